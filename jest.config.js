@@ -1,0 +1,19 @@
+const project = {
+  preset: "ts-jest",
+  testEnvironment: "node",
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  collectCoverageFrom: ["src/**/*.ts"],
+  coverageThreshold: { global: { statements: 95, branches: 95, functions: 95, lines: 95 } },
+  projects: [
+    {
+      ...project,
+      displayName: "unit",
+      testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+      testPathIgnorePatterns: ["<rootDir>/__tests__/e2e/"],
+    },
+    { ...project, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
+  ],
+};

@@ -1,0 +1,10 @@
+export type { Backend } from "./constructs/backend";
+export { NetworkApp } from "./constructs/network-app";
+export type { IRouteTable, ISubnet, IVpc } from "./constructs/network-interfaces";
+export { NetworkStack, type NetworkStackProps } from "./constructs/network-stack";
+export { Vpc, type VpcProps } from "./constructs/vpc";
+export { type PeeringRoute, type RoutePolicy, VpcPeering, type VpcPeeringProps } from "./constructs/vpc-peering";
+export type { Pairing } from "./network/pairing";
+export { Problem } from "./network/problem";
+export { type Level, type Rule, type RuleName, rules } from "./network/rules";
+export type { SubnetPlacement } from "./network/subnet-layout";

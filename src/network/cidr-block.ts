@@ -1,0 +1,135 @@
+import { isIP } from "node:net";
+
+/** An IPv4 or IPv6 address family, by the number that its name ends in. */
+export type Family = 4 | 6;
+
+const addressBits = { 4: 32, 6: 128 } as const;
+
+/**
+ * A block of addresses in CIDR notation: a first address and how many of its leading bits all
+ * addresses of the block share. Always canonical: the bits after the prefix are zero.
+ */
+export class CidrBlock {
+  readonly family: Family;
+  /** The lowest address, as a number. */
+  readonly first: bigint;
+  /** Shared leading bits: 0 to 32 for IPv4, 0 to 128 for IPv6. */
+  readonly prefixLength: number;
+
+  constructor(family: Family, first: bigint, prefixLength: number) {
+    this.family = family;
+    this.first = first;
+    this.prefixLength = prefixLength;
+  }
+
+  /** How many addresses the block has. */
+  get size(): bigint {
+    return 1n << BigInt(addressBits[this.family] - this.prefixLength);
+  }
+
+  /** The highest address, as a number. */
+  get last(): bigint {
+    return this.first + this.size - 1n;
+  }
+
+  /** Returns true when every address of `other` is in this block, and so also when they are equal. */
+  contains(other: CidrBlock): boolean {
+    return this.family === other.family && this.first <= other.first && other.last <= this.last;
+  }
+
+  /** Returns the addresses that both blocks have: the smaller of the two, since CIDR blocks nest; or undefined. */
+  intersection(other: CidrBlock): CidrBlock | undefined {
+    if (this.contains(other)) return other;
+    return other.contains(this) ? this : undefined;
+  }
+
+  /**
+   * Returns the part numbered `index`, from 0, when this block is cut into equal parts of `prefixLength`.
+   * The caller asks only for parts that exist.
+   */
+  part(prefixLength: number, index: number): CidrBlock {
+    const size = 1n << BigInt(addressBits[this.family] - prefixLength);
+    return new CidrBlock(this.family, this.first + BigInt(index) * size, prefixLength);
+  }
+
+  /** Returns the notation that AWS and Terraform write, such as `10.0.0.0/16` or `2001:db8::/56`. */
+  toString(): string {
+    return `${formatAddress(this.family, this.first)}/${this.prefixLength}`;
+  }
+}
+
+/** Why a text is not a CIDR block, in words that fit behind the text itself. */
+export class NotACidrBlock {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+/**
+ * Returns the block that `text` denotes, or why it denotes none. As strict as AWS and Terraform
+ * together: no leading zeros, no hexadecimal, no spaces, no bits set behind the prefix.
+ *
+ * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
+export function parseCidrBlock(text: string, family: Family): CidrBlock | NotACidrBlock {
+  if (text.trim() === "") return new NotACidrBlock("is empty");
+  if (text !== text.trim()) return new NotACidrBlock(`has spaces around it; did you mean "${text.trim()}"?`);
+  const [address = "", prefix, ...rest] = text.split("/");
+  const bits = addressBits[family];
+  const found = isIP(address);
+  if (found === 0 || address.includes("%")) return new NotACidrBlock(whyNotAnAddress(address, family));
+  if (found !== family) return new NotACidrBlock(`is IPv${found}, where IPv${family} is meant`);
+  if (prefix === undefined)
+    return new NotACidrBlock(`has no prefix length; for this one address write "${text}/${bits}"`);
+  if (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > bits || rest.length > 0) {
+    return new NotACidrBlock(`has no prefix length from /0 to /${bits}`);
+  }
+  const prefixLength = Number(prefix);
+  const number = parseAddress(family, address);
+  const hostBits = BigInt(bits - prefixLength);
+  const block = new CidrBlock(family, (number >> hostBits) << hostBits, prefixLength);
+  if (block.first !== number) return new NotACidrBlock(`has bits set behind its prefix; did you mean "${block}"?`);
+  // Written like this by AWS, so that one block has one spelling in plans, routes and comparisons.
+  return block.toString() === text
+    ? block
+    : new NotACidrBlock(`is not written as AWS writes it; did you mean "${block}"?`);
+}
+
+function whyNotAnAddress(address: string, family: Family): string {
+  if (/(^|\.)0\d/.test(address)) return "has a number with a leading zero, which some tools read as octal";
+  if (/0x/i.test(address)) return "has a hexadecimal number; write it in decimal";
+  return family === 4 ? 'is not like "10.0.0.0/16"' : 'is not like "2001:db8:1234:1a00::/56"';
+}
+
+/** Returns an address, which `isIP` has found to be one, as a number. */
+function parseAddress(family: Family, address: string): bigint {
+  if (family === 4) return address.split(".").reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
+  // An IPv6 address may end in a dotted IPv4 one; as two groups it is like all the others.
+  const groups = address.replace(/[\d.]+\.\d+$/, (dotted) => {
+    const number = parseAddress(4, dotted);
+    return `${(number >> 16n).toString(16)}:${(number & 0xffffn).toString(16)}`;
+  });
+  const [before = "", after] = groups.split("::");
+  const head = before === "" ? [] : before.split(":");
+  const tail = after === undefined || after === "" ? [] : after.split(":");
+  const zeros = Array<string>(8 - head.length - tail.length).fill("0");
+  return [...head, ...zeros, ...tail].reduce((number, group) => (number << 16n) | BigInt(`0x${group}`), 0n);
+}
+
+/** Returns an address as text, an IPv6 one in the canonical form of RFC 5952. */
+function formatAddress(family: Family, number: bigint): string {
+  if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 255n).join(".");
+  const groups = Array.from({ length: 8 }, (_, index) => ((number >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
+  const text = groups.join(":");
+  const longest = [...text.matchAll(/\b0(:0\b)+/g)].reduce(
+    (best, [run]) => (run.length > best.length ? run : best),
+    "",
+  );
+  if (longest === "") return text;
+  const start = text.search(new RegExp(`\\b${longest}\\b`));
+  const before = text.slice(0, start).replace(/:$/, "");
+  const after = text.slice(start + longest.length).replace(/^:/, "");
+  return `${before}::${after}`;
+}
