@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../network/names";
 import { Problem } from "../network/problem";
 import { addCheck } from "./checks";
+import { takenProblems, unusedId } from "./construct-id";
 
 /** A thing with a name of the user's, from which its Name tags and Terraform addresses follow. */
 export abstract class NamedConstruct extends Construct {
@@ -14,22 +15,14 @@ export abstract class NamedConstruct extends Construct {
   #longestTag: string;
 
   constructor(scope: Construct, kind: string, id: string, name: string) {
-    const isTaken = scope.node.tryFindChild(id) !== undefined;
+    const taken = takenProblems(scope, id, `${kind} "${name}"`);
     super(scope, unusedId(scope, id));
     this.name = name;
     this.thing = `${kind} "${name}"`;
     this.#longestTag = name;
-    this.#nameIsUsable = !isTaken && nameProblems(this.thing, name).length === 0;
+    this.#nameIsUsable = taken.length === 0 && nameProblems(this.thing, name).length === 0;
+    this.report(...taken);
     addCheck(this, () => nameProblems(this.thing, name, this.#longestTag));
-    if (isTaken) {
-      const where = scope.node.path || "the app";
-      this.report(
-        new Problem(
-          "duplicate-name",
-          `${this.thing}: ${where} has something called "${id}" already; give one of the two another name.`,
-        ),
-      );
-    }
     checkAddresses(TerraformStack.of(this));
   }
 
@@ -38,21 +31,18 @@ export abstract class NamedConstruct extends Construct {
     if (problems.length > 0) addCheck(this, () => problems);
   }
 
-  /** Returns `element`, now with the Terraform address that follows from its Name tag. */
-  protected named<Element extends TerraformElement>(element: Element, nameTag: string): Element {
+  /** Returns the tags for a resource with this Name tag. */
+  protected tagsFor(nameTag: string) {
     if (nameTag.length > this.#longestTag.length) this.#longestTag = nameTag;
+    return { Name: nameTag } as const;
+  }
+
+  /** Returns `element`, now with the Terraform address that follows from a Name tag. */
+  protected named<Element extends TerraformElement>(element: Element, nameTag: string): Element {
     // Where the name itself is at fault, that is reported; the addresses made of it need no report of their own.
     if (this.#nameIsUsable) element.overrideLogicalId(terraformName(nameTag));
     return element;
   }
-}
-
-/** The construct tree throws at an empty id and at one that is taken; both are reported instead. */
-function unusedId(scope: Construct, id: string): string {
-  const wanted = id.trim() === "" ? "unnamed" : id;
-  let unused = wanted;
-  for (let number = 2; scope.node.tryFindChild(unused) !== undefined; number++) unused = `${wanted} (${number})`;
-  return unused;
 }
 
 const checkedStacks = new WeakSet<TerraformStack>();
@@ -70,7 +60,7 @@ function checkAddresses(stack: TerraformStack): void {
       const [one, other] = [owners.get(address), ownerOf(element)];
       owners.set(address, one ?? other);
       if (one === undefined || problems.has(`${one}\n${other}`)) continue;
-      const both = one === other ? `two of ${one}` : `${one} and ${other} both`;
+      const both = one === other ? `two things called ${one}` : `${one} and ${other} both`;
       problems.set(
         `${one}\n${other}`,
         new Problem("duplicate-name", `${both} make ${address}; give one of them another name.`),

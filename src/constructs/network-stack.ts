@@ -1,7 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Aspects, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { regionProblems } from "../network/availability-zone";
+import { stackNameProblems } from "../network/names";
 import { addBackend, type Backend } from "./backend";
+import { addCheck } from "./checks";
+import { takenProblems, unusedId } from "./construct-id";
 import { NetworkOutputs } from "./network-outputs";
 
 /** Where a `NetworkStack` is deployed to. */
@@ -24,7 +28,10 @@ export interface NetworkStackProps {
  */
 export class NetworkStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: NetworkStackProps) {
-    super(scope, id);
+    const thing = `stack "${id}"`;
+    const nameProblems = [...stackNameProblems(id), ...takenProblems(scope, id, thing)];
+    super(scope, unusedId(scope, stackNameProblems(id).length === 0 ? id : "unnamed"));
+    addCheck(this, () => [...nameProblems, ...regionProblems(thing, props.region)]);
     const backend = props.backend ?? { type: "local", path: "terraform.tfstate" };
     addBackend(this, backend);
     new AwsProvider(this, "aws", {

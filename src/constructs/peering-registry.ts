@@ -1,9 +1,13 @@
 import type { IConstruct } from "constructs";
+import type { NamedConstruct } from "./named-construct";
 import type { IRouteTable, IVpc } from "./network-interfaces";
 
-/** Who holds what AWS has once only, in all stacks of an app: a connection per pair of VPCs, a route per destination and table. */
+/**
+ * Who holds what AWS has once only, in all stacks of an app: a connection per pair of VPCs, a route per
+ * destination and table.
+ */
 export class PeeringRegistry {
-  readonly #holders = new Map<string, string>();
+  readonly #holders = new Map<string, NamedConstruct>();
 
   /** Returns the registry of the app that `construct` is in. */
   static of(construct: IConstruct): PeeringRegistry {
@@ -13,17 +17,17 @@ export class PeeringRegistry {
     return registry;
   }
 
-  /** Returns who connects the two VPCs: `peering`, or the one that claimed them before, in either order. */
-  claimPair(one: IVpc, other: IVpc, peering: string): string {
-    return this.#claim([one.vpcId, other.vpcId].sort().join(" "), peering);
+  /** Returns who connects the two VPCs: `claimant`, or whoever claimed them before, in either order. */
+  claimPair(one: IVpc, other: IVpc, claimant: NamedConstruct): NamedConstruct {
+    return this.#claim([one.vpcId, other.vpcId].sort().join(" "), claimant);
   }
 
-  /** Returns whose route leads from the table to the destination: `peering`'s, or of the one that claimed it before. */
-  claimRoute(table: IRouteTable, destination: string, peering: string): string {
-    return this.#claim(`${table.routeTableId} ${destination}`, peering);
+  /** Returns whose route leads from the table to the destination: `claimant`'s, or whoever's claimed it before. */
+  claimRoute(table: IRouteTable, destination: string, claimant: NamedConstruct): NamedConstruct {
+    return this.#claim(`${table.routeTableId} ${destination}`, claimant);
   }
 
-  #claim(what: string, claimant: string): string {
+  #claim(what: string, claimant: NamedConstruct): NamedConstruct {
     const holder = this.#holders.get(what) ?? claimant;
     this.#holders.set(what, holder);
     return holder;

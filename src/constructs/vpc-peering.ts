@@ -2,12 +2,11 @@ import { Route } from "@cdktf/provider-aws/lib/route";
 import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connection";
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import type { Construct } from "constructs";
-import { overlaps } from "../network/overlap";
 import { type Pairing, pairUp } from "../network/pairing";
-import { Problem } from "../network/problem";
 import { addCheck } from "./checks";
 import { NamedConstruct } from "./named-construct";
 import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
+import { conflictingRoute, misplacedSubnets, pairProblems, sharedTable, unpairedSubnets } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
 import { isStandIn } from "./stand-in";
 
@@ -68,11 +67,12 @@ export class VpcPeering extends NamedConstruct {
     const { requester, accepter } = props;
     this.requester = requester;
     this.accepter = accepter;
-    this.report(...this.#pairProblems());
+    const holder = PeeringRegistry.of(this).claimPair(requester, accepter, this);
+    this.report(...pairProblems(this, holder));
 
     // Within one account and region both resources are one object of AWS's. Were their tags not the same, each
     // apply would undo the other's.
-    const tags = { Name: this.name };
+    const tags = this.tagsFor(this.name);
     const connection = new VpcPeeringConnection(this, "connection", {
       vpcId: requester.vpcId,
       peerVpcId: accepter.vpcId,
@@ -85,7 +85,7 @@ export class VpcPeering extends NamedConstruct {
     });
     this.connectionId = this.named(acceptance, this.name).id;
     this.acceptStatus = acceptance.acceptStatus;
-    addCheck(this, () => this.#sharedTableWarnings());
+    addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.thing, route)));
   }
 
   /** All routes through the connection, of both sides. */
@@ -102,7 +102,7 @@ export class VpcPeering extends NamedConstruct {
    */
   routeBetween(one: ISubnet | readonly ISubnet[], other: ISubnet | readonly ISubnet[], policy: RoutePolicy = {}): void {
     const [ones, others] = [[one].flat(), [other].flat()];
-    const misplaced = this.#misplaced(ones, others);
+    const misplaced = misplacedSubnets(this, ones, others);
     this.report(...misplaced);
     if (misplaced.length > 0 || [...ones, ...others].some(isStandIn)) return;
 
@@ -111,19 +111,14 @@ export class VpcPeering extends NamedConstruct {
       this.#route(here, there);
       this.#route(there, here);
     }
-    this.report(...this.#unpaired(ones, others, new Set(pairs.flat())));
+    this.report(...unpairedSubnets(this.thing, ones, others, new Set(pairs.flat())));
   }
 
   #route(source: ISubnet, destination: ISubnet): void {
     const { routeTable } = source;
-    const holder = PeeringRegistry.of(this).claimRoute(routeTable, destination.cidrBlock, this.thing);
-    if (holder !== this.thing) {
-      this.report(
-        new Problem(
-          "conflicting-route",
-          `${this.thing}: ${routeTable.nameTag} has a route to ${destination.cidrBlock} (${destination.nameTag}) through ${holder} already; leave one of the two routes out.`,
-        ),
-      );
+    const holder = PeeringRegistry.of(this).claimRoute(routeTable, destination.cidrBlock, this);
+    if (holder !== this) {
+      this.report(conflictingRoute(this.thing, routeTable, destination, holder.thing));
       return;
     }
     const name = `${routeTable.nameTag}-to-${destination.nameTag}`;
@@ -142,96 +137,6 @@ export class VpcPeering extends NamedConstruct {
       destination,
       sources: new Set([source]),
       resource: this.named(resource, name),
-    });
-  }
-
-  #pairProblems(): readonly Problem[] {
-    const { requester, accepter } = this;
-    if (requester.vpcId === accepter.vpcId) {
-      const both = `requester and accepter are both ${requester.name}`;
-      return [new Problem("self-peering", `${this.thing}: ${both}; a peering connects two VPCs, so name another one.`)];
-    }
-    const problems = overlaps(requester.cidrBlocks, accepter.cidrBlocks).map(
-      ({ one, other, shared }) =>
-        new Problem(
-          "overlapping-cidr",
-          `${this.thing}: ${requester.name} ${one} and ${accepter.name} ${other} share ${shared}. AWS refuses such a peering; give one of the VPCs another block.`,
-        ),
-    );
-    const holder = PeeringRegistry.of(this).claimPair(requester, accepter, this.thing);
-    if (holder === this.thing) return problems;
-    const pair = `${requester.name} and ${accepter.name}`;
-    return [
-      ...problems,
-      new Problem(
-        "duplicate-peering",
-        `${this.thing}: ${pair} are connected by ${holder} already; add the routes to that one.`,
-      ),
-    ];
-  }
-
-  /** What keeps the arguments of `routeBetween` from being subnets of the one VPC and of the other. */
-  #misplaced(ones: readonly ISubnet[], others: readonly ISubnet[]): readonly Problem[] {
-    const { requester, accepter } = this;
-    const ends = `${requester.name} and ${accepter.name}`;
-    const foreign = [...new Set([...ones, ...others])].filter(({ vpc }) => vpc !== requester && vpc !== accepter);
-    if (foreign.length > 0) {
-      return foreign.map(
-        ({ name, vpc }) =>
-          new Problem(
-            "foreign-subnet",
-            `${this.thing}: subnet "${name}" is of ${vpc.name}, and the peering connects ${ends}; give subnets of these.`,
-          ),
-      );
-    }
-    const [sides, otherSides] = [new Set(ones.map(({ vpc }) => vpc)), new Set(others.map(({ vpc }) => vpc))];
-    const mixed = [...sides].find((vpc) => otherSides.has(vpc));
-    if (mixed === undefined || requester === accepter) return [];
-    return [
-      new Problem(
-        "foreign-subnet",
-        `${this.thing}: routeBetween got subnets of ${mixed.name} on both sides; give those of ${requester.name} on one and those of ${accepter.name} on the other.`,
-      ),
-    ];
-  }
-
-  #unpaired(ones: readonly ISubnet[], others: readonly ISubnet[], paired: ReadonlySet<ISubnet>): readonly Problem[] {
-    const zones = (subnets: readonly ISubnet[]) =>
-      subnets.map(({ nameTag, availabilityZone }) => `${nameTag} (${availabilityZone})`).join(", ");
-    if (paired.size === 0) {
-      const given = `${zones(ones) || "no subnet"} and ${zones(others) || "no subnet"}`;
-      return [
-        new Problem(
-          "no-pair",
-          `${this.thing}: no route between ${given}: no two are in one Availability Zone; give subnets that are, or { pairing: "all" }.`,
-        ),
-      ];
-    }
-    return [...ones, ...others]
-      .filter((subnet) => !paired.has(subnet))
-      .map(
-        ({ nameTag, availabilityZone }) =>
-          new Problem(
-            "unpaired-subnet",
-            `${this.thing}: ${nameTag} gets no route: the other side has no subnet in ${availabilityZone}; leave it out, or give { pairing: "all" }.`,
-          ),
-      );
-  }
-
-  #sharedTableWarnings(): readonly Problem[] {
-    return this.routes.flatMap(({ routeTable, destination, sources }) => {
-      const served = [...sources]
-        .flatMap(({ vpc }) => vpc.subnets)
-        .filter((subnet) => subnet.routeTable.routeTableId === routeTable.routeTableId);
-      const others = [...new Set(served)].filter((subnet) => !sources.has(subnet)).map(({ nameTag }) => nameTag);
-      if (others.length === 0) return [];
-      const asked = [...sources].map(({ nameTag }) => nameTag).join(", ");
-      return [
-        new Problem(
-          "shared-route-table",
-          `${this.thing}: the route to ${destination.nameTag} (${destination.cidrBlock}) in ${routeTable.nameTag} was asked for ${asked}, and serves ${others.join(", ")} as well: they share that route table.`,
-        ),
-      ];
     });
   }
 }

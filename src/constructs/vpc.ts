@@ -8,7 +8,7 @@ import type { Construct } from "constructs";
 import { consoleNames } from "../network/names";
 import { Problem } from "../network/problem";
 import { ipv4Block } from "../network/subnet-blocks";
-import { layOutSubnets, type PlacedSubnet, type SubnetPlacement } from "../network/subnet-layout";
+import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../network/subnet-layout";
 import { NamedConstruct } from "./named-construct";
 import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
 import { regionOf } from "./region";
@@ -82,22 +82,17 @@ export class Vpc extends NamedConstruct implements IVpc {
         cidrBlock: props.cidrBlock,
         enableDnsHostnames: true,
         enableDnsSupport: true,
-        tags: { Name: names.vpc },
+        tags: this.tagsFor(names.vpc),
       }),
       names.vpc,
     );
     this.vpcId = vpc.id;
     this.cidrBlocks = [props.cidrBlock];
 
-    const publicRouteTable = this.#publicRouteTable();
-    this.publicSubnets = layout.subnets
-      .filter(({ tier }) => tier === "public")
-      .map((subnet) => this.#subnet(subnet, publicRouteTable));
-    this.privateSubnets = layout.subnets
-      .filter(({ tier }) => tier === "private")
-      .map((subnet) =>
-        this.#subnet(subnet, this.#routeTable(names.privateRouteTable(subnet.name, subnet.availabilityZone))),
-      );
+    const ofTier = (tier: Tier) => layout.subnets.filter((subnet) => subnet.tier === tier);
+    const publicRouteTable = ofTier("public").length > 0 ? this.#publicRouteTable() : undefined;
+    this.publicSubnets = ofTier("public").map((subnet) => this.#subnet(subnet, publicRouteTable));
+    this.privateSubnets = ofTier("private").map((subnet) => this.#subnet(subnet));
     this.subnets = [...this.publicSubnets, ...this.privateSubnets];
     this.#isWhole = layout.problems.length === 0;
   }
@@ -123,7 +118,7 @@ export class Vpc extends NamedConstruct implements IVpc {
   #publicRouteTable(): IRouteTable {
     const names = consoleNames(this.name);
     const gateway = this.named(
-      new InternetGateway(this, "igw", { vpcId: this.vpcId, tags: { Name: names.internetGateway } }),
+      new InternetGateway(this, "igw", { vpcId: this.vpcId, tags: this.tagsFor(names.internetGateway) }),
       names.internetGateway,
     );
     const table = this.#routeTable(names.publicRouteTable);
@@ -137,15 +132,18 @@ export class Vpc extends NamedConstruct implements IVpc {
   }
 
   #routeTable(nameTag: string): IRouteTable {
-    const table = new RouteTable(this, nameTag, { vpcId: this.vpcId, tags: { Name: nameTag } });
+    const table = new RouteTable(this, nameTag, { vpcId: this.vpcId, tags: this.tagsFor(nameTag) });
     return { nameTag, routeTableId: this.named(table, nameTag).id };
   }
 
-  #subnet({ name, availabilityZone, cidrBlock }: PlacedSubnet, routeTable: IRouteTable): ISubnet {
-    const nameTag = consoleNames(this.name).subnet(name, availabilityZone);
+  /** Makes a subnet, and a route table of its own where it is given none. */
+  #subnet({ name, availabilityZone, cidrBlock }: PlacedSubnet, shared?: IRouteTable): ISubnet {
+    const names = consoleNames(this.name);
+    const nameTag = names.subnet(name, availabilityZone);
+    const routeTable = shared ?? this.#routeTable(names.privateRouteTable(name, availabilityZone));
     const block = cidrBlock?.toString() ?? "";
     const subnet = this.named(
-      new Subnet(this, nameTag, { vpcId: this.vpcId, availabilityZone, cidrBlock: block, tags: { Name: nameTag } }),
+      new Subnet(this, nameTag, { vpcId: this.vpcId, availabilityZone, cidrBlock: block, tags: this.tagsFor(nameTag) }),
       nameTag,
     );
     const association = new RouteTableAssociation(this, `${nameTag}-association`, {

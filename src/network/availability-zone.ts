@@ -10,6 +10,14 @@ export function regionOfZone(zone: string): string | undefined {
   return /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|(?:-[a-z0-9]+)+-\d+[a-z])$/.exec(zone)?.[1];
 }
 
+/** Returns what is wrong with the name of a region. */
+export function regionProblems(thing: string, region: string): readonly Problem[] {
+  if (regionOfZone(`${region}a`) === region) return [];
+  const meant = regionOfZone(region);
+  const remedy = meant === undefined ? 'write it like "us-east-2"' : `that is a zone of "${meant}"`;
+  return [new Problem("invalid-region", `${thing}: "${region}" is no region; ${remedy}.`)];
+}
+
 /**
  * Returns what is wrong with the zones of one VPC: none, one that is no zone's name, one twice, one of another
  * region. Where the region is not known (undefined), the zones must at least be of one region.

@@ -58,12 +58,16 @@ export class CidrBlock {
   }
 }
 
-/** Why a text is not a CIDR block, in words that fit behind the text itself. */
+/** Why a text is not a CIDR block. */
 export class NotACidrBlock {
+  /** What is wrong with the text, in words that fit behind it. */
   readonly reason: string;
+  /** What its writer may have meant. */
+  readonly meant: string | undefined;
 
-  constructor(reason: string) {
+  constructor(reason: string, meant?: string) {
     this.reason = reason;
+    this.meant = meant;
   }
 }
 
@@ -74,33 +78,29 @@ export class NotACidrBlock {
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
 export function parseCidrBlock(text: string, family: Family): CidrBlock | NotACidrBlock {
-  if (text.trim() === "") return new NotACidrBlock("is empty");
-  if (text !== text.trim()) return new NotACidrBlock(`has spaces around it; did you mean "${text.trim()}"?`);
-  const [address = "", prefix, ...rest] = text.split("/");
+  const trimmed = text.trim();
+  if (trimmed === "") return new NotACidrBlock("is empty");
+  if (trimmed !== text) return new NotACidrBlock("has spaces around it", trimmed);
+  const [address = "", prefix = "", ...rest] = text.split("/");
   const bits = addressBits[family];
-  const found = isIP(address);
-  if (found === 0 || address.includes("%")) return new NotACidrBlock(whyNotAnAddress(address, family));
+  const found = address.includes("%") ? 0 : isIP(address);
+  if (found === 0) return new NotACidrBlock(whyNotAnAddress(address, family));
   if (found !== family) return new NotACidrBlock(`is IPv${found}, where IPv${family} is meant`);
-  if (prefix === undefined)
-    return new NotACidrBlock(`has no prefix length; for this one address write "${text}/${bits}"`);
   if (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > bits || rest.length > 0) {
     return new NotACidrBlock(`has no prefix length from /0 to /${bits}`);
   }
-  const prefixLength = Number(prefix);
   const number = parseAddress(family, address);
-  const hostBits = BigInt(bits - prefixLength);
-  const block = new CidrBlock(family, (number >> hostBits) << hostBits, prefixLength);
-  if (block.first !== number) return new NotACidrBlock(`has bits set behind its prefix; did you mean "${block}"?`);
-  // Written like this by AWS, so that one block has one spelling in plans, routes and comparisons.
-  return block.toString() === text
-    ? block
-    : new NotACidrBlock(`is not written as AWS writes it; did you mean "${block}"?`);
+  const hostBits = BigInt(bits - Number(prefix));
+  const block = new CidrBlock(family, (number >> hostBits) << hostBits, Number(prefix));
+  if (block.first !== number) return new NotACidrBlock("has bits set behind its prefix", block.toString());
+  // One block has one spelling, AWS's own, in plans, routes and comparisons.
+  return block.toString() === text ? block : new NotACidrBlock("is not written as AWS writes it", block.toString());
 }
 
 function whyNotAnAddress(address: string, family: Family): string {
   if (/(^|\.)0\d/.test(address)) return "has a number with a leading zero, which some tools read as octal";
-  if (/0x/i.test(address)) return "has a hexadecimal number; write it in decimal";
-  return family === 4 ? 'is not like "10.0.0.0/16"' : 'is not like "2001:db8:1234:1a00::/56"';
+  if (/0x/i.test(address)) return "has a hexadecimal number";
+  return `does not start with an IPv${family} address`;
 }
 
 /** Returns an address, which `isIP` has found to be one, as a number. */

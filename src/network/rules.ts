@@ -152,6 +152,12 @@ export const rules = {
     why: "A subnet without a partner in its Availability Zone gets no route, so nothing reaches it through the peering.",
     page: `${peeringGuide}/what-is-vpc-peering.html`,
   },
+  "invalid-region": {
+    id: "PEER023",
+    level: "error",
+    why: "The provider asks AWS for the region by its code.",
+    page: `${ec2UserGuide}/using-regions-availability-zones.html`,
+  },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** The name of a rule, such as `overlapping-cidr`. */

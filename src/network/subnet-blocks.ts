@@ -13,8 +13,10 @@ const linkLocal = parseCidrBlock("169.254.0.0/16", 4) as CidrBlock;
 /** Returns the block that `text` denotes as a VPC's or subnet's IPv4 block, or what AWS has against it. */
 export function ipv4Block(thing: string, text: string): CidrBlock | Problem {
   const block = parseCidrBlock(text, 4);
-  if (block instanceof NotACidrBlock)
-    return new Problem("not-a-cidr-block", `${thing}: cidrBlock "${text}" ${block.reason}.`);
+  if (block instanceof NotACidrBlock) {
+    const remedy = block.meant === undefined ? 'write it like "10.0.0.0/16".' : `did you mean "${block.meant}"?`;
+    return new Problem("not-a-cidr-block", `${thing}: cidrBlock "${text}" ${block.reason}; ${remedy}`);
+  }
   if (block.prefixLength < largestBlock || block.prefixLength > smallestBlock) {
     return new Problem(
       "cidr-block-size",

@@ -1,0 +1,97 @@
+import { overlaps } from "../network/overlap";
+import { Problem } from "../network/problem";
+import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
+
+interface Peering {
+  readonly thing: string;
+  readonly requester: IVpc;
+  readonly accepter: IVpc;
+}
+
+/** What keeps AWS from connecting a peering's VPCs; `holder` is the peering that connects them first. */
+export function pairProblems(peering: Peering, holder: Peering | { readonly thing: string }): readonly Problem[] {
+  const { thing, requester, accepter } = peering;
+  if (requester.vpcId === accepter.vpcId) {
+    const both = `requester and accepter are both ${requester.name}`;
+    return [new Problem("self-peering", `${thing}: ${both}; a peering connects two VPCs, so name another one.`)];
+  }
+  const problems = overlaps(requester.cidrBlocks, accepter.cidrBlocks).map(({ one, other, shared }) => {
+    const both = `${requester.name} ${one} and ${accepter.name} ${other} share ${shared}`;
+    return new Problem(
+      "overlapping-cidr",
+      `${thing}: ${both}. AWS refuses such a peering; give one of the VPCs another block.`,
+    );
+  });
+  if (holder === peering) return problems;
+  const connected = `${requester.name} and ${accepter.name} are connected by ${holder.thing} already`;
+  return [...problems, new Problem("duplicate-peering", `${thing}: ${connected}; leave one of the two out.`)];
+}
+
+/** What keeps the two sides of `routeBetween` from being subnets of the one VPC and of the other. */
+export function misplacedSubnets(
+  { thing, requester, accepter }: Peering,
+  ones: readonly ISubnet[],
+  others: readonly ISubnet[],
+): readonly Problem[] {
+  const ends = `the peering connects ${requester.name} and ${accepter.name}`;
+  const foreign = [...new Set([...ones, ...others])].filter(({ vpc }) => vpc !== requester && vpc !== accepter);
+  const problems = foreign.map(({ name, vpc }) => {
+    const subnet = `subnet "${name}" belongs to ${vpc.name}`;
+    return new Problem("foreign-subnet", `${thing}: ${subnet}, and ${ends}; give a subnet of one of these.`);
+  });
+  const vpcs = new Set(ones.map(({ vpc }) => vpc));
+  const onBothSides = others.find(({ vpc }) => vpcs.has(vpc))?.vpc;
+  if (problems.length > 0 || onBothSides === undefined || requester === accepter) return problems;
+  const both = `routeBetween got subnets of ${onBothSides.name} on both sides`;
+  return [new Problem("foreign-subnet", `${thing}: ${both}, and ${ends}; give the subnets of one VPC on each side.`)];
+}
+
+/** What a call of `routeBetween` asked for and pairing left out. */
+export function unpairedSubnets(
+  thing: string,
+  ones: readonly ISubnet[],
+  others: readonly ISubnet[],
+  paired: ReadonlySet<ISubnet>,
+): readonly Problem[] {
+  if (ones.length === 0 || others.length === 0) {
+    return [new Problem("no-pair", `${thing}: routeBetween got no subnet on one side; give one on each at least.`)];
+  }
+  if (paired.size === 0) {
+    const given = `${withZones(ones)} and ${withZones(others)}`;
+    const remedy = 'give subnets that are, or { pairing: "all" }';
+    return [new Problem("no-pair", `${thing}: no two of ${given} are in one Availability Zone; ${remedy}.`)];
+  }
+  const unpaired = [...ones, ...others].filter((subnet) => !paired.has(subnet));
+  return unpaired.map(({ nameTag, availabilityZone }) => {
+    const why = `${nameTag} gets no route, for the other side has no subnet in ${availabilityZone}`;
+    return new Problem("unpaired-subnet", `${thing}: ${why}; leave it out, or give { pairing: "all" }.`);
+  });
+}
+
+function withZones(subnets: readonly ISubnet[]): string {
+  return subnets.map(({ nameTag, availabilityZone }) => `${nameTag} (${availabilityZone})`).join(", ");
+}
+
+/** Returns the problem that a table leads to a destination through another connection already. */
+export function conflictingRoute(thing: string, table: IRouteTable, destination: ISubnet, holder: string): Problem {
+  const route = `${table.nameTag} has a route to ${destination.cidrBlock} through ${holder} already`;
+  const wanted = `so it can't have one to ${destination.nameTag} as well`;
+  return new Problem("conflicting-route", `${thing}: ${route}, ${wanted}; leave one of the two out.`);
+}
+
+/** Warns of the subnets that a route serves without having been asked for them. */
+export function sharedTable(
+  thing: string,
+  route: { readonly routeTable: IRouteTable; readonly destination: ISubnet; readonly sources: ReadonlySet<ISubnet> },
+): readonly Problem[] {
+  const { routeTable, destination, sources } = route;
+  const others = [...new Set([...sources].flatMap(({ vpc }) => vpc.subnets))].filter(
+    (subnet) => subnet.routeTable.routeTableId === routeTable.routeTableId && !sources.has(subnet),
+  );
+  if (others.length === 0) return [];
+  const names = (subnets: Iterable<ISubnet>) => Array.from(subnets, ({ nameTag }) => nameTag).join(", ");
+  const asked = `the route in ${routeTable.nameTag} to ${destination.nameTag} was asked for ${names(sources)}`;
+  return [
+    new Problem("shared-route-table", `${thing}: ${asked} and serves ${names(others)} too: they share the table.`),
+  ];
+}
