@@ -136,8 +136,14 @@ describe("the intersection of two blocks", () => {
         const overlap = one.family === other.family && one.first <= other.last && other.first <= one.last;
         expect(shared !== undefined).toBe(overlap);
         if (shared === undefined) return;
-        expect(shared.first).toBe(one.first > other.first ? one.first : other.first);
-        expect(shared.last).toBe(one.last < other.last ? one.last : other.last);
+        const isShared = (address: bigint) =>
+          [one, other].every(({ first, last }) => first <= address && address <= last);
+        expect([shared.first - 1n, shared.first, shared.last, shared.last + 1n].map(isShared)).toEqual([
+          false,
+          true,
+          true,
+          false,
+        ]);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { Testing, type TerraformStack } from "cdktf";
+import { type TerraformStack, Testing } from "cdktf";
 
 type Attributes = Readonly<Record<string, unknown>>;
 

@@ -2,12 +2,12 @@ import { Problem } from "./problem";
 
 /**
  * Returns the region of an Availability Zone, Local Zone or Wavelength Zone by the zone's name
- * (`us-east-2a`, `us-west-2-lax-1a`), or undefined when it is not such a name.
+ * (`us-east-2a`, `us-west-2-lax-1a`, `us-east-1-wl1-bos-wlz-1`), or undefined when it is not such a name.
  *
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
  */
 export function regionOfZone(zone: string): string | undefined {
-  return /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|(?:-[a-z0-9]+)+-\d+[a-z])$/.exec(zone)?.[1];
+  return /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|(?:-[a-z0-9]+)+-\d+[a-z]?)$/.exec(zone)?.[1];
 }
 
 /** Returns what is wrong with the name of a region. */
