@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { projectFolder } from "./support/run";
+
+const sources = readdirSync(join(projectFolder, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".ts"),
+);
+
+/** Returns the `@example`s of a file, each as the code that a reader copies. */
+const examplesIn = (file: string) =>
+  [...readFileSync(join(projectFolder, "src", file), "utf8").matchAll(/\* @example\n((?:\s+\* .*\n)+)/g)].map(
+    ([, text = ""]) => text.replace(/^\s+\* ?/gm, ""),
+  );
+
+/** What a reader of an example has already, in order. An example that makes one of these itself has what comes before. */
+const given = {
+  app: "const app = new NetworkApp();",
+  stack: 'const stack = new NetworkStack(app, "network", { region: "us-east-2" });',
+  a: 'const a = new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-2a"] });',
+  b: 'const b = new Vpc(stack, "b", { cidrBlock: "10.1.0.0/16", availabilityZones: ["us-east-2a"] });',
+  peering: 'const peering = new VpcPeering(stack, "a b", { requester: a, accepter: b });',
+};
+
+function program(example: string): string {
+  const made = Object.keys(given).findIndex((name) => example.includes(`const ${name} =`));
+  const before = Object.values(given).slice(0, made === -1 ? undefined : made);
+  const imports = "import { NetworkApp, NetworkStack, Vpc, VpcPeering } from './src';";
+  return [imports, ...before, example].join("\n");
+}
+
+test("every example in a docstring compiles", () => {
+  const examples = Object.fromEntries(
+    sources.flatMap((file) =>
+      examplesIn(file).map((example, index) => [
+        join(projectFolder, `${file.replace(/\W/g, "-")}-${index}.example.ts`),
+        program(example),
+      ]),
+    ),
+  );
+  expect(Object.keys(examples).length).toBeGreaterThanOrEqual(5);
+  const config = ts.getParsedCommandLineOfConfigFile(
+    join(projectFolder, "tsconfig.json"),
+    { noUnusedLocals: false, types: ["node"] },
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: () => {},
+    },
+  );
+  const options = config?.options ?? {};
+  const host = ts.createCompilerHost(options);
+  const compiled = ts.createProgram(Object.keys(examples), options, {
+    ...host,
+    fileExists: (file) => file in examples || host.fileExists(file),
+    readFile: (file) => examples[file] ?? host.readFile(file),
+    getSourceFile: (file, version) => {
+      const example = examples[file];
+      return example === undefined ? host.getSourceFile(file, version) : ts.createSourceFile(file, example, version);
+    },
+  });
+  const problems = Object.keys(examples).flatMap((file) => {
+    const source = compiled.getSourceFile(file);
+    return [...compiled.getSyntacticDiagnostics(source), ...compiled.getSemanticDiagnostics(source)];
+  });
+  expect(
+    problems.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`),
+  ).toEqual([]);
+}, 30_000);
