@@ -1,9 +1,14 @@
 export type { Backend } from "./constructs/backend";
+export type { Destination, RouteDestination } from "./constructs/destinations";
+export type { DnsResolution } from "./constructs/dns-resolution";
 export { NetworkApp } from "./constructs/network-app";
 export type { IRouteTable, ISubnet, IVpc } from "./constructs/network-interfaces";
 export { NetworkStack, type NetworkStackProps } from "./constructs/network-stack";
+export type { PeeringRoute } from "./constructs/peering";
 export { Vpc, type VpcProps } from "./constructs/vpc";
-export { type PeeringRoute, type RoutePolicy, VpcPeering, type VpcPeeringProps } from "./constructs/vpc-peering";
+export type { Ipv6 } from "./constructs/vpc-ipv6";
+export { type RoutePolicy, VpcPeering, type VpcPeeringProps } from "./constructs/vpc-peering";
+export type { Location } from "./network/location";
 export type { Pairing } from "./network/pairing";
 export { Problem } from "./network/problem";
 export { type Level, type Rule, type RuleName, rules } from "./network/rules";

@@ -1,7 +1,7 @@
 import { overlaps } from "../../src/network/overlap";
 
 const shared = (ones: readonly string[], others: readonly string[]) =>
-  overlaps(ones, others).map(({ one, other, shared }) => `${one} and ${other} share ${shared}`);
+  overlaps(ones, others, 4).map(({ one, other, shared }) => `${one} and ${other} share ${shared}`);
 
 test("blocks without a common address do not overlap", () => {
   expect(shared(["10.0.0.0/16", "100.64.0.0/16"], ["10.1.0.0/16", "100.65.0.0/16"])).toEqual([]);

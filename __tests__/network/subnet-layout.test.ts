@@ -4,7 +4,7 @@ import { type LayoutRequest, layOutSubnets, type PlacedSubnet } from "../../src/
 
 const request = (block: string, given: Partial<LayoutRequest> = {}): LayoutRequest => ({
   thing: 'VPC "a"',
-  block: parseCidrBlock(block, 4) as CidrBlock,
+  blocks: [parseCidrBlock(block, 4) as CidrBlock],
   region: "us-east-2",
   availabilityZones: ["us-east-2a", "us-east-2b"],
   subnetsPerZone: { public: 1, private: 1 },
@@ -181,7 +181,7 @@ describe("a layout that can't be made", () => {
   });
 
   test("says all that is wrong, and nothing of what follows from a VPC's block that can't be used", () => {
-    const given = { block: undefined, availabilityZones: [], placements: { web: {} } };
+    const given = { blocks: [], availabilityZones: [], placements: { web: {} } };
     expect(problems("10.0.0.0/16", given).map((problem) => problem.slice(0, 7))).toEqual(["PEER010", "PEER019"]);
   });
 });
@@ -204,7 +204,7 @@ test("in any VPC with any zones the subnets are disjoint, inside, of a size that
     fc.property(anyRequest, (any) => {
       const { subnets, problems } = layOutSubnets(any);
       const count = any.availabilityZones.length * (any.subnetsPerZone.public + any.subnetsPerZone.private);
-      const vpc = any.block as CidrBlock;
+      const vpc = any.blocks[0] as CidrBlock;
       const halves = any.availabilityZones.length * Math.max(any.subnetsPerZone.public, any.subnetsPerZone.private) * 2;
       // AWS's smallest subnet is a /28, of 16 addresses: twice the larger tier of them always fits in the room they need.
       if (vpc.size >= BigInt(halves * 16)) expect(problems).toEqual([]);

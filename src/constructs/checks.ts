@@ -1,6 +1,7 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Problem } from "../network/problem";
+import type { RuleName } from "../network/rules";
 
 /** Run when everything is there: returns what is wrong. */
 export type Check = () => readonly Problem[];
@@ -17,7 +18,7 @@ export function addCheck(construct: IConstruct, check: Check): void {
   if (checks === undefined) {
     checksOf.set(construct, [check]);
     construct.node.addValidation({ validate: () => found(construct, "error").map(String) });
-    addWarnings(construct);
+    addAnnotations(construct);
   } else {
     checks.push(check);
   }
@@ -33,16 +34,32 @@ function found(construct: IConstruct, level: Problem["level"]): readonly Problem
   return problems.filter((problem) => problem.level === level);
 }
 
+const acknowledgements = new WeakMap<IConstruct, Map<RuleName, string>>();
+
+/** Has a rule's warnings about a construct printed as accepted, with the reason. */
+export function acknowledge(construct: IConstruct, rule: RuleName, reason: string): void {
+  const reasons = acknowledgements.get(construct) ?? new Map<RuleName, string>();
+  acknowledgements.set(construct, reasons.set(rule, reason));
+}
+
 /** cdktf reads annotations after the aspects and before it writes, so an aspect sees the finished tree. */
-function addWarnings(construct: IConstruct): void {
-  const added = new Set<string>();
+function addAnnotations(construct: IConstruct): void {
+  const annotated = new Set<string>();
   Aspects.of(construct).add({
     visit: (visited) => {
       if (visited !== construct) return;
-      for (const warning of found(construct, "warning").map(String)) {
-        if (!added.has(warning)) Annotations.of(construct).addWarning(warning);
-        added.add(warning);
+      for (const problem of [...found(construct, "warning"), ...found(construct, "note")]) {
+        if (!annotated.has(String(problem))) annotate(construct, problem);
+        annotated.add(String(problem));
       }
     },
   });
+}
+
+function annotate(construct: IConstruct, problem: Problem): void {
+  const reason = acknowledgements.get(construct)?.get(problem.rule);
+  const annotations = Annotations.of(construct);
+  if (reason !== undefined) annotations.addInfo(`${problem} Accepted: ${reason}`);
+  else if (problem.level === "warning") annotations.addWarning(String(problem));
+  else annotations.addInfo(String(problem));
 }

@@ -29,7 +29,7 @@ function routesOf(peering: VpcPeering) {
     resource.friendlyUniqueId,
     {
       route_table_id: routeTable.routeTableId,
-      destination_cidr_block: destination.cidrBlock,
+      [destination.family === 4 ? "destination_cidr_block" : "destination_ipv6_cidr_block"]: destination.cidrBlock,
       vpc_peering_connection_id: peering.connectionId,
     },
   ]);

@@ -1,5 +1,7 @@
+import { inSameAccount, inSameRegion, inSameZone } from "../network/location";
 import { overlaps } from "../network/overlap";
 import { Problem } from "../network/problem";
+import type { RouteDestination } from "./destinations";
 import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
 
 interface Peering {
@@ -15,7 +17,10 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly thin
     const both = `requester and accepter are both ${requester.name}`;
     return [new Problem("self-peering", `${thing}: ${both}; a peering connects two VPCs, so name another one.`)];
   }
-  const problems = overlaps(requester.cidrBlocks, accepter.cidrBlocks).map(({ one, other, shared }) => {
+  const problems = [
+    ...overlaps(requester.cidrBlocks, accepter.cidrBlocks, 4),
+    ...overlaps(requester.ipv6CidrBlocks, accepter.ipv6CidrBlocks, 6),
+  ].map(({ one, other, shared }) => {
     const both = `${requester.name} ${one} and ${accepter.name} ${other} share ${shared}`;
     return new Problem(
       "overlapping-cidr",
@@ -25,6 +30,25 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly thin
   if (holder === peering) return problems;
   const connected = `${requester.name} and ${accepter.name} are connected by ${holder.thing} already`;
   return [...problems, new Problem("duplicate-peering", `${thing}: ${connected}; leave one of the two out.`)];
+}
+
+/** What keeps a request from naming the account and region that it goes to. */
+export function locationProblems({ thing, requester, accepter }: Peering): readonly Problem[] {
+  const both = `of ${requester.name} and ${accepter.name}`;
+  const problems: Problem[] = [];
+  if (inSameAccount(requester.location, accepter.location) === undefined) {
+    const remedy = "give their providers allowedAccountIds, or a role to assume by its ARN";
+    problems.push(
+      new Problem("unknown-account", `${thing}: can't tell whether the accounts ${both} are one; ${remedy}.`),
+    );
+  }
+  if (inSameRegion(requester.location, accepter.location) === undefined) {
+    const remedy = "give their providers a region";
+    problems.push(
+      new Problem("unknown-region", `${thing}: can't tell whether the regions ${both} are one; ${remedy}.`),
+    );
+  }
+  return problems;
 }
 
 /** What keeps the two sides of `routeBetween` from being subnets of the one VPC and of the other. */
@@ -68,21 +92,55 @@ export function unpairedSubnets(
   });
 }
 
+/** Pairs of subnets of which only zone ids could tell whether they are in one zone. */
+export function undecidedPairs(thing: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
+  const [first] = pairs;
+  if (first === undefined) return [];
+  const given = `${withZones([first[0]])} and ${withZones([first[1]])}`;
+  const remedy = 'give both VPCs availabilityZoneIds, or { pairing: "all" }';
+  const why = "accounts may have zone names of their own in this region";
+  return [
+    new Problem(
+      "unknown-zone",
+      `${thing}: can't tell whether ${given} are in one Availability Zone: ${why}; ${remedy}.`,
+    ),
+  ];
+}
+
+/** Notes which of the pairs exchange traffic that AWS bills. */
+export function billedPairs(thing: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
+  const billed = pairs.filter(([one, other]) => inSameZone(one, other) === false);
+  const [first] = billed;
+  if (first === undefined) return [];
+  const more = billed.length === 1 ? "" : ` and ${billed.length - 1} more`;
+  const across = `${withZones([first[0]])} with ${withZones([first[1]])}${more}`;
+  return [
+    new Problem(
+      "billed-zones",
+      `${thing}: traffic that leaves its Availability Zone is billed in both directions: ${across}.`,
+    ),
+  ];
+}
+
 function withZones(subnets: readonly ISubnet[]): string {
   return subnets.map(({ nameTag, availabilityZone }) => `${nameTag} (${availabilityZone})`).join(", ");
 }
 
 /** Returns the problem that a table leads to a destination through another connection already. */
-export function conflictingRoute(thing: string, table: IRouteTable, destination: ISubnet, holder: string): Problem {
-  const route = `${table.nameTag} has a route to ${destination.cidrBlock} through ${holder} already`;
-  const wanted = `so it can't have one to ${destination.nameTag} as well`;
+export function conflictingRoute(thing: string, table: IRouteTable, to: RouteDestination, holder: string): Problem {
+  const route = `${table.nameTag} has a route to ${to.cidrBlock} through ${holder} already`;
+  const wanted = `so it can't have one to ${to.name} as well`;
   return new Problem("conflicting-route", `${thing}: ${route}, ${wanted}; leave one of the two out.`);
 }
 
 /** Warns of the subnets that a route serves without having been asked for them. */
 export function sharedTable(
   thing: string,
-  route: { readonly routeTable: IRouteTable; readonly destination: ISubnet; readonly sources: ReadonlySet<ISubnet> },
+  route: {
+    readonly routeTable: IRouteTable;
+    readonly destination: RouteDestination;
+    readonly sources: ReadonlySet<ISubnet>;
+  },
 ): readonly Problem[] {
   const { routeTable, destination, sources } = route;
   const others = [...new Set([...sources].flatMap(({ vpc }) => vpc.subnets))].filter(
@@ -90,8 +148,14 @@ export function sharedTable(
   );
   if (others.length === 0) return [];
   const names = (subnets: Iterable<ISubnet>) => Array.from(subnets, ({ nameTag }) => nameTag).join(", ");
-  const asked = `the route in ${routeTable.nameTag} to ${destination.nameTag} was asked for ${names(sources)}`;
+  const asked = `the route in ${routeTable.nameTag} to ${destination.name} was asked for ${names(sources)}`;
   return [
     new Problem("shared-route-table", `${thing}: ${asked} and serves ${names(others)} too: they share the table.`),
   ];
+}
+
+/** Returns the problem that a VPC has no subnet of a name. */
+export function unknownSubnet(thing: string, name: string, subnets: readonly ISubnet[]): Problem {
+  const names = subnets.map((subnet) => subnet.name).join(", ") || "none";
+  return new Problem("unknown-subnet", `${thing}: has no subnet "${name}"; it has ${names}.`);
 }

@@ -1,9 +1,20 @@
-import type { ISubnet } from "./network-interfaces";
+import type { ISubnet, IVpc } from "./network-interfaces";
 
 const standIns = new WeakSet<ISubnet>();
 
-/** Returns `subnet`, marked as standing in for one that a reported problem keeps from being made. */
-export function standIn(subnet: ISubnet): ISubnet {
+const unknown: Omit<ISubnet, "name" | "vpc"> = {
+  nameTag: "",
+  subnetId: "",
+  availabilityZone: "",
+  availabilityZoneId: undefined,
+  cidrBlock: "",
+  ipv6CidrBlock: undefined,
+  routeTable: { nameTag: "", routeTableId: "" },
+};
+
+/** Returns a subnet marked as standing in for one that a reported problem keeps from being made or found. */
+export function standIn(known: Partial<ISubnet> & { readonly name: string; readonly vpc: IVpc }): ISubnet {
+  const subnet = { ...unknown, ...known };
   standIns.add(subnet);
   return subnet;
 }

@@ -1,12 +1,20 @@
-import { Route } from "@cdktf/provider-aws/lib/route";
 import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connection";
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import type { Construct } from "constructs";
+import { inSameAccount, inSameRegion } from "../network/location";
 import { type Pairing, pairUp } from "../network/pairing";
-import { addCheck } from "./checks";
-import { NamedConstruct } from "./named-construct";
-import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
-import { conflictingRoute, misplacedSubnets, pairProblems, sharedTable, unpairedSubnets } from "./peering-problems";
+import { chosenProblems, type Destination, destinationsOf } from "./destinations";
+import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
+import type { ISubnet, IVpc } from "./network-interfaces";
+import { Peering } from "./peering";
+import {
+  billedPairs,
+  locationProblems,
+  misplacedSubnets,
+  pairProblems,
+  undecidedPairs,
+  unpairedSubnets,
+} from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
 import { isStandIn } from "./stand-in";
 
@@ -14,38 +22,38 @@ import { isStandIn } from "./stand-in";
 export interface VpcPeeringProps {
   /** The VPC that asks for the connection. */
   readonly requester: IVpc;
-  /** The VPC that approves it. */
+  /** The VPC that approves it; in any account and region. */
   readonly accepter: IVpc;
   /** The Name tag of the connection: 256 characters at the most. @default - the construct's id */
   readonly name?: string;
+  /**
+   * Whose public DNS names the other side resolves to private addresses.
+   * @default - AWS's: neither's. What was on before stays on; say `false` to turn it off
+   */
+  readonly dnsResolution?: DnsResolution;
 }
 
-/** Which subnets `routeBetween` pairs. */
+/** Which subnets `routeBetween` pairs, and which addresses the routes lead to. */
 export interface RoutePolicy {
   /** Pairs within an Availability Zone are free; traffic between zones is billed both ways. @default "same-zone" */
   readonly pairing?: Pairing;
-}
-
-/** A route through a peering connection. */
-export interface PeeringRoute {
-  /** The table that has the route. */
-  readonly routeTable: IRouteTable;
-  /** The subnet that the route leads to; its block is the destination. */
-  readonly destination: ISubnet;
-  /** The subnets that it was asked for. */
-  readonly sources: ReadonlySet<ISubnet>;
-  /** The Terraform resource. */
-  readonly resource: Route;
+  /** Where the accepter's routes lead to. @default "subnet" */
+  readonly toRequester?: Destination;
+  /** Where the requester's routes lead to. @default "subnet" */
+  readonly toAccepter?: Destination;
 }
 
 /**
- * A peering connection between two VPCs, its acceptance, and the routes through it.
+ * A peering connection between two VPCs, its acceptance, and the routes through it: both halves together, for
+ * VPCs that are both yours. Where the other side is somebody else's there are `PeeringRequest` and
+ * `PeeringAcceptance`, one half each.
  *
  * A connection carries nothing by itself: `routeBetween` adds the routes, always both ways. They take the
- * connection's id from the accepter, so Terraform makes them when the connection is approved.
+ * connection's id from the accepter, so Terraform makes them when the connection is approved. Accounts and
+ * regions follow from the VPCs' providers.
  *
- * Wrong input is reported at synth, all of it at once: PEER003, PEER011 to PEER013, PEER015 to PEER018; PEER021
- * and PEER022 are warnings.
+ * Wrong input is reported at synth, all of it at once: PEER003, PEER011 to PEER013, PEER015 to PEER018, PEER026 to
+ * PEER028, PEER030, PEER032, PEER033; PEER021, PEER022 and PEER031 are warnings, PEER029 is a note.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
  *
@@ -53,44 +61,44 @@ export interface PeeringRoute {
  * const peering = new VpcPeering(stack, "peering test", { requester: a, accepter: b });
  * peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
  */
-export class VpcPeering extends NamedConstruct {
+export class VpcPeering extends Peering {
   readonly requester: IVpc;
   readonly accepter: IVpc;
-  /** The `pcx-` id, known once the connection is approved: whatever uses it waits for the approval. */
   readonly connectionId: string;
   /** The connection's status as its accepter sees it: `active` once it is approved. */
   readonly acceptStatus: string;
-  readonly #routes = new Map<string, PeeringRoute & { readonly sources: Set<ISubnet> }>();
 
   constructor(scope: Construct, id: string, props: VpcPeeringProps) {
     super(scope, "peering", id, props.name ?? id);
-    const { requester, accepter } = props;
+    const { requester, accepter, dnsResolution = {} } = props;
     this.requester = requester;
     this.accepter = accepter;
     const holder = PeeringRegistry.of(this).claimPair(requester, accepter, this);
-    this.report(...pairProblems(this, holder));
+    this.report(...pairProblems(this, holder), ...locationProblems(this), ...dnsProblems(this, dnsResolution));
 
     // Within one account and region both resources are one object of AWS's. Were their tags not the same, each
     // apply would undo the other's.
     const tags = this.tagsFor(this.name);
+    const { accountId, region } = accepter.location;
     const connection = new VpcPeeringConnection(this, "connection", {
       vpcId: requester.vpcId,
       peerVpcId: accepter.vpcId,
+      ...(inSameAccount(requester.location, accepter.location) === false && accountId && { peerOwnerId: accountId }),
+      ...(inSameRegion(requester.location, accepter.location) === false && region && { peerRegion: region }),
+      ...(requester.provider && { provider: requester.provider }),
       tags,
     });
     const acceptance = new VpcPeeringConnectionAccepterA(this, "accepter", {
       vpcPeeringConnectionId: this.named(connection, this.name).id,
       autoAccept: true,
+      ...(accepter.provider && { provider: accepter.provider }),
       tags,
     });
     this.connectionId = this.named(acceptance, this.name).id;
     this.acceptStatus = acceptance.acceptStatus;
-    addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.thing, route)));
-  }
-
-  /** All routes through the connection, of both sides. */
-  get routes(): readonly PeeringRoute[] {
-    return [...this.#routes.values()];
+    for (const { side, options } of dnsResolutionOptions(this, dnsResolution))
+      this.named(options, `${this.name}-${side}`);
+    this.checkRoutes();
   }
 
   /**
@@ -101,42 +109,24 @@ export class VpcPeering extends NamedConstruct {
    * peering.routeBetween(a.privateSubnets, b.privateSubnets);
    */
   routeBetween(one: ISubnet | readonly ISubnet[], other: ISubnet | readonly ISubnet[], policy: RoutePolicy = {}): void {
+    const { pairing = "same-zone", toRequester = "subnet", toAccepter = "subnet" } = policy;
     const [ones, others] = [[one].flat(), [other].flat()];
-    const misplaced = misplacedSubnets(this, ones, others);
-    this.report(...misplaced);
-    if (misplaced.length > 0 || [...ones, ...others].some(isStandIn)) return;
+    const wrong = [
+      ...misplacedSubnets(this, ones, others),
+      ...chosenProblems(this.thing, toRequester, this.accepter, this.requester),
+      ...chosenProblems(this.thing, toAccepter, this.requester, this.accepter),
+    ];
+    this.report(...wrong);
+    if (wrong.some(({ level }) => level === "error") || [...ones, ...others].some(isStandIn)) return;
 
-    const pairs = pairUp(ones, others, policy.pairing ?? "same-zone");
+    const turned = ones[0]?.vpc === this.accepter;
+    const [requesters, accepters] = turned ? [others, ones] : [ones, others];
+    const { pairs, undecided } = pairUp(requesters, accepters, pairing);
     for (const [here, there] of pairs) {
-      this.#route(here, there);
-      this.#route(there, here);
+      for (const destination of destinationsOf(here, there, toAccepter)) this.addRoute(here, destination);
+      for (const destination of destinationsOf(there, here, toRequester)) this.addRoute(there, destination);
     }
-    this.report(...unpairedSubnets(this.thing, ones, others, new Set(pairs.flat())));
-  }
-
-  #route(source: ISubnet, destination: ISubnet): void {
-    const { routeTable } = source;
-    const holder = PeeringRegistry.of(this).claimRoute(routeTable, destination.cidrBlock, this);
-    if (holder !== this) {
-      this.report(conflictingRoute(this.thing, routeTable, destination, holder.thing));
-      return;
-    }
-    const name = `${routeTable.nameTag}-to-${destination.nameTag}`;
-    const route = this.#routes.get(name);
-    if (route !== undefined) {
-      route.sources.add(source);
-      return;
-    }
-    const resource = new Route(this, name, {
-      routeTableId: routeTable.routeTableId,
-      destinationCidrBlock: destination.cidrBlock,
-      vpcPeeringConnectionId: this.connectionId,
-    });
-    this.#routes.set(name, {
-      routeTable,
-      destination,
-      sources: new Set([source]),
-      resource: this.named(resource, name),
-    });
+    this.report(...billedPairs(this.thing, pairs), ...undecidedPairs(this.thing, undecided));
+    if (undecided.length === 0) this.report(...unpairedSubnets(this.thing, ones, others, new Set(pairs.flat())));
   }
 }

@@ -1,28 +1,43 @@
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc as VpcResource } from "@cdktf/provider-aws/lib/vpc";
 import type { Construct } from "constructs";
+import type { CidrBlock } from "../network/cidr-block";
+import type { Location } from "../network/location";
 import { consoleNames } from "../network/names";
-import { Problem } from "../network/problem";
-import { ipv4Block } from "../network/subnet-blocks";
 import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../network/subnet-layout";
+import { vpcBlocks } from "../network/vpc-blocks";
+import { locationOf } from "./location";
 import { NamedConstruct } from "./named-construct";
 import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
-import { regionOf } from "./region";
+import { unknownSubnet } from "./peering-problems";
 import { standIn } from "./stand-in";
+import { type Ipv6, VpcIpv6 } from "./vpc-ipv6";
+import { addSecondaryBlocks } from "./vpc-secondary-blocks";
 
 /** How a `Vpc` is made. */
 export interface VpcProps {
-  /** The IPv4 block, /16 to /28, such as `10.0.0.0/16`. */
+  /** The primary IPv4 block, /16 to /28, such as `10.0.0.0/16`. */
   readonly cidrBlock: string;
+  /** Further IPv4 blocks, /16 to /28. Subnets lie in them where `subnets` places them there. @default - none */
+  readonly secondaryCidrBlocks?: readonly string[];
+  /** Where its IPv6 block comes from; each subnet gets a /64 of it. @default - no IPv6 */
+  readonly ipv6?: Ipv6;
   /**
    * The Availability Zones by name, one at least. Subnets are numbered across them in this order, so add
    * further zones at the end.
    */
   readonly availabilityZones: readonly string[];
+  /**
+   * The zones' ids by their names (`{ "us-east-1a": "use1-az4" }`): needed to pair subnets by zone with those of
+   * another account, in the regions where accounts have zone names of their own.
+   * @default - none: the names say which zones are the same
+   */
+  readonly availabilityZoneIds?: Readonly<Record<string, string>>;
   /** The prefix of all Name tags: 256 characters at the most, the rest of the tag included. @default - the construct's id */
   readonly name?: string;
   /** How many subnets with a route to the Internet gateway each zone has. @default 1 */
@@ -35,6 +50,8 @@ export interface VpcProps {
    * @default - none: all are as the console's wizard places them
    */
   readonly subnets?: Readonly<Record<string, SubnetPlacement>>;
+  /** The provider, and with it the account and region. @default - the default provider of the stack */
+  readonly provider?: AwsProvider;
 }
 
 /**
@@ -43,7 +60,7 @@ export interface VpcProps {
  * the wizard's Name tags, which are the Terraform addresses too. The main route table is left alone.
  *
  * Wrong input is reported at synth, all of it at once: PEER001, PEER002, PEER004 to PEER010, PEER014 to PEER016,
- * PEER019, PEER020.
+ * PEER019, PEER020, PEER024, PEER025.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/create-vpc.html
  *
@@ -55,103 +72,125 @@ export interface VpcProps {
  * a.subnet("private1").cidrBlock; // 10.0.128.0/20
  */
 export class Vpc extends NamedConstruct implements IVpc {
+  readonly nameTag: string;
   readonly vpcId: string;
   readonly cidrBlocks: readonly string[];
+  readonly ipv6CidrBlocks: readonly string[];
+  readonly dns = true;
+  readonly location: Location;
+  readonly provider: AwsProvider | undefined;
   readonly subnets: readonly ISubnet[];
   readonly publicSubnets: readonly ISubnet[];
   readonly privateSubnets: readonly ISubnet[];
+  readonly #ipv6: VpcIpv6 | undefined;
+  readonly #vpcIdFor: (block: CidrBlock | undefined) => string;
   readonly #isWhole: boolean;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, "VPC", id, props.name ?? id);
-    const block = ipv4Block(this.thing, props.cidrBlock);
-    if (block instanceof Problem) this.report(block);
+    const { provider, cidrBlock, secondaryCidrBlocks = [] } = props;
+    this.provider = provider;
+    this.location = locationOf(this, provider);
+    const { blocks, problems } = vpcBlocks(this.thing, cidrBlock, secondaryCidrBlocks);
     const layout = layOutSubnets({
       thing: this.thing,
-      block: block instanceof Problem ? undefined : block,
-      region: regionOf(this),
+      blocks,
+      region: this.location.region,
       availabilityZones: props.availabilityZones,
       subnetsPerZone: { public: props.publicSubnetsPerZone ?? 1, private: props.privateSubnetsPerZone ?? 1 },
       placements: props.subnets ?? {},
     });
-    this.report(...layout.problems);
+    this.report(...problems, ...layout.problems);
+    this.#isWhole = layout.problems.length === 0;
 
     const names = consoleNames(this.name);
-    const vpc = this.named(
-      new VpcResource(this, "vpc", {
-        cidrBlock: props.cidrBlock,
-        enableDnsHostnames: true,
-        enableDnsSupport: true,
-        tags: this.tagsFor(names.vpc),
-      }),
-      names.vpc,
-    );
-    this.vpcId = vpc.id;
-    this.cidrBlocks = [props.cidrBlock];
+    this.nameTag = names.vpc;
+    this.cidrBlocks = [cidrBlock, ...secondaryCidrBlocks];
+    const vpc = new VpcResource(this, "vpc", {
+      cidrBlock,
+      enableDnsHostnames: true,
+      enableDnsSupport: true,
+      ...VpcIpv6.attributesOf(props.ipv6),
+      ...this.#managed(names.vpc),
+    });
+    this.vpcId = this.named(vpc, names.vpc).id;
+    this.#ipv6 = props.ipv6 && new VpcIpv6(this.thing, props.ipv6, vpc);
+    this.report(...(this.#ipv6?.problems ?? []));
+    this.ipv6CidrBlocks = this.#ipv6 ? [this.#ipv6.cidrBlock] : [];
+    this.#vpcIdFor = addSecondaryBlocks(this, this.vpcId, secondaryCidrBlocks, {
+      provider,
+      named: (association, block) => this.named(association, `${names.vpc}-${block}`),
+    });
 
     const ofTier = (tier: Tier) => layout.subnets.filter((subnet) => subnet.tier === tier);
+    const zoneIds = props.availabilityZoneIds ?? {};
     const publicRouteTable = ofTier("public").length > 0 ? this.#publicRouteTable() : undefined;
-    this.publicSubnets = ofTier("public").map((subnet) => this.#subnet(subnet, publicRouteTable));
-    this.privateSubnets = ofTier("private").map((subnet) => this.#subnet(subnet));
+    this.publicSubnets = ofTier("public").map((subnet) => this.#subnet(subnet, zoneIds, publicRouteTable));
+    this.privateSubnets = ofTier("private").map((subnet) => this.#subnet(subnet, zoneIds));
     this.subnets = [...this.publicSubnets, ...this.privateSubnets];
-    this.#isWhole = layout.problems.length === 0;
   }
 
   /** Returns the subnet of that name, such as `private1`. A name that there is not is reported at synth (PEER014). */
   subnet(name: string): ISubnet {
     const found = this.subnets.find((subnet) => subnet.name === name);
     if (found !== undefined) return found;
-    if (this.#isWhole) {
-      const names = this.subnets.map((subnet) => subnet.name).join(", ");
-      this.report(new Problem("unknown-subnet", `${this.thing}: has no subnet "${name}"; it has ${names}.`));
-    }
-    return standIn({
-      name,
-      nameTag: "",
-      vpc: this,
-      availabilityZone: "",
-      cidrBlock: "",
-      routeTable: { nameTag: "", routeTableId: "" },
-    });
+    if (this.#isWhole) this.report(unknownSubnet(this.thing, name, this.subnets));
+    return standIn({ name, vpc: this });
   }
 
   #publicRouteTable(): IRouteTable {
     const names = consoleNames(this.name);
-    const gateway = this.named(
-      new InternetGateway(this, "igw", { vpcId: this.vpcId, tags: this.tagsFor(names.internetGateway) }),
-      names.internetGateway,
-    );
+    const gateway = new InternetGateway(this, "igw", { vpcId: this.vpcId, ...this.#managed(names.internetGateway) });
+    const gatewayId = this.named(gateway, names.internetGateway).id;
     const table = this.#routeTable(names.publicRouteTable);
-    const route = new Route(this, "rtb-public-to-igw", {
-      routeTableId: table.routeTableId,
-      destinationCidrBlock: "0.0.0.0/0",
-      gatewayId: gateway.id,
-    });
-    this.named(route, `${table.nameTag}-to-${names.internetGateway}`);
+    const name = `${table.nameTag}-to-${names.internetGateway}`;
+    const toGateway = { routeTableId: table.routeTableId, gatewayId, ...this.#managed() };
+    this.named(new Route(this, name, { ...toGateway, destinationCidrBlock: "0.0.0.0/0" }), name);
+    if (this.#ipv6 !== undefined) {
+      const route = new Route(this, `${name}-ipv6`, { ...toGateway, destinationIpv6CidrBlock: "::/0" });
+      this.named(route, `${name}-ipv6`);
+    }
     return table;
   }
 
   #routeTable(nameTag: string): IRouteTable {
-    const table = new RouteTable(this, nameTag, { vpcId: this.vpcId, tags: this.tagsFor(nameTag) });
+    const table = new RouteTable(this, nameTag, { vpcId: this.vpcId, ...this.#managed(nameTag) });
     return { nameTag, routeTableId: this.named(table, nameTag).id };
   }
 
   /** Makes a subnet, and a route table of its own where it is given none. */
-  #subnet({ name, availabilityZone, cidrBlock }: PlacedSubnet, shared?: IRouteTable): ISubnet {
+  #subnet(placed: PlacedSubnet, zoneIds: Readonly<Record<string, string>>, shared?: IRouteTable): ISubnet {
+    const { name, tier, number, availabilityZone } = placed;
     const names = consoleNames(this.name);
     const nameTag = names.subnet(name, availabilityZone);
     const routeTable = shared ?? this.#routeTable(names.privateRouteTable(name, availabilityZone));
-    const block = cidrBlock?.toString() ?? "";
-    const subnet = this.named(
-      new Subnet(this, nameTag, { vpcId: this.vpcId, availabilityZone, cidrBlock: block, tags: this.tagsFor(nameTag) }),
-      nameTag,
-    );
-    const association = new RouteTableAssociation(this, `${nameTag}-association`, {
-      subnetId: subnet.id,
-      routeTableId: routeTable.routeTableId,
+    const cidrBlock = placed.cidrBlock?.toString() ?? "";
+    const subnet = new Subnet(this, nameTag, {
+      vpcId: this.#vpcIdFor(placed.cidrBlock),
+      availabilityZone,
+      cidrBlock,
+      ...(this.#ipv6 && { ipv6CidrBlock: this.#ipv6.subnetBlock(tier, number) }),
+      ...this.#managed(nameTag),
     });
-    this.named(association, nameTag);
-    const known = { name, nameTag, vpc: this, availabilityZone, cidrBlock: block, routeTable };
-    return cidrBlock === undefined ? standIn(known) : known;
+    const subnetId = this.named(subnet, nameTag).id;
+    const association = { subnetId, routeTableId: routeTable.routeTableId, ...this.#managed() };
+    this.named(new RouteTableAssociation(this, `${nameTag}-association`, association), nameTag);
+    const known: ISubnet = {
+      name,
+      nameTag,
+      subnetId,
+      vpc: this,
+      availabilityZone,
+      availabilityZoneId: zoneIds[availabilityZone],
+      cidrBlock,
+      ipv6CidrBlock: this.#ipv6?.routedBlock(subnet, tier, number),
+      routeTable,
+    };
+    return placed.cidrBlock === undefined ? standIn(known) : known;
+  }
+
+  /** What every resource has: the provider where it isn't the default one, and tags where it can have them. */
+  #managed(nameTag?: string) {
+    return { ...(this.provider && { provider: this.provider }), ...(nameTag && { tags: this.tagsFor(nameTag) }) };
   }
 }

@@ -1,4 +1,4 @@
-import { CidrBlock, parseCidrBlock } from "./cidr-block";
+import { CidrBlock, type Family, parseCidrBlock } from "./cidr-block";
 
 /** Two blocks and the addresses that both have. */
 export interface Overlap {
@@ -8,18 +8,18 @@ export interface Overlap {
 }
 
 /**
- * Returns every overlap between the IPv4 blocks of two VPCs. Texts that are no blocks overlap nothing: what is
+ * Returns every overlap between the blocks of one family of two VPCs. Texts that are no blocks overlap nothing: what is
  * wrong with them is said where they were given.
  */
-export function overlaps(ones: readonly string[], others: readonly string[]): readonly Overlap[] {
-  return blocksOf(ones).flatMap((one) =>
-    blocksOf(others).flatMap((other) => {
+export function overlaps(ones: readonly string[], others: readonly string[], family: Family): readonly Overlap[] {
+  return blocksOf(ones, family).flatMap((one) =>
+    blocksOf(others, family).flatMap((other) => {
       const shared = one.intersection(other);
       return shared === undefined ? [] : [{ one, other, shared }];
     }),
   );
 }
 
-function blocksOf(texts: readonly string[]): readonly CidrBlock[] {
-  return texts.map((text) => parseCidrBlock(text, 4)).filter((block) => block instanceof CidrBlock);
+function blocksOf(texts: readonly string[], family: Family): readonly CidrBlock[] {
+  return texts.map((text) => parseCidrBlock(text, family)).filter((block) => block instanceof CidrBlock);
 }

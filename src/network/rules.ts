@@ -1,5 +1,8 @@
-/** What a rule's finding means: an `error` stops the synth, a `warning` is printed beside the output. */
-export type Level = "error" | "warning";
+/**
+ * What a rule's finding means: an `error` stops the synth, a `warning` is printed beside the output, and so is a
+ * `note`, about which there is nothing to do.
+ */
+export type Level = "error" | "warning" | "note";
 
 /** One thing that the project refuses or warns of. */
 export interface Rule {
@@ -157,6 +160,66 @@ export const rules = {
     level: "error",
     why: "The provider asks AWS for the region by its code.",
     page: `${ec2UserGuide}/using-regions-availability-zones.html`,
+  },
+  "overlapping-vpc-blocks": {
+    id: "PEER024",
+    level: "error",
+    why: "The blocks of one VPC have no address in common.",
+    page: `${vpcUserGuide}/vpc-cidr-blocks.html`,
+  },
+  "restricted-vpc-block": {
+    id: "PEER025",
+    level: "error",
+    why: "Which block may be added to a VPC depends on the blocks that it has.",
+    page: `${vpcUserGuide}/vpc-cidr-blocks.html#add-cidr-block-restrictions`,
+  },
+  "unknown-account": {
+    id: "PEER026",
+    level: "error",
+    why: "A request to another account names it (peer_owner_id), and only that account can accept.",
+    page: `${peeringGuide}/create-vpc-peering-connection.html`,
+  },
+  "unknown-region": {
+    id: "PEER027",
+    level: "error",
+    why: "A request to another region names it (peer_region), and is accepted there.",
+    page: `${peeringGuide}/create-vpc-peering-connection.html`,
+  },
+  "unknown-zone": {
+    id: "PEER028",
+    level: "error",
+    why: "In the oldest regions each account may have zone names of its own; only zone ids say which are the same.",
+    page: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html",
+  },
+  "billed-zones": {
+    id: "PEER029",
+    level: "note",
+    why: "Traffic between Availability Zones is billed in both directions, and traffic between regions too.",
+    page: `${peeringGuide}/what-is-vpc-peering.html`,
+  },
+  "route-inside-vpc": {
+    id: "PEER030",
+    level: "error",
+    why: "The addresses of a VPC are reached by its local route; a route through a peering can't be as specific.",
+    page: `${vpcUserGuide}/VPC_Route_Tables.html`,
+  },
+  "route-outside-peer": {
+    id: "PEER031",
+    level: "warning",
+    why: "What is routed through a peering and is not the peer's is dropped.",
+    page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-limitations`,
+  },
+  "reserved-destination": {
+    id: "PEER032",
+    level: "error",
+    why: "169.254.168.0/22 and fd00:ec2::/32 are AWS's own services; no route leads there.",
+    page: `${vpcUserGuide}/VPC_Route_Tables.html`,
+  },
+  "dns-is-off": {
+    id: "PEER033",
+    level: "error",
+    why: "Names are resolved across a peering only where both VPCs have DNS support and DNS hostnames on.",
+    page: `${peeringGuide}/vpc-peering-dns.html`,
   },
 } as const satisfies Readonly<Record<string, Rule>>;
 

@@ -32,11 +32,14 @@ export function ipv4Block(thing: string, text: string): CidrBlock | Problem {
   return block;
 }
 
-/** Returns the block given for a subnet, or what is wrong with it. */
-export function subnetBlock(thing: string, text: string, vpc: CidrBlock | undefined): CidrBlock | Problem {
+/** Returns the block given for a subnet, or what is wrong with it; `vpc` has all blocks of its VPC. */
+export function subnetBlock(thing: string, text: string, vpc: readonly CidrBlock[]): CidrBlock | Problem {
   const block = ipv4Block(thing, text);
-  if (block instanceof Problem || vpc === undefined || vpc.contains(block)) return block;
-  return new Problem("subnet-outside-vpc", `${thing}: ${block} is not in the VPC's ${vpc}; choose a part of it.`);
+  if (block instanceof Problem || vpc.length === 0 || vpc.some((one) => one.contains(block))) return block;
+  return new Problem(
+    "subnet-outside-vpc",
+    `${thing}: ${block} is not in the VPC's ${vpc.join(" or ")}; choose a part of it.`,
+  );
 }
 
 /** How many subnets of each tier a VPC is cut for: the highest numbers among them. */

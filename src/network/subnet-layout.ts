@@ -18,8 +18,8 @@ export interface SubnetPlacement {
 export interface LayoutRequest {
   /** The VPC as messages call it, such as `VPC "peering-test-a"`. */
   readonly thing: string;
-  /** The VPC's block, or undefined where the one given can't be used. */
-  readonly block: CidrBlock | undefined;
+  /** The VPC's blocks, the primary one first; none where the primary one can't be used. */
+  readonly blocks: readonly CidrBlock[];
   /** The VPC's region, or undefined where it is not known before Terraform runs. */
   readonly region: string | undefined;
   readonly availabilityZones: readonly string[];
@@ -126,21 +126,22 @@ function placedByHand(request: LayoutRequest, wizards: readonly Wanted[]) {
 }
 
 /** Gives every subnet the block that the user gave it, or else the wizard's for its number. */
-function withBlocks({ thing, block, placements }: LayoutRequest, wanted: readonly Wanted[]): Layout {
+function withBlocks({ thing, blocks, placements }: LayoutRequest, wanted: readonly Wanted[]): Layout {
   const problems: Problem[] = [];
   const isCarved = ({ name }: Wanted) => placements[name]?.cidrBlock === undefined;
   const highest = (tier: Tier) =>
     wanted
       .filter((subnet) => subnet.tier === tier && isCarved(subnet))
       .reduce((most, { number }) => Math.max(most, number), 0);
-  const carved = block && carve(thing, block, { public: highest("public"), private: highest("private") });
+  const [primary] = blocks;
+  const carved = primary && carve(thing, primary, { public: highest("public"), private: highest("private") });
   if (carved instanceof Problem) problems.push(carved);
   const subnets = wanted.map((subnet): PlacedSubnet => {
     const given = placements[subnet.name]?.cidrBlock;
     if (given === undefined) {
       return { ...subnet, cidrBlock: typeof carved === "function" ? carved(subnet.tier, subnet.number) : undefined };
     }
-    const cidrBlock = subnetBlock(`${thing} subnet "${subnet.name}"`, given, block);
+    const cidrBlock = subnetBlock(`${thing} subnet "${subnet.name}"`, given, blocks);
     if (!(cidrBlock instanceof Problem)) return { ...subnet, cidrBlock };
     problems.push(cidrBlock);
     return { ...subnet, cidrBlock: undefined };
