@@ -12,6 +12,8 @@ import { NetworkOutputs } from "./network-outputs";
 export interface NetworkStackProps {
   /** The AWS region, such as `us-east-2`. */
   readonly region: string;
+  /** The account's id, of 12 digits; Terraform then refuses credentials of any other. @default - that of the credentials */
+  readonly accountId?: string;
   /** Where Terraform keeps the state. @default - the file `terraform.tfstate` in the folder that Terraform runs in */
   readonly backend?: Backend;
   /** Tags for every resource, beside its Name tag. @default - none */
@@ -36,6 +38,7 @@ export class NetworkStack extends TerraformStack {
     addBackend(this, backend);
     new AwsProvider(this, "aws", {
       region: props.region,
+      ...(props.accountId && { allowedAccountIds: [props.accountId] }),
       ...(props.tags && { defaultTags: [{ tags: { ...props.tags } }] }),
     });
     // The bindings would ask for the 6.x that they were made from. What the constructs emit is in 5.100 as well.

@@ -83,7 +83,7 @@ export class VpcPeering extends Peering {
     const connection = new VpcPeeringConnection(this, "connection", {
       vpcId: requester.vpcId,
       peerVpcId: accepter.vpcId,
-      ...(inSameAccount(requester.location, accepter.location) === false && accountId && { peerOwnerId: accountId }),
+      ...(inSameAccount(requester.location, accepter.location) !== true && accountId && { peerOwnerId: accountId }),
       ...(inSameRegion(requester.location, accepter.location) === false && region && { peerRegion: region }),
       ...(requester.provider && { provider: requester.provider }),
       tags,
