@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { cdktf } from "../../sandbox/cdktf";
+import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { readNetwork } from "../../sandbox/read-network";
+import { requireTerraform } from "../../sandbox/required-tools";
+import { nothing, remains } from "./support/destroyed-network";
+import { Output } from "./support/output";
+import { seedNetwork, seedRegion } from "./support/seed-network";
+
+// One network from deploy to destroy: each test goes on where the one before it stopped.
+jest.setTimeout(300_000);
+
+const [output, synthesized] = [new Output(), new Output()];
+let moto: MotoServer | undefined;
+
+const deployed = () => readNetwork(moto?.endpoint ?? "", seedRegion);
+
+async function cdktfIn(outputFolder: string, ...command: readonly string[]) {
+  const environment = moto?.environment ?? {};
+  const finished = await cdktf([...command, "--output", outputFolder], { environment, seconds: 240 });
+  if (finished.status === 0) return finished;
+  throw new Error(`cdktf ${command.join(" ")}: exit status ${finished.status}\n${finished.output}`);
+}
+
+beforeAll(async () => {
+  await requireTerraform();
+  moto = await startMoto();
+});
+
+afterAll(async () => {
+  await moto?.stop();
+  output.remove();
+  synthesized.remove();
+});
+
+test("cdktf deploy makes the seed's network", async () => {
+  // The lock is of checksums for other platforms, which only the public registry knows.
+  await cdktfIn(output.path, "deploy", "--auto-approve", "--skip-provider-lock");
+  expect(await deployed()).toEqual(seedNetwork);
+});
+
+test("cdktf deploys the bytes that main.ts writes without it", () => {
+  synthesized.synthesize("main.ts");
+  const [byCdktf, byNode] = [output, synthesized].map((one) => readFileSync(one.stackJson("peering-test")));
+  expect(byCdktf).toEqual(byNode);
+});
+
+test("cdktf diff then tells that there is nothing to change", async () => {
+  const { output: written } = await cdktfIn(output.path, "diff");
+  expect(written).toContain("No changes. Your infrastructure matches the configuration.");
+});
+
+test("cdktf destroy leaves nothing", async () => {
+  await cdktfIn(output.path, "destroy", "--auto-approve");
+  expect(remains(await deployed())).toEqual(nothing);
+});

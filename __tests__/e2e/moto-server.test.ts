@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { motoEnvironment } from "../../sandbox/moto-environment";
+import { startMoto } from "../../sandbox/moto-server";
+import { projectFolder } from "../../sandbox/project-folder";
+import { answers, until } from "./support/until";
+
+jest.setTimeout(120_000);
+
+test("moto answers once it is started, and no more once it is stopped", async () => {
+  const moto = await startMoto();
+  try {
+    expect(moto.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(await answers(moto.endpoint)).toBe(true);
+  } finally {
+    await moto.stop();
+  }
+  expect(await answers(moto.endpoint)).toBe(false);
+});
+
+test("moto ends with the process that started it, even with one that is killed", async () => {
+  const program = join("__tests__", "e2e", "programs", "hold-moto.ts");
+  const holder = spawn(process.execPath, ["--import", "tsx", program], {
+    cwd: projectFolder,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(holder.stdout, "data");
+  const endpoint = String(line).trim();
+  expect(await answers(endpoint)).toBe(true);
+
+  holder.kill("SIGKILL");
+  await until("moto is gone", async () => !(await answers(endpoint)), 15);
+});
+
+test("nothing of a developer's own AWS account reaches a program that is to see moto", () => {
+  const own = {
+    AWS_PROFILE: "production",
+    AWS_SESSION_TOKEN: "real",
+    AWS_ACCESS_KEY_ID: "real",
+    AWS_ENDPOINT_URL_EC2: "https://ec2.us-east-2.amazonaws.com",
+    TF_CLI_ARGS_apply: "-state=production.tfstate",
+  };
+  const before = { ...process.env };
+  Object.assign(process.env, own);
+  try {
+    const environment = motoEnvironment("http://127.0.0.1:1");
+    expect(Object.fromEntries(Object.entries(environment).filter(([name]) => /^AWS_|^TF_CLI_ARGS/.test(name)))).toEqual(
+      {
+        AWS_ENDPOINT_URL: "http://127.0.0.1:1",
+        AWS_ACCESS_KEY_ID: "sandbox",
+        AWS_SECRET_ACCESS_KEY: "sandbox",
+        AWS_EC2_METADATA_DISABLED: "true",
+        AWS_CONFIG_FILE: "/dev/null",
+        AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+      },
+    );
+  } finally {
+    process.env = before;
+  }
+});

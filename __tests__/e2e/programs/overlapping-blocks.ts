@@ -1,0 +1,14 @@
+import { NetworkApp, NetworkStack, Vpc, VpcPeering } from "../../../src";
+
+const app = new NetworkApp();
+// The stack of main.ts by its name, so that writing anything would show in main.ts's output.
+const stack = new NetworkStack(app, "peering-test", { region: "us-east-2" });
+const availabilityZones = ["us-east-2a", "us-east-2b"];
+
+const a = new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", availabilityZones });
+const b = new Vpc(stack, "b", { cidrBlock: "10.0.128.0/17", availabilityZones });
+
+const peering = new VpcPeering(stack, "a and b", { requester: a, accepter: b });
+peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
+
+app.synth();

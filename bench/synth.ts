@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Comparison, compare, isMet } from "./comparison";
+import { templateProject, thisProject } from "./project";
+import { table } from "./table";
+
+// `npm run bench [-- ROUNDS]`: how long synth takes here, beside the same network run as cdktf's own template does
+// it. Exit status 1 where a target is missed, 2 where nothing could be measured.
+
+const defaultRounds = 5;
+
+const workspace = mkdtempSync(join(tmpdir(), "synth-bench-"));
+try {
+  process.exitCode = bench(roundsOf(process.argv[2]));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+function bench(rounds: number): number {
+  const here = thisProject(join(workspace, "here"));
+  const template = templateProject(join(workspace, "template"));
+  const comparisons: readonly Comparison[] = [
+    {
+      ours: { command: "npm run synth", project: here },
+      template: { command: "npm run synth", project: template },
+      target: 0.7,
+    },
+    {
+      ours: { command: "node --import tsx main.ts", project: here },
+      template: { command: "npx ts-node main.ts", project: template },
+      target: 0.25,
+    },
+  ];
+  console.log(`${rounds} rounds each, alternating, after one that is left out. Node ${process.version}, ${cores()}\n`);
+  const results = comparisons.map((comparison) => compare(comparison, rounds));
+  console.log(table(results));
+  return results.every(isMet) ? 0 : 1;
+}
+
+function roundsOf(argument: string | undefined): number {
+  const rounds = argument === undefined ? defaultRounds : Number(argument);
+  if (Number.isInteger(rounds) && rounds > 0) return rounds;
+  throw new Error(`The number of rounds is a whole number from 1 up, not "${argument}": npm run bench -- 3`);
+}
+
+function cores(): string {
+  return `${availableParallelism()} cores`;
+}

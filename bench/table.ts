@@ -1,0 +1,34 @@
+import { isMet, type Result, ratio } from "./comparison";
+import { median } from "./timing";
+
+const heading = ["command", "median", "min", "max", "ratio", "target", ""];
+
+/** The results, two rows for each: ours, and the template's that it is measured by. */
+export function table(results: readonly Result[]): string {
+  const rows = [heading, ...results.flatMap(rowsOf)];
+  const widths = heading.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows.map((row) => aligned(row, widths)).join("\n");
+}
+
+function rowsOf(result: Result): readonly (readonly string[])[] {
+  const { ours, template, target } = result.comparison;
+  const verdict = [ratio(result).toFixed(2), `<= ${target.toFixed(2)}`, isMet(result) ? "met" : "MISSED"];
+  return [
+    [ours.command, ...times(result.ours), ...verdict],
+    [`template: ${template.command}`, ...times(result.template), "1.00"],
+  ];
+}
+
+function times(milliseconds: readonly number[]): readonly string[] {
+  return [median(milliseconds), Math.min(...milliseconds), Math.max(...milliseconds)].map(
+    (time) => `${(time / 1000).toFixed(2)} s`,
+  );
+}
+
+function aligned(row: readonly string[], widths: readonly number[]): string {
+  const cells = widths.map((width, column) => {
+    const cell = row[column] ?? "";
+    return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+  });
+  return cells.join("  ").trimEnd();
+}

@@ -1,0 +1,63 @@
+import type { DeployedNetwork, DeployedRouteTable } from "./deployed-network";
+import { textTable } from "./text-table";
+
+/** Returns a deployed network as tables for a person to read. */
+export function networkTables(network: DeployedNetwork): string {
+  const { vpcs, subnets, routeTables, internetGateways, peeringConnections } = network;
+  return [
+    textTable(
+      "VPCs",
+      ["Name", "Id", "IPv4 CIDR", "DNS resolution", "DNS hostnames"],
+      vpcs.map((vpc) => [vpc.name, vpc.id, vpc.cidrBlocks.join(", "), onOff(vpc.dnsSupport), onOff(vpc.dnsHostnames)]),
+    ),
+    textTable(
+      "Subnets",
+      ["Name", "VPC", "Availability Zone", "IPv4 CIDR"],
+      subnets.map((subnet) => [subnet.name, subnet.vpc, subnet.availabilityZone, subnet.cidrBlock]),
+    ),
+    textTable(
+      "Internet gateways",
+      ["Name", "VPC"],
+      internetGateways.map((gateway) => [gateway.name, gateway.vpcs.join(", ")]),
+    ),
+    textTable(
+      "Peering connections",
+      ["Name", "Id", "Status", "Requester VPC", "Accepter VPC"],
+      peeringConnections.map(({ name, id, status, requester, accepter }) => [name, id, status, requester, accepter]),
+    ),
+    textTable(
+      "Route tables: the subnets associated with each",
+      ["Route table", "Subnet"],
+      routeTables.flatMap((table) =>
+        underItsName(
+          table,
+          table.subnets.map((subnet) => [subnet]),
+        ),
+      ),
+    ),
+    textTable(
+      "Route tables: the routes of each",
+      ["Route table", "Destination", "Target"],
+      routeTables.flatMap((table) =>
+        underItsName(
+          table,
+          table.routes.map(({ destination, target }) => [destination, target]),
+        ),
+      ),
+    ),
+  ].join("\n\n");
+}
+
+/** One row at least, so that a route table without any is seen to have none. */
+function underItsName(
+  { name, vpc, isMain }: DeployedRouteTable,
+  rows: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const title = isMain ? `${name} (main, ${vpc})`.trim() : name;
+  const [first = ["-"], ...others] = rows;
+  return [[title, ...first], ...others.map((row) => ["", ...row])];
+}
+
+function onOff(isOn: boolean): string {
+  return isOn ? "on" : "off";
+}
