@@ -38,7 +38,7 @@ test("every npm script in the README and in help is there, and the other way rou
 });
 
 test("the calls in the table of the README add as many routes to each VPC as it says", () => {
-  const rows = [...readme.matchAll(/^\| `(peering\.routeBetween\(.*\))` \| (\d+)/gm)];
+  const rows = [...readme.matchAll(/^\| `(peering\.routeBetween\(.*\))` +\| (\d+)/gm)];
   expect(rows).toHaveLength(4);
   for (const [index, [, call = "", count]] of rows.entries()) {
     const program = join(scratch, `row${index}.ts`);

@@ -38,14 +38,15 @@ export function startLeashed(command: readonly string[], surroundings: Surroundi
     // A group of its own: Ctrl-C in the terminal reaches us alone, and we end things in order.
     detached: true,
   });
-  const release = () => child.stdin?.destroy();
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", release);
+    // The watcher then ends what the program left behind.
+    child.once("exit", () => child.stdin?.destroy());
     child.once("close", (status) => resolve(status ?? 1));
   });
   const stop = async () => {
-    release();
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     await ended;
   };
   return { child, ended, stop };

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { nothing, remains } from "./support/destroyed-network";
@@ -33,6 +35,16 @@ afterAll(async () => {
 test("Terraform takes the JSON alone: it initializes and validates it in an empty folder", async () => {
   await folder.terraform("init");
   await folder.terraform("validate");
+});
+
+test("the plan is what the README shows", async () => {
+  const readme = readFileSync(join(projectFolder, "README.md"), "utf8");
+  const [shown = "", summary = ""] = [...readme.matchAll(/^```text\n((?:(?!```).*\n)*)```$/gm)].map(
+    ([, block]) => block,
+  );
+  const { output: plan } = await folder.plan();
+  expect(plan).toContain(summary);
+  for (const line of shown.trimEnd().split("\n")) expect(plan.split("\n")).toContain(line);
 });
 
 test("one apply makes the seed's network: every name, block, zone, association and route, and no other", async () => {
