@@ -25,7 +25,8 @@ const given = {
 function program(example: string): string {
   const made = Object.keys(given).findIndex((name) => example.includes(`const ${name} =`));
   const before = Object.values(given).slice(0, made === -1 ? undefined : made);
-  const imports = "import { NetworkApp, NetworkStack, Vpc, VpcPeering } from './src';";
+  const imports =
+    "import { ExistingVpc, NetworkApp, NetworkStack, PeeringAcceptance, PeeringMesh, PeeringProbe, PeeringRequest, Vpc, VpcPeering } from './src';";
   return [imports, ...before, example].join("\n");
 }
 

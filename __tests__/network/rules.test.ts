@@ -9,9 +9,11 @@ test("every rule has an id of its own, without gaps", () => {
   );
 });
 
-test.each(names)("%s says why, in a sentence, and which page it comes from", (name) => {
-  expect(rules[name].why).toMatch(/^[A-Z1].*\.$/);
-  expect(rules[name].page).toMatch(/^https:\/\/(docs\.aws\.amazon\.com|developer\.hashicorp\.com)\//);
+test.each(names)("%s says what it finds, why, and what to do, in sentences, and which page it comes from", (name) => {
+  for (const text of [rules[name].what, rules[name].why, rules[name].remedy]) expect(text).toMatch(/^[A-Z1].*\.$/);
+  expect(rules[name].page).toMatch(
+    /^https:\/\/(docs\.aws\.amazon\.com|developer\.hashicorp\.com|registry\.terraform\.io)\//,
+  );
 });
 
 test("a problem is printed as its rule's id and name and its message", () => {

@@ -15,6 +15,11 @@ export class Synthesized {
     return this.#json.resource?.[type] ?? {};
   }
 
+  /** Returns the data sources of a type by their Terraform names. */
+  dataSources(type: string): Readonly<Record<string, Attributes>> {
+    return this.#json.data?.[type] ?? {};
+  }
+
   /** Returns how many resources there are of each type. */
   counts(): Readonly<Record<string, number>> {
     return Object.fromEntries(
@@ -44,8 +49,15 @@ export class Synthesized {
   peeringRoutes(): readonly string[] {
     return Object.values(this.resources("aws_route"))
       .filter((route) => route.vpc_peering_connection_id !== undefined)
-      .map((route) => `${nameIn(route.route_table_id)} -> ${route.destination_cidr_block}`)
+      .map((route) => {
+        const destination = route.destination_cidr_block ?? route.destination_ipv6_cidr_block;
+        return `${nameIn(route.route_table_id)} -> ${destination}`;
+      })
       .sort();
+  }
+
+  get locals(): Attributes {
+    return (this.#json.locals ?? {}) as Attributes;
   }
 
   get outputs(): Readonly<Record<string, Attributes>> {

@@ -1,7 +1,7 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { Problem } from "../network/problem";
-import type { RuleName } from "../network/rules";
+import { Problem } from "../network/problem";
+import { type Level, rules, type WarningName } from "../network/rules";
 
 /** Run when everything is there: returns what is wrong. */
 export type Check = () => readonly Problem[];
@@ -29,17 +29,42 @@ export function errorsBelow(root: IConstruct): readonly Problem[] {
   return root.node.findAll().flatMap((construct) => found(construct, "error"));
 }
 
-function found(construct: IConstruct, level: Problem["level"]): readonly Problem[] {
+function found(construct: IConstruct, ...levels: readonly Level[]): readonly Problem[] {
   const problems = (checksOf.get(construct) ?? []).flatMap((check) => check());
-  return problems.filter((problem) => problem.level === level);
+  return problems.filter((problem) => levels.includes(problem.level));
 }
 
-const acknowledgements = new WeakMap<IConstruct, Map<RuleName, string>>();
+/** A construct that messages have a word for, such as `peering "peering test"`. */
+type Thing = IConstruct & { readonly thing: string };
 
-/** Has a rule's warnings about a construct printed as accepted, with the reason. */
-export function acknowledge(construct: IConstruct, rule: RuleName, reason: string): void {
-  const reasons = acknowledgements.get(construct) ?? new Map<RuleName, string>();
-  acknowledgements.set(construct, reasons.set(rule, reason));
+interface Acknowledged {
+  readonly thing: string;
+  readonly reasons: Map<string, string>;
+}
+
+const acknowledgements = new WeakMap<IConstruct, Acknowledged>();
+
+/** Has a rule's warnings about a construct, and about what is within it, printed as accepted, with the reason. */
+export function acknowledge(construct: Thing, rule: WarningName, reason: string): void {
+  const { thing } = construct;
+  const problems = acknowledgementProblems(thing, rule, reason);
+  if (problems.length > 0) {
+    addCheck(construct, () => problems);
+    return;
+  }
+  const acknowledged = acknowledgements.get(construct) ?? { thing, reasons: new Map() };
+  acknowledged.reasons.set(rule, reason);
+  acknowledgements.set(construct, acknowledged);
+}
+
+function acknowledgementProblems(thing: string, rule: string, reason: string): readonly Problem[] {
+  const refused = (why: string) => [new Problem("invalid-setting", `${thing}: ${why}`)];
+  const level = Object.entries(rules).find(([name]) => name === rule)?.[1].level;
+  if (level === undefined) return refused(`acknowledges "${rule}", which is no rule; write it as the warning has it.`);
+  if (level !== "warning")
+    return refused(`acknowledges ${rule}, which is no warning but an ${level}; mend it instead.`);
+  if (reason.trim() === "") return refused(`acknowledges ${rule} without a reason; say why it may stay so.`);
+  return [];
 }
 
 /** cdktf reads annotations after the aspects and before it writes, so an aspect sees the finished tree. */
@@ -48,7 +73,7 @@ function addAnnotations(construct: IConstruct): void {
   Aspects.of(construct).add({
     visit: (visited) => {
       if (visited !== construct) return;
-      for (const problem of [...found(construct, "warning"), ...found(construct, "note")]) {
+      for (const problem of [...found(construct, "warning", "note"), ...unusedAcknowledgements(construct)]) {
         if (!annotated.has(String(problem))) annotate(construct, problem);
         annotated.add(String(problem));
       }
@@ -57,9 +82,27 @@ function addAnnotations(construct: IConstruct): void {
 }
 
 function annotate(construct: IConstruct, problem: Problem): void {
-  const reason = acknowledgements.get(construct)?.get(problem.rule);
+  const reason = reasonFor(construct, problem);
   const annotations = Annotations.of(construct);
-  if (reason !== undefined) annotations.addInfo(`${problem} Accepted: ${reason}`);
-  else if (problem.level === "warning") annotations.addWarning(String(problem));
-  else annotations.addInfo(String(problem));
+  if (problem.level === "warning" && reason === undefined) annotations.addWarning(String(problem));
+  else annotations.addInfo(reason === undefined ? String(problem) : `${problem} Accepted: ${reason}`);
+}
+
+function reasonFor(construct: IConstruct, { rule }: Problem): string | undefined {
+  const holder = construct.node.scopes.findLast((scope) => acknowledgements.get(scope)?.reasons.has(rule));
+  return holder && acknowledgements.get(holder)?.reasons.get(rule);
+}
+
+/** Notes what is acknowledged of a construct and is not the case, or no more. */
+function unusedAcknowledgements(construct: IConstruct): readonly Problem[] {
+  const acknowledged = acknowledgements.get(construct);
+  if (acknowledged === undefined) return [];
+  const warnings = construct.node.findAll().flatMap((each) => found(each, "warning"));
+  const used = new Set<string>(warnings.map(({ rule }) => rule));
+  return [...acknowledged.reasons]
+    .filter(([rule]) => !used.has(rule))
+    .map(([rule, reason]) => {
+      const unused = `acknowledges ${rule} (${reason}), and there is no such warning`;
+      return new Problem("unused-acknowledgement", `${acknowledged.thing}: ${unused}; remove the acknowledgement.`);
+    });
 }

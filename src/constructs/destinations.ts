@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { type Precondition, Token } from "cdktf";
 import type { Family } from "../network/cidr-block";
 import { Problem } from "../network/problem";
 import { chosenBlock, destinationProblems, type RouteEnd } from "../network/route-destination";
@@ -22,15 +22,29 @@ export interface RouteDestination {
   readonly cidrBlock: string;
   /** What the route's Terraform address calls it. */
   readonly name: string;
+  /** What must be so when Terraform plans, before a route leads there. @default - nothing */
+  readonly preconditions?: readonly Precondition[] | undefined;
 }
+
+/** The blocks of a VPC, and what routes to them are named after. */
+type NamedBlocks = Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks" | "atPlan">;
 
 /** Returns where routes of `source` to `target` lead, as far as both have the family. */
 export function destinationsOf(source: ISubnet, target: ISubnet, wanted: Destination): readonly RouteDestination[] {
-  const hasIpv6 = source.ipv6CidrBlock !== undefined;
-  const all = wanted === "subnet" ? subnetBlocks(target) : vpcBlocks(target.vpc);
-  return (typeof wanted === "string" ? all : chosenBlocks(target.vpc, wanted)).filter(
-    ({ family }) => family === 4 || hasIpv6,
-  );
+  return wanted === "subnet" ? usable(source, subnetBlocks(target)) : vpcDestinationsOf(source, target.vpc, wanted);
+}
+
+/** Returns where routes of `source` to a VPC lead, as far as `source` has the family. */
+export function vpcDestinationsOf(
+  source: ISubnet,
+  target: NamedBlocks,
+  wanted: Exclude<Destination, "subnet">,
+): readonly RouteDestination[] {
+  return usable(source, wanted === "vpc" ? vpcBlocks(target) : chosenBlocks(target, wanted));
+}
+
+function usable(source: ISubnet, destinations: readonly RouteDestination[]): readonly RouteDestination[] {
+  return destinations.filter(({ family }) => family === 4 || source.ipv6CidrBlock !== undefined);
 }
 
 /** Returns what is wrong with a list of blocks as the destinations of routes from `own` to `peer`. */
@@ -44,27 +58,27 @@ export function chosenProblems(thing: string, wanted: Destination, own: RouteEnd
     });
 }
 
-function subnetBlocks({ nameTag, cidrBlock, ipv6CidrBlock }: ISubnet): readonly RouteDestination[] {
-  const ipv4 = { family: 4, cidrBlock, name: nameTag } as const;
+/** Returns a subnet's blocks as destinations. */
+export function subnetBlocks({ nameTag, cidrBlock, ipv6CidrBlock, atPlan }: ISubnet): readonly RouteDestination[] {
+  const preconditions = atPlan?.asDestination;
+  const ipv4 = { family: 4, cidrBlock, name: nameTag, preconditions } as const;
   return ipv6CidrBlock === undefined
     ? [ipv4]
-    : [ipv4, { family: 6, cidrBlock: ipv6CidrBlock, name: `${nameTag}-ipv6` }];
+    : [ipv4, { family: 6, cidrBlock: ipv6CidrBlock, name: `${nameTag}-ipv6`, preconditions }];
 }
 
 /** Returns a VPC's blocks as destinations, named by the block where it is known, so that names follow no order. */
-export function vpcBlocks({
-  nameTag,
-  cidrBlocks,
-  ipv6CidrBlocks,
-}: Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks">) {
+export function vpcBlocks({ nameTag, cidrBlocks, ipv6CidrBlocks, atPlan }: NamedBlocks): readonly RouteDestination[] {
+  const preconditions = atPlan?.asDestination;
   const named = (family: Family) => (cidrBlock: string, index: number) => {
     const unknown = index === 0 ? `ipv${family}` : `ipv${family}-${index + 1}`;
-    return { family, cidrBlock, name: `${nameTag}-${Token.isUnresolved(cidrBlock) ? unknown : cidrBlock}` };
+    const name = `${nameTag}-${Token.isUnresolved(cidrBlock) ? unknown : cidrBlock}`;
+    return { family, cidrBlock, name, preconditions };
   };
   return [...cidrBlocks.map(named(4)), ...ipv6CidrBlocks.map(named(6))];
 }
 
-function chosenBlocks({ nameTag }: IVpc, blocks: readonly string[]): readonly RouteDestination[] {
+function chosenBlocks({ nameTag }: NamedBlocks, blocks: readonly string[]): readonly RouteDestination[] {
   return blocks.map((cidrBlock) => ({
     family: cidrBlock.includes(":") ? 6 : 4,
     cidrBlock,

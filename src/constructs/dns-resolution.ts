@@ -1,5 +1,7 @@
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
+import type { Precondition } from "cdktf";
 import { Problem } from "../network/problem";
+import { addPreconditions } from "./existing-at-plan";
 import type { IVpc } from "./network-interfaces";
 import type { Peering } from "./peering";
 
@@ -30,6 +32,7 @@ export function dnsResolutionOptions(peering: Ends, resolution: DnsResolution) {
       [side]: { allowRemoteVpcDnsResolution },
       ...(provider && { provider }),
     });
+    if (allowRemoteVpcDnsResolution) addPreconditions(options, dnsPreconditions(peering));
     return [{ side, options }];
   });
 }
@@ -39,11 +42,18 @@ export function dnsProblems({ thing, requester, accepter }: Ends, resolution: Dn
   if (resolution.requester !== true && resolution.accepter !== true) return [];
   return [requester, accepter]
     .filter(({ dns }) => dns === false)
-    .map(({ name }) => {
-      const remedy = "turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here";
-      return new Problem(
-        "dns-is-off",
-        `${thing}: dnsResolution needs DNS in both VPCs, and ${name} has it off; ${remedy}.`,
-      );
-    });
+    .map(({ name }) => dnsIsOff(thing, name));
+}
+
+/** The same, for VPCs of which only AWS knows. */
+function dnsPreconditions({ thing, requester, accepter }: Ends): readonly Precondition[] {
+  return [requester, accepter].flatMap(({ name, dns, atPlan }) => {
+    if (dns !== undefined || atPlan === undefined) return [];
+    return [{ condition: atPlan.dns, errorMessage: String(dnsIsOff(thing, name)) }];
+  });
+}
+
+function dnsIsOff(thing: string, name: string): Problem {
+  const remedy = "turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here";
+  return new Problem("dns-is-off", `${thing}: dnsResolution needs DNS in both VPCs, and ${name} has it off; ${remedy}.`);
 }

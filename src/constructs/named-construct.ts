@@ -2,8 +2,10 @@ import { TerraformDataSource, type TerraformElement, TerraformOutput, TerraformR
 import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../network/names";
 import { Problem } from "../network/problem";
-import { addCheck } from "./checks";
+import type { WarningName } from "../network/rules";
+import { acknowledge, addCheck } from "./checks";
 import { takenProblems, unusedId } from "./construct-id";
+import { literalSecrets } from "./literal-secrets";
 
 /** A thing with a name of the user's, from which its Name tags and Terraform addresses follow. */
 export abstract class NamedConstruct extends Construct {
@@ -23,7 +25,19 @@ export abstract class NamedConstruct extends Construct {
     this.#nameIsUsable = taken.length === 0 && nameProblems(this.thing, name).length === 0;
     this.report(...taken);
     addCheck(this, () => nameProblems(this.thing, name, this.#longestTag));
-    checkAddresses(TerraformStack.of(this));
+    checkStack(TerraformStack.of(this));
+  }
+
+  /**
+   * Has the warnings of a rule about this, and about what it is made of, printed as accepted, with the reason. An
+   * error can't be acknowledged, nor anything without a reason (PEER046); that there is nothing to acknowledge, or
+   * no more, is noted (PEER047).
+   *
+   * @example
+   * peering.acknowledge("shared-route-table", "The other public subnet may use the peering too.");
+   */
+  acknowledge(rule: WarningName, reason: string): void {
+    acknowledge(this, rule, reason);
   }
 
   /** Keeps what is wrong until the synth. */
@@ -47,27 +61,29 @@ export abstract class NamedConstruct extends Construct {
 
 const checkedStacks = new WeakSet<TerraformStack>();
 
-/** Two elements of one address would be written as one, and nobody told. */
-function checkAddresses(stack: TerraformStack): void {
+function checkStack(stack: TerraformStack): void {
   if (checkedStacks.has(stack)) return;
   checkedStacks.add(stack);
-  addCheck(stack, () => {
-    const owners = new Map<string, string>();
-    const problems = new Map<string, Problem>();
-    for (const element of stack.node.findAll()) {
-      const address = addressOf(element);
-      if (address === undefined) continue;
-      const [one, other] = [owners.get(address), ownerOf(element)];
-      owners.set(address, one ?? other);
-      if (one === undefined || problems.has(`${one}\n${other}`)) continue;
-      const both = one === other ? `two things called ${one}` : `${one} and ${other} both`;
-      problems.set(
-        `${one}\n${other}`,
-        new Problem("duplicate-name", `${both} make ${address}; give one of them another name.`),
-      );
-    }
-    return [...problems.values()];
-  });
+  addCheck(stack, () => [...sharedAddresses(stack), ...literalSecrets(stack)]);
+}
+
+/** Two elements of one address would be written as one, and nobody told. */
+function sharedAddresses(stack: TerraformStack): readonly Problem[] {
+  const owners = new Map<string, string>();
+  const problems = new Map<string, Problem>();
+  for (const element of stack.node.findAll()) {
+    const address = addressOf(element);
+    if (address === undefined) continue;
+    const [one, other] = [owners.get(address), ownerOf(element)];
+    owners.set(address, one ?? other);
+    if (one === undefined || problems.has(`${one}\n${other}`)) continue;
+    const both = one === other ? `two things called ${one}` : `${one} and ${other} both`;
+    problems.set(
+      `${one}\n${other}`,
+      new Problem("duplicate-name", `${both} make ${address}; give one of them another name.`),
+    );
+  }
+  return [...problems.values()];
 }
 
 function addressOf(element: IConstruct): string | undefined {

@@ -1,5 +1,17 @@
 import { App, type AppConfig } from "cdktf";
+import type { Quotas } from "../network/quotas";
 import { errorsBelow } from "./checks";
+import { quotasContext } from "./quota-checks";
+
+/** How a `NetworkApp` is made: as cdktf's `App` is, and with AWS's quotas. */
+export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {
+  /**
+   * AWS's quotas, where they are other than its defaults. In an `App` of cdktf's own, and in `cdktf.json`, they are in
+   * the context, as `cdktf-aws-vpc-peering:quotas`.
+   * @default - AWS's defaults: 50 peerings per VPC, 500 routes of a family per route table, 25 open requests
+   */
+  readonly quotas?: Quotas;
+}
 
 /**
  * The root of a program. Says all that is wrong at once, without a stack trace, and then writes nothing; its
@@ -11,8 +23,9 @@ import { errorsBelow } from "./checks";
  * app.synth();
  */
 export class NetworkApp extends App {
-  constructor(config: Omit<AppConfig, "stackTraces"> = {}) {
-    super({ ...config, stackTraces: false });
+  constructor({ quotas, ...config }: NetworkAppConfig = {}) {
+    const context = { ...config.context, ...(quotas && { [quotasContext]: quotas }) };
+    super({ ...config, context, stackTraces: false });
   }
 
   /** Writes the Terraform JSON of all stacks; or prints what is wrong to stderr and sets the exit status to 1. */

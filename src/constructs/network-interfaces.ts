@@ -1,5 +1,6 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Location } from "../network/location";
+import type { SubnetAtPlan, VpcAtPlan } from "./existing-at-plan";
 
 /** What a peering has to know of a VPC, whoever made it. What is known only to Terraform may be a token. */
 export interface IVpc {
@@ -19,6 +20,8 @@ export interface IVpc {
   readonly location: Location;
   /** The provider that manages it; undefined for its stack's default provider. */
   readonly provider: AwsProvider | undefined;
+  /** What only Terraform knows of it. @default - nothing */
+  readonly atPlan?: VpcAtPlan | undefined;
   /** All its subnets that can be asked for. */
   readonly subnets: readonly ISubnet[];
   /** Returns the subnet of that name, such as `private1`. */
@@ -34,8 +37,8 @@ export interface ISubnet {
   /** The `subnet-` id. */
   readonly subnetId: string;
   readonly vpc: IVpc;
-  /** The zone's name, such as `us-east-2a`. */
-  readonly availabilityZone: string;
+  /** The zone's name, such as `us-east-2a`; undefined where only Terraform knows it. */
+  readonly availabilityZone: string | undefined;
   /** The zone's id, such as `use2-az1`; undefined where it was not given. */
   readonly availabilityZoneId: string | undefined;
   readonly cidrBlock: string;
@@ -43,6 +46,17 @@ export interface ISubnet {
   readonly ipv6CidrBlock: string | undefined;
   /** The route table that it is associated with. */
   readonly routeTable: IRouteTable;
+  /** What must be so of it when Terraform plans. @default - nothing */
+  readonly atPlan?: SubnetAtPlan | undefined;
+}
+
+/** What a peering has to know of a security group. */
+export interface ISecurityGroup {
+  /** Its name within its VPC, such as `database`: Terraform addresses and messages have it. */
+  readonly name: string;
+  /** The `sg-` id. */
+  readonly securityGroupId: string;
+  readonly vpc: IVpc;
 }
 
 /** What a peering has to know of a route table. */

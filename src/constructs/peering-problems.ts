@@ -1,13 +1,16 @@
 import { inSameAccount, inSameRegion, inSameZone } from "../network/location";
-import { overlaps } from "../network/overlap";
+import { type Overlap, overlaps } from "../network/overlap";
 import { Problem } from "../network/problem";
 import type { RouteDestination } from "./destinations";
 import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
 
+/** What a peering has to know of a VPC at one of its ends, be it ours or somebody else's. */
+export type PeeringEnd = Pick<IVpc, "name" | "vpcId" | "cidrBlocks" | "ipv6CidrBlocks" | "location">;
+
 interface Peering {
   readonly thing: string;
-  readonly requester: IVpc;
-  readonly accepter: IVpc;
+  readonly requester: PeeringEnd;
+  readonly accepter: PeeringEnd;
 }
 
 /** What keeps AWS from connecting a peering's VPCs; `holder` is the peering that connects them first. */
@@ -20,16 +23,22 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly thin
   const problems = [
     ...overlaps(requester.cidrBlocks, accepter.cidrBlocks, 4),
     ...overlaps(requester.ipv6CidrBlocks, accepter.ipv6CidrBlocks, 6),
-  ].map(({ one, other, shared }) => {
-    const both = `${requester.name} ${one} and ${accepter.name} ${other} share ${shared}`;
-    return new Problem(
-      "overlapping-cidr",
-      `${thing}: ${both}. AWS refuses such a peering; give one of the VPCs another block.`,
-    );
-  });
+  ].map((overlap) => overlappingVpcs(peering, overlap));
   if (holder === peering) return problems;
   const connected = `${requester.name} and ${accepter.name} are connected by ${holder.thing} already`;
   return [...problems, new Problem("duplicate-peering", `${thing}: ${connected}; leave one of the two out.`)];
+}
+
+/** Returns the problem that two VPCs have addresses in common. */
+export function overlappingVpcs(
+  { thing, requester, accepter }: Peering,
+  { one, other, shared }: Readonly<Record<keyof Overlap, Overlap["shared"] | string>>,
+): Problem {
+  const both = `${requester.name} ${one} and ${accepter.name} ${other} share ${shared}`;
+  return new Problem(
+    "overlapping-cidr",
+    `${thing}: ${both}. AWS refuses such a peering; give one of the VPCs another block.`,
+  );
 }
 
 /** What keeps a request from naming the account and region that it goes to. */
@@ -86,8 +95,8 @@ export function unpairedSubnets(
     return [new Problem("no-pair", `${thing}: no two of ${given} are in one Availability Zone; ${remedy}.`)];
   }
   const unpaired = [...ones, ...others].filter((subnet) => !paired.has(subnet));
-  return unpaired.map(({ nameTag, availabilityZone }) => {
-    const why = `${nameTag} gets no route, for the other side has no subnet in ${availabilityZone}`;
+  return unpaired.map((subnet) => {
+    const why = `${subnet.nameTag} gets no route, for the other side has no subnet in ${zoneOf(subnet)}`;
     return new Problem("unpaired-subnet", `${thing}: ${why}; leave it out, or give { pairing: "all" }.`);
   });
 }
@@ -97,8 +106,13 @@ export function undecidedPairs(thing: string, pairs: readonly (readonly [ISubnet
   const [first] = pairs;
   if (first === undefined) return [];
   const given = `${withZones([first[0]])} and ${withZones([first[1]])}`;
-  const remedy = 'give both VPCs availabilityZoneIds, or { pairing: "all" }';
-  const why = "accounts may have zone names of their own in this region";
+  const isKnown = first.every(({ availabilityZone }) => availabilityZone !== undefined);
+  const remedy = isKnown
+    ? 'give both VPCs availabilityZoneIds, or { pairing: "all" }'
+    : 'write both zones out, or give { pairing: "all" }';
+  const why = isKnown
+    ? "accounts may have zone names of their own in this region"
+    : "only Terraform knows the zones";
   return [
     new Problem(
       "unknown-zone",
@@ -123,7 +137,11 @@ export function billedPairs(thing: string, pairs: readonly (readonly [ISubnet, I
 }
 
 function withZones(subnets: readonly ISubnet[]): string {
-  return subnets.map(({ nameTag, availabilityZone }) => `${nameTag} (${availabilityZone})`).join(", ");
+  return subnets.map((subnet) => `${subnet.nameTag} (${zoneOf(subnet)})`).join(", ");
+}
+
+function zoneOf({ availabilityZone, availabilityZoneId }: ISubnet): string {
+  return availabilityZone ?? availabilityZoneId ?? "a zone that only Terraform knows";
 }
 
 /** Returns the problem that a table leads to a destination through another connection already. */

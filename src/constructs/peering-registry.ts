@@ -1,13 +1,19 @@
 import type { IConstruct } from "constructs";
-import type { NamedConstruct } from "./named-construct";
-import type { IRouteTable, IVpc } from "./network-interfaces";
+import { Census } from "./census";
+import type { ISubnet, IVpc } from "./network-interfaces";
+import type { Peering } from "./peering";
+import type { PeeringEnd } from "./peering-problems";
+
+type Half = "request" | "acceptance";
 
 /**
  * Who holds what AWS has once only, in all stacks of an app: a connection per pair of VPCs, a route per
  * destination and table.
  */
 export class PeeringRegistry {
-  readonly #holders = new Map<string, NamedConstruct>();
+  /** What is connected and routed, to be counted. */
+  readonly census = new Census();
+  readonly #holders = new Map<string, Peering>();
 
   /** Returns the registry of the app that `construct` is in. */
   static of(construct: IConstruct): PeeringRegistry {
@@ -18,16 +24,38 @@ export class PeeringRegistry {
   }
 
   /** Returns who connects the two VPCs: `claimant`, or whoever claimed them before, in either order. */
-  claimPair(one: IVpc, other: IVpc, claimant: NamedConstruct): NamedConstruct {
-    return this.#claim([one.vpcId, other.vpcId].sort().join(" "), claimant);
+  claimPair(requester: IVpc, accepter: IVpc, claimant: Peering): Peering {
+    const holders = [
+      this.#claimHalf("request", requester, accepter, claimant),
+      this.#claimHalf("acceptance", accepter, requester, claimant),
+    ];
+    return holders.find((holder) => holder !== claimant) ?? claimant;
   }
 
-  /** Returns whose route leads from the table to the destination: `claimant`'s, or whoever's claimed it before. */
-  claimRoute(table: IRouteTable, destination: string, claimant: NamedConstruct): NamedConstruct {
-    return this.#claim(`${table.routeTableId} ${destination}`, claimant);
+  /**
+   * Returns who connects `own`'s half: `claimant`, or whoever claimed it before. The two halves of one connection may
+   * have two holders, one that requests from the one VPC and one that accepts for the other.
+   */
+  claimHalf(half: Half, own: IVpc, other: PeeringEnd, claimant: Peering): Peering {
+    if (half === "request") this.census.addRequest(own.location, claimant);
+    return this.#claimHalf(half, own, other, claimant);
   }
 
-  #claim(what: string, claimant: NamedConstruct): NamedConstruct {
+  /** Returns whose route leads from the subnet's table to the destination: `claimant`'s, or whoever's claimed it before. */
+  claimRoute(source: ISubnet, destination: string, claimant: Peering): Peering {
+    this.census.addTable(source, claimant);
+    return this.#claim(`${source.routeTable.routeTableId} ${destination}`, claimant);
+  }
+
+  #claimHalf(half: Half, own: IVpc, far: PeeringEnd, claimant: Peering): Peering {
+    const pair = [own.vpcId, far.vpcId].sort().join(" ");
+    const holders = [this.#claim(`${pair} ${half}`, claimant), this.#claim(`${pair} of ${own.vpcId}`, claimant)];
+    const holder = holders.find((other) => other !== claimant) ?? claimant;
+    if (holder === claimant) this.census.addConnection(own, { peering: claimant, far });
+    return holder;
+  }
+
+  #claim(what: string, claimant: Peering): Peering {
     const holder = this.#holders.get(what) ?? claimant;
     this.#holders.set(what, holder);
     return holder;

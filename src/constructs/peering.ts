@@ -1,10 +1,12 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { addCheck } from "./checks";
 import type { RouteDestination } from "./destinations";
+import { addPreconditions } from "./existing-at-plan";
 import { NamedConstruct } from "./named-construct";
 import type { IRouteTable, ISubnet } from "./network-interfaces";
 import { conflictingRoute, sharedTable } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
+import { tableProblems } from "./table-problems";
 
 /** A route through a peering connection. */
 export interface PeeringRoute {
@@ -30,7 +32,9 @@ export abstract class Peering extends NamedConstruct {
 
   /** Adds the checks that need all routes to be there. */
   protected checkRoutes(): void {
+    const { census } = PeeringRegistry.of(this);
     addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.thing, route)));
+    addCheck(this, () => tableProblems(this, census.version));
   }
 
   /** Adds a route in the table of `source`; one that is there already is not added again. */
@@ -41,9 +45,10 @@ export abstract class Peering extends NamedConstruct {
     const route = this.#routes.get(key);
     if (route !== undefined) {
       route.sources.add(source);
+      addPreconditions(route.resource, source.atPlan?.asSource ?? []);
       return;
     }
-    const holder = PeeringRegistry.of(this).claimRoute(routeTable, cidrBlock, this);
+    const holder = PeeringRegistry.of(this).claimRoute(source, cidrBlock, this);
     if (holder !== this) {
       this.report(conflictingRoute(this.thing, routeTable, destination, holder.thing));
       return;
@@ -55,6 +60,7 @@ export abstract class Peering extends NamedConstruct {
       vpcPeeringConnectionId: this.connectionId,
       ...(vpc.provider && { provider: vpc.provider }),
     });
+    addPreconditions(resource, [...(source.atPlan?.asSource ?? []), ...(destination.preconditions ?? [])]);
     this.#routes.set(key, {
       routeTable,
       destination,

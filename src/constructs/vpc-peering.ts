@@ -1,12 +1,15 @@
-import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connection";
-import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import type { Construct } from "constructs";
-import { inSameAccount, inSameRegion } from "../network/location";
 import { type Pairing, pairUp } from "../network/pairing";
+import { addCheck } from "./checks";
+import { unusedId } from "./construct-id";
 import { chosenProblems, type Destination, destinationsOf } from "./destinations";
 import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
+import { addPreconditions } from "./existing-at-plan";
+import { peerPreconditions } from "./existing-preconditions";
 import type { ISubnet, IVpc } from "./network-interfaces";
 import { Peering } from "./peering";
+import { acceptConnection, requestConnection } from "./peering-connection";
 import {
   billedPairs,
   locationProblems,
@@ -16,7 +19,9 @@ import {
   unpairedSubnets,
 } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
+import { type AllowedTraffic, asWritten, ingressRules, trafficProblems } from "./security-group-rules";
 import { isStandIn } from "./stand-in";
+import { unansweredTraffic } from "./unanswered-traffic";
 
 /** What a `VpcPeering` connects. */
 export interface VpcPeeringProps {
@@ -53,7 +58,8 @@ export interface RoutePolicy {
  * regions follow from the VPCs' providers.
  *
  * Wrong input is reported at synth, all of it at once: PEER003, PEER011 to PEER013, PEER015 to PEER018, PEER026 to
- * PEER028, PEER030, PEER032, PEER033; PEER021, PEER022 and PEER031 are warnings, PEER029 is a note.
+ * PEER028, PEER030, PEER032, PEER033, PEER040, PEER041; PEER021, PEER022 and PEER031 are warnings, PEER029 is a note.
+ * What only Terraform knows of an `ExistingVpc` fails the plan: PEER003, PEER033 to PEER035.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
  *
@@ -67,6 +73,7 @@ export class VpcPeering extends Peering {
   readonly connectionId: string;
   /** The connection's status as its accepter sees it: `active` once it is approved. */
   readonly acceptStatus: string;
+  readonly #allowed = new Set<string>();
 
   constructor(scope: Construct, id: string, props: VpcPeeringProps) {
     super(scope, "peering", id, props.name ?? id);
@@ -79,26 +86,15 @@ export class VpcPeering extends Peering {
     // Within one account and region both resources are one object of AWS's. Were their tags not the same, each
     // apply would undo the other's.
     const tags = this.tagsFor(this.name);
-    const { accountId, region } = accepter.location;
-    const connection = new VpcPeeringConnection(this, "connection", {
-      vpcId: requester.vpcId,
-      peerVpcId: accepter.vpcId,
-      ...(inSameAccount(requester.location, accepter.location) !== true && accountId && { peerOwnerId: accountId }),
-      ...(inSameRegion(requester.location, accepter.location) === false && region && { peerRegion: region }),
-      ...(requester.provider && { provider: requester.provider }),
-      tags,
-    });
-    const acceptance = new VpcPeeringConnectionAccepterA(this, "accepter", {
-      vpcPeeringConnectionId: this.named(connection, this.name).id,
-      autoAccept: true,
-      ...(accepter.provider && { provider: accepter.provider }),
-      tags,
-    });
+    const connection = this.named(requestConnection(this, requester, accepter, tags), this.name);
+    addPreconditions(connection, peerPreconditions(this));
+    const acceptance = acceptConnection(this, connection.id, accepter, { tags });
     this.connectionId = this.named(acceptance, this.name).id;
     this.acceptStatus = acceptance.acceptStatus;
     for (const { side, options } of dnsResolutionOptions(this, dnsResolution))
       this.named(options, `${this.name}-${side}`);
     this.checkRoutes();
+    addCheck(this, () => unansweredTraffic(this, PeeringRegistry.of(this).census));
   }
 
   /**
@@ -128,5 +124,43 @@ export class VpcPeering extends Peering {
     }
     this.report(...billedPairs(this.thing, pairs), ...undecidedPairs(this.thing, undecided));
     if (undecided.length === 0) this.report(...unpairedSubnets(this.thing, ones, others, new Set(pairs.flat())));
+  }
+
+  /**
+   * Lets traffic from one VPC in to a security group of the other: one ingress rule for each source. A security group
+   * as the source is referenced within a region. AWS has no reference across regions, so there the rules let in
+   * the blocks of its VPC; subnets as the source are always let in by their blocks. A rule that is there already
+   * is not added again.
+   *
+   * Security groups are stateful, so answers need no rule: traffic that starts on either side is two calls. The rules
+   * wait for the acceptance, before which AWS refuses a reference. What the sources may send is for the
+   * egress rules of their own groups to say.
+   *
+   * Errors: PEER040, PEER041.
+   *
+   * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+   *
+   * @example
+   * const web = { vpc: a, name: "web", securityGroupId: "sg-0123456789abcdef0" };
+   * const database = { vpc: b, name: "database", securityGroupId: "sg-0fedcba9876543210" };
+   * peering.allow({ from: web, to: database, port: 5432 });
+   * peering.allow({ from: a.privateSubnets, to: database, protocol: "icmp" });
+   */
+  allow(traffic: AllowedTraffic): void {
+    const wrong = trafficProblems(this, traffic);
+    this.report(...wrong);
+    if (wrong.length > 0) return;
+    const { provider } = traffic.to.vpc;
+    for (const { name, config } of ingressRules(traffic)) {
+      const written = asWritten(this, { name, ...config });
+      if (this.#allowed.has(written)) continue;
+      this.#allowed.add(written);
+      const rule = new VpcSecurityGroupIngressRule(this, unusedId(this, name), {
+        ...config,
+        ...(provider && { provider }),
+        tags: { ...this.tagsFor(name), "vpc-peering-connection-id": this.connectionId },
+      });
+      this.named(rule, name);
+    }
   }
 }

@@ -41,8 +41,8 @@ const regionsWithOwnZoneNames: ReadonlySet<string> = new Set([
 
 /** A subnet's zone, as seen from its own account. */
 export interface Zoned {
-  /** The zone's name, such as `us-east-2a`. */
-  readonly availabilityZone: string;
+  /** The zone's name, such as `us-east-2a`; undefined where only Terraform knows it. */
+  readonly availabilityZone: string | undefined;
   /** The zone's id, such as `use2-az1`, which is the same in every account. */
   readonly availabilityZoneId: string | undefined;
   readonly vpc: { readonly location: Location };
@@ -55,6 +55,7 @@ export function inSameZone(one: Zoned, other: Zoned): boolean | undefined {
   if (one.availabilityZoneId !== undefined && other.availabilityZoneId !== undefined) {
     return one.availabilityZoneId === other.availabilityZoneId;
   }
+  if (one.availabilityZone === undefined || other.availabilityZone === undefined) return undefined;
   const namesTell = inSameAccount(here, there) === true || hasOneSetOfZoneNames(here.region ?? there.region);
   return namesTell ? one.availabilityZone === other.availabilityZone : undefined;
 }

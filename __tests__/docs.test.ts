@@ -1,0 +1,36 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { filesBelow, projectFolder, runProgram } from "./support/run";
+
+const scratch = mkdtempSync(join(tmpdir(), "peering-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const docs = join(projectFolder, "docs");
+const pages = readdirSync(docs).filter((file) => file.endsWith(".md"));
+const examples = readdirSync(join(projectFolder, "examples")).filter((file) => file.endsWith(".ts"));
+const programs = new Map(examples.map((file) => [readFileSync(join(projectFolder, "examples", file), "utf8"), file]));
+
+/** Returns the programs that a page quotes. */
+const quoted = (page: string) =>
+  [...readFileSync(join(docs, page), "utf8").matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, program = ""]) => program);
+
+const pagesWithPrograms = pages.filter((page) => page !== "rules.md");
+
+test.each(pagesWithPrograms)("%s starts from a program, and each that it quotes is one of examples/", (page) => {
+  expect(quoted(page).length).toBeGreaterThan(0);
+  expect(quoted(page).filter((program) => !programs.has(program))).toEqual([]);
+});
+
+const quotedFiles = [...new Set(pages.flatMap(quoted).map((program) => programs.get(program) ?? ""))].sort();
+
+test.each(quotedFiles)("examples/%s, which a page quotes, synthesizes", (file) => {
+  const outdir = join(scratch, file);
+  expect(runProgram(join("examples", file), outdir)).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(Object.keys(filesBelow(outdir))).toContain("manifest.json");
+});
+
+test("every page is linked from the README", () => {
+  const readme = readFileSync(join(projectFolder, "README.md"), "utf8");
+  expect(pages.filter((page) => !readme.includes(`(docs/${page})`))).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import type { DeployedNetwork } from "../../sandbox/deployed-network";
+import { motoEnvironment } from "../../sandbox/moto-environment";
+import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { readNetwork } from "../../sandbox/read-network";
+import { requireTerraform } from "../../sandbox/required-tools";
+import { configurations } from "../examples/guide/configurations";
+import { connectionOf, type RouteTables, routeTables, routeTablesOf } from "../examples/guide/route-tables";
+import { atMost } from "./support/at-most";
+import { readIpv6Blocks } from "./support/ipv6-blocks";
+import { openMotoAccount } from "./support/moto-account";
+import { Output } from "./support/output";
+import { TerraformFolder } from "./support/terraform-folder";
+
+jest.setTimeout(600_000);
+
+const region = "us-east-2";
+const output = new Output();
+const deployments = new Map<string, Promise<Deployment>>();
+let moto: MotoServer | undefined;
+
+/** What became of a program that was applied once. */
+interface Deployment {
+  readonly secondPlan: number;
+  readonly network: DeployedNetwork;
+  readonly ipv6Blocks: ReadonlyMap<string, string>;
+}
+
+// The provider waits 10 s for each VPC and 10 s more for each subnet with IPv6, doing nothing, and takes 0.5 GB.
+const oneOfFew = atMost(6);
+
+beforeAll(async () => {
+  await requireTerraform();
+  moto = await startMoto();
+  const { endpoint } = moto;
+  for (const { program } of configurations) output.synthesize(join("examples", `${program}.ts`));
+  for (const [index, { program }] of configurations.entries()) {
+    const deployment = oneOfFew(() => deploy(program, endpoint, String(111111111111 + index)));
+    // What went wrong with a program is told by its own test.
+    deployment.catch(() => {});
+    deployments.set(program, deployment);
+  }
+});
+
+afterAll(async () => {
+  await Promise.allSettled(deployments.values());
+  await moto?.stop();
+  output.remove();
+});
+
+/** Applies a program in an account of its own, and reads back what that account then has. */
+async function deploy(program: string, endpoint: string, accountId: string): Promise<Deployment> {
+  const account = await openMotoAccount(endpoint, accountId);
+  // Less garbage collection takes a quarter off the processors' time, of which that many providers are short.
+  const folder = new TerraformFolder({ ...motoEnvironment(account.endpoint), GOGC: "400" });
+  try {
+    folder.use(output.stackJson(program));
+    await folder.terraform("init");
+    await folder.terraform("apply", "-auto-approve");
+    const { status: secondPlan } = await folder.plan();
+    return {
+      secondPlan,
+      network: await readNetwork(account.endpoint, region),
+      ipv6Blocks: await readIpv6Blocks(account.endpoint, region),
+    };
+  } finally {
+    folder.remove();
+    await account.close();
+  }
+}
+
+describe.each(configurations)("$program", (configuration) => {
+  const { program, section, part } = configuration;
+  let deployment: Deployment;
+
+  beforeAll(async () => {
+    deployment = (await deployments.get(program)) as Deployment;
+  });
+
+  test(`applied once, EC2 has the routes of the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {
+    const { network, ipv6Blocks } = deployment;
+    expect(deployedRouteTables(network)).toEqual(
+      routeTablesOf(configuration, (nameTag) => ipv6Blocks.get(nameTag) ?? `no IPv6 block of ${nameTag}`),
+    );
+    expect(new Set(network.peeringConnections.map(({ status }) => status))).toEqual(new Set(["active"]));
+  });
+
+  test("a second plan is empty", () => {
+    expect(deployment.secondPlan).toBe(0);
+  });
+});
+
+/** Returns all route tables that EC2 has, but for the VPCs' main ones, which no subnet uses. */
+function deployedRouteTables({ routeTables: tables, peeringConnections }: DeployedNetwork): RouteTables {
+  const vpcsOf = new Map(
+    peeringConnections.map(({ name, requester, accepter }) => [name, connectionOf(requester, accepter)]),
+  );
+  return routeTables(
+    tables
+      .filter(({ isMain }) => !isMain)
+      .map(({ name, routes }) => [
+        name,
+        routes.map(({ destination, target }) => [destination, vpcsOf.get(target) ?? target] as const),
+      ]),
+  );
+}

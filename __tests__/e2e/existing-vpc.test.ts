@@ -1,0 +1,244 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  AssociateVpcCidrBlockCommand,
+  DisassociateRouteTableCommand,
+  EC2Client,
+  ModifyVpcAttributeCommand,
+} from "@aws-sdk/client-ec2";
+import fc from "fast-check";
+import type { DeployedNetwork } from "../../sandbox/deployed-network";
+import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { readNetwork } from "../../sandbox/read-network";
+import { requireTerraform } from "../../sandbox/required-tools";
+import { CidrBlock, type Family } from "../../src/network/cidr-block";
+import { overlaps } from "../../src/network/overlap";
+import { makeConsoleVpc } from "./support/console-vpc";
+import { remains } from "./support/destroyed-network";
+import { Output } from "./support/output";
+import { TerraformFolder } from "./support/terraform-folder";
+
+// VPCs made through the API as the console's wizard makes them, and then peered: each test goes on where the one before
+// it stopped.
+jest.setTimeout(300_000);
+
+const region = "us-east-2";
+const output = new Output();
+let moto: MotoServer;
+let ec2: EC2Client;
+let folder: TerraformFolder;
+let asMade: DeployedNetwork;
+
+const deployed = async () => remains(await readNetwork(moto.endpoint, region));
+
+/** What the wizard offers for 10.N.0.0/16 in two zones. */
+const choice = (name: string, second: number) => ({
+  name,
+  cidrBlock: `10.${second}.0.0/16`,
+  publicSubnets: [
+    { name: "public1", zone: "us-east-2a", cidrBlock: `10.${second}.0.0/20` },
+    { name: "public2", zone: "us-east-2b", cidrBlock: `10.${second}.16.0/20` },
+  ],
+  privateSubnets: [
+    { name: "private1", zone: "us-east-2a", cidrBlock: `10.${second}.128.0/20` },
+    { name: "private2", zone: "us-east-2b", cidrBlock: `10.${second}.144.0/20` },
+  ],
+});
+
+beforeAll(async () => {
+  await requireTerraform();
+  moto = await startMoto();
+  const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+  ec2 = new EC2Client({ endpoint: moto.endpoint, region, credentials });
+  await makeConsoleVpc(ec2, choice("shop", 0));
+  await makeConsoleVpc(ec2, choice("stock", 1));
+  const annex = await makeConsoleVpc(ec2, choice("annex", 2));
+  // Its primary block is apart from shop's; only the data source knows of this one.
+  await ec2.send(new AssociateVpcCidrBlockCommand({ VpcId: annex.vpcId, CidrBlock: "10.0.64.0/18" }));
+  const stray = await makeConsoleVpc(ec2, choice("stray", 3));
+  const AssociationId = stray.associationIds.get("stray-subnet-private2-us-east-2b");
+  await ec2.send(new DisassociateRouteTableCommand({ AssociationId }));
+  const mute = await makeConsoleVpc(ec2, choice("mute", 4));
+  await ec2.send(new ModifyVpcAttributeCommand({ VpcId: mute.vpcId, EnableDnsHostnames: { Value: false } }));
+  asMade = await deployed();
+
+  folder = new TerraformFolder(moto.environment);
+  output.synthesize(join("__tests__", "e2e", "programs", "existing-vpcs.ts"));
+});
+
+afterAll(async () => {
+  ec2?.destroy();
+  await moto?.stop();
+  folder?.remove();
+  output.remove();
+});
+
+/** Returns a network's routes through peerings as `route table -> destination (peering)`, sorted. */
+function peeringRoutes({ routeTables, peeringConnections }: DeployedNetwork): readonly string[] {
+  const peerings = new Set(peeringConnections.map(({ name }) => name));
+  return routeTables
+    .flatMap(({ name, routes }) => routes.map((route) => ({ name, ...route })))
+    .filter(({ target }) => peerings.has(target))
+    .map(({ name, destination, target }) => `${name} -> ${destination} (${target})`)
+    .sort();
+}
+
+/** Returns the network without its peerings and what is routed through them. */
+function withoutPeerings(network: DeployedNetwork): DeployedNetwork {
+  const peerings = new Set(network.peeringConnections.map(({ name }) => name));
+  return {
+    ...network,
+    routeTables: network.routeTables.map((table) => ({
+      ...table,
+      routes: table.routes.filter(({ target }) => !peerings.has(target)),
+    })),
+    peeringConnections: [],
+  };
+}
+
+/** Plans a stack in the same folder and returns what Terraform says against it, one line each. */
+async function refusals(stack: string): Promise<readonly string[]> {
+  folder.use(output.stackJson(stack));
+  const { status, output: said } = await folder.plan();
+  expect(status).toBe(1);
+  // Terraform breaks lines where it likes.
+  const flat = said.replace(/[\s│]+/g, " ");
+  return [...flat.matchAll(/PEER\d{3} .*?(?= Error: |$)/g)].map(([message]) => message.trim());
+}
+
+describe("VPCs that the console made", () => {
+  test("are as the wizard makes them, before anything else", () => {
+    expect(asMade.vpcs.map(({ name }) => name)).toEqual([
+      "annex-vpc",
+      "mute-vpc",
+      "shop-vpc",
+      "stock-vpc",
+      "stray-vpc",
+    ]);
+    expect(peeringRoutes(asMade)).toEqual([]);
+  });
+
+  test("whose blocks overlap fail the plan, by the message of the synth's, and nothing is made", async () => {
+    folder.use(output.stackJson("by-names"));
+    await folder.terraform("init");
+    expect(await refusals("overlapping")).toEqual([
+      'PEER003 overlapping-cidr: peering "shop annex": shop 10.0.0.0/16 and annex 10.0.64.0/18 share 10.0.64.0/18. AWS refuses such a peering; give one of the VPCs another block.',
+    ]);
+    await expect(folder.terraform("apply", "-auto-approve")).rejects.toThrow("PEER003");
+    expect(await deployed()).toEqual(asMade);
+  });
+
+  test("of which a subnet is on the main route table fail the plan, and nothing is made", async () => {
+    expect(await refusals("main-table")).toEqual([
+      'PEER035 not-associated: VPC "stray": stray-subnet-private2-us-east-2b is not associated with stray-rtb-private2-us-east-2b, so it uses the main route table or another, and a route there does nothing for it; associate the two.',
+    ]);
+    await expect(folder.terraform("apply", "-auto-approve")).rejects.toThrow("PEER035");
+    expect(await deployed()).toEqual(asMade);
+  });
+
+  test("with DNS off fail the plan where names are to be resolved", async () => {
+    expect(await refusals("dns-off")).toEqual([
+      'PEER033 dns-is-off: peering "shop mute": dnsResolution needs DNS in both VPCs, and mute has it off; turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here.',
+    ]);
+    expect(await deployed()).toEqual(asMade);
+  });
+
+  test("that are not as the program says fail the plan", async () => {
+    expect(await refusals("said-otherwise")).toEqual([
+      'PEER034 found-otherwise: VPC "stock": 10.5.0.0/16 is given as a block of it, and it has 10.1.0.0/16; give what it has.',
+    ]);
+    expect(await deployed()).toEqual(asMade);
+  });
+
+  test("are peered by their names in one apply: active, the paired routes, and nothing else is changed", async () => {
+    folder.use(output.stackJson("by-names"));
+    await folder.terraform("apply", "-auto-approve");
+    const network = await deployed();
+    expect(network.peeringConnections).toEqual([
+      {
+        name: "shop stock",
+        id: expect.stringMatching(/^pcx-/),
+        status: "active",
+        requester: "shop-vpc",
+        accepter: "stock-vpc",
+      },
+    ]);
+    expect(peeringRoutes(network)).toEqual([
+      "shop-rtb-private1-us-east-2a -> 10.1.128.0/20 (shop stock)",
+      "shop-rtb-private2-us-east-2b -> 10.1.144.0/20 (shop stock)",
+      "stock-rtb-private1-us-east-2a -> 10.0.128.0/20 (shop stock)",
+      "stock-rtb-private2-us-east-2b -> 10.0.144.0/20 (shop stock)",
+    ]);
+    expect(withoutPeerings(network)).toEqual(asMade);
+  });
+
+  test("have an empty second plan", async () => {
+    expect(await folder.plan()).toMatchObject({ status: 0 });
+  });
+
+  test("are left as they were by a destroy, which removes ours only", async () => {
+    const { stdout } = await folder.terraform("destroy", "-auto-approve", "-no-color");
+    // Two options, four routes, the acceptance and the connection.
+    expect(stdout).toContain("Destroy complete! Resources: 8 destroyed.");
+    expect(await deployed()).toEqual(asMade);
+  });
+});
+
+describe("VPCs that somebody's own app makes with bare bindings", () => {
+  test("are made and peered in one apply, and the second plan is empty", async () => {
+    folder.use(output.stackJson("bare"));
+    await folder.terraform("apply", "-auto-approve");
+    expect(peeringRoutes(await deployed())).toEqual([
+      "billing-table -> 10.20.0.0/20 (orders billing)",
+      "orders-table -> 10.21.0.0/20 (orders billing)",
+    ]);
+    expect(await folder.plan()).toMatchObject({ status: 0 });
+    await folder.terraform("destroy", "-auto-approve");
+    expect(await deployed()).toEqual(asMade);
+  });
+
+  test("fail the plan where their blocks overlap, before there is any VPC", async () => {
+    expect(await refusals("bare-overlapping")).toEqual([
+      'PEER003 overlapping-cidr: peering "orders billing": orders 10.20.0.0/16 and billing 10.20.0.0/16 share 10.20.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
+    ]);
+    expect(await deployed()).toEqual(asMade);
+  });
+});
+
+test("Terraform finds the same overlaps as the synth does, whatever the blocks, in both families", async () => {
+  const block = (family: Family, bits: bigint, from: number) =>
+    fc
+      // Few leading bits differ, so that about half of the pairs overlap.
+      .tuple(fc.bigInt({ min: 0n, max: (1n << bits) - 1n }), fc.integer({ min: 0, max: Number(bits) }))
+      .map(([number, length]) => {
+        const hostBits = bits - BigInt(length);
+        const base = family === 4 ? 10n << 24n : 0x2600_1f16n << 96n;
+        const shift = BigInt((family === 4 ? 32 : 128) - from) - bits;
+        return new CidrBlock(family, base + (((number >> hostBits) << hostBits) << shift), from + length).toString();
+      });
+  const pairsOf = (family: Family, bits: bigint, from: number) =>
+    fc.sample(fc.tuple(block(family, bits, from), block(family, bits, from)), { numRuns: 200, seed: 20 });
+  const pairs = [...pairsOf(4, 5n, 10), ...pairsOf(6, 6n, 50)];
+  const expected = pairs.flatMap(([one, other]) =>
+    ([4, 6] as const).flatMap((family) =>
+      overlaps([one], [other], family).map(
+        (found) => `shop ${found.one} and stock ${found.other} share ${found.shared}.`,
+      ),
+    ),
+  );
+  expect(expected.length).toBeGreaterThan(pairs.length / 5);
+  expect(expected.length).toBeLessThan((pairs.length * 4) / 5);
+
+  const { locals } = JSON.parse(readFileSync(output.stackJson("by-names"), "utf8"));
+  const plain = new TerraformFolder(moto.environment);
+  const program = {
+    locals: { "shop-stock-cidr-block-pairs": pairs, overlaps: locals["shop-stock-overlaps"] },
+    output: { overlaps: { value: "${local.overlaps}" } },
+  };
+  writeFileSync(join(plain.path, "main.tf.json"), JSON.stringify(program));
+  await plain.terraform("init");
+  await plain.terraform("apply", "-auto-approve");
+  const messages: readonly string[] = JSON.parse((await plain.terraform("output", "-json", "overlaps")).stdout);
+  plain.remove();
+  expect(messages.map((message) => /shop \S+ and stock \S+ share \S+\.(?= AWS)/.exec(message)?.[0])).toEqual(expected);
+});

@@ -1,0 +1,102 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { filesBelow, projectFolder } from "../support/run";
+import { Synthesized } from "../support/synthesized";
+import { configurations } from "./guide/configurations";
+import { routeTablesOf } from "./guide/route-tables";
+import { synthesizedConnections, synthesizedIpv6, synthesizedRouteTables } from "./guide/synthesized-route-tables";
+
+const scratch = mkdtempSync(join(tmpdir(), "peering-examples-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** Runs a program of `examples/` here, and returns what it wrote, and what it said. */
+async function run(program: string) {
+  const outdir = mkdtempSync(join(scratch, `${program}-`));
+  const said = (["log", "warn", "error"] as const).map((method) => jest.spyOn(console, method).mockImplementation());
+  process.env.CDKTF_OUTDIR = outdir;
+  await import(join(projectFolder, "examples", program));
+  delete process.env.CDKTF_OUTDIR;
+  const messages = said.flatMap((spy) => spy.mock.calls);
+  jest.restoreAllMocks();
+  return { files: filesBelow(outdir), messages };
+}
+
+describe.each(configurations)("$program", (configuration) => {
+  const { program, section, part } = configuration;
+  let synthesized: Awaited<ReturnType<typeof run>>;
+  let stack: Synthesized;
+
+  beforeAll(async () => {
+    synthesized = await run(program);
+    stack = new Synthesized(synthesized.files[`stacks/${program}/cdk.tf.json`] ?? "{}");
+  });
+
+  test("says nothing, and writes the one stack that has its name", () => {
+    expect(synthesized.messages).toEqual([]);
+    expect(Object.keys(synthesized.files)).toEqual(["manifest.json", `stacks/${program}/cdk.tf.json`]);
+    const { stacks } = JSON.parse(synthesized.files["manifest.json"] ?? "");
+    expect(stacks[program].annotations).toEqual([]);
+  });
+
+  test(`has the routes of the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {
+    const tables = synthesizedRouteTables(stack);
+    expect(tables).toEqual(routeTablesOf(configuration, (nameTag) => synthesizedIpv6(stack, nameTag)));
+    const routes = Object.values(tables).flatMap((rows) => rows.filter((row) => !row.endsWith(" -> local")));
+    expect(Object.keys(stack.resources("aws_route"))).toHaveLength(routes.length);
+  });
+
+  test("has the connections that the routes lead through, and no other", () => {
+    const targets = Object.values(synthesizedRouteTables(stack))
+      .flat()
+      .map((route) => route.replace(/^.* -> /, ""));
+    expect(synthesizedConnections(stack)).toEqual([...new Set(targets)].filter((target) => target !== "local").sort());
+  });
+});
+
+/** The guide's sections, each with its configurations. */
+const contents = {
+  "Two VPCs peered together": ["Single VPC CIDR", "Multiple IPv4 VPC CIDRs", "IPv4 and IPv6 VPC CIDRs"],
+  "One VPC peered with two VPCs": [
+    "One CIDR block per VPC",
+    "Additional VPCs, IPv4 and IPv6",
+    "Additional VPCs, of which one has IPv6",
+  ],
+  "Three VPCs peered together": ["Full mesh", "VPC C without IPv6"],
+  "Multiple VPCs peered together": ["Full mesh", "Full mesh, IPv4 and IPv6"],
+  "Two VPCs that access specific subnets in one VPC": ["IPv4", "IPv4 and IPv6"],
+  "Two VPCs that access specific CIDR blocks in one VPC": [undefined],
+  "One VPC that accesses specific subnets in two VPCs": [undefined],
+  "Routing for response traffic": [
+    "A specific route for subnet 2 of VPC B",
+    "A route for each subnet",
+    "A route to a specific IP address",
+  ],
+  "Instances in one VPC that access specific instances in two VPCs": [undefined],
+  "One VPC that accesses two VPCs using longest prefix matches": [undefined],
+  "Multiple VPC configurations": [undefined],
+};
+
+test("every configuration of the guide has its program", () => {
+  const expected = Object.entries(contents).flatMap(([section, parts]) => parts.map((part) => ({ section, part })));
+  expect(configurations.map(({ section, part }) => ({ section, part }))).toEqual(expected);
+  expect(new Set(configurations.map(({ program }) => program)).size).toBe(configurations.length);
+});
+
+test("every other program in examples/ is quoted by a page of docs/, whose test runs it", () => {
+  const pages = Object.values(filesBelow(join(projectFolder, "docs")));
+  const guides = new Set(configurations.map(({ program }) => `${program}.ts`));
+  const untested = readdirSync(join(projectFolder, "examples"))
+    .filter((file) => file.endsWith(".ts") && !guides.has(file))
+    .map((file) => [file, readFileSync(join(projectFolder, "examples", file), "utf8")] as const)
+    .filter(([, text]) => !pages.some((page) => page.includes(text)));
+  expect(untested.map(([file]) => file)).toEqual([]);
+});
+
+test("examples/README.md leads from each section of the guide to its program", () => {
+  const readme = readFileSync(join(projectFolder, "examples", "README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| \[(.+)\]\((https:\S+)\)(?:: (.+?))? \| \[(\S+)\.ts\]\((\S+)\) \| .+ \|$/gm)];
+  expect(rows.map(([, section, page, part, program, file]) => ({ section, page, part, program, file }))).toEqual(
+    configurations.map(({ section, page, part, program }) => ({ section, page, part, program, file: `${program}.ts` })),
+  );
+});

@@ -1,0 +1,74 @@
+import { DefaultRouteTable } from "@cdktf/provider-aws/lib/default-route-table";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { Family } from "../network/cidr-block";
+import type { IRouteTable } from "./network-interfaces";
+
+/** A route resource of an app, ours or the app's own. */
+export interface AppRoute {
+  readonly resource: Route;
+  readonly family: Family;
+  readonly destination: string;
+}
+
+/** Every route resource of an app by its route table, however the app refers to that. */
+export class AppRoutes {
+  readonly #keys = new Map<string, string>();
+  readonly #routes = new Map<string, AppRoute[]>();
+  readonly #inLine = new Set<string>();
+
+  constructor(app: IConstruct) {
+    for (const construct of app.node.findAll()) {
+      if (construct instanceof Route) this.#add(construct);
+      if (!(construct instanceof RouteTable || construct instanceof DefaultRouteTable)) continue;
+      const { terraformResourceType, friendlyUniqueId, routeInput } = construct;
+      if (routeInput === undefined) continue;
+      this.#inLine.add(keyIn(construct, `\${${terraformResourceType}.${friendlyUniqueId}.id}`));
+    }
+  }
+
+  /** Returns the routes of a table. */
+  of({ routeTableId }: Pick<IRouteTable, "routeTableId">): readonly AppRoute[] {
+    return this.#routes.get(this.#keys.get(routeTableId) ?? "") ?? [];
+  }
+
+  /** Returns whether the table has its routes, or none, written in-line. */
+  isInLine({ routeTableId }: Pick<IRouteTable, "routeTableId">): boolean {
+    return this.#inLine.has(this.#keys.get(routeTableId) ?? "");
+  }
+
+  #add(resource: Route): void {
+    const { routeTableIdInput = "", destinationCidrBlockInput, destinationIpv6CidrBlockInput } = resource;
+    const destination = destinationCidrBlockInput ?? destinationIpv6CidrBlockInput;
+    if (destination === undefined) return;
+    // An attribute that is read twice is two tokens, which only become the same when they are resolved.
+    const key = this.#keys.get(routeTableIdInput) ?? keyIn(resource, routeTableIdInput);
+    this.#keys.set(routeTableIdInput, key);
+    const routes = this.#routes.get(key) ?? [];
+    routes.push({ resource, family: destinationCidrBlockInput === undefined ? 6 : 4, destination });
+    this.#routes.set(key, routes);
+  }
+}
+
+const resolver = new DefaultTokenResolver(new StringConcat());
+
+/** Returns an id as Terraform has it; what is a reference means something only within its stack. */
+function keyIn(scope: IConstruct, id: string): string {
+  if (!Token.isUnresolved(id) && !id.startsWith("$")) return id;
+  const reference = Tokenization.resolve(id, { scope, resolver, preparing: false });
+  return `${TerraformStack.of(scope).node.addr} ${reference}`;
+}
+
+const found = new WeakMap<IConstruct, { readonly version: number; readonly routes: AppRoutes }>();
+
+/** Returns the routes of the app that `construct` is in; looked for again only where `version` is another. */
+export function routesInApp(construct: IConstruct, version: number): AppRoutes {
+  const app = construct.node.root;
+  const last = found.get(app);
+  if (last?.version === version) return last.routes;
+  const routes = new AppRoutes(app);
+  found.set(app, { version, routes });
+  return routes;
+}
