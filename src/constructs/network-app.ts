@@ -1,5 +1,5 @@
 import { App, type AppConfig } from "cdktf";
-import { errorsBelow } from "./checks";
+import { errorsBelow, otherErrorsBelow } from "./checks";
 
 /**
  * The root of a program. Says all that is wrong at once, without a stack trace, and then writes nothing; its
@@ -17,7 +17,8 @@ export class NetworkApp extends App {
 
   /** Writes the Terraform JSON of all stacks; or prints what is wrong to stderr and sets the exit status to 1. */
   override synth(): void {
-    const errors = errorsBelow(this);
+    // cdktf looks at one stack after the other, and has written the first ones when it comes to the faulty one.
+    const errors = [...errorsBelow(this).map(String), ...otherErrorsBelow(this)];
     if (errors.length === 0) {
       super.synth();
       return;
