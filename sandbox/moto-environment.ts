@@ -5,25 +5,28 @@ import { projectFolder } from "./project-folder";
 
 /** The variables that lead the AWS provider, the AWS SDKs and the AWS CLI to `endpoint`, and nowhere else. */
 export function awsVariables(endpoint: string): Readonly<Record<string, string>> {
-  return {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: "sandbox",
-    AWS_SECRET_ACCESS_KEY: "sandbox",
-    AWS_EC2_METADATA_DISABLED: "true",
-    // A profile can name an endpoint, a role or a program that fetches credentials: read none.
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
-  };
+  return { AWS_ENDPOINT_URL: endpoint, ...noAccount };
 }
 
-/**
- * The whole environment of a program that is to see moto and nothing else: this process's own, without what could
- * lead to a real AWS account or to another Terraform state.
- */
+/** The whole environment of a program that is to see moto and nothing else. */
 export function motoEnvironment(endpoint: string): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !steersElsewhere.test(name));
-  return { ...Object.fromEntries(inherited), ...quietTerraform(), ...awsVariables(endpoint) };
+  return { ...secludedEnvironment(), ...quietTerraform(), ...awsVariables(endpoint) };
 }
+
+/** This process's environment, without what could lead to a real AWS account or to another Terraform state. */
+export function secludedEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !steersElsewhere.test(name));
+  return { ...Object.fromEntries(inherited), ...noAccount };
+}
+
+const noAccount = {
+  AWS_ACCESS_KEY_ID: "sandbox",
+  AWS_SECRET_ACCESS_KEY: "sandbox",
+  AWS_EC2_METADATA_DISABLED: "true",
+  // A profile can name an endpoint, a role or a program that fetches credentials: read none.
+  AWS_CONFIG_FILE: devNull,
+  AWS_SHARED_CREDENTIALS_FILE: devNull,
+};
 
 const steersElsewhere = /^(AWS_|TF_CLI_ARGS|TF_VAR_|TF_DATA_DIR$|TF_WORKSPACE$|CDKTF_OUT)/;
 

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { type LeashedProcess, startLeashed } from "./leashed-process";
-import { awsVariables, motoEnvironment } from "./moto-environment";
+import { awsVariables, motoEnvironment, secludedEnvironment } from "./moto-environment";
 import { howToGetMoto, notFound } from "./required-tools";
 import { SandboxError } from "./sandbox-error";
 
@@ -21,7 +21,8 @@ export async function startMoto(): Promise<MotoServer> {
   // Port 0: the system picks a free one. Picking one ourselves, another program could take it meanwhile.
   const moto = startLeashed(["moto_server", "-H", "127.0.0.1", "-p", "0"], {
     folder: tmpdir(),
-    environment: { ...process.env, PYTHONUNBUFFERED: "1" },
+    // moto is a user of AWS's SDK as well: a profile that it doesn't find makes all its answers errors.
+    environment: { ...secludedEnvironment(), PYTHONUNBUFFERED: "1" },
     output: "pipe",
   });
   try {

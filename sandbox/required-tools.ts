@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { secludedEnvironment } from "./moto-environment";
 import { run } from "./run";
 import { SandboxError } from "./sandbox-error";
 
@@ -11,7 +12,7 @@ export const howToGetMoto = "pip install 'moto[server,ec2]'";
 export async function requireTerraform(): Promise<void> {
   const { status, output } = await run(["terraform", "version"], {
     folder: tmpdir(),
-    environment: { ...process.env, CHECKPOINT_DISABLE: "1" },
+    environment: { ...secludedEnvironment(), CHECKPOINT_DISABLE: "1" },
     seconds: 30,
   });
   if (status === 0) return;

@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route } from "@cdktf/provider-aws/lib/route";
-import { type ConsoleVpcProps, ExistingVpc, type NetworkStack, VpcPeering } from "../../src";
+import { Testing } from "cdktf";
+import { type ConsoleVpcProps, ExistingVpc, NetworkStack, VpcPeering } from "../../src";
 import { availabilityZones, errorsOf, newStack, newVpc } from "../support/networks";
 import { type Synthesized, synthesize } from "../support/synthesized";
 
@@ -190,6 +191,25 @@ describe("what is looked up", () => {
       "aws_subnet.b-subnet-private2-us-east-2b",
       "aws_route_table.b-rtb-private2-us-east-2b",
     ]);
+  });
+
+  test("can be peered from another stack, which then refers to what is found in its own", () => {
+    const app = Testing.app();
+    const [one, other] = ["one", "other"].map(
+      (id) => new NetworkStack(app, id, { region: "us-east-2", accountId: "111111111111" }),
+    ) as [NetworkStack, NetworkStack];
+    const [a, b] = [wizards(one, "a"), wizards(other, "b")];
+    const peering = new VpcPeering(other, "ab", { requester: a, accepter: b, dnsResolution: { requester: true } });
+    peering.routeBetween(a.subnet("private1"), b.subnet("private1"), { toRequester: "vpc" });
+    for (const stack of [one, other]) stack.prepareStack();
+    expect(dataSources(synthesize(one))).toEqual([
+      "aws_vpc.a-vpc",
+      "aws_subnet.a-subnet-private1-us-east-2a",
+      "aws_route_table.a-rtb-private1-us-east-2a",
+    ]);
+    const json = Testing.synth(other, true);
+    expect(json.match(/\bdata\.aws_\w+\.a-|local\.a-/g)).toBeNull();
+    expect(json).toContain("data.aws_vpc.b-vpc.id");
   });
 
   test("has the wizard's names under another name than the construct's id, and subnets placed by hand", () => {

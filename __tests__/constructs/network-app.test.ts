@@ -55,6 +55,20 @@ test("errors of all stacks are printed, nothing is written, and the exit status 
   expect(filesBelow(outdir)).toEqual(before);
 });
 
+test("what validations of cdktf's or of a user's find is printed beside it, and nothing is written either", () => {
+  const outdir = join(scratch, "validated");
+  const printed = jest.spyOn(console, "error").mockImplementation(() => {});
+  const app = new NetworkApp({ outdir });
+  newVpc(stackIn(app, "one"), "a");
+  stackIn(app, "two").node.addValidation({ validate: () => ["is not what we want."] });
+  app.synth();
+  const lines = printed.mock.calls.map(([line]) => line);
+  process.exitCode = 0;
+  printed.mockRestore();
+  expect(lines).toEqual(["[two] is not what we want.\n", "1 error; nothing was written."]);
+  expect(filesBelow(outdir)).toEqual({});
+});
+
 test("a program that is run with one error exits with status 1 and prints no stack trace", () => {
   const program = join(scratch, "program.ts");
   writeFileSync(

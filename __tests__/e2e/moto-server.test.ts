@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { motoEnvironment } from "../../sandbox/moto-environment";
 import { startMoto } from "../../sandbox/moto-server";
 import { projectFolder } from "../../sandbox/project-folder";
+import { readNetwork } from "../../sandbox/read-network";
+import { nothing } from "./support/destroyed-network";
 import { answers, until } from "./support/until";
 
 jest.setTimeout(120_000);
@@ -33,29 +34,30 @@ test("moto ends with the process that started it, even with one that is killed",
   await until("moto is gone", async () => !(await answers(endpoint)), 15);
 });
 
-test("nothing of a developer's own AWS account reaches a program that is to see moto", () => {
-  const own = {
+test("a developer's own AWS settings reach neither moto nor a program that is to see it", async () => {
+  const before = { ...process.env };
+  Object.assign(process.env, {
     AWS_PROFILE: "production",
     AWS_SESSION_TOKEN: "real",
     AWS_ACCESS_KEY_ID: "real",
     AWS_ENDPOINT_URL_EC2: "https://ec2.us-east-2.amazonaws.com",
     TF_CLI_ARGS_apply: "-state=production.tfstate",
-  };
-  const before = { ...process.env };
-  Object.assign(process.env, own);
-  try {
-    const environment = motoEnvironment("http://127.0.0.1:1");
-    expect(Object.fromEntries(Object.entries(environment).filter(([name]) => /^AWS_|^TF_CLI_ARGS/.test(name)))).toEqual(
-      {
-        AWS_ENDPOINT_URL: "http://127.0.0.1:1",
-        AWS_ACCESS_KEY_ID: "sandbox",
-        AWS_SECRET_ACCESS_KEY: "sandbox",
-        AWS_EC2_METADATA_DISABLED: "true",
-        AWS_CONFIG_FILE: "/dev/null",
-        AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-      },
-    );
-  } finally {
+  });
+  const moto = await startMoto().finally(() => {
     process.env = before;
+  });
+  try {
+    const steering = Object.entries(moto.environment).filter(([name]) => /^(AWS_|TF_CLI_ARGS)/.test(name));
+    expect(Object.fromEntries(steering)).toEqual({
+      AWS_ENDPOINT_URL: moto.endpoint,
+      AWS_ACCESS_KEY_ID: "sandbox",
+      AWS_SECRET_ACCESS_KEY: "sandbox",
+      AWS_EC2_METADATA_DISABLED: "true",
+      AWS_CONFIG_FILE: "/dev/null",
+      AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    });
+    expect(await readNetwork(moto.endpoint, "us-east-2")).toEqual(nothing);
+  } finally {
+    await moto.stop();
   }
 });

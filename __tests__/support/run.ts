@@ -16,7 +16,8 @@ export function runProgram(program: string, outdir: string, folder: string = pro
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", program], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, CDKTF_OUTDIR: outdir, NODE_OPTIONS: "" },
+    // A developer's own flags of Node or Terraform are none of the program's.
+    env: { ...process.env, CDKTF_OUTDIR: outdir, NODE_OPTIONS: "", TF_CLI_ARGS: "" },
     timeout: 60_000,
   });
   return { status, stdout, stderr };

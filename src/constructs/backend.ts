@@ -13,7 +13,8 @@ import {
  * - `local`: a file. `path` is relative to the folder that Terraform runs in.
  * - `s3`: an S3 bucket, locked by a lock file beside the state. What is left out is given to Terraform:
  *   `terraform init -backend-config=...`.
- * - `cloud`: a workspace of HCP Terraform, or of Terraform Enterprise at `hostname`.
+ * - `cloud`: a workspace of HCP Terraform, or of Terraform Enterprise at `hostname`. cdktf asks `terraform` for its
+ *   version at synth then, so it has to be on PATH.
  *
  * Credentials are never a part of it; they come from the environment.
  *

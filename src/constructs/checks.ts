@@ -29,6 +29,15 @@ export function errorsBelow(root: IConstruct): readonly Problem[] {
   return root.node.findAll().flatMap((construct) => found(construct, "error"));
 }
 
+/** Returns what other validations in a construct tree find: cdktf's, and those that a user added. */
+export function otherErrorsBelow(root: IConstruct): readonly string[] {
+  return root.node.findAll().flatMap((construct) => {
+    const ours = new Set(found(construct, "error").map(String));
+    const others = construct.node.validate().filter((message) => !ours.has(message));
+    return others.map((message) => `[${construct.node.path}] ${message}`);
+  });
+}
+
 function found(construct: IConstruct, ...levels: readonly Level[]): readonly Problem[] {
   const problems = (checksOf.get(construct) ?? []).flatMap((check) => check());
   return problems.filter((problem) => levels.includes(problem.level));

@@ -13,11 +13,15 @@ export interface LookedUpRouteTable extends IRouteTable {
 
 /** Returns a route table that `find` looks up, once only, and not before it is used. */
 export function lookedUpRouteTable(nameTag: string, find: () => DataAwsRouteTable): LookedUpRouteTable {
-  const found = once(find);
-  // The bindings have no list of one attribute of all.
-  const subnetIds = once(() => found().interpolationForAttribute("associations[*].subnet_id") as unknown as string[]);
+  const found = once(() => {
+    const table = find();
+    // The bindings have no list of one attribute of all.
+    const subnetIds = table.interpolationForAttribute("associations[*].subnet_id") as unknown as string[];
+    return { id: table.id, subnetIds };
+  });
   // Checks compare the ids of all tables: asking for one is not yet a use.
-  return { nameTag, routeTableId: Lazy.stringValue({ produce: () => found().id }), subnetIds };
+  const routeTableId = Lazy.stringValue({ produce: () => found().id });
+  return { nameTag, routeTableId, subnetIds: () => found().subnetIds };
 }
 
 /** What is known of a subnet before it is looked up. */

@@ -30,7 +30,8 @@ export class NetworkApp extends App {
 
   /** Writes the Terraform JSON of all stacks; or prints what is wrong to stderr and sets the exit status to 1. */
   override synth(): void {
-    const errors = errorsBelow(this);
+    // cdktf looks at one stack after the other, and has written the first ones when it comes to the faulty one.
+    const errors = [...errorsBelow(this).map(String), ...otherErrorsBelow(this)];
     if (errors.length === 0) {
       super.synth();
       return;
