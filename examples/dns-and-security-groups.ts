@@ -1,4 +1,5 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { NetworkApp, NetworkStack, Vpc, VpcPeering } from "../src";
 
 const app = new NetworkApp();
@@ -15,8 +16,11 @@ const peering = new VpcPeering(stack, "a to b", {
 });
 peering.routeBetween(a.privateSubnets, b.privateSubnets);
 
+// Security groups are the app's own. One that Terraform makes lets nothing out until a rule says so.
 const webGroup = new SecurityGroup(stack, "web", { vpcId: a.vpcId, name: "web" });
 const databaseGroup = new SecurityGroup(stack, "database", { vpcId: b.vpcId, name: "database" });
+const toAnyone = { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" };
+new VpcSecurityGroupEgressRule(stack, "web to anyone", { securityGroupId: webGroup.id, ...toAnyone });
 
 const web = { vpc: a, name: "web", securityGroupId: webGroup.id };
 const database = { vpc: b, name: "database", securityGroupId: databaseGroup.id };

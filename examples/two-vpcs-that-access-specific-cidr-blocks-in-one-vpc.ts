@@ -20,4 +20,9 @@ ab.routeBetween(a.subnets, b.subnets, { toRequester: ["10.0.0.0/16"], toAccepter
 const ac = new VpcPeering(stack, "a to c", { requester: a, accepter: c });
 ac.routeBetween(a.subnets, c.subnets, { toRequester: ["10.1.0.0/16"], toAccepter: "vpc" });
 
+// The guide has one route table for both blocks of A, so each has a route to a peer that doesn't lead back to it.
+for (const peering of [ab, ac]) {
+  peering.acknowledge("unanswered-traffic", "A has its routes for both blocks, as in AWS's guide.");
+}
+
 app.synth();

@@ -26,6 +26,6 @@ export type { Pairing } from "./network/pairing";
 export type { IpProtocol, Ports } from "./network/ports";
 export { Problem } from "./network/problem";
 export type { Quotas } from "./network/quotas";
-export { type Level, type Rule, type RuleName, rules } from "./network/rules";
+export { type Level, type Rule, type RuleName, rules, type WarningName } from "./network/rules";
 export type { SubnetPlacement } from "./network/subnet-layout";
 export type { Topology } from "./network/topology";

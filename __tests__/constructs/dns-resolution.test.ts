@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { type DnsResolution, type IVpc, type NetworkStack, VpcPeering } from "../../src";
+import { type DnsResolution, ExistingVpc, type NetworkStack, VpcPeering } from "../../src";
 import { errorsOf, newStack, newVpc } from "../support/networks";
 import { synthesize } from "../support/synthesized";
 
@@ -78,13 +78,13 @@ test("each owner sets its own side, under its own provider", () => {
 });
 
 describe("a VPC whose DNS is off", () => {
-  /** Returns a VPC that is known as another is, but for its DNS. */
-  const withDns = (vpc: IVpc, dns: boolean | undefined): IVpc => ({ ...vpc, dns, subnet: (name) => vpc.subnet(name) });
+  const existing = (stack: NetworkStack, name: string, cidrBlock: string, dns = true) =>
+    ExistingVpc.fromAttributes(stack, name, { vpcId: `vpc-0123456789abcdef${name}`, cidrBlock, dns });
 
   const errorsWith = (dns: { readonly a?: boolean; readonly b?: boolean }, dnsResolution: DnsResolution) =>
     errorsOf((stack: NetworkStack) => {
-      const requester = withDns(newVpc(stack, "a"), dns.a ?? true);
-      const accepter = withDns(newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" }), dns.b ?? true);
+      const requester = existing(stack, "a", "10.0.0.0/16", dns.a);
+      const accepter = existing(stack, "b", "10.1.0.0/16", dns.b);
       new VpcPeering(stack, "a b", { requester, accepter, dnsResolution });
     });
   const error = (name: string) =>

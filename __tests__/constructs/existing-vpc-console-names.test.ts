@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Route } from "@cdktf/provider-aws/lib/route";
-import { Testing } from "cdktf";
+import { Vpc as VpcResource } from "@cdktf/provider-aws/lib/vpc";
+import { type IResolvable, Testing } from "cdktf";
 import { type ConsoleVpcProps, ExistingVpc, NetworkStack, VpcPeering } from "../../src";
 import { availabilityZones, errorsOf, newStack, newVpc } from "../support/networks";
 import { type Synthesized, synthesize } from "../support/synthesized";
@@ -322,6 +323,10 @@ describe("what the program says of a VPC that is looked up", () => {
     expect(errors({ subnets: { db: { availabilityZone: "us-east-2a" } } })).toEqual([
       'PEER019 invalid-subnet-name: VPC "b" subnet "db": write a tier and a number, such as "private3".',
     ]);
+    // A subnet that a wrong count keeps from being there is no second mistake.
+    expect(errorsOf((stack) => wizards(stack, "b", { privateSubnetsPerZone: -1 }).subnet("private1"))).toEqual([
+      'PEER020 invalid-subnet-count: VPC "b": privateSubnetsPerZone is -1; give a whole number from 0 to 100.',
+    ]);
     expect(errorsOf((stack) => wizards(stack, "b").subnet("private3"))).toEqual([
       expect.stringMatching(/^PEER014 unknown-subnet: VPC "b": .*"private3".*public1, public2, private1, private2/),
     ]);
@@ -341,7 +346,7 @@ describe("what the program says of a VPC that is looked up", () => {
   });
 });
 
-describe("DNS that only AWS knows", () => {
+describe("DNS that only Terraform knows", () => {
   const isOff = (vpc: string) =>
     `PEER033 dns-is-off: peering "ab": dnsResolution needs DNS in both VPCs, and ${vpc} has it off; turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here.`;
 
@@ -392,5 +397,31 @@ describe("DNS that only AWS knows", () => {
     });
     // Both blocks are known, so there is nothing for the plan to compare.
     expect(network.locals).toEqual({});
+  });
+
+  test("is what a token says that is given for it, or the VPC's own provider", () => {
+    const optionsOf = (dns: ((vpc: VpcResource) => IResolvable) | undefined) => {
+      const stack = newStack();
+      const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
+      const vpc = new VpcResource(stack, "vpc", { cidrBlock: "10.7.0.0/16", enableDnsHostnames: true });
+      const { id: vpcId, cidrBlock } = vpc;
+      const accepter = ExistingVpc.fromAttributes(stack, "legacy", {
+        vpcId,
+        cidrBlock,
+        provider,
+        ...(dns && { dns: dns(vpc) }),
+      });
+      const requester = newVpc(stack, "a");
+      new VpcPeering(stack, "ab", { requester, accepter, dnsResolution: { requester: true } });
+      return synthesize(stack);
+    };
+    const given = optionsOf((vpc) => vpc.interpolationForAttribute("enable_dns_hostnames"));
+    expect(given.dataSources("aws_vpc")).toEqual({});
+    expect(given.resources("aws_vpc_peering_connection_options")["ab-requester"]?.lifecycle).toEqual({
+      precondition: [{ condition: "${aws_vpc.vpc.enable_dns_hostnames}", error_message: isOff("legacy") }],
+    });
+    expect(optionsOf(undefined).dataSources("aws_vpc")).toEqual({
+      legacy: { id: "${aws_vpc.vpc.id}", provider: "aws.west" },
+    });
   });
 });

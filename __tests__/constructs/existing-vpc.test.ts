@@ -199,6 +199,26 @@ describe("VPCs that somebody's own app makes of bare bindings", () => {
   });
 });
 
+test("an IPv6 block that is a token is compared by the plan, without the empty text of a VPC that has none", () => {
+  const stack = newStack();
+  const { id: vpcId, ipv6CidrBlock } = new VpcResource(stack, "bare", { cidrBlock: "10.7.0.0/16" });
+  const ipv6CidrBlocks = [ipv6CidrBlock];
+  const accepter = ExistingVpc.fromAttributes(stack, "legacy", { vpcId, cidrBlock: "10.7.0.0/16", ipv6CidrBlocks });
+  const requester = ExistingVpc.fromAttributes(stack, "other", {
+    ...legacy,
+    cidrBlock: "10.8.0.0/16",
+    subnets: {},
+    ipv6CidrBlocks: ["2600:1f16:abc:de00::/56"],
+  });
+  new VpcPeering(stack, "ab", { requester, accepter });
+  const { "ab-ipv6-overlaps": _, ...locals } = synthesize(stack).locals;
+  // The IPv4 blocks are known, and were compared at synth.
+  expect(locals).toEqual({
+    "ab-ipv6-cidr-block-pairs":
+      '${setproduct(compact(["2600:1f16:abc:de00::/56"]), compact([aws_vpc.bare.ipv6_cidr_block]))}',
+  });
+});
+
 describe("tokens", () => {
   test("a table whose id is read twice is one table, by its name", () => {
     const stack = newStack();

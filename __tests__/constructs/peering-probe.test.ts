@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformVariable } from "cdktf";
-import { type ISubnet, type NetworkStack, PeeringProbe, type PeeringProbeProps } from "../../src";
+import { ExistingVpc, type ISubnet, type NetworkStack, PeeringProbe, type PeeringProbeProps } from "../../src";
 import { errorsBelow } from "../../src/constructs/checks";
 import { probeUserData } from "../../src/constructs/peering-probe-user-data";
 import { errorsOf, newStack, newVpc } from "../support/networks";
@@ -167,6 +167,21 @@ describe("settings", () => {
     expect(inB?.user_data).toBe(probeUserData({ here: there, there: "10.0.128.14", port: 8080 }));
     expect(inA?.user_data).toBe(probeUserData({ here: "10.0.128.14", there, port: 8080 }));
     expect(network.resources("aws_vpc_security_group_egress_rule")["probe-a-to-icmp"]?.cidr_ipv4).toBe("${var.block}");
+  });
+
+  test("subnets that Terraform looks up are probed like new ones", () => {
+    const stack = newStack();
+    const a = ExistingVpc.fromConsoleNames(stack, "a", { availabilityZones: ["us-east-2a"] });
+    const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
+    new PeeringProbe(stack, "probe", { between: [a.subnet("private1"), b.subnet("private1")] });
+    const network = synthesize(stack);
+    const address = "${cidrhost(data.aws_subnet.a-subnet-private1-us-east-2a.cidr_block, 14)}";
+    expect(network.resources("aws_instance")["probe-a"]).toMatchObject({
+      subnet_id: "${data.aws_subnet.a-subnet-private1-us-east-2a.id}",
+      private_ip: address,
+      user_data: probeUserData({ here: address, there: "10.1.128.14", port: 8080 }),
+    });
+    expect(network.resources("aws_security_group")["probe-a"]?.vpc_id).toBe("${data.aws_vpc.a-vpc.id}");
   });
 
   test("each side is wholly under the provider of its own VPC", () => {

@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
-import { type AllowedTraffic, type NetworkStack, type Vpc, VpcPeering, type VpcProps } from "../../src";
+import { type AllowedTraffic, ExistingVpc, type NetworkStack, type Vpc, VpcPeering, type VpcProps } from "../../src";
 import { errorsOf, newStack, newVpc } from "../support/networks";
 import { synthesize } from "../support/synthesized";
 
@@ -256,6 +256,51 @@ describe("other accounts and regions", () => {
     );
     expect(rules).toEqual(
       rule("b-database-from-a-subnet-private1-us-east-2a-tcp-5432", { cidr_ipv4: "10.0.128.0/20" }),
+    );
+  });
+});
+
+describe("a VPC that Terraform looks up", () => {
+  /** A new VPC b in us-east-2 and `found`, a VPC of the console's in a region; and what b's group lets in of it. */
+  function rulesFrom(region: string) {
+    const stack = newStack();
+    const provider = new AwsProvider(stack, "other", { alias: "other", region, allowedAccountIds: ["222222222222"] });
+    const found = ExistingVpc.fromConsoleNames(stack, "found", { availabilityZones: [`${region}a`], provider });
+    const own = new AwsProvider(stack, "own", {
+      alias: "own",
+      region: "us-east-2",
+      allowedAccountIds: ["111111111111"],
+    });
+    const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", provider: own });
+    const peering = new VpcPeering(stack, "a b", { requester: found, accepter: b });
+    const web = { vpc: found, name: "web", securityGroupId: "sg-0123456789abcdef0" };
+    const database = { vpc: b, name: "database", securityGroupId: "sg-0fedcba9876543210" };
+    peering.allow({ from: web, to: database, port: 5432 });
+    return synthesize(stack).resources(type);
+  }
+  const rule = (name: string, more: object) => ({
+    [name]: { provider: "aws.own", security_group_id: "sg-0fedcba9876543210", ...postgres, ...tagged(name), ...more },
+  });
+
+  test("is let in by group within a region, whatever blocks it has", () => {
+    expect(rulesFrom("us-east-2")).toEqual(
+      rule("b-database-from-found-web-tcp-5432", { referenced_security_group_id: "222222222222/sg-0123456789abcdef0" }),
+    );
+  });
+
+  test("is let in by block across regions, if the plan finds that these are all its blocks", () => {
+    expect(rulesFrom("us-west-2")).toEqual(
+      rule("b-database-from-found-vpc-ipv4-tcp-5432", {
+        cidr_ipv4: "${data.aws_vpc.found-vpc.cidr_block}",
+        lifecycle: {
+          precondition: [
+            {
+              condition: expect.any(String),
+              error_message: expect.stringMatching(/^PEER034 found-otherwise: VPC "found": /),
+            },
+          ],
+        },
+      }),
     );
   });
 });

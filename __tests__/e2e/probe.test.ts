@@ -113,7 +113,8 @@ function inWords(rule: SecurityGroupRule, nameOfGroup: (id: string | undefined) 
   const { IsEgress, IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6, ReferencedGroupInfo } = rule;
   const other = CidrIpv4 ?? CidrIpv6 ?? `group ${nameOfGroup(ReferencedGroupInfo?.GroupId)}`;
   const direction = IsEgress ? "out to" : "in from";
-  return `${nameOfGroup(rule.GroupId)}: ${IpProtocol} ${FromPort}-${ToPort} ${direction} ${other}`;
+  const ports = FromPort === -1 && ToPort === -1 ? "all" : `${FromPort}-${ToPort}`;
+  return `${nameOfGroup(rule.GroupId)}: ${IpProtocol} ${ports} ${direction} ${other}`;
 }
 
 test("one apply makes it all", async () => {
@@ -149,15 +150,15 @@ test("every security group has its rules, and no others", async () => {
   expect(await securityGroupRules(here)).toEqual(
     [
       "database: tcp 5432-5432 in from group web",
-      "database: -1 -1--1 in from group web",
-      "database: icmp -1--1 in from 10.0.128.0/20",
+      "database: -1 all in from group web",
+      "database: icmp all in from 10.0.128.0/20",
       "web: tcp 8000-8010 in from 10.1.128.0/20",
       ...["in from", "out to"].flatMap((direction) => [
-        `near-a: icmp -1--1 ${direction} 10.1.128.0/20`,
+        `near-a: icmp all ${direction} 10.1.128.0/20`,
         `near-a: tcp 8080-8080 ${direction} 10.1.128.0/20`,
-        `near-b: icmp -1--1 ${direction} 10.0.128.0/20`,
+        `near-b: icmp all ${direction} 10.0.128.0/20`,
         `near-b: tcp 8080-8080 ${direction} 10.0.128.0/20`,
-        `far-a: icmp -1--1 ${direction} 10.2.128.0/20`,
+        `far-a: icmp all ${direction} 10.2.128.0/20`,
         `far-a: tcp 7-7 ${direction} 10.2.128.0/20`,
       ]),
     ].sort(),
@@ -167,7 +168,7 @@ test("every security group has its rules, and no others", async () => {
       // Across regions by block: AWS has no reference there.
       "archive: udp 514-514 in from 10.0.0.0/16",
       ...["in from", "out to"].flatMap((direction) => [
-        `far-c: icmp -1--1 ${direction} 10.0.128.0/20`,
+        `far-c: icmp all ${direction} 10.0.128.0/20`,
         `far-c: tcp 7-7 ${direction} 10.0.128.0/20`,
       ]),
     ].sort(),

@@ -15,11 +15,13 @@ async function run(program: string) {
   const outdir = mkdtempSync(join(scratch, `${program}-`));
   const said = (["log", "warn", "error"] as const).map((method) => jest.spyOn(console, method).mockImplementation());
   process.env.CDKTF_OUTDIR = outdir;
-  await import(join(projectFolder, "examples", program));
-  delete process.env.CDKTF_OUTDIR;
-  const messages = said.flatMap((spy) => spy.mock.calls);
-  jest.restoreAllMocks();
-  return { files: filesBelow(outdir), messages };
+  try {
+    await import(join(projectFolder, "examples", program));
+    return { files: filesBelow(outdir), messages: said.flatMap((spy) => spy.mock.calls) };
+  } finally {
+    delete process.env.CDKTF_OUTDIR;
+    jest.restoreAllMocks();
+  }
 }
 
 describe.each(configurations)("$program", (configuration) => {
@@ -35,8 +37,15 @@ describe.each(configurations)("$program", (configuration) => {
   test("says nothing, and writes the one stack that has its name", () => {
     expect(synthesized.messages).toEqual([]);
     expect(Object.keys(synthesized.files)).toEqual(["manifest.json", `stacks/${program}/cdk.tf.json`]);
+  });
+
+  test("is warned of nothing that it doesn't accept", () => {
     const { stacks } = JSON.parse(synthesized.files["manifest.json"] ?? "");
-    expect(stacks[program].annotations).toEqual([]);
+    const annotations: readonly { readonly message: string }[] = stacks[program].annotations;
+    const said = annotations.map(
+      ({ message }) => /^PEER\d+ ([\w-]+): .* (Accepted): /.exec(message)?.slice(1) ?? message,
+    );
+    expect(said).toEqual((configuration.accepted ?? []).map((rule) => [rule, "Accepted"]));
   });
 
   test(`has the routes of the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {

@@ -70,8 +70,10 @@ function acknowledgementProblems(thing: string, rule: string, reason: string): r
   const refused = (why: string) => [new Problem("invalid-setting", `${thing}: ${why}`)];
   const level = Object.entries(rules).find(([name]) => name === rule)?.[1].level;
   if (level === undefined) return refused(`acknowledges "${rule}", which is no rule; write it as the warning has it.`);
-  if (level !== "warning")
-    return refused(`acknowledges ${rule}, which is no warning but an ${level}; mend it instead.`);
+  if (level === "error") return refused(`acknowledges ${rule}, which is no warning but an error; mend it instead.`);
+  if (level === "note") {
+    return refused(`acknowledges ${rule}, which is no warning but a note; there is nothing to acknowledge.`);
+  }
   if (reason.trim() === "") return refused(`acknowledges ${rule} without a reason; say why it may stay so.`);
   return [];
 }

@@ -37,7 +37,7 @@ export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
     tables.set(routeTable.nameTag, table);
     return {
       name,
-      nameTag: subnet.nameTag ?? `${vpc.name}-${name}`,
+      nameTag: nameTagOf(vpc, name, subnet),
       subnetId,
       vpc,
       availabilityZone: literal(subnet.availabilityZone),
@@ -50,15 +50,28 @@ export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
 }
 
 /** What is wrong with the names and ids of a VPC's subnets and route tables. */
-export function existingSubnetProblems(thing: string, subnets: readonly ISubnet[], given: Subnets): readonly Problem[] {
-  const tables = Object.values(given).map(({ routeTable }) => routeTable);
-  const nameOf = ({ name }: ISubnet) => name;
-  const idOf = ({ subnetId }: ISubnet) => literal(subnetId);
-  const tableIdOf = ({ routeTableId }: IRouteTable) => literal(routeTableId);
+export function existingSubnetProblems(thing: string, vpc: IVpc, given: Subnets): readonly Problem[] {
+  const subnets = Object.entries(given).map(([name, subnet]) => ({
+    ...subnet,
+    name,
+    nameTag: nameTagOf(vpc, name, subnet),
+  }));
+  const tables = subnets.map(({ routeTable }) => routeTable);
+  const nameOf = ({ name }: { readonly name: string }) => name;
   const tagOf = ({ nameTag }: { readonly nameTag: string }) => nameTag;
+  const idOf = ({ subnetId }: ExistingSubnet) => literal(subnetId);
+  const tableIdOf = ({ routeTableId }: IRouteTable) => literal(routeTableId);
   const remedy = "it is a part of Terraform addresses, so give each its own";
   return [
-    ...subnets.flatMap((subnet) => subnetProblems(`${thing} subnet "${subnet.name}"`, subnet, given[subnet.name])),
+    ...subnets.flatMap(({ name, nameTag, subnetId, routeTable }) => {
+      const subnet = `${thing} subnet "${name}"`;
+      return [
+        ...tagProblems(subnet, nameTag),
+        ...tagProblems(`${subnet} routeTable`, routeTable.nameTag),
+        ...idProblems(subnet, "subnet", subnetId),
+        ...idProblems(`${subnet} routeTable`, "rtb", routeTable.routeTableId),
+      ];
+    }),
     ...shared(subnets, tagOf, nameOf).map(({ key, owners }) => {
       return new Problem("duplicate-name", `${thing}: subnets ${owners} have one nameTag, "${key}"; ${remedy}.`);
     }),
@@ -75,14 +88,8 @@ export function existingSubnetProblems(thing: string, subnets: readonly ISubnet[
   ];
 }
 
-function subnetProblems(thing: string, { nameTag, subnetId }: ISubnet, given: ExistingSubnet | undefined) {
-  const table = given?.routeTable;
-  return [
-    ...tagProblems(thing, nameTag),
-    ...tagProblems(`${thing} routeTable`, table?.nameTag ?? nameTag),
-    ...idProblems(thing, "subnet", subnetId),
-    ...idProblems(`${thing} routeTable`, "rtb", table?.routeTableId),
-  ];
+function nameTagOf({ name }: IVpc, subnet: string, { nameTag = `${name}-${subnet}` }: ExistingSubnet): string {
+  return nameTag;
 }
 
 function tagProblems(thing: string, nameTag: string): readonly Problem[] {
@@ -91,7 +98,7 @@ function tagProblems(thing: string, nameTag: string): readonly Problem[] {
   return [new Problem("invalid-name", `${thing}: the name ${why}.`)];
 }
 
-function idProblems(thing: string, prefix: "subnet" | "rtb", id: string | undefined): readonly Problem[] {
+function idProblems(thing: string, prefix: "subnet" | "rtb", id: string): readonly Problem[] {
   const text = literal(id);
   return text === undefined ? [] : resourceIdProblems(thing, prefix, text);
 }

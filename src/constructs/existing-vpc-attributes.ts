@@ -56,7 +56,7 @@ export class AttributedVpc extends ExistingVpcBase {
   #problems(subnets: NonNullable<ExistingVpcAttributes["subnets"]>) {
     return [
       ...(literal(this.vpcId) === undefined ? [] : resourceIdProblems(this.thing, "vpc", this.vpcId)),
-      ...existingSubnetProblems(this.thing, this.subnets, subnets),
+      ...existingSubnetProblems(this.thing, this, subnets),
       ...existingNetworkProblems({
         thing: this.thing,
         region: this.location.region,

@@ -6,7 +6,7 @@ import type { Construct } from "constructs";
 import { existingNetworkProblems } from "../network/existing-blocks";
 import { consoleNames } from "../network/names";
 import { Problem } from "../network/problem";
-import { layOutSubnets, type PlacedSubnet, type Tier } from "../network/subnet-layout";
+import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../network/subnet-layout";
 import { isEmpty, isText, type VpcAtPlan } from "./existing-at-plan";
 import { type ExistingLocation, literal } from "./existing-location";
 import { ExistingVpcBase } from "./existing-vpc-base";
@@ -16,7 +16,7 @@ import type { VpcProps } from "./vpc";
 
 type Layout = Pick<
   VpcProps,
-  "name" | "availabilityZones" | "availabilityZoneIds" | "publicSubnetsPerZone" | "privateSubnetsPerZone" | "subnets"
+  "name" | "availabilityZones" | "availabilityZoneIds" | "publicSubnetsPerZone" | "privateSubnetsPerZone"
 >;
 
 /** A VPC that the console's "VPC and more" wizard made: said as for a new `Vpc`, as far as it has to be known. */
@@ -25,6 +25,12 @@ export interface ConsoleVpcProps extends Layout, ExistingLocation {
   readonly cidrBlock?: string;
   /** Its further IPv4 blocks: needed where routes lead to all of the VPC. @default - none */
   readonly secondaryCidrBlocks?: readonly string[];
+  /**
+   * Subnets that are not as the counts say, by name (`public1`, `private3`): in another zone, or one more. A block is
+   * looked up where it is left out; where it is given, the plan makes sure of it.
+   * @default - none
+   */
+  readonly subnets?: Readonly<Record<string, SubnetPlacement>>;
   /** Whether it has an IPv6 block, and each subnet one of its own; which ones is looked up. @default false */
   readonly ipv6?: boolean;
 }
@@ -160,7 +166,7 @@ export class LookedUpVpc extends ExistingVpcBase {
   }
 }
 
-function zonesOf(subnets: NonNullable<VpcProps["subnets"]>): NonNullable<VpcProps["subnets"]> {
+function zonesOf(subnets: Readonly<Record<string, SubnetPlacement>>): Readonly<Record<string, SubnetPlacement>> {
   const entries = Object.entries(subnets).map(([name, { availabilityZone }]) => [
     name,
     availabilityZone === undefined ? {} : { availabilityZone },

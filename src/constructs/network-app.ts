@@ -1,6 +1,6 @@
 import { App, type AppConfig } from "cdktf";
 import type { Quotas } from "../network/quotas";
-import { errorsBelow } from "./checks";
+import { errorsBelow, otherErrorsBelow } from "./checks";
 import { quotasContext } from "./quota-checks";
 
 /** How a `NetworkApp` is made: as cdktf's `App` is, and with AWS's quotas. */

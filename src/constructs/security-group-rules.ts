@@ -1,4 +1,4 @@
-import { DefaultTokenResolver, StringConcat, Tokenization } from "cdktf";
+import { DefaultTokenResolver, type Precondition, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
 import { inSameAccount, inSameRegion } from "../network/location";
 import { type IpProtocol, type Ports, portProblems, portRange } from "../network/ports";
@@ -28,6 +28,8 @@ export interface IngressRule {
     readonly fromPort?: number;
     readonly toPort?: number;
   };
+  /** What must be so of a source that exists already when Terraform plans. */
+  readonly preconditions: readonly Precondition[];
 }
 
 /** Exactly one of the three. */
@@ -38,8 +40,7 @@ interface Source {
 }
 
 /** A source of one family, of those that share a name. */
-interface NamedSource {
-  readonly name: string;
+interface NamedSource extends Pick<IngressRule, "name" | "preconditions"> {
   readonly family: 4 | 6;
   readonly source: Source;
 }
@@ -48,14 +49,15 @@ type Ends = { readonly thing: string; readonly requester: IVpc; readonly accepte
 
 /** Returns the rules that let traffic in: one for each source, and for each family where the sources are blocks. */
 export function ingressRules({ from, to, protocol = "tcp", port }: AllowedTraffic): readonly IngressRule[] {
-  const names = new Map<string, IngressRule>();
-  for (const { name: source, family, source: config } of sourcesOf(from, to, protocol)) {
+  const rules = new Map<string, IngressRule>();
+  for (const { name: source, family, source: config, preconditions } of sourcesOf(from, to, protocol)) {
     const ipProtocol = protocol === "icmp" && family === 6 ? "icmpv6" : protocol;
     const name = `${to.vpc.name}-${to.name}-from-${source}-${written(ipProtocol, port)}`;
     const { securityGroupId } = to;
-    names.set(name, { name, config: { securityGroupId, ipProtocol, ...portsOf(ipProtocol, port), ...config } });
+    const traffic = { securityGroupId, ipProtocol, ...portsOf(ipProtocol, port) };
+    rules.set(name, { name, config: { ...traffic, ...config }, preconditions });
   }
-  return [...names.values()];
+  return [...rules.values()];
 }
 
 const resolver = new DefaultTokenResolver(new StringConcat());
@@ -106,15 +108,16 @@ function sourcesOf(from: AllowedTraffic["from"], to: ISecurityGroup, protocol: I
     const referenced = { referencedSecurityGroupId: qualifiedId(source, to) };
     // A reference is of both families, but the two ICMPs are two protocols.
     const families = protocol === "icmp" && hasIpv6 ? ([4, 6] as const) : ([4] as const);
-    return families.map((family) => ({ name, family, source: referenced }));
+    return families.map((family) => ({ name, family, source: referenced, preconditions: [] }));
   });
 }
 
 function blocks(destinations: readonly RouteDestination[], hasIpv6: boolean): readonly NamedSource[] {
   return destinations
     .filter(({ family }) => family === 4 || hasIpv6)
-    .map(({ name, family, cidrBlock }) => {
-      return { name, family, source: family === 4 ? { cidrIpv4: cidrBlock } : { cidrIpv6: cidrBlock } };
+    .map(({ name, family, cidrBlock, preconditions = [] }) => {
+      const source = family === 4 ? { cidrIpv4: cidrBlock } : { cidrIpv6: cidrBlock };
+      return { name, family, source, preconditions };
     });
 }
 

@@ -151,7 +151,7 @@ export class VpcPeering extends Peering {
     this.report(...wrong);
     if (wrong.length > 0) return;
     const { provider } = traffic.to.vpc;
-    for (const { name, config } of ingressRules(traffic)) {
+    for (const { name, config, preconditions } of ingressRules(traffic)) {
       const written = asWritten(this, { name, ...config });
       if (this.#allowed.has(written)) continue;
       this.#allowed.add(written);
@@ -160,7 +160,7 @@ export class VpcPeering extends Peering {
         ...(provider && { provider }),
         tags: { ...this.tagsFor(name), "vpc-peering-connection-id": this.connectionId },
       });
-      this.named(rule, name);
+      addPreconditions(this.named(rule, name), preconditions);
     }
   }
 }

@@ -127,7 +127,7 @@ export const rules = {
   "foreign-subnet": {
     id: "PEER013",
     level: "error",
-    what: "Routes are asked for between subnets that are not one of each VPC of the peering.",
+    what: "Routes are asked for between subnets that are not one of each VPC of the peering, or of ours where one is.",
     why: "A peering carries traffic between its own two VPCs only; it is not transitive.",
     page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-limitations`,
     remedy: "Give subnets of the one VPC on one side and of the other VPC on the other.",
@@ -159,7 +159,7 @@ export const rules = {
   "no-pair": {
     id: "PEER017",
     level: "error",
-    what: "A call of routeBetween finds no two subnets to pair.",
+    what: "A call of routeBetween finds no two subnets to pair, or one of routeFrom adds no route.",
     why: "Only subnets of one Availability Zone are paired unless asked otherwise, and a call that pairs none adds no route.",
     page: `${peeringGuide}/what-is-vpc-peering.html`,
     remedy: 'Give subnets of one Availability Zone, or { pairing: "all" }.',

@@ -18,6 +18,8 @@ export interface Configuration {
   readonly connections?: Readonly<Record<string, readonly [string, string]>>;
   /** What the guide's words for addresses denote in the program. */
   readonly blocks: Readonly<Record<string, Block>>;
+  /** The rules whose warnings the program accepts, each as often as it is warned. */
+  readonly accepted?: readonly string[];
   /** The guide's table, row by row, by the route table as the guide calls it. */
   readonly routeTables: Readonly<Record<string, readonly Row[]>>;
 }

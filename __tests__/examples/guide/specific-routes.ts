@@ -108,6 +108,8 @@ export const specificRoutes: readonly Configuration[] = [
       "VPC B CIDR": "10.2.0.0/16",
       "VPC C CIDR": "10.3.0.0/16",
     },
+    // From CIDR 2 to B and from CIDR 1 to C the guide routes one way only.
+    accepted: ["unanswered-traffic", "unanswered-traffic"],
     routeTables: {
       "Subnet 1 in VPC A": tableOfTwoBlocks,
       "Subnet 2 in VPC A": tableOfTwoBlocks,
