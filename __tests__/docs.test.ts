@@ -13,7 +13,7 @@ const programs = new Map(examples.map((file) => [readFileSync(join(projectFolder
 
 /** Returns the programs that a page quotes. */
 const quoted = (page: string) =>
-  [...readFileSync(join(docs, page), "utf8").matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, program = ""]) => program);
+  [...readFileSync(join(docs, page), "utf8").matchAll(/^```ts\n((?:.*\n)*?)```$/gm)].map(([, program = ""]) => program);
 
 const pagesWithPrograms = pages.filter((page) => page !== "rules.md");
 

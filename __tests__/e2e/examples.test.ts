@@ -5,7 +5,13 @@ import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { configurations } from "../examples/guide/configurations";
-import { connectionOf, type RouteTables, routeTables, routeTablesOf } from "../examples/guide/route-tables";
+import {
+  connectionOf,
+  connectionsIn,
+  type RouteTables,
+  routeTables,
+  routeTablesOf,
+} from "../examples/guide/route-tables";
 import { atMost } from "./support/at-most";
 import { readIpv6Blocks } from "./support/ipv6-blocks";
 import { openMotoAccount } from "./support/moto-account";
@@ -26,7 +32,7 @@ interface Deployment {
   readonly ipv6Blocks: ReadonlyMap<string, string>;
 }
 
-// The provider waits 10 s for each VPC and 10 s more for each subnet with IPv6, doing nothing, and takes 0.5 GB.
+// The provider waits 10 s for each VPC and 10 s more for each subnet with IPv6, doing nothing, and takes 0.4 GB.
 const oneOfFew = atMost(6);
 
 beforeAll(async () => {
@@ -79,10 +85,12 @@ describe.each(configurations)("$program", (configuration) => {
 
   test(`applied once, EC2 has the routes of the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {
     const { network, ipv6Blocks } = deployment;
-    expect(deployedRouteTables(network)).toEqual(
-      routeTablesOf(configuration, (nameTag) => ipv6Blocks.get(nameTag) ?? `no IPv6 block of ${nameTag}`),
+    const tables = routeTablesOf(configuration, (nameTag) => ipv6Blocks.get(nameTag) ?? `no IPv6 block of ${nameTag}`);
+    expect(deployedRouteTables(network)).toEqual(tables);
+    const connections = network.peeringConnections.map(
+      ({ requester, accepter, status }) => `${connectionOf(requester, accepter)}: ${status}`,
     );
-    expect(new Set(network.peeringConnections.map(({ status }) => status))).toEqual(new Set(["active"]));
+    expect(connections.sort()).toEqual(connectionsIn(tables).map((connection) => `${connection}: active`));
   });
 
   test("a second plan is empty", () => {

@@ -40,9 +40,7 @@ export function dnsResolutionOptions(peering: Ends, resolution: DnsResolution) {
 /** What keeps AWS from resolving names across a peering. */
 export function dnsProblems({ thing, requester, accepter }: Ends, resolution: DnsResolution): readonly Problem[] {
   if (resolution.requester !== true && resolution.accepter !== true) return [];
-  return [requester, accepter]
-    .filter(({ dns }) => dns === false)
-    .map(({ name }) => dnsIsOff(thing, name));
+  return [requester, accepter].filter(({ dns }) => dns === false).map(({ name }) => dnsIsOff(thing, name));
 }
 
 /** The same, for VPCs of which only AWS knows. */
@@ -55,5 +53,8 @@ function dnsPreconditions({ thing, requester, accepter }: Ends): readonly Precon
 
 function dnsIsOff(thing: string, name: string): Problem {
   const remedy = "turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here";
-  return new Problem("dns-is-off", `${thing}: dnsResolution needs DNS in both VPCs, and ${name} has it off; ${remedy}.`);
+  return new Problem(
+    "dns-is-off",
+    `${thing}: dnsResolution needs DNS in both VPCs, and ${name} has it off; ${remedy}.`,
+  );
 }

