@@ -101,7 +101,7 @@ test("every other program in examples/ is quoted by a page of docs/, whose test 
 
 test("examples/README.md leads from each section of the guide to its program", () => {
   const readme = readFileSync(join(projectFolder, "examples", "README.md"), "utf8");
-  const rows = [...readme.matchAll(/^\| \[(.+)\]\((https:\S+)\)(?:: (.+?))? \| \[(\S+)\.ts\]\((\S+)\) \| .+ \|$/gm)];
+  const rows = [...readme.matchAll(/^\| \[(.+)\]\((https:\S+)\)(?:: (.+?))? +\| \[(\S+)\.ts\]\((\S+)\) +\| .+ \|$/gm)];
   expect(rows.map(([, section, page, part, program, file]) => ({ section, page, part, program, file }))).toEqual(
     configurations.map(({ section, page, part, program }) => ({ section, page, part, program, file: `${program}.ts` })),
   );

@@ -6,11 +6,10 @@ const read = (primary: string, ...secondary: readonly string[]) => {
 };
 
 test("a VPC has its primary block first, and then the others as they were given", () => {
-  expect(read("10.1.0.0/16", "100.64.0.0/16", "10.5.0.0/20").blocks).toEqual([
-    "10.1.0.0/16",
-    "100.64.0.0/16",
-    "10.5.0.0/20",
-  ]);
+  expect(read("10.1.0.0/16", "10.5.0.0/20", "100.64.0.0/16")).toEqual({
+    blocks: ["10.1.0.0/16", "10.5.0.0/20", "100.64.0.0/16"],
+    problems: [],
+  });
   expect(read("10.1.0.0/16")).toEqual({ blocks: ["10.1.0.0/16"], problems: [] });
   expect(read("10.1.0.0/16", "10.2.0.0/16", "100.64.0.0/16").problems).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { DefaultRouteTable } from "@cdktf/provider-aws/lib/default-route-table";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
-import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Family } from "../network/cidr-block";
 import type { IRouteTable } from "./network-interfaces";
+import { resolvedText } from "./resolved-text";
 
 /** A route resource of an app, ours or the app's own. */
 export interface AppRoute {
@@ -52,13 +53,10 @@ export class AppRoutes {
   }
 }
 
-const resolver = new DefaultTokenResolver(new StringConcat());
-
 /** Returns an id as Terraform has it; what is a reference means something only within its stack. */
 function keyIn(scope: IConstruct, id: string): string {
-  if (!Token.isUnresolved(id) && !id.startsWith("$")) return id;
-  const reference = Tokenization.resolve(id, { scope, resolver, preparing: false });
-  return `${TerraformStack.of(scope).node.addr} ${reference}`;
+  const written = resolvedText(scope, id);
+  return written.startsWith("$") ? `${TerraformStack.of(scope).node.addr} ${written}` : written;
 }
 
 const found = new WeakMap<IConstruct, { readonly version: number; readonly routes: AppRoutes }>();

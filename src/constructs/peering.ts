@@ -6,6 +6,7 @@ import { NamedConstruct } from "./named-construct";
 import type { IRouteTable, ISubnet } from "./network-interfaces";
 import { conflictingRoute, sharedTable } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
+import { resolvedText } from "./resolved-text";
 import { tableProblems } from "./table-problems";
 
 /** A route through a peering connection. */
@@ -53,7 +54,8 @@ export abstract class Peering extends NamedConstruct {
       this.report(conflictingRoute(this.thing, routeTable, destination, holder.thing));
       return;
     }
-    const name = `${routeTable.nameTag}-to-${destination.name}`;
+    // A block that only Terraform knows is called after what it is read from: its place in a list may change.
+    const name = `${routeTable.nameTag}-to-${resolvedText(this, destination.name).replace(/[${}]/g, "")}`;
     const resource = new Route(this, name, {
       routeTableId: routeTable.routeTableId,
       ...(family === 4 ? { destinationCidrBlock: cidrBlock } : { destinationIpv6CidrBlock: cidrBlock }),

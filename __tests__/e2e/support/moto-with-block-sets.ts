@@ -1,49 +1,15 @@
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
-
-/** An endpoint in front of a running moto. */
-export interface MotoFront {
-  readonly endpoint: string;
-  close(): Promise<void>;
-}
+import { type MotoFront, openMotoFront } from "./moto-front";
 
 /**
  * Opens an endpoint of this machine that passes everything on to moto, and makes good for a gap of moto's: to
  * DescribeVpcPeeringConnections it answers a VPC's primary block only, without cidrBlockSet and ipv6CidrBlockSet. AWS
  * answers all blocks of the requester's VPC in both, from the request on.
  */
-export async function openMotoWithBlockSets(moto: string): Promise<MotoFront> {
-  const server = createServer((request, response) => {
-    passOn(moto, request)
-      .then(({ status, type, body }) => response.writeHead(status, { "content-type": type }).end(body))
-      .catch((error: unknown) => response.writeHead(502).end(String(error)));
+export function openMotoWithBlockSets(moto: string): Promise<MotoFront> {
+  return openMotoFront(moto, {
+    answer: (answer, request) =>
+      request.includes("Action=DescribeVpcPeeringConnections") ? withBlockSets(moto, answer) : answer,
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { endpoint: `http://127.0.0.1:${port}`, close };
-}
-
-async function passOn(moto: string, request: IncomingMessage) {
-  const body = await text(request);
-  const { authorization = "", "content-type": contentType = "" } = request.headers;
-  const answer = await fetch(`${moto}${request.url}`, {
-    method: request.method ?? "POST",
-    // moto reads the account, the service and the region from the signature, and doesn't check it.
-    headers: { authorization, "content-type": contentType },
-    ...(body !== "" && { body }),
-  });
-  const answered = await answer.text();
-  return {
-    status: answer.status,
-    type: answer.headers.get("content-type") ?? "text/xml",
-    body: body.includes("Action=DescribeVpcPeeringConnections") ? await withBlockSets(moto, answered) : answered,
-  };
 }
 
 async function withBlockSets(moto: string, answer: string): Promise<string> {

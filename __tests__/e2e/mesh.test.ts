@@ -1,0 +1,236 @@
+import { join } from "node:path";
+import type { DeployedNetwork } from "../../sandbox/deployed-network";
+import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { readNetwork } from "../../sandbox/read-network";
+import { requireTerraform } from "../../sandbox/required-tools";
+import { nothing, remains } from "./support/destroyed-network";
+import { openMotoAccount } from "./support/moto-account";
+import type { MotoFront } from "./support/moto-front";
+import { Output } from "./support/output";
+import { TerraformFolder } from "./support/terraform-folder";
+
+// Each network from its first apply to its end: each test goes on where the one before it stopped.
+jest.setTimeout(300_000);
+
+const output = new Output();
+let moto: MotoServer;
+let folder: TerraformFolder;
+
+interface Plan {
+  readonly resource_changes: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
+}
+
+const use = (program: string, stack: string) => {
+  output.synthesize(join("__tests__", "e2e", "programs", program));
+  folder.use(output.stackJson(stack));
+};
+
+/** The routes of every route table that isn't a main one, as `destination -> target`. */
+const routesOf = ({ routeTables }: DeployedNetwork) =>
+  Object.fromEntries(
+    routeTables
+      .filter(({ isMain }) => !isMain)
+      .map(({ name, routes }) => [name, routes.map(({ destination, target }) => `${destination} -> ${target}`)]),
+  );
+
+const connectionsOf = ({ peeringConnections }: DeployedNetwork) =>
+  peeringConnections.map(({ name, status, requester, accepter }) => `${name}: ${requester}, ${accepter}, ${status}`);
+
+beforeAll(async () => {
+  await requireTerraform();
+  moto = await startMoto();
+});
+
+afterAll(async () => {
+  await moto?.stop();
+  output.remove();
+});
+
+describe("a mesh of five VPCs that grows to six", () => {
+  const deployed = () => readNetwork(moto.endpoint, "us-east-2");
+  // The second byte of a VPC's block.
+  const numbers = { a: 0, b: 1, c: 2, d: 3, e: 4, f: 5 } as const;
+  type Name = keyof typeof numbers;
+
+  /** What EC2 has of a full mesh of these, which are in the order of their names. */
+  const mesh = (...names: readonly Name[]) => {
+    const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const));
+    const nameOf = (one: Name, other: Name) => (one < other ? `${one} to ${other}` : `${other} to ${one}`);
+    return {
+      connections: pairs.map(([one, other]) => `${one} to ${other}: ${one}-vpc, ${other}-vpc, active`),
+      routes: Object.fromEntries(
+        names.map((own) => [
+          `${own}-rtb-private1-us-east-2a`,
+          names.map((other) =>
+            other === own
+              ? `10.${numbers[own]}.0.0/16 -> local`
+              : `10.${numbers[other]}.128.0/20 -> ${nameOf(own, other)}`,
+          ),
+        ]),
+      ),
+    };
+  };
+
+  beforeAll(() => {
+    folder = new TerraformFolder(moto.environment);
+    use("mesh-of-five.ts", "mesh");
+  });
+
+  afterAll(() => folder.remove());
+
+  test("is made by one apply: every connection active, and the routes each way and no other", async () => {
+    await folder.terraform("init");
+    await folder.terraform("apply", "-auto-approve");
+    const network = await deployed();
+    const { connections, routes } = mesh("a", "b", "d", "e", "f");
+    expect(connections).toHaveLength(10);
+    expect(connectionsOf(network)).toEqual(connections);
+    expect(routesOf(network)).toEqual(routes);
+    expect(await folder.plan()).toMatchObject({ status: 0 });
+  });
+
+  test("plans additions and nothing else for the sixth", async () => {
+    use("mesh-of-six.ts", "mesh");
+    await folder.terraform("plan", "-out=plan");
+    const plan: Plan = JSON.parse((await folder.terraform("show", "-json", "plan")).stdout);
+    const changes = plan.resource_changes.filter(({ change }) => change.actions.join() !== "no-op");
+    expect(new Set(changes.map(({ change }) => change.actions.join()))).toEqual(new Set(["create"]));
+
+    const edges = ["a-to-c", "b-to-c", "c-to-d", "c-to-e", "c-to-f"];
+    const table = (name: string) => `${name}-rtb-private1-us-east-2a`;
+    const subnet = (name: string) => `${name}-subnet-private1-us-east-2a`;
+    expect(changes.map(({ address }) => address).sort()).toEqual(
+      [
+        "aws_vpc.c-vpc",
+        `aws_subnet.${subnet("c")}`,
+        `aws_route_table.${table("c")}`,
+        `aws_route_table_association.${subnet("c")}`,
+        ...edges.flatMap((edge) => [
+          `aws_vpc_peering_connection.${edge}`,
+          `aws_vpc_peering_connection_accepter.${edge}`,
+          `aws_vpc_peering_connection_options.${edge}-requester`,
+          `aws_vpc_peering_connection_options.${edge}-accepter`,
+        ]),
+        ...["a", "b", "d", "e", "f"].flatMap((other) => [
+          `aws_route.${table("c")}-to-${subnet(other)}`,
+          `aws_route.${table(other)}-to-${subnet("c")}`,
+        ]),
+      ].sort(),
+    );
+  });
+
+  test("is then a mesh of six, and the plan after it is empty", async () => {
+    await folder.terraform("apply", "plan");
+    const network = await deployed();
+    const { connections, routes } = mesh("a", "b", "c", "d", "e", "f");
+    expect(connections).toHaveLength(15);
+    expect(connectionsOf(network)).toEqual(connections);
+    expect(routesOf(network)).toEqual(routes);
+    expect(await folder.plan()).toMatchObject({ status: 0 });
+  });
+
+  test("is gone without a trace when it is destroyed", async () => {
+    await folder.terraform("destroy", "-auto-approve");
+    expect(remains(await deployed())).toEqual(nothing);
+  });
+});
+
+describe("a mesh over two accounts with two regions each", () => {
+  const accounts: Record<string, MotoFront> = {};
+  const deployed = (accountId: string, region: string) => readNetwork(accounts[accountId]?.endpoint ?? "", region);
+  const [ours, theirs] = ["123456789012", "222222222222"];
+
+  beforeAll(async () => {
+    for (const id of [ours, theirs]) accounts[id] = await openMotoAccount(moto.endpoint, id);
+    folder = new TerraformFolder(moto.environment);
+    use("mesh-of-accounts.ts", "mesh-of-accounts");
+  });
+
+  afterAll(async () => {
+    for (const account of Object.values(accounts)) await account.close();
+    folder.remove();
+  });
+
+  test("is made by one apply in one stack, and the plan after it is empty", async () => {
+    await folder.terraform("init");
+    await folder.terraform("apply", "-auto-approve");
+    expect(await folder.plan()).toMatchObject({ status: 0 });
+  });
+
+  test.each([
+    {
+      place: "our us-east-2",
+      account: ours,
+      region: "us-east-2",
+      vpc: "our-east-vpc",
+      routes: {
+        "our-east-rtb-private1-us-east-2a": [
+          "10.0.0.0/16 -> local",
+          "10.1.128.0/20 -> our-east to our-west",
+          "10.2.128.0/20 -> our-east to their-east",
+          "10.3.128.0/20 -> our-east to their-west",
+        ],
+      },
+    },
+    {
+      place: "our us-west-2",
+      account: ours,
+      region: "us-west-2",
+      vpc: "our-west-vpc",
+      routes: {
+        "our-west-rtb-private1-us-west-2a": [
+          "10.0.128.0/20 -> our-east to our-west",
+          "10.1.0.0/16 -> local",
+          "10.2.128.0/20 -> our-west to their-east",
+          "10.3.128.0/20 -> our-west to their-west",
+        ],
+      },
+    },
+    {
+      place: "their us-east-2",
+      account: theirs,
+      region: "us-east-2",
+      vpc: "their-east-vpc",
+      routes: {
+        "their-east-rtb-private1-us-east-2a": [
+          "10.0.128.0/20 -> our-east to their-east",
+          "10.1.128.0/20 -> our-west to their-east",
+          "10.2.0.0/16 -> local",
+          "10.3.128.0/20 -> their-east to their-west",
+        ],
+      },
+    },
+    {
+      place: "their us-west-2",
+      account: theirs,
+      region: "us-west-2",
+      vpc: "their-west-vpc",
+      routes: {
+        "their-west-rtb-private1-us-west-2a": [
+          "10.0.128.0/20 -> our-east to their-west",
+          "10.1.128.0/20 -> our-west to their-west",
+          "10.2.128.0/20 -> their-east to their-west",
+          "10.3.0.0/16 -> local",
+        ],
+      },
+    },
+  ])("has in $place the one VPC, its active connections and its routes, and no other", async (expected) => {
+    const network = await deployed(expected.account, expected.region);
+    expect(network.vpcs.map(({ name }) => name)).toEqual([expected.vpc]);
+    expect(routesOf(network)).toEqual(expected.routes);
+    const names = Object.values(expected.routes).flatMap((routes) =>
+      routes.map((route) => route.replace(/.* -> /, "")).filter((target) => target !== "local"),
+    );
+    const connections = network.peeringConnections.map(({ name, status }) => `${name}: ${status}`);
+    expect(connections.sort()).toEqual(names.map((name) => `${name}: active`).sort());
+  });
+
+  test("is gone without a trace when it is destroyed", async () => {
+    await folder.terraform("destroy", "-auto-approve");
+    for (const accountId of [ours, theirs]) {
+      for (const region of ["us-east-2", "us-west-2"]) {
+        expect(remains(await deployed(accountId, region))).toEqual(nothing);
+      }
+    }
+  });
+});

@@ -1,0 +1,3 @@
+import { writeMesh } from "./mesh-network";
+
+writeMesh("a", "b", "d", "e", "f");
