@@ -5,6 +5,8 @@ const project = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // Jest would leave one core to others, which on two cores is half of them.
+  maxWorkers: "100%",
   collectCoverageFrom: ["src/**/*.ts"],
   coverageThreshold: { global: { statements: 95, branches: 95, functions: 95, lines: 95 } },
   projects: [

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { filesBelow, projectFolder, runProgram } from "./support/run";
+import { projectFolder } from "./support/run";
+import { runHere } from "./support/run-here";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -24,10 +25,10 @@ test.each(pagesWithPrograms)("%s starts from a program, and each that it quotes 
 
 const quotedFiles = [...new Set(pages.flatMap(quoted).map((program) => programs.get(program) ?? ""))].sort();
 
-test.each(quotedFiles)("examples/%s, which a page quotes, synthesizes", (file) => {
-  const outdir = join(scratch, file);
-  expect(runProgram(join("examples", file), outdir)).toEqual({ status: 0, stdout: "", stderr: "" });
-  expect(Object.keys(filesBelow(outdir))).toContain("manifest.json");
+test.each(quotedFiles)("examples/%s, which a page quotes, synthesizes without a word", async (file) => {
+  const { files, messages } = await runHere(join(projectFolder, "examples", file), join(scratch, file));
+  expect(messages).toEqual([]);
+  expect(Object.keys(files)).toContain("manifest.json");
 });
 
 test("every page is linked from the README", () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { filesBelow, projectFolder, runProgram } from "./support/run";
+import { runHere } from "./support/run-here";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -37,16 +38,15 @@ test("every npm script in the README and in help is there, and the other way rou
   }
 });
 
-test("the calls in the table of the README add as many routes to each VPC as it says", () => {
+test("the calls in the table of the README add as many routes to each VPC as it says", async () => {
   const rows = [...readme.matchAll(/^\| `(peering\.routeBetween\(.*\))` +\| (\d+)/gm)];
   expect(rows).toHaveLength(4);
   for (const [index, [, call = "", count]] of rows.entries()) {
     const program = join(scratch, `row${index}.ts`);
     const seed = read("main.ts").replace('"./src"', JSON.stringify(join(projectFolder, "src")));
     writeFileSync(program, seed.replace(/^peering\.routeBetween.*$/m, `${call};`));
-    const outdir = join(scratch, `row${index}`);
-    expect(runProgram(program, outdir).status).toBe(0);
-    const { resource } = JSON.parse(filesBelow(outdir)["stacks/peering-test/cdk.tf.json"] ?? "");
+    const { files } = await runHere(program, join(scratch, `row${index}`));
+    const { resource } = JSON.parse(files["stacks/peering-test/cdk.tf.json"] ?? "");
     const routes = Object.keys(resource.aws_route).filter(
       (name) => name.startsWith("peering-test-a") && !name.endsWith("igw"),
     );

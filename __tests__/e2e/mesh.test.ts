@@ -137,7 +137,9 @@ describe("a mesh of five VPCs that grows to six", () => {
 
 describe("a mesh over two accounts with two regions each", () => {
   const accounts: Record<string, MotoFront> = {};
-  const deployed = (accountId: string, region: string) => readNetwork(accounts[accountId]?.endpoint ?? "", region);
+  // moto shows the deleted connections of the first mesh for ever.
+  const deployed = async (accountId: string, region: string) =>
+    remains(await readNetwork(accounts[accountId]?.endpoint ?? "", region));
   const [ours, theirs] = ["123456789012", "222222222222"];
 
   beforeAll(async () => {
@@ -229,7 +231,7 @@ describe("a mesh over two accounts with two regions each", () => {
     await folder.terraform("destroy", "-auto-approve");
     for (const accountId of [ours, theirs]) {
       for (const region of ["us-east-2", "us-west-2"]) {
-        expect(remains(await deployed(accountId, region))).toEqual(nothing);
+        expect(await deployed(accountId, region)).toEqual(nothing);
       }
     }
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { filesBelow, projectFolder } from "../support/run";
+import { type RunHere, runHere } from "../support/run-here";
 import { Synthesized } from "../support/synthesized";
 import { configurations } from "./guide/configurations";
 import { connectionsIn, routeTablesOf } from "./guide/route-tables";
@@ -10,23 +11,12 @@ import { synthesizedConnections, synthesizedIpv6, synthesizedRouteTables } from 
 const scratch = mkdtempSync(join(tmpdir(), "peering-examples-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** Runs a program of `examples/` here, and returns what it wrote, and what it said. */
-async function run(program: string) {
-  const outdir = mkdtempSync(join(scratch, `${program}-`));
-  const said = (["log", "warn", "error"] as const).map((method) => jest.spyOn(console, method).mockImplementation());
-  process.env.CDKTF_OUTDIR = outdir;
-  try {
-    await import(join(projectFolder, "examples", program));
-    return { files: filesBelow(outdir), messages: said.flatMap((spy) => spy.mock.calls) };
-  } finally {
-    delete process.env.CDKTF_OUTDIR;
-    jest.restoreAllMocks();
-  }
-}
+const run = (program: string) =>
+  runHere(join(projectFolder, "examples", program), mkdtempSync(join(scratch, `${program}-`)));
 
 describe.each(configurations)("$program", (configuration) => {
   const { program, section, part } = configuration;
-  let synthesized: Awaited<ReturnType<typeof run>>;
+  let synthesized: RunHere;
   let stack: Synthesized;
 
   beforeAll(async () => {

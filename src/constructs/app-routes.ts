@@ -18,6 +18,7 @@ export interface AppRoute {
 export class AppRoutes {
   readonly #keys = new Map<string, string>();
   readonly #routes = new Map<string, AppRoute[]>();
+  readonly #byDestination = new Map<string, AppRoute[]>();
   readonly #inLine = new Set<string>();
 
   constructor(app: IConstruct) {
@@ -35,6 +36,11 @@ export class AppRoutes {
     return this.#routes.get(this.#keys.get(routeTableId) ?? "") ?? [];
   }
 
+  /** Returns the routes of a table to a destination. */
+  to(destination: string, { routeTableId }: Pick<IRouteTable, "routeTableId">): readonly AppRoute[] {
+    return this.#byDestination.get(`${this.#keys.get(routeTableId)} ${destination}`) ?? [];
+  }
+
   /** Returns whether the table has its routes, or none, written in-line. */
   isInLine({ routeTableId }: Pick<IRouteTable, "routeTableId">): boolean {
     return this.#inLine.has(this.#keys.get(routeTableId) ?? "");
@@ -47,10 +53,16 @@ export class AppRoutes {
     // An attribute that is read twice is two tokens, which only become the same when they are resolved.
     const key = this.#keys.get(routeTableIdInput) ?? keyIn(resource, routeTableIdInput);
     this.#keys.set(routeTableIdInput, key);
-    const routes = this.#routes.get(key) ?? [];
-    routes.push({ resource, family: destinationCidrBlockInput === undefined ? 6 : 4, destination });
-    this.#routes.set(key, routes);
+    const route = { resource, family: destinationCidrBlockInput === undefined ? 6 : 4, destination } as const;
+    append(this.#routes, key, route);
+    append(this.#byDestination, `${key} ${destination}`, route);
   }
+}
+
+function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 /** Returns an id as Terraform has it; what is a reference means something only within its stack. */

@@ -38,7 +38,8 @@ export interface PeeringMeshProps<V extends IVpc> {
  * matters pair by pair: two spokes of one hub may have the same block, as long as the hub's tables have no two
  * routes to it.
  *
- * Wrong input is reported at synth, all of it at once: PEER012, PEER015 and PEER043, and what its peerings report.
+ * Wrong input is reported at synth, all of it at once: PEER011, PEER012, PEER015 and PEER043, and what its peerings
+ * report.
  * A warning that is acknowledged here is acknowledged for all of them.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-full-access.html
