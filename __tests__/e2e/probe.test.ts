@@ -17,7 +17,7 @@ import { motoEnvironment } from "../../sandbox/moto-environment";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { probeUserData } from "../../src/constructs/peering-probe-user-data";
+import { probeUserData } from "../../src/constructs/probe/peering-probe-user-data";
 import { nothing, remains } from "./support/destroyed-network";
 import { openMotoAccount } from "./support/moto-account";
 import type { MotoFront } from "./support/moto-front";

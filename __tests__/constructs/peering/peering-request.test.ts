@@ -1,0 +1,441 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformVariable, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  ExistingVpc,
+  type IVpc,
+  NetworkStack,
+  type NetworkStackProps,
+  type PartnerVpc,
+  PeeringAcceptance,
+  PeeringRequest,
+  Vpc,
+  VpcPeering,
+} from "../../../src";
+import { availabilityZones, errorsOf, newStack, newVpc } from "../../support/networks";
+import { synthesize } from "../../support/synthesized";
+
+const peer = {
+  accountId: "222222222222",
+  vpcId: "vpc-0b0b0b0b0b0b0b0b0",
+  cidrBlocks: ["10.1.0.0/16", "10.2.0.0/16"],
+  ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/56"],
+} as const satisfies PartnerVpc;
+
+const dualStack = {
+  ipv6: { ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock: "2600:1f16:aaa:aa00::/56" },
+} as const;
+
+function warningsOf(construct: IConstruct): readonly string[] {
+  return construct.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
+}
+
+/** Returns the request resource as Terraform gets it, of a stack in us-east-2 unless told otherwise. */
+function connectionOf(asked: Partial<PartnerVpc>, props: Partial<NetworkStackProps> = {}) {
+  const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", ...props });
+  new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...asked } });
+  return synthesize(stack).resources("aws_vpc_peering_connection")["to-partner"];
+}
+
+describe("the request", () => {
+  const request = {
+    vpc_id: "${aws_vpc.a-vpc.id}",
+    peer_vpc_id: "vpc-0b0b0b0b0b0b0b0b0",
+    tags: { Name: "to partner" },
+  };
+
+  test("names the account that is asked, and accepts nothing", () => {
+    expect(connectionOf({})).toEqual({ ...request, peer_owner_id: "222222222222" });
+  });
+
+  test("names the region only where it is another than the requester's", () => {
+    expect(connectionOf({ region: "us-east-2" })).toEqual({ ...request, peer_owner_id: "222222222222" });
+    expect(connectionOf({ region: "us-west-2" })).toEqual({
+      ...request,
+      peer_owner_id: "222222222222",
+      peer_region: "us-west-2",
+    });
+  });
+
+  test("names no account where the requester is known to be in the same", () => {
+    expect(connectionOf({}, { accountId: "222222222222" })).toEqual(request);
+    expect(connectionOf({}, { accountId: "111111111111" })).toEqual({ ...request, peer_owner_id: "222222222222" });
+  });
+
+  test("is made, as its routes are, by the provider of the requester", () => {
+    const stack = newStack();
+    const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
+    const a = newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
+    const toPartner = new PeeringRequest(stack, "to partner", { requester: a, peer: { ...peer, region: "us-east-2" } });
+    toPartner.routeFrom(a.subnet("private1"), ["10.1.0.0/16"]);
+    const network = synthesize(stack);
+    expect(network.resources("aws_vpc_peering_connection")["to-partner"]).toEqual({
+      ...request,
+      provider: "aws.west",
+      peer_owner_id: "222222222222",
+      peer_region: "us-east-2",
+    });
+    expect(network.resources("aws_route")["a-rtb-private1-us-west-2a-to-to-partner-10-1-0-0-16"]).toMatchObject({
+      provider: "aws.west",
+    });
+  });
+
+  test("has the name that it is given as its tag and address", () => {
+    const stack = newStack();
+    new PeeringRequest(stack, "id", { requester: newVpc(stack, "a"), peer, name: "a and partner" });
+    expect(synthesize(stack).resources("aws_vpc_peering_connection")).toEqual({
+      "a-and-partner": { ...request, peer_owner_id: "222222222222", tags: { Name: "a and partner" } },
+    });
+  });
+
+  test("takes what only Terraform knows of the other side", () => {
+    const stack = newStack();
+    const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" }).stringValue;
+    const a = newVpc(stack, "a");
+    const toPartner = new PeeringRequest(stack, "to partner", {
+      requester: a,
+      peer: { accountId: variable("account"), vpcId: variable("vpc"), cidrBlocks: [variable("block")] },
+    });
+    toPartner.routeFrom(a.subnet("private1"));
+    const network = synthesize(stack);
+    expect(network.resources("aws_vpc_peering_connection")["to-partner"]).toEqual({
+      ...request,
+      peer_owner_id: "${var.account}",
+      peer_vpc_id: "${var.vpc}",
+    });
+    expect(network.peeringRoutes()).toEqual(["a-rtb-private1-us-east-2a -> ${var.block}"]);
+  });
+});
+
+describe("routeFrom", () => {
+  const route = (table: string, destination: object) => ({
+    route_table_id: `\${aws_route_table.${table}.id}`,
+    ...destination,
+    vpc_peering_connection_id: "${aws_vpc_peering_connection.to-partner.id}",
+  });
+
+  /** Returns the routes through the request, by their Terraform names. */
+  function routesOf(a: Partial<Parameters<typeof newVpc>[2]>, routing: (request: PeeringRequest, vpc: Vpc) => void) {
+    const stack = newStack();
+    const vpc = newVpc(stack, "a", a);
+    const request = new PeeringRequest(stack, "to partner", { requester: vpc, peer });
+    routing(request, vpc);
+    const routes = Object.entries(synthesize(stack).resources("aws_route"));
+    return Object.fromEntries(routes.filter(([, { vpc_peering_connection_id }]) => vpc_peering_connection_id));
+  }
+
+  test("leads to all blocks of the other side, through the connection itself, for nobody here accepts it", () => {
+    const table = "a-rtb-private1-us-east-2a";
+    expect(routesOf(dualStack, (request, a) => request.routeFrom(a.subnet("private1")))).toEqual({
+      [`${table}-to-to-partner-10-1-0-0-16`]: route(table, { destination_cidr_block: "10.1.0.0/16" }),
+      [`${table}-to-to-partner-10-2-0-0-16`]: route(table, { destination_cidr_block: "10.2.0.0/16" }),
+      [`${table}-to-to-partner-2600-1f16-bbb-bb00---56`]: route(table, {
+        destination_ipv6_cidr_block: "2600:1f16:bbb:bb00::/56",
+      }),
+    });
+  });
+
+  test("leads to no IPv6 block from a subnet without IPv6", () => {
+    expect(Object.keys(routesOf({}, (request, a) => request.routeFrom(a.privateSubnets)))).toEqual([
+      "a-rtb-private1-us-east-2a-to-to-partner-10-1-0-0-16",
+      "a-rtb-private1-us-east-2a-to-to-partner-10-2-0-0-16",
+      "a-rtb-private2-us-east-2b-to-to-partner-10-1-0-0-16",
+      "a-rtb-private2-us-east-2b-to-to-partner-10-2-0-0-16",
+    ]);
+  });
+
+  test("leads to a part of the blocks where that is asked for: a block, or a host", () => {
+    const table = "a-rtb-private1-us-east-2a";
+    const parts = ["10.1.128.0/20", "10.2.0.7/32", "2600:1f16:bbb:bb01::/64"];
+    expect(routesOf(dualStack, (request, a) => request.routeFrom(a.subnet("private1"), parts))).toEqual({
+      [`${table}-to-to-partner-10-1-128-0-20`]: route(table, { destination_cidr_block: "10.1.128.0/20" }),
+      [`${table}-to-to-partner-10-2-0-7-32`]: route(table, { destination_cidr_block: "10.2.0.7/32" }),
+      [`${table}-to-to-partner-2600-1f16-bbb-bb01---64`]: route(table, {
+        destination_ipv6_cidr_block: "2600:1f16:bbb:bb01::/64",
+      }),
+    });
+  });
+
+  test("asked twice, and by two subnets of one table, adds each route once", () => {
+    const routes = routesOf({}, (request, a) => {
+      request.routeFrom(a.publicSubnets, ["10.1.0.0/16"]);
+      request.routeFrom(a.subnet("public2"), ["10.1.0.0/16"]);
+    });
+    expect(Object.keys(routes)).toEqual(["a-rtb-public-to-to-partner-10-1-0-0-16"]);
+  });
+
+  test("warns of subnets that a route serves unasked, and of one that leads to more than the other side has", () => {
+    const stack = newStack();
+    const a = newVpc(stack, "a");
+    const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
+    request.routeFrom(a.subnet("public1"), ["10.0.0.0/8"]);
+    synthesize(stack);
+    expect(warningsOf(request)).toEqual([
+      'PEER021 shared-route-table: peering request "to partner": the route in a-rtb-public to to partner-10.0.0.0/8 was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.',
+      'PEER031 route-outside-peer: peering request "to partner": a route of a to 10.0.0.0/8 leads to more than vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16: the rest is dropped; choose a part of these.',
+    ]);
+  });
+});
+
+describe("both halves in one app", () => {
+  /** Returns what is wrong with two stacks, each of which knows the other's VPC by its id. */
+  const errorsAbout = (program: (stack: NetworkStack, ours: IVpc, theirs: IVpc) => void) =>
+    errorsOf((stack) => {
+      const ours = ExistingVpc.fromAttributes(stack, "ours", {
+        vpcId: "vpc-0a0a0a0a0a0a0a0a0",
+        cidrBlock: "10.0.0.0/16",
+      });
+      const theirs = ExistingVpc.fromAttributes(stack, "theirs", { vpcId: peer.vpcId, cidrBlock: "10.1.0.0/16" });
+      new PeeringRequest(stack, "one", {
+        requester: ours,
+        peer: { ...peer, cidrBlocks: theirs.cidrBlocks },
+      });
+      program(stack, ours, theirs);
+    });
+  const connectionId = "pcx-0123456789abcdef0";
+  const expectOf = ({ vpcId, cidrBlocks }: IVpc) => ({
+    accountId: "111111111111",
+    region: "us-east-2",
+    vpcId,
+    cidrBlocks,
+  });
+
+  test("are one connection: the request of the one VPC, and its acceptance for the other", () => {
+    const errors = errorsAbout((stack, ours, theirs) => {
+      const two = new NetworkStack(stack.node.root, "theirs", { region: "us-east-2" });
+      new PeeringAcceptance(two, "from ours", { accepter: theirs, connectionId, expect: expectOf(ours) });
+    });
+    expect(errors).toEqual([]);
+  });
+
+  test("are two where each asks, where one accepts what it asks for, or where a peering has both", () => {
+    const errors = errorsAbout((stack, ours, theirs) => {
+      const back = { ...peer, vpcId: ours.vpcId, cidrBlocks: ours.cidrBlocks, ipv6CidrBlocks: [] };
+      new PeeringRequest(stack, "back", { requester: theirs, peer: back });
+      new PeeringAcceptance(stack, "turned", { accepter: ours, connectionId, expect: expectOf(theirs) });
+      new VpcPeering(stack, "both", { requester: ours, accepter: theirs });
+    });
+    expect(errors.filter((error) => error.startsWith("PEER012"))).toEqual([
+      'PEER012 duplicate-peering: peering request "back": theirs and vpc-0a0a0a0a0a0a0a0a0 are connected by peering request "one" already; leave one of the two out.',
+      `PEER012 duplicate-peering: peering acceptance "turned": ${peer.vpcId} and ours are connected by peering request "one" already; leave one of the two out.`,
+      'PEER012 duplicate-peering: peering "both": ours and theirs are connected by peering request "one" already; leave one of the two out.',
+    ]);
+  });
+});
+
+describe("the outputs", () => {
+  const outputsOf = (props: Partial<NetworkStackProps>, a: Partial<Parameters<typeof newVpc>[2]>) => {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", ...props });
+    const vpc = newVpc(stack, "a", a);
+    const request = new PeeringRequest(stack, "to partner", { requester: vpc, peer: { ...peer, region: "us-west-2" } });
+    request.routeFrom(vpc.subnet("private1"), ["10.1.0.0/16"]);
+    return synthesize(stack).outputs;
+  };
+
+  test("say which connection is to be approved by whom, whom it is from, and until when; and the routes", () => {
+    const id = "${aws_vpc_peering_connection.to-partner.id}";
+    const secondary = { secondaryCidrBlocks: ["10.3.0.0/16"], ...dualStack };
+    expect(outputsOf({ accountId: "111111111111" }, secondary)).toEqual({
+      "a-vpc-id": { description: 'The id of VPC "a"', value: "${aws_vpc.a-vpc.id}" },
+      "to-partner-id": { description: 'The id of peering request "to partner"', value: id },
+      "to-partner-to-approve": {
+        description: 'What the other side approves, and whom it finds behind peering request "to partner"',
+        value: {
+          vpc_peering_connection_id: id,
+          accepter: { account_id: "222222222222", region: "us-west-2", vpc_id: "vpc-0b0b0b0b0b0b0b0b0" },
+          requester: {
+            account_id: "111111111111",
+            region: "us-east-2",
+            vpc_id: "${aws_vpc.a-vpc.id}",
+            cidr_blocks: ["10.0.0.0/16", "10.3.0.0/16"],
+            ipv6_cidr_blocks: ["2600:1f16:aaa:aa00::/56"],
+          },
+          deadline: "AWS drops the request 168 hours after it was made.",
+        },
+      },
+      "to-partner-routes": {
+        description: 'The routes through peering request "to partner", by Terraform name',
+        value: {
+          "a-rtb-private1-us-east-2a-to-to-partner-10-1-0-0-16": {
+            route_table_id: "${aws_route_table.a-rtb-private1-us-east-2a.id}",
+            destination_cidr_block: "10.1.0.0/16",
+            vpc_peering_connection_id: id,
+          },
+        },
+      },
+    });
+  });
+
+  test("have the blocks of a requester that only Terraform knows", () => {
+    const stack = newStack();
+    const a = ExistingVpc.fromConsoleNames(stack, "a", { availabilityZones: ["us-east-2a"] });
+    new PeeringRequest(stack, "to partner", { requester: a, peer });
+    const network = synthesize(stack);
+    expect(network.outputs["to-partner-to-approve"]?.value).toMatchObject({
+      requester: {
+        vpc_id: "${data.aws_vpc.a-vpc.id}",
+        cidr_blocks: "${local.a-vpc-cidr-blocks}",
+        ipv6_cidr_blocks: "${compact([data.aws_vpc.a-vpc.ipv6_cidr_block])}",
+      },
+    });
+    const { lifecycle } = network.resources("aws_vpc_peering_connection")["to-partner"] ?? {};
+    const { precondition } = lifecycle as { readonly precondition: readonly Readonly<Record<string, string>>[] };
+    expect(precondition.map(({ error_message: message = "" }) => /local\.[\w-]+/.exec(message)?.[0])).toEqual([
+      "local.to-partner-overlaps",
+      "local.to-partner-ipv6-overlaps",
+    ]);
+  });
+
+  test("leave out the requester's account where nobody said it", () => {
+    expect(outputsOf({}, {})["to-partner-to-approve"]?.value).toMatchObject({
+      requester: {
+        region: "us-east-2",
+        vpc_id: "${aws_vpc.a-vpc.id}",
+        cidr_blocks: ["10.0.0.0/16"],
+        ipv6_cidr_blocks: [],
+      },
+    });
+    expect(JSON.stringify(outputsOf({}, {}))).not.toContain("111111111111");
+  });
+});
+
+describe("wrong input", () => {
+  const errorsAbout = (asked: Partial<PartnerVpc>) =>
+    errorsOf((stack) => {
+      new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...asked } });
+    });
+
+  test("ids, a region and blocks that are none, all at once", () => {
+    const asked = {
+      accountId: "2222",
+      region: "us-west-2a",
+      vpcId: "subnet-0b0b0b0b0b0b0b0b0",
+      cidrBlocks: ["10.1.0.0/33", "10.2.0.1/16", "10.0.0.0/8", "169.254.0.0/16"],
+      ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/64", "10.1.0.0/16"],
+    };
+    expect(errorsAbout(asked)).toEqual([
+      'PEER039 wrong-id: peering request "to partner" peer: "2222" is no id of an account; give its 12 digits.',
+      'PEER023 invalid-region: peering request "to partner" peer: "us-west-2a" is no region; that is a zone of "us-west-2".',
+      'PEER039 wrong-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+      'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.1.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
+      'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set behind its prefix; did you mean "10.2.0.0/16"?',
+      'PEER002 cidr-block-size: peering request "to partner" peer: 10.0.0.0/8 is a /8; AWS takes /16 to /28, so choose one of these sizes.',
+      'PEER004 reserved-cidr: peering request "to partner" peer: 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
+      'PEER002 cidr-block-size: peering request "to partner" peer: 2600:1f16:bbb:bb00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
+      'PEER001 not-a-cidr-block: peering request "to partner" peer: IPv6 block "10.1.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/56".',
+      'PEER003 overlapping-cidr: peering request "to partner": a 10.0.0.0/16 and subnet-0b0b0b0b0b0b0b0b0 10.0.0.0/8 share 10.0.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
+    ]);
+  });
+
+  test("an account as the console writes it, and a VPC with an id of eight digits", () => {
+    expect(errorsAbout({ accountId: "2222-2222-2222", vpcId: "vpc-1a2b3c4d" })).toEqual([
+      'PEER039 wrong-id: peering request "to partner" peer: "2222-2222-2222" is no id of an account; did you mean "222222222222"?',
+    ]);
+  });
+
+  test.each(["vpc-", "vpc-0B0B0B0B0B0B0B0B0", "vpc-0b0b0b0b0b", " vpc-1a2b3c4d", "pcx-1a2b3c4d", ""])(
+    "%j is no id of a VPC",
+    (vpcId) => {
+      expect(errorsAbout({ vpcId })).toEqual([
+        `PEER039 wrong-id: peering request "to partner" peer: "${vpcId}" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
+      ]);
+    },
+  );
+
+  test("no block at all", () => {
+    expect(errorsAbout({ cidrBlocks: [] })).toEqual([
+      'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlocks is empty; name all blocks of the VPC, one at least.',
+    ]);
+  });
+
+  test("blocks that overlap the requester's, in both families and its secondary block too", () => {
+    const errors = errorsOf((stack) => {
+      const a = newVpc(stack, "a", { secondaryCidrBlocks: ["10.1.0.0/20"], ...dualStack });
+      const ipv6CidrBlocks = ["2600:1f16:aaa:aa00::/56"];
+      new PeeringRequest(stack, "to partner", { requester: a, peer: { ...peer, ipv6CidrBlocks } });
+    });
+    expect(errors).toEqual([
+      'PEER003 overlapping-cidr: peering request "to partner": a 10.1.0.0/20 and vpc-0b0b0b0b0b0b0b0b0 10.1.0.0/16 share 10.1.0.0/20. AWS refuses such a peering; give one of the VPCs another block.',
+      'PEER003 overlapping-cidr: peering request "to partner": a 2600:1f16:aaa:aa00::/56 and vpc-0b0b0b0b0b0b0b0b0 2600:1f16:aaa:aa00::/56 share 2600:1f16:aaa:aa00::/56. AWS refuses such a peering; give one of the VPCs another block.',
+    ]);
+  });
+
+  test("one VPC asked twice, but not two VPCs, nor one VPC by two of ours", () => {
+    const errors = errorsOf((stack) => {
+      const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
+      new PeeringRequest(stack, "first", { requester: a, peer });
+      new PeeringRequest(stack, "again", { requester: a, peer });
+      new PeeringRequest(stack, "other peer", { requester: a, peer: { ...peer, vpcId: "vpc-0d0d0d0d0d0d0d0d0" } });
+      new PeeringRequest(stack, "other requester", { requester: c, peer });
+    });
+    expect(errors).toEqual([
+      'PEER012 duplicate-peering: peering request "again": a and vpc-0b0b0b0b0b0b0b0b0 are connected by peering request "first" already; leave one of the two out.',
+    ]);
+  });
+
+  test("the requester asked to peer with itself", () => {
+    const errors = errorsOf((stack) => {
+      const a = ExistingVpc.fromAttributes(stack, "a", { vpcId: peer.vpcId, cidrBlock: "10.1.0.0/16" });
+      new PeeringRequest(stack, "to partner", { requester: a, peer });
+    });
+    expect(errors).toEqual([
+      'PEER011 self-peering: peering request "to partner": requester and accepter are both a; a peering connects two VPCs, so name another one.',
+    ]);
+  });
+
+  test("a subnet of another VPC, and a call that adds no route", () => {
+    const errors = errorsOf((stack) => {
+      const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
+      const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
+      request.routeFrom([a.subnet("private1"), c.subnet("private1")]);
+      request.routeFrom([]);
+      request.routeFrom(a.privateSubnets, []);
+      request.routeFrom(a.privateSubnets, ["2600:1f16:bbb:bb01::/64"]);
+    });
+    expect(errors).toEqual([
+      'PEER013 foreign-subnet: peering request "to partner": subnet "private1" belongs to c, and our side of the peering is a; give subnets of a.',
+      'PEER017 no-pair: peering request "to partner": routeFrom got no subnet; give one at least.',
+      'PEER017 no-pair: peering request "to partner": routeFrom got no block; give one at least, or leave the list out for all.',
+      'PEER017 no-pair: peering request "to partner": routeFrom adds no route, for a-subnet-private1-us-east-2a, a-subnet-private2-us-east-2b have no IPv6; give subnets that have, or an IPv4 block.',
+    ]);
+  });
+
+  test("destinations that are none, that AWS keeps, or that lie in the requester", () => {
+    const errors = errorsOf((stack) => {
+      const a = newVpc(stack, "a");
+      const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
+      request.routeFrom(a.privateSubnets, ["10.1.0.1/16", "169.254.169.0/24", "10.0.128.0/20"]);
+    });
+    expect(errors).toEqual([
+      'PEER001 not-a-cidr-block: peering request "to partner": destination "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?',
+      'PEER032 reserved-destination: peering request "to partner": a route of a to 169.254.169.0/24 lies in 169.254.168.0/22, which AWS keeps for its own services; leave it out.',
+      'PEER030 route-inside-vpc: peering request "to partner": a route of a to 10.0.128.0/20 lies in its own 10.0.0.0/16; give addresses of vpc-0b0b0b0b0b0b0b0b0.',
+    ]);
+  });
+
+  test("one destination through a request and a peering in one table", () => {
+    const errors = errorsOf((stack) => {
+      const a = newVpc(stack, "a");
+      const b = new Vpc(stack, "b", { cidrBlock: "10.1.0.0/16", availabilityZones });
+      const peering = new VpcPeering(stack, "a b", { requester: a, accepter: b });
+      peering.routeBetween(a.subnet("private1"), b.subnet("private1"), { toAccepter: "vpc" });
+      new PeeringRequest(stack, "to partner", { requester: a, peer }).routeFrom(a.subnet("private1"));
+    });
+    expect(errors).toEqual([
+      'PEER018 conflicting-route: peering request "to partner": a-rtb-private1-us-east-2a has a route to 10.1.0.0/16 through peering "a b" already, so it can\'t have one to to partner-10.1.0.0/16 as well; leave one of the two out.',
+    ]);
+  });
+
+  test("a subnet that is not there is told once, and the name of the request as any name", () => {
+    const errors = errorsOf((stack) => {
+      const a = newVpc(stack, "a");
+      new PeeringRequest(stack, "to partner", { requester: a, peer }).routeFrom(a.subnet("private9"));
+      new PeeringRequest(stack, "a", { requester: a, peer: { ...peer, vpcId: "vpc-0d0d0d0d0d0d0d0d0" }, name: "x*y" });
+    });
+    expect(errors).toEqual([
+      'PEER014 unknown-subnet: VPC "a": has no subnet "private9"; it has public1, public2, private1, private2.',
+      'PEER015 duplicate-name: peering request "x*y": "network" has something called "a" already; give one of the two another name.',
+      'PEER016 invalid-name: peering request "x*y": the name has "*"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
+    ]);
+  });
+});

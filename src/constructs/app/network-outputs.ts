@@ -1,0 +1,98 @@
+import { Fn, type IAspect, TerraformOutput, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { terraformName } from "../../network/names";
+import { Peering } from "../peering/peering";
+import { PeeringAcceptance } from "../peering/peering-acceptance";
+import { PeeringMesh } from "../peering/peering-mesh";
+import type { PeeringEnd } from "../peering/peering-problems";
+import { PeeringRequest } from "../peering/peering-request";
+import { VpcPeering } from "../peering/vpc-peering";
+import { PeeringProbe } from "../probe/peering-probe";
+import { Vpc } from "../vpc/vpc";
+
+/** Gives a stack its outputs: the VPCs' ids, and of each peering the connection's id, its status and its routes. */
+export class NetworkOutputs implements IAspect {
+  visit(construct: IConstruct): void {
+    if (construct instanceof PeeringMesh) {
+      const { name, thing } = construct;
+      output(construct, `${name}-peerings`, `The peerings of ${thing}, by name`, peeringsOf(construct));
+    }
+    // A large mesh would print thousands of outputs of its own.
+    if (construct.node.scope instanceof PeeringMesh) return;
+    if (construct instanceof Vpc) {
+      output(construct, `${construct.name}-vpc-id`, `The id of ${construct.thing}`, construct.vpcId);
+    }
+    if (construct instanceof Peering) {
+      const { name, thing } = construct;
+      output(construct, `${name}-id`, `The id of ${thing}`, construct.connectionId);
+      output(construct, `${name}-routes`, `The routes through ${thing}, by Terraform name`, routesOf(construct));
+    }
+    if (construct instanceof VpcPeering || construct instanceof PeeringAcceptance) {
+      const { name, thing } = construct;
+      output(
+        construct,
+        `${name}-accept-status`,
+        `The status of ${thing}: active once it is approved`,
+        construct.acceptStatus,
+      );
+    }
+    if (construct instanceof PeeringProbe) {
+      for (const { subnet, instanceId, consoleOutputCommand } of construct.instances) {
+        const name = `${construct.name}-${subnet.vpc.name}`;
+        const instance = `the instance of ${construct.thing} in ${subnet.nameTag}`;
+        const saw = `The command that prints what ${instance} saw`;
+        output(construct, `${name}-instance-id`, `The id of ${instance}`, instanceId);
+        output(construct, `${name}-console-output`, saw, consoleOutputCommand);
+      }
+    }
+    if (construct instanceof PeeringRequest) {
+      const description = `What the other side approves, and whom it finds behind ${construct.thing}`;
+      output(construct, `${construct.name}-to-approve`, description, approvalOf(construct));
+    }
+  }
+}
+
+/** Without the status: it would change with the acceptance, and the next plan here would not be empty. */
+function approvalOf({ connectionId, accepter, requester }: PeeringRequest) {
+  const { cidrBlocks, ipv6CidrBlocks, atPlan } = requester;
+  return {
+    vpc_peering_connection_id: connectionId,
+    accepter: placeOf(accepter),
+    requester: {
+      ...placeOf(requester),
+      cidr_blocks: atPlan?.cidrBlocks ?? cidrBlocks,
+      ipv6_cidr_blocks: atPlan ? Fn.compact(atPlan.ipv6CidrBlocks as string[]) : ipv6CidrBlocks,
+    },
+    deadline: "AWS drops the request 168 hours after it was made.",
+  };
+}
+
+function placeOf({ vpcId, location: { accountId, region } }: PeeringEnd) {
+  return { ...(accountId && { account_id: accountId }), ...(region && { region }), vpc_id: vpcId };
+}
+
+function peeringsOf({ peerings }: PeeringMesh) {
+  const entries = peerings.map(({ name, connectionId, acceptStatus }) => {
+    return [name, { id: connectionId, accept_status: acceptStatus }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function routesOf(peering: Peering) {
+  const routes = peering.routes.map(({ routeTable, destination, resource }) => [
+    resource.friendlyUniqueId,
+    {
+      route_table_id: routeTable.routeTableId,
+      [destination.family === 4 ? "destination_cidr_block" : "destination_ipv6_cidr_block"]: destination.cidrBlock,
+      vpc_peering_connection_id: peering.connectionId,
+    },
+  ]);
+  return Object.fromEntries(routes);
+}
+
+function output(construct: IConstruct, name: string, description: string, value: unknown): void {
+  const stack = TerraformStack.of(construct);
+  const id = terraformName(name);
+  // Aspects run at each synth of the stack, in tests more than once.
+  if (stack.node.tryFindChild(id) === undefined) new TerraformOutput(stack, id, { value, description, staticId: true });
+}

@@ -1,0 +1,87 @@
+import { type Precondition, Token } from "cdktf";
+import type { Family } from "../../network/cidr-block";
+import { Problem } from "../../network/problem";
+import { chosenBlock, destinationProblems, type RouteEnd } from "../../network/route-destination";
+import type { ISubnet, IVpc } from "../vpc/network-interfaces";
+
+/**
+ * Which of a VPC's addresses the other side's routes lead to.
+ *
+ * - `subnet`: the blocks of the subnet that is paired, the least that serves.
+ * - `vpc`: all blocks of the VPC.
+ * - a list: these blocks; a single host as a /32 or /128.
+ *
+ * IPv6 blocks are among them where both subnets of a pair have IPv6.
+ */
+export type Destination = "subnet" | "vpc" | readonly string[];
+
+/** Where a route leads to. */
+export interface RouteDestination {
+  readonly family: Family;
+  /** The block; a token where only Terraform knows it. */
+  readonly cidrBlock: string;
+  /** What the route's Terraform address calls it. */
+  readonly name: string;
+  /** What must be so when Terraform plans, before a route leads there. @default - nothing */
+  readonly preconditions?: readonly Precondition[] | undefined;
+}
+
+/** The blocks of a VPC, and what routes to them are named after. */
+type NamedBlocks = Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks" | "atPlan">;
+
+/** Returns where routes of `source` to `target` lead, as far as both have the family. */
+export function destinationsOf(source: ISubnet, target: ISubnet, wanted: Destination): readonly RouteDestination[] {
+  return wanted === "subnet" ? usable(source, subnetBlocks(target)) : vpcDestinationsOf(source, target.vpc, wanted);
+}
+
+/** Returns where routes of `source` to a VPC lead, as far as `source` has the family. */
+export function vpcDestinationsOf(
+  source: ISubnet,
+  target: NamedBlocks,
+  wanted: Exclude<Destination, "subnet">,
+): readonly RouteDestination[] {
+  return usable(source, wanted === "vpc" ? vpcBlocks(target) : chosenBlocks(target, wanted));
+}
+
+function usable(source: ISubnet, destinations: readonly RouteDestination[]): readonly RouteDestination[] {
+  return destinations.filter(({ family }) => family === 4 || source.ipv6CidrBlock !== undefined);
+}
+
+/** Returns what is wrong with a list of blocks as the destinations of routes from `own` to `peer`. */
+export function chosenProblems(thing: string, wanted: Destination, own: RouteEnd, peer: RouteEnd): readonly Problem[] {
+  if (typeof wanted === "string") return [];
+  return wanted
+    .filter((text) => !Token.isUnresolved(text))
+    .flatMap((text) => {
+      const block = chosenBlock(thing, text);
+      return block instanceof Problem ? [block] : destinationProblems(thing, block, own, peer);
+    });
+}
+
+/** Returns a subnet's blocks as destinations. */
+export function subnetBlocks({ nameTag, cidrBlock, ipv6CidrBlock, atPlan }: ISubnet): readonly RouteDestination[] {
+  const preconditions = atPlan?.asDestination;
+  const ipv4 = { family: 4, cidrBlock, name: nameTag, preconditions } as const;
+  return ipv6CidrBlock === undefined
+    ? [ipv4]
+    : [ipv4, { family: 6, cidrBlock: ipv6CidrBlock, name: `${nameTag}-ipv6`, preconditions }];
+}
+
+/** Returns a VPC's blocks as destinations, named by the block where it is known, so that names follow no order. */
+export function vpcBlocks({ nameTag, cidrBlocks, ipv6CidrBlocks, atPlan }: NamedBlocks): readonly RouteDestination[] {
+  const preconditions = atPlan?.asDestination;
+  const named = (family: Family) => (cidrBlock: string, index: number) => {
+    const unknown = index === 0 ? `ipv${family}` : `ipv${family}-${index + 1}`;
+    const name = `${nameTag}-${Token.isUnresolved(cidrBlock) ? unknown : cidrBlock}`;
+    return { family, cidrBlock, name, preconditions };
+  };
+  return [...cidrBlocks.map(named(4)), ...ipv6CidrBlocks.map(named(6))];
+}
+
+function chosenBlocks({ nameTag }: NamedBlocks, blocks: readonly string[]): readonly RouteDestination[] {
+  return blocks.map((cidrBlock) => ({
+    family: cidrBlock.includes(":") ? 6 : 4,
+    cidrBlock,
+    name: `${nameTag}-${cidrBlock}`,
+  }));
+}

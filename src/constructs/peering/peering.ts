@@ -1,0 +1,73 @@
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { addCheck } from "../tree/checks";
+import { NamedConstruct } from "../tree/named-construct";
+import { resolvedText } from "../tree/resolved-text";
+import { addPreconditions } from "../vpc/existing-at-plan";
+import type { IRouteTable, ISubnet } from "../vpc/network-interfaces";
+import type { RouteDestination } from "./destinations";
+import { conflictingRoute, sharedTable } from "./peering-problems";
+import { PeeringRegistry } from "./peering-registry";
+import { tableProblems } from "./table-problems";
+
+/** A route through a peering connection. */
+export interface PeeringRoute {
+  /** The table that has the route. */
+  readonly routeTable: IRouteTable;
+  readonly destination: RouteDestination;
+  /** The subnets that it was asked for. */
+  readonly sources: ReadonlySet<ISubnet>;
+  /** The Terraform resource. */
+  readonly resource: Route;
+}
+
+/** A peering connection or one half of it, and the routes through it. */
+export abstract class Peering extends NamedConstruct {
+  /** The `pcx-` id. Whatever uses it waits until the connection is there, and approved where we approve it. */
+  abstract readonly connectionId: string;
+  readonly #routes = new Map<string, PeeringRoute & { readonly sources: Set<ISubnet> }>();
+
+  /** All routes through the connection that this construct makes. */
+  get routes(): readonly PeeringRoute[] {
+    return [...this.#routes.values()];
+  }
+
+  /** Adds the checks that need all routes to be there. */
+  protected checkRoutes(): void {
+    const { census } = PeeringRegistry.of(this);
+    addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.thing, route)));
+    addCheck(this, () => tableProblems(this, census.version));
+  }
+
+  /** Adds a route in the table of `source`; one that is there already is not added again. */
+  protected addRoute(source: ISubnet, destination: RouteDestination): void {
+    const { routeTable, vpc } = source;
+    const { cidrBlock, family } = destination;
+    const key = `${routeTable.routeTableId} ${cidrBlock}`;
+    const route = this.#routes.get(key);
+    if (route !== undefined) {
+      route.sources.add(source);
+      addPreconditions(route.resource, source.atPlan?.asSource ?? []);
+      return;
+    }
+    const holder = PeeringRegistry.of(this).claimRoute(source, cidrBlock, this);
+    if (holder !== this) {
+      this.report(conflictingRoute(this.thing, routeTable, destination, holder.thing));
+      return;
+    }
+    // A block that only Terraform knows is called after what it is read from: its place in a list may change.
+    const name = `${routeTable.nameTag}-to-${resolvedText(this, destination.name).replace(/[${}]/g, "")}`;
+    const resource = new Route(this, name, {
+      routeTableId: routeTable.routeTableId,
+      ...(family === 4 ? { destinationCidrBlock: cidrBlock } : { destinationIpv6CidrBlock: cidrBlock }),
+      vpcPeeringConnectionId: this.connectionId,
+      ...(vpc.provider && { provider: vpc.provider }),
+    });
+    addPreconditions(resource, [...(source.atPlan?.asSource ?? []), ...(destination.preconditions ?? [])]);
+    this.#routes.set(key, {
+      routeTable,
+      destination,
+      sources: new Set([source]),
+      resource: this.named(resource, name),
+    });
+  }
+}
