@@ -23,23 +23,15 @@ new PeeringMesh(stack, "hub", {
   destination: (vpc) => (vpc === d ? "subnet" : "vpc"),
 });
 
-// X reaches subnet 2 of D and subnet 1 of Z, which have different blocks.
+// X reaches subnet 2 of D alone.
 const dx = new VpcPeering(stack, "d to x", { requester: d, accepter: x });
 dx.routeBetween(d.subnet("private2"), x.subnets, { toAccepter: "vpc" });
 
-const xz = new VpcPeering(stack, "x to z", { requester: x, accepter: z });
-xz.routeBetween(x.subnets, z.subnet("private1"), { toRequester: "vpc" });
-
-// The rest of the mesh of X, Y and Z.
+// X, Y and Z are a mesh. Of Z, X reaches subnet 1 alone, for Z has D's block.
 new PeeringMesh(stack, "mesh", {
   vpcs: [x, y, z],
-  topology: {
-    pairs: [
-      [x, y],
-      [y, z],
-    ],
-  },
-  destination: "vpc",
+  subnets: (vpc, peer) => (vpc === z && peer === x ? [z.subnet("private1")] : vpc.subnets),
+  destination: (vpc, peer) => (vpc === z && peer === x ? "subnet" : "vpc"),
 });
 
 app.synth();

@@ -1,9 +1,11 @@
 import { type CidrBlock, parseCidrBlock } from "../../src/network/cidr-block";
-import { secondaryBlockProblems } from "../../src/network/secondary-blocks";
+import { overlappingBlocks, restrictedBlock } from "../../src/network/secondary-blocks";
 
 const block = (text: string) => parseCidrBlock(text, 4) as CidrBlock;
 const said = (existing: string, added: string) =>
-  secondaryBlockProblems('VPC "a"', block(existing), block(added)).map(String);
+  [overlappingBlocks, restrictedBlock].flatMap((check) =>
+    check('VPC "a"', [block(existing)], block(added)).map(String),
+  );
 
 // The table of the VPC User Guide, "IPv4 CIDR block association restrictions", row by row.
 const table: readonly {
@@ -75,8 +77,8 @@ test.each([
   ["10.0.0.0/16", "10.0.0.0/16", "10.0.0.0/16"],
   ["10.0.0.0/16", "10.0.128.0/20", "10.0.128.0/20"],
   ["100.64.0.0/20", "100.64.0.0/16", "100.64.0.0/20"],
-])("blocks that overlap, %s and %s, are told by what they share, and by nothing else", (existing, added, shared) => {
-  expect(said(existing, added)).toEqual([
+])("blocks that overlap, %s and %s, are told by what they share", (existing, added, shared) => {
+  expect(overlappingBlocks('VPC "a"', [block(existing)], block(added)).map(String)).toEqual([
     `PEER024 overlapping-vpc-blocks: VPC "a": its blocks ${existing} and ${added} share ${shared}; give it blocks that are apart.`,
   ]);
 });

@@ -24,6 +24,16 @@ test("each block is held against all before it, the secondary ones too", () => {
   ]);
 });
 
+test("what may be added follows from the primary block, in whichever order the others are given", () => {
+  expect(read("10.1.0.0/16", "100.65.0.0/16", "10.5.0.0/20").problems).toEqual([]);
+  expect(read("10.1.0.0/16", "10.5.0.0/20", "100.65.0.0/16").problems).toEqual([]);
+  const refused = [
+    'PEER025 restricted-vpc-block: VPC "a": to a VPC with 10.1.0.0/16 AWS adds nothing of 10.0.0.0/16, so not 10.0.0.0/20; take one of 100.64.0.0/10, or of the same private range.',
+  ];
+  expect(read("10.2.0.0/16", "10.1.0.0/16", "10.0.0.0/20").problems).toEqual(refused);
+  expect(read("10.2.0.0/16", "10.0.0.0/20", "10.1.0.0/16").problems).toEqual(refused);
+});
+
 test("every secondary block has the sizes that AWS takes, and is told where it has not", () => {
   expect(read("10.2.0.0/16", "10.4.0.0/15", "10.8.0.0/29", "10.16.0.1/20")).toEqual({
     blocks: ["10.2.0.0/16"],

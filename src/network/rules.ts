@@ -431,6 +431,22 @@ export const rules = {
     page: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route_table",
     remedy: "Make each route of the table an aws_route of its own.",
   },
+  "other-stack": {
+    id: "PEER051",
+    level: "warning",
+    what: "A peering takes a VPC of another stack.",
+    why: "Its ids are then read from that stack's state: it has to be applied first, and to be readable from here.",
+    page: `${terraformLanguage}/state/remote-state-data`,
+    remedy: "Look the VPC up in the peering's own stack, with ExistingVpc, or put both into one stack.",
+  },
+  "different-default-tags": {
+    id: "PEER052",
+    level: "error",
+    what: "Two VPCs of one account and region have providers with different default tags.",
+    why: "Their connection is one object of AWS's with one set of tags, and each apply would undo the other side's.",
+    page: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_peering_connection_accepter",
+    remedy: "Give both providers the same default tags.",
+  },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** The name of a rule, such as `overlapping-cidr`. */

@@ -9,34 +9,46 @@ const oneNineTwo = block("192.168.0.0/16");
 const oneNineEight = block("198.19.0.0/16");
 
 /**
- * What may not be added to a VPC that has a block in `range`.
+ * What may not be added to a VPC whose primary block is in `range`.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
  */
 const restrictions: readonly { readonly range: CidrBlock; readonly refused: readonly CidrBlock[] }[] = [
   { range: ten, refused: [oneSevenTwo, oneNineTwo, oneNineEight] },
-  { range: block("10.0.0.0/15"), refused: [block("10.0.0.0/16")] },
   { range: oneSevenTwo, refused: [ten, oneNineTwo, oneNineEight, block("172.31.0.0/16")] },
   { range: oneNineTwo, refused: [ten, oneSevenTwo, oneNineEight] },
   { range: oneNineEight, refused: [ten, oneSevenTwo, oneNineTwo] },
 ];
 
-/** What may not be added to a VPC whose block is publicly routable, or in 100.64.0.0/10. */
+/** What may not be added to a VPC whose primary block is publicly routable, or in 100.64.0.0/10. */
 const refusedElsewhere = [ten, oneSevenTwo, oneNineTwo, oneNineEight];
 
-/** Returns what AWS has against adding `added` to a VPC with the block `existing`, or nothing. */
-export function secondaryBlockProblems(thing: string, existing: CidrBlock, added: CidrBlock): readonly Problem[] {
-  const shared = existing.intersection(added);
-  if (shared !== undefined) {
-    const both = `its blocks ${existing} and ${added} share ${shared}`;
+/** Where any block of a VPC is in the first of these, nothing of the second may be added. */
+const [tenZeroAndOne, tenZero] = [block("10.0.0.0/15"), block("10.0.0.0/16")];
+
+/** Returns a problem for every block of a VPC that shares addresses with one that is added. */
+export function overlappingBlocks(thing: string, existing: readonly CidrBlock[], added: CidrBlock): readonly Problem[] {
+  return existing.flatMap((one) => {
+    const shared = one.intersection(added);
+    if (shared === undefined) return [];
+    const both = `its blocks ${one} and ${added} share ${shared}`;
     return [new Problem("overlapping-vpc-blocks", `${thing}: ${both}; give it blocks that are apart.`)];
-  }
-  const ranges = restrictions.filter(({ range }) => range.contains(existing));
-  const refused = ranges.length > 0 ? ranges.flatMap((restriction) => restriction.refused) : refusedElsewhere;
-  const refusing = refused.find((range) => range.intersection(added) !== undefined);
+  });
+}
+
+/** Returns what AWS has against adding a block beside `others`, of which the first is the primary one. */
+export function restrictedBlock(thing: string, others: readonly CidrBlock[], added: CidrBlock): readonly Problem[] {
+  const [refusing] = others.flatMap((one, index) => {
+    const range = refusedBeside(one, index === 0).find((refused) => refused.intersection(added) !== undefined);
+    return range === undefined ? [] : [{ one, range }];
+  });
   if (refusing === undefined) return [];
-  const why = `to a VPC with ${existing} AWS adds nothing of ${refusing}, so not ${added}`;
-  return [
-    new Problem("restricted-vpc-block", `${thing}: ${why}; take one of 100.64.0.0/10, or of the same private range.`),
-  ];
+  const why = `to a VPC with ${refusing.one} AWS adds nothing of ${refusing.range}, so not ${added}`;
+  const remedy = "take one of 100.64.0.0/10, or of the same private range";
+  return [new Problem("restricted-vpc-block", `${thing}: ${why}; ${remedy}.`)];
+}
+
+function refusedBeside(existing: CidrBlock, isPrimary: boolean): readonly CidrBlock[] {
+  const row = restrictions.find(({ range }) => range.contains(existing))?.refused ?? refusedElsewhere;
+  return [...(isPrimary ? row : []), ...(tenZeroAndOne.contains(existing) ? [tenZero] : [])];
 }

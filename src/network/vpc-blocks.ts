@@ -1,6 +1,6 @@
 import { CidrBlock } from "./cidr-block";
 import { Problem } from "./problem";
-import { secondaryBlockProblems } from "./secondary-blocks";
+import { overlappingBlocks, restrictedBlock } from "./secondary-blocks";
 import { ipv4Block } from "./subnet-blocks";
 
 /** The IPv4 blocks of a VPC, the primary one first, and what is wrong with them. */
@@ -14,12 +14,18 @@ export interface VpcBlocks {
 export function vpcBlocks(thing: string, primary: string, secondary: readonly string[]): VpcBlocks {
   const read = [primary, ...secondary].map((text) => ipv4Block(thing, text));
   const blocks = read.filter((block) => block instanceof CidrBlock);
-  const restricted = blocks.flatMap((added, index) =>
-    // AWS adds them one by one; each is looked at beside those that are there.
-    blocks.slice(0, index).flatMap((existing) => secondaryBlockProblems(thing, existing, added)),
-  );
+  const refused = blocks.slice(1).flatMap((added, index) => {
+    const overlaps = overlappingBlocks(thing, blocks.slice(0, index + 1), added);
+    if (overlaps.length > 0) return overlaps;
+    // Terraform adds them in no order of its own, so each is held against all others.
+    return restrictedBlock(
+      thing,
+      blocks.filter((other) => other !== added),
+      added,
+    );
+  });
   return {
     blocks: read[0] instanceof Problem ? [] : blocks,
-    problems: [...read.filter((block) => block instanceof Problem), ...restricted],
+    problems: [...read.filter((block) => block instanceof Problem), ...refused],
   };
 }

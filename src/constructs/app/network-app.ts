@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { App, type AppConfig } from "cdktf";
 import type { Quotas } from "../../network/quotas";
 import { quotasContext } from "../peering/quota-checks";
@@ -24,8 +26,11 @@ export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {
  */
 export class NetworkApp extends App {
   constructor({ quotas, ...config }: NetworkAppConfig = {}) {
+    const outdir = config.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+    // cdktf makes the folder itself, and throws where the one above is missing.
+    mkdirSync(dirname(resolve(outdir)), { recursive: true });
     const context = { ...config.context, ...(quotas && { [quotasContext]: quotas }) };
-    super({ ...config, context, stackTraces: false });
+    super({ ...config, outdir, context, stackTraces: false });
   }
 
   /** Writes the Terraform JSON of all stacks; or prints what is wrong to stderr and sets the exit status to 1. */

@@ -16,16 +16,16 @@ export interface PeeringMeshProps<V extends IVpc> {
   readonly vpcs: readonly V[];
   /** Which of them are connected. @default "full" */
   readonly topology?: Topology<NoInfer<V>>;
-  /** Which subnets of a VPC take part. @default - all that it has */
-  readonly subnets?: (vpc: V) => readonly ISubnet[];
+  /** Which subnets of a VPC take part in its peering with another. @default - all that it has */
+  readonly subnets?: (vpc: V, peer: V) => readonly ISubnet[];
   /**
    * Which subnets of two VPCs are paired. Between regions there is no common zone: say "all" there. In a list of
    * names the first is the requester's, whose name comes first.
    * @default "same-zone"
    */
   readonly pairing?: Pairing | ((requester: V, accepter: V) => Pairing);
-  /** Which addresses of a VPC the routes of the others lead to. @default "subnet" */
-  readonly destination?: Destination | ((vpc: V) => Destination);
+  /** Which addresses of a VPC the routes of another lead to. @default "subnet" */
+  readonly destination?: Destination | ((vpc: V, peer: V) => Destination);
   /** Whether they resolve each other's public DNS names to private addresses. @default - as it is */
   readonly dnsResolution?: boolean;
 }
@@ -82,11 +82,12 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
       accepter,
       ...(resolves !== undefined && { dnsResolution: { requester: resolves, accepter: resolves } }),
     });
-    const destinationIn = (vpc: V) => (typeof destination === "function" ? destination(vpc) : destination) ?? "subnet";
-    peering.routeBetween(subnets(requester), subnets(accepter), {
+    const destinationIn = (vpc: V, peer: V) =>
+      (typeof destination === "function" ? destination(vpc, peer) : destination) ?? "subnet";
+    peering.routeBetween(subnets(requester, accepter), subnets(accepter, requester), {
       pairing: (typeof pairing === "function" ? pairing(requester, accepter) : pairing) ?? "same-zone",
-      toRequester: destinationIn(requester),
-      toAccepter: destinationIn(accepter),
+      toRequester: destinationIn(requester, accepter),
+      toAccepter: destinationIn(accepter, requester),
     });
     return peering;
   }

@@ -169,9 +169,3 @@ export function sharedTable(
     new Problem("shared-route-table", `${thing}: ${asked} and serves ${names(others)} too: they share the table.`),
   ];
 }
-
-/** Returns the problem that a VPC has no subnet of a name. */
-export function unknownSubnet(thing: string, name: string, subnets: readonly ISubnet[]): Problem {
-  const names = subnets.map((subnet) => subnet.name).join(", ") || "none";
-  return new Problem("unknown-subnet", `${thing}: has no subnet "${name}"; it has ${names}.`);
-}

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { addPreconditions } from "../vpc/existing-at-plan";
-import { peerPreconditions } from "../vpc/existing-preconditions";
 import type { IVpc } from "../vpc/network-interfaces";
 import type { PartnerVpc } from "./partner-vpc";
+import { peerPreconditions } from "./peer-preconditions";
 import { requestConnection } from "./peering-connection";
 import { PeeringHalf } from "./peering-half";
 import type { PeeringEnd } from "./peering-problems";

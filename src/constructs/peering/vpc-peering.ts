@@ -4,11 +4,11 @@ import { type Pairing, pairUp } from "../../network/pairing";
 import { addCheck } from "../tree/checks";
 import { unusedId } from "../tree/construct-id";
 import { addPreconditions } from "../vpc/existing-at-plan";
-import { peerPreconditions } from "../vpc/existing-preconditions";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
 import { isStandIn } from "../vpc/stand-in";
 import { chosenProblems, type Destination, destinationsOf } from "./destinations";
 import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
+import { peerPreconditions } from "./peer-preconditions";
 import { Peering } from "./peering";
 import { acceptConnection, requestConnection } from "./peering-connection";
 import {
@@ -20,6 +20,7 @@ import {
   unpairedSubnets,
 } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
+import { surroundingsProblems } from "./peering-surroundings";
 import { type AllowedTraffic, asWritten, ingressRules, trafficProblems } from "./security-group-rules";
 import { unansweredTraffic } from "./unanswered-traffic";
 
@@ -82,7 +83,8 @@ export class VpcPeering extends Peering {
     this.requester = requester;
     this.accepter = accepter;
     const holder = PeeringRegistry.of(this).claimPair(requester, accepter, this);
-    this.report(...pairProblems(this, holder), ...locationProblems(this), ...dnsProblems(this, dnsResolution));
+    this.report(...pairProblems(this, holder), ...locationProblems(this), ...surroundingsProblems(this));
+    this.report(...dnsProblems(this, dnsResolution));
 
     // Within one account and region both resources are one object of AWS's. Were their tags not the same, each
     // apply would undo the other's.

@@ -3,9 +3,9 @@ import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../../network/names";
 import { Problem } from "../../network/problem";
 import type { WarningName } from "../../network/rules";
-import { literalSecrets } from "../app/literal-secrets";
 import { acknowledge, addCheck } from "./checks";
 import { takenProblems, unusedId } from "./construct-id";
+import { literalSecrets } from "./literal-secrets";
 
 /** A thing with a name of the user's, from which its Name tags and Terraform addresses follow. */
 export abstract class NamedConstruct extends Construct {

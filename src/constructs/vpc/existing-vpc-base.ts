@@ -1,12 +1,11 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
 import type { Location } from "../../network/location";
-import { unknownSubnet } from "../peering/peering-problems";
 import { NamedConstruct } from "../tree/named-construct";
 import type { VpcAtPlan } from "./existing-at-plan";
 import { type ExistingLocation, existingLocationOf, existingLocationProblems } from "./existing-location";
 import type { ISubnet, IVpc } from "./network-interfaces";
-import { standIn } from "./stand-in";
+import { standIn, unknownSubnet } from "./stand-in";
 
 /** A VPC that exists already. It adds no resource, and at the most data sources. */
 export abstract class ExistingVpcBase extends NamedConstruct implements IVpc {

@@ -14,7 +14,8 @@ export function locationOf(construct: IConstruct, provider: AwsProvider | undefi
   };
 }
 
-function defaultProviderOf(stack: TerraformStack): AwsProvider | undefined {
+/** Returns the AWS provider of a stack that resources have which are given none. */
+export function defaultProviderOf(stack: TerraformStack): AwsProvider | undefined {
   return stack
     .allProviders()
     .filter((provider) => provider instanceof AwsProvider)

@@ -1,3 +1,4 @@
+import { Problem } from "../../network/problem";
 import type { ISubnet, IVpc } from "./network-interfaces";
 
 const standIns = new WeakSet<ISubnet>();
@@ -22,4 +23,10 @@ export function standIn(known: Partial<ISubnet> & { readonly name: string; reado
 /** Returns true for a subnet whose fault is reported already, so that nothing more is said about it. */
 export function isStandIn(subnet: ISubnet): boolean {
   return standIns.has(subnet);
+}
+
+/** Returns the problem that a VPC has no subnet of a name. */
+export function unknownSubnet(thing: string, name: string, subnets: readonly ISubnet[]): Problem {
+  const names = subnets.map((subnet) => subnet.name).join(", ") || "none";
+  return new Problem("unknown-subnet", `${thing}: has no subnet "${name}"; it has ${names}.`);
 }

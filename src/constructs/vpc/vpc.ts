@@ -11,11 +11,10 @@ import type { Location } from "../../network/location";
 import { consoleNames } from "../../network/names";
 import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../../network/subnet-layout";
 import { vpcBlocks } from "../../network/vpc-blocks";
-import { unknownSubnet } from "../peering/peering-problems";
 import { NamedConstruct } from "../tree/named-construct";
 import { locationOf } from "./location";
 import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
-import { standIn } from "./stand-in";
+import { standIn, unknownSubnet } from "./stand-in";
 import { type Ipv6, VpcIpv6 } from "./vpc-ipv6";
 import { addSecondaryBlocks } from "./vpc-secondary-blocks";
 

@@ -1,11 +1,11 @@
 import { Fn, type Precondition, TerraformLocal } from "cdktf";
 import type { Family } from "../../network/cidr-block";
 import { terraformName } from "../../network/names";
-import { overlappingVpcs, type PeeringEnd } from "../peering/peering-problems";
 import type { NamedConstruct } from "../tree/named-construct";
-import { isEmpty, type ListExpression } from "./existing-at-plan";
-import { literal } from "./existing-location";
-import type { IVpc } from "./network-interfaces";
+import { isEmpty, type ListExpression } from "../vpc/existing-at-plan";
+import { literal } from "../vpc/existing-location";
+import type { IVpc } from "../vpc/network-interfaces";
+import { overlappingVpcs, type PeeringEnd } from "./peering-problems";
 
 type End = PeeringEnd & Pick<IVpc, "atPlan">;
 type Ends = NamedConstruct & { readonly requester: End; readonly accepter: End };
