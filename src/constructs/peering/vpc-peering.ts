@@ -59,8 +59,8 @@ export interface RoutePolicy {
  * regions follow from the VPCs' providers.
  *
  * Wrong input is reported at synth, all of it at once: PEER003, PEER011 to PEER013, PEER015 to PEER018, PEER026 to
- * PEER028, PEER030, PEER032, PEER033, PEER040, PEER041, PEER050; PEER021, PEER022, PEER031 and PEER049 are warnings,
- * PEER029 is a note. At its VPCs there may be PEER044, a warning, and PEER045.
+ * PEER028, PEER030, PEER032, PEER033, PEER040, PEER041, PEER050, PEER052; PEER021, PEER022, PEER031, PEER049 and
+ * PEER051 are warnings, PEER029 is a note. At its VPCs there may be PEER044, a warning, and PEER045.
  * What only Terraform knows of an `ExistingVpc` fails the plan: PEER003, PEER033 to PEER035.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
