@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { filesBelow, projectFolder, runProgram } from "./support/run";
+import { projectFolder } from "./support/run";
 import { runHere } from "./support/run-here";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-"));
@@ -22,12 +22,14 @@ test("the program in the README is main.ts", () => {
   expect(otherPrograms).toEqual([]);
 });
 
-test("the wrong program in the README prints what the README says, and writes nothing", () => {
+test("the wrong program in the README prints what the README says, and writes nothing", async () => {
   const program = join(scratch, "wrong.ts");
   writeFileSync(program, wrongProgram.replace('"./src"', JSON.stringify(join(projectFolder, "src"))));
-  const outdir = join(scratch, "cdktf.out");
-  expect(runProgram(program, outdir)).toEqual({ status: 1, stdout: "", stderr: wrongOutput });
-  expect(filesBelow(outdir)).toEqual({});
+  const { files, messages } = await runHere(program, join(scratch, "cdktf.out"));
+  expect(process.exitCode).toBe(1);
+  process.exitCode = 0;
+  expect(messages.map(([line]) => `${line}\n`).join("")).toBe(wrongOutput);
+  expect(files).toEqual({});
 });
 
 test("every npm script in the README and in help is there, and the other way round", () => {

@@ -221,6 +221,6 @@ test("in any VPC with any zones the subnets are disjoint, inside, of a size that
         expect(index === 0 || (blocks[index - 1] as CidrBlock).last < block.first).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -340,7 +340,7 @@ describe("for any set of VPCs and any policy", () => {
         const made = stack.node.findAll().filter((construct) => TerraformResource.isTerraformResource(construct));
         expect(network.addresses()).toHaveLength(made.length);
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 
@@ -350,7 +350,7 @@ describe("for any set of VPCs and any policy", () => {
         const turned = { ...sketch, vpcs: [...sketch.vpcs].reverse() };
         expect(resourcesIn(synthesize(stackOf(turned)))).toEqual(resourcesIn(synthesize(stackOf(sketch))));
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 
@@ -365,7 +365,7 @@ describe("for any set of VPCs and any policy", () => {
         expect(kept).toEqual(resourcesIn(before));
         expect(Object.keys(after).length).toBeGreaterThan(before.addresses().length);
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 });

@@ -295,6 +295,6 @@ test("whatever is routed between any two VPCs, every route has its mirror in the
       expect(routesWithoutMirror(network)).toEqual([]);
       expect(peering.routes).toHaveLength(network.peeringRoutes().length);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 });
