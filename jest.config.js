@@ -14,8 +14,10 @@ module.exports = {
       ...project,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/__tests__/e2e/"],
+      testPathIgnorePatterns: ["<rootDir>/__tests__/e2e/", "<rootDir>/__tests__/types/"],
     },
+    // What the compiler says of the examples in docstrings: a part of npm run typecheck.
+    { ...project, displayName: "types", testMatch: ["<rootDir>/__tests__/types/**/*.test.ts"] },
     { ...project, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
   ],
 };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { projectFolder } from "./support/run";
+import { projectFolder } from "../support/run";
 
 const sources = readdirSync(join(projectFolder, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
   file.endsWith(".ts"),
