@@ -1,6 +1,7 @@
 const project = {
   preset: "ts-jest",
   testEnvironment: "node",
+  runtime: "<rootDir>/__tests__/support/jest-runtime.js",
 };
 
 /** @type {import("jest").Config} */
