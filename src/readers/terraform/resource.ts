@@ -1,0 +1,45 @@
+import type { Unknown } from "../../network/model";
+
+// What synthesized JSON, plans and states have in common: resources, whose values are known, or refer to another
+// resource, or are unknown. Each of the three formats is turned into these, and these into a network.
+
+/** A resource, or a data source, of any Terraform. */
+export interface TerraformResource {
+  /** As Terraform prints it, such as `module.network.aws_subnet.private["a"]`; unique within its file. */
+  readonly address: string;
+  /** The file that it was read from: addresses of two files have nothing to do with each other. */
+  readonly file: string;
+  readonly mode: "managed" | "data";
+  /** Such as `aws_route`. */
+  readonly type: string;
+  /** Where its provider is, as far as the file tells. */
+  readonly account?: string;
+  readonly region?: string;
+  readonly values: Values;
+}
+
+export type Values = Readonly<Record<string, Value>>;
+
+/** A value of an attribute. An attribute that is not set is absent or null. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Reference
+  | Unknown
+  | readonly Value[]
+  | { readonly [name: string]: Value };
+
+/** What another resource of the same file has, or will have when it is made, as in `${aws_vpc.a.id}`. */
+export class Reference {
+  /** The address of that resource. */
+  readonly address: string;
+  /** The name of its attribute, such as `id` or `ipv6_cidr_block`. */
+  readonly attribute: string;
+
+  constructor(address: string, attribute: string) {
+    this.address = address;
+    this.attribute = attribute;
+  }
+}
