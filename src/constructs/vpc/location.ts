@@ -14,8 +14,17 @@ export function locationOf(construct: IConstruct, provider: AwsProvider | undefi
   };
 }
 
+/** A default provider stays one, and cdktf looks at every construct of a stack to find it. */
+const found = new WeakMap<TerraformStack, AwsProvider>();
+
 /** Returns the AWS provider of a stack that resources have which are given none. */
 export function defaultProviderOf(stack: TerraformStack): AwsProvider | undefined {
+  const provider = found.get(stack) ?? findDefaultProvider(stack);
+  if (provider !== undefined) found.set(stack, provider);
+  return provider;
+}
+
+function findDefaultProvider(stack: TerraformStack): AwsProvider | undefined {
   return stack
     .allProviders()
     .filter((provider) => provider instanceof AwsProvider)
