@@ -1,3 +1,4 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { TerraformVariable } from "cdktf";
 import { NetworkApp, NetworkStack, PeeringAcceptance, Vpc } from "../src";
 
@@ -5,6 +6,7 @@ const app = new NetworkApp();
 const stack = new NetworkStack(app, "partner-acceptance", { region: "us-west-2", accountId: "222222222222" });
 const availabilityZones = ["us-west-2a", "us-west-2b"];
 const warehouse = new Vpc(stack, "warehouse", { cidrBlock: "10.1.0.0/16", availabilityZones });
+const { id: securityGroupId } = new SecurityGroup(stack, "stock", { vpcId: warehouse.vpcId, name: "stock" });
 
 const acceptance = new PeeringAcceptance(stack, "shop and warehouse", {
   accepter: warehouse,
@@ -17,5 +19,6 @@ const acceptance = new PeeringAcceptance(stack, "shop and warehouse", {
   },
 });
 acceptance.routeFrom(warehouse.privateSubnets);
+acceptance.allow({ to: { vpc: warehouse, name: "stock", securityGroupId }, port: 443 });
 
 app.synth();

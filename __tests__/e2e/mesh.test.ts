@@ -4,8 +4,6 @@ import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { nothing, remains } from "./support/destroyed-network";
-import { openMotoAccount } from "./support/moto-account";
-import type { MotoFront } from "./support/moto-front";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
@@ -132,107 +130,5 @@ describe("a mesh of five VPCs that grows to six", () => {
   test("is gone without a trace when it is destroyed", async () => {
     await folder.terraform("destroy", "-auto-approve");
     expect(remains(await deployed())).toEqual(nothing);
-  });
-});
-
-describe("a mesh over two accounts with two regions each", () => {
-  const accounts: Record<string, MotoFront> = {};
-  // moto shows the deleted connections of the first mesh for ever.
-  const deployed = async (accountId: string, region: string) =>
-    remains(await readNetwork(accounts[accountId]?.endpoint ?? "", region));
-  const [ours, theirs] = ["123456789012", "222222222222"];
-
-  beforeAll(async () => {
-    for (const id of [ours, theirs]) accounts[id] = await openMotoAccount(moto.endpoint, id);
-    folder = new TerraformFolder(moto.environment);
-    use("mesh-of-accounts.ts", "mesh-of-accounts");
-  });
-
-  afterAll(async () => {
-    for (const account of Object.values(accounts)) await account.close();
-    folder.remove();
-  });
-
-  test("is made by one apply in one stack, and the plan after it is empty", async () => {
-    await folder.terraform("init");
-    await folder.terraform("apply", "-auto-approve");
-    expect(await folder.plan()).toMatchObject({ status: 0 });
-  });
-
-  test.each([
-    {
-      place: "our us-east-2",
-      account: ours,
-      region: "us-east-2",
-      vpc: "our-east-vpc",
-      routes: {
-        "our-east-rtb-private1-us-east-2a": [
-          "10.0.0.0/16 -> local",
-          "10.1.128.0/20 -> our-east to our-west",
-          "10.2.128.0/20 -> our-east to their-east",
-          "10.3.128.0/20 -> our-east to their-west",
-        ],
-      },
-    },
-    {
-      place: "our us-west-2",
-      account: ours,
-      region: "us-west-2",
-      vpc: "our-west-vpc",
-      routes: {
-        "our-west-rtb-private1-us-west-2a": [
-          "10.0.128.0/20 -> our-east to our-west",
-          "10.1.0.0/16 -> local",
-          "10.2.128.0/20 -> our-west to their-east",
-          "10.3.128.0/20 -> our-west to their-west",
-        ],
-      },
-    },
-    {
-      place: "their us-east-2",
-      account: theirs,
-      region: "us-east-2",
-      vpc: "their-east-vpc",
-      routes: {
-        "their-east-rtb-private1-us-east-2a": [
-          "10.0.128.0/20 -> our-east to their-east",
-          "10.1.128.0/20 -> our-west to their-east",
-          "10.2.0.0/16 -> local",
-          "10.3.128.0/20 -> their-east to their-west",
-        ],
-      },
-    },
-    {
-      place: "their us-west-2",
-      account: theirs,
-      region: "us-west-2",
-      vpc: "their-west-vpc",
-      routes: {
-        "their-west-rtb-private1-us-west-2a": [
-          "10.0.128.0/20 -> our-east to their-west",
-          "10.1.128.0/20 -> our-west to their-west",
-          "10.2.128.0/20 -> their-east to their-west",
-          "10.3.0.0/16 -> local",
-        ],
-      },
-    },
-  ])("has in $place the one VPC, its active connections and its routes, and no other", async (expected) => {
-    const network = await deployed(expected.account, expected.region);
-    expect(network.vpcs.map(({ name }) => name)).toEqual([expected.vpc]);
-    expect(routesOf(network)).toEqual(expected.routes);
-    const names = Object.values(expected.routes).flatMap((routes) =>
-      routes.map((route) => route.replace(/.* -> /, "")).filter((target) => target !== "local"),
-    );
-    const connections = network.peeringConnections.map(({ name, status }) => `${name}: ${status}`);
-    expect(connections.sort()).toEqual(names.map((name) => `${name}: active`).sort());
-  });
-
-  test("is gone without a trace when it is destroyed", async () => {
-    await folder.terraform("destroy", "-auto-approve");
-    for (const accountId of [ours, theirs]) {
-      for (const region of ["us-east-2", "us-west-2"]) {
-        expect(await deployed(accountId, region)).toEqual(nothing);
-      }
-    }
   });
 });

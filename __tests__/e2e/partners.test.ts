@@ -8,15 +8,16 @@ import {
   CreateVpcPeeringConnectionCommand,
   DeleteVpcCommand,
   DeleteVpcPeeringConnectionCommand,
+  DescribeSecurityGroupsCommand,
   DescribeVpcPeeringConnectionsCommand,
   DisassociateVpcCidrBlockCommand,
   EC2Client,
 } from "@aws-sdk/client-ec2";
-import { motoEnvironment } from "../../sandbox/moto-environment";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
+import { accountEnvironment, credentialsOf } from "./support/credentials";
 import { nothing, remains } from "./support/destroyed-network";
 import { openMotoAccount } from "./support/moto-account";
 import type { MotoFront } from "./support/moto-front";
@@ -54,8 +55,8 @@ beforeAll(async () => {
     [shop.accountId]: await openMotoAccount(moto.endpoint, shop.accountId),
     [warehouse.accountId]: await openMotoAccount(moto.endpoint, warehouse.accountId),
   };
-  shopFolder = new TerraformFolder(await environmentOf(shop));
-  warehouseFolder = new TerraformFolder(await environmentOf(warehouse));
+  shopFolder = new TerraformFolder(await accountEnvironment(front.endpoint, shop.accountId));
+  warehouseFolder = new TerraformFolder(await accountEnvironment(front.endpoint, warehouse.accountId));
 });
 
 afterAll(async () => {
@@ -69,40 +70,11 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true });
 });
 
-/** Assumes a role of the account, as a pipeline does before it runs Terraform. */
-async function credentialsOf({ accountId }: Place) {
-  const roleArn = encodeURIComponent(`arn:aws:iam::${accountId}:role/x`);
-  const answer = await fetch(front.endpoint, {
-    method: "POST",
-    headers: {
-      authorization: "AWS4-HMAC-SHA256 Credential=sandbox/20260101/us-east-1/sts/aws4_request",
-      "content-type": "application/x-www-form-urlencoded",
-    },
-    body: `Action=AssumeRole&Version=2011-06-15&RoleSessionName=terraform&RoleArn=${roleArn}`,
-  });
-  const told = await answer.text();
-  const value = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(told)?.[1] ?? "";
-  return {
-    accessKeyId: value("AccessKeyId"),
-    secretAccessKey: value("SecretAccessKey"),
-    sessionToken: value("SessionToken"),
-  };
-}
-
-async function environmentOf(place: Place): Promise<NodeJS.ProcessEnv> {
-  const { accessKeyId, secretAccessKey, sessionToken } = await credentialsOf(place);
-  return {
-    ...motoEnvironment(front.endpoint),
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  };
-}
-
 async function ec2Of(place: Place): Promise<EC2Client> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  const { region } = place;
-  const client = new EC2Client({ endpoint: front.endpoint, region, credentials: await credentialsOf(place) });
+  const { accountId, region } = place;
+  const credentials = await credentialsOf(front.endpoint, accountId);
+  const client = new EC2Client({ endpoint: front.endpoint, region, credentials });
   clients.push(client);
   return client;
 }
@@ -135,7 +107,7 @@ function use(folder: TerraformFolder, stack: string, change: (program: string) =
     .replace("vpc-0a0a0a0a0a0a0a0a0", shopVpcId)
     .replace("vpc-0b0b0b0b0b0b0b0b0", warehouseVpcId)
     .replace('"../src"', JSON.stringify(join(projectFolder, "src")))
-    .replace('"cdktf"', JSON.stringify(require.resolve("cdktf")));
+    .replace(/"(cdktf|@cdktf\/.*?)"/g, (_, name) => JSON.stringify(require.resolve(name)));
   const file = join(scratch, `${stack}.ts`);
   writeFileSync(file, program);
   output.synthesize(file);
@@ -143,7 +115,7 @@ function use(folder: TerraformFolder, stack: string, change: (program: string) =
 }
 
 /** The acceptance's program before there is a request: its VPC alone. */
-const vpcAlone = (program: string) => program.replace(/^const acceptance = .*?^acceptance\..*?\n/ms, "");
+const vpcAlone = (program: string) => program.replace(/^const acceptance = .*^acceptance\..*?\n/ms, "");
 
 /** The acceptance's program with IPv6 blocks expected of a VPC. */
 const expectingIpv6 = (blocks: readonly string[], vpcId: string) => (program: string) =>
@@ -359,10 +331,10 @@ test("nothing was accepted or routed on the way", async () => {
   expect(await routesOf(warehouse)).toEqual(routesOfWarehouse([]));
 });
 
-test("one apply of the warehouse accepts the request that it expects, and makes its half of the routes", async () => {
+test("one apply of the warehouse accepts the request that it expects, makes its half of the routes, and lets in what it allows", async () => {
   tell(connectionId);
   const plan = await warehouseFolder.plan();
-  expect(plan.output).toContain("Plan: 3 to add, 0 to change, 0 to destroy.");
+  expect(plan.output).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
   await warehouseFolder.terraform("apply", "-auto-approve");
   const active = { name: "shop and warehouse", id: connectionId, status: "active" };
   expect(remains(await networkOf(warehouse)).peeringConnections).toEqual([
@@ -372,6 +344,12 @@ test("one apply of the warehouse accepts the request that it expects, and makes 
     { ...active, requester: "shop-vpc", accepter: warehouseVpcId },
   ]);
   expect(await routesOf(warehouse)).toEqual(routesOfWarehouse(["10.0.0.0/16 -> shop and warehouse"]));
+  const ec2 = await ec2Of(warehouse);
+  const stock = { Filters: [{ Name: "group-name", Values: ["stock"] }] };
+  const { SecurityGroups = [] } = await ec2.send(new DescribeSecurityGroupsCommand(stock));
+  expect(SecurityGroups.flatMap(({ IpPermissions }) => IpPermissions)).toMatchObject([
+    { IpProtocol: "tcp", FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: "10.0.0.0/16" }] },
+  ]);
   expect(await routesOf(shop)).toEqual(routesOfShop);
   expect((await warehouseFolder.terraform("output", "-raw", "shop-and-warehouse-accept-status")).stdout).toBe("active");
 });

@@ -9,7 +9,9 @@ const mostAddresses = 65_536;
 
 /** Returns the address of a subnet that has a number, counted from its first address, which is 0. */
 export function hostAddress(block: CidrBlock, number: number): string {
-  return new CidrBlock(4, block.first + BigInt(number), 32).toString().replace("/32", "");
+  return new CidrBlock(block.family, block.first + BigInt(number), block.family === 4 ? 32 : 128)
+    .toString()
+    .replace(/\/\d+$/, "");
 }
 
 /**

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
@@ -118,6 +118,75 @@ describe("a probe", () => {
       "probe-b-instance-id": { value: "${aws_instance.probe-b.id}", description: id(subnetB) },
       "probe-b-console-output": { value: command("probe-b"), description: saw(subnetB) },
     });
+  });
+});
+
+describe("a probe over IPv6", () => {
+  const ipv6 = (digits: string) => ({
+    ipv6: { ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock: `2600:1f16:${digits}00::/56` },
+  });
+  const stack = newStack();
+  const a = newVpc(stack, "a", ipv6("aa"));
+  const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", ...ipv6("bb") });
+  const between = [a.subnet("private1"), b.subnet("private1")] as const;
+  const probe = new PeeringProbe(stack, "probe", { between, family: 6 });
+  const network = synthesize(stack);
+  // Private subnets are from the middle of the VPC's block.
+  const [addressA, addressB] = ["2600:1f16:aa00:80::e", "2600:1f16:bb00:80::e"];
+
+  test("gives its instances an IPv6 address each, leaves the IPv4 one to AWS, and tells each side both", () => {
+    const { "probe-a": inA, "probe-b": inB } = network.resources("aws_instance");
+    expect(inA).toMatchObject({
+      ipv6_addresses: [addressA],
+      user_data: probeUserData({ here: addressA, there: addressB, port: 8080 }),
+    });
+    expect(inB).toMatchObject({
+      ipv6_addresses: [addressB],
+      user_data: probeUserData({ here: addressB, there: addressA, port: 8080 }),
+    });
+    expect([inA?.private_ip, inB?.private_ip]).toEqual([undefined, undefined]);
+    expect(probe.instances.map(({ address }) => address)).toEqual([addressA, addressB]);
+  });
+
+  test("lets ICMPv6 and one TCP port in from the other's IPv6 block and out to it, and nothing of IPv4", () => {
+    const rules = (direction: "from" | "to") => {
+      const rule = (group: string, what: string, cidr_ipv6: string, traffic: object) => {
+        const name = `${group}-${direction}-${what}`;
+        const security_group_id = `\${aws_security_group.${group}.id}`;
+        return { [name]: { security_group_id, cidr_ipv6, ...traffic, tags: { Name: name } } };
+      };
+      // The provider takes no ports for ICMPv6.
+      const icmp = { ip_protocol: "icmpv6" };
+      const tcp = { ip_protocol: "tcp", from_port: 8080, to_port: 8080 };
+      return {
+        ...rule("probe-a", "icmpv6", "2600:1f16:bb00:80::/64", icmp),
+        ...rule("probe-a", "tcp-8080", "2600:1f16:bb00:80::/64", tcp),
+        ...rule("probe-b", "icmpv6", "2600:1f16:aa00:80::/64", icmp),
+        ...rule("probe-b", "tcp-8080", "2600:1f16:aa00:80::/64", tcp),
+      };
+    };
+    expect(network.resources("aws_vpc_security_group_ingress_rule")).toEqual(rules("from"));
+    expect(network.resources("aws_vpc_security_group_egress_rule")).toEqual(rules("to"));
+  });
+
+  test("has Terraform work out the addresses in blocks that Amazon provides", () => {
+    const amazons = newStack();
+    const [one, other] = ["10.0.0.0/16", "10.1.0.0/16"].map((cidrBlock, index) =>
+      newVpc(amazons, `vpc${index}`, { cidrBlock, ipv6: "amazon-provided" }).subnet("private1"),
+    ) as [ISubnet, ISubnet];
+    new PeeringProbe(amazons, "probe", { between: [one, other], family: 6, hostNumber: 20 });
+    const address = (vpc: string) => `\${cidrhost(aws_subnet.${vpc}-subnet-private1-us-east-2a.ipv6_cidr_block, 20)}`;
+    expect(synthesize(amazons).resources("aws_instance")["probe-vpc0"]).toMatchObject({
+      ipv6_addresses: [address("vpc0")],
+      user_data: probeUserData({ here: address("vpc0"), there: address("vpc1"), port: 8080 }),
+    });
+  });
+
+  test("is refused where a subnet has no IPv6", () => {
+    const errors = errorsOf((refused) => newProbe(refused, { family: 6 }));
+    const error = (subnet: string) =>
+      `PEER042 reserved-address: probe "probe": family is 6, and ${subnet} has no IPv6 block to take an address of; give a subnet that has one, or leave family out.`;
+    expect(errors).toEqual([error("a-subnet-private1-us-east-2a"), error("b-subnet-private1-us-east-2a")]);
   });
 });
 
@@ -358,4 +427,22 @@ describe("the user data", () => {
     const pinged = readFileSync(join(folder, "pinged"), "utf8").trim().split("\n");
     expect(new Set(pinged)).toEqual(new Set([`-n -c 1 -W 5 ${there}`, `-n -c 1 -W 5 ${here}`]));
   }, 30_000);
+
+  // Not every machine has IPv6, be it only with itself.
+  const { lo: loopback = [] } = networkInterfaces();
+  const testWithIpv6 = loopback.some(({ address }) => address === "::1") ? test : test.skip;
+
+  testWithIpv6(
+    "answers and tries over IPv6 as well",
+    async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, "::1", resolve));
+      const { port } = server.address() as AddressInfo;
+      await new Promise((resolve) => server.close(resolve));
+      writeFileSync(reachable, "");
+      // This machine has one IPv6 address of its own: both sides are one.
+      await linesUntil(start({ here: "::1", there: "::1", port }), `::1 to ::1: ping ok, tcp ${port} ok`);
+    },
+    30_000,
+  );
 });

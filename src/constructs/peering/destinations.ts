@@ -27,7 +27,7 @@ export interface RouteDestination {
 }
 
 /** The blocks of a VPC, and what routes to them are named after. */
-type NamedBlocks = Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks" | "atPlan">;
+export type NamedBlocks = Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks" | "atPlan">;
 
 /** Returns where routes of `source` to `target` lead, as far as both have the family. */
 export function destinationsOf(source: ISubnet, target: ISubnet, wanted: Destination): readonly RouteDestination[] {
@@ -40,7 +40,12 @@ export function vpcDestinationsOf(
   target: NamedBlocks,
   wanted: Exclude<Destination, "subnet">,
 ): readonly RouteDestination[] {
-  return usable(source, wanted === "vpc" ? vpcBlocks(target) : chosenBlocks(target, wanted));
+  return usable(source, blocksOf(target, wanted));
+}
+
+/** Returns all blocks of a VPC, or those that are chosen. */
+export function blocksOf(target: NamedBlocks, wanted: Exclude<Destination, "subnet">): readonly RouteDestination[] {
+  return wanted === "vpc" ? vpcBlocks(target) : chosenBlocks(target, wanted);
 }
 
 function usable(source: ISubnet, destinations: readonly RouteDestination[]): readonly RouteDestination[] {

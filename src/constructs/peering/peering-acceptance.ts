@@ -35,7 +35,7 @@ export interface PeeringAcceptanceProps {
  * stops the next one, until it is expected as well.
  *
  * Wrong input is reported at synth, all of it at once: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018,
- * PEER023, PEER030, PEER032, PEER039, PEER045, PEER050; PEER021, PEER031 and PEER044 are warnings.
+ * PEER023, PEER030, PEER032, PEER039 to PEER041, PEER045, PEER050; PEER021, PEER031 and PEER044 are warnings.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/accept-vpc-peering-connection.html
  *

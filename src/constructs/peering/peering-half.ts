@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
 import { isStandIn } from "../vpc/stand-in";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";
+import { type PartnerTraffic, partnerRules, partnerTrafficProblems } from "./partner-traffic";
 import { type PartnerVpc, partnerEnd, partnerProblems } from "./partner-vpc";
 import { Peering } from "./peering";
 import { foreignSubnets, noRoutes } from "./peering-half-problems";
@@ -57,5 +58,32 @@ export abstract class PeeringHalf extends Peering {
     );
     for (const { source, destination } of routes) this.addRoute(source, destination);
     if (routes.length === 0) this.report(noRoutes(this.thing, sources, wanted));
+  }
+  /**
+   * Lets traffic from the other side in to a security group of ours: one ingress rule for each block of its VPC, or for
+   * each of `from`. Its security groups are not ours to know, so there is no rule by reference. A rule that is there
+   * already is not added again.
+   *
+   * Security groups are stateful, so answers need no rule: what our side asks of the other is for the rules there to
+   * let in.
+   *
+   * Errors: PEER001, PEER040, PEER041.
+   *
+   * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+   *
+   * @example
+   * const request = new PeeringRequest(stack, "to partner", {
+   *   requester: a,
+   *   peer: { accountId: "222222222222", vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.1.0.0/16"] },
+   * });
+   * const web = { vpc: a, name: "web", securityGroupId: "sg-0123456789abcdef0" };
+   * request.allow({ to: web, port: 443 });
+   * request.allow({ from: ["10.1.128.0/20"], to: web, protocol: "icmp" });
+   */
+  allow(traffic: PartnerTraffic): void {
+    const wrong = partnerTrafficProblems(this.thing, traffic, this.#own, this.partner);
+    this.report(...wrong);
+    if (wrong.length > 0) return;
+    this.addIngressRules(traffic.to, partnerRules(traffic, { ...this.partner, nameTag: this.name }));
   }
 }

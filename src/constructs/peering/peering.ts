@@ -1,12 +1,15 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { addCheck } from "../tree/checks";
+import { unusedId } from "../tree/construct-id";
 import { NamedConstruct } from "../tree/named-construct";
 import { resolvedText } from "../tree/resolved-text";
 import { addPreconditions } from "../vpc/existing-at-plan";
-import type { IRouteTable, ISubnet } from "../vpc/network-interfaces";
+import type { IRouteTable, ISecurityGroup, ISubnet } from "../vpc/network-interfaces";
 import type { RouteDestination } from "./destinations";
 import { conflictingRoute, sharedTable } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
+import { asWritten, type IngressRule } from "./security-group-rules";
 import { tableProblems } from "./table-problems";
 
 /** A route through a peering connection. */
@@ -25,6 +28,7 @@ export abstract class Peering extends NamedConstruct {
   /** The `pcx-` id. Whatever uses it waits until the connection is there, and approved where we approve it. */
   abstract readonly connectionId: string;
   readonly #routes = new Map<string, PeeringRoute & { readonly sources: Set<ISubnet> }>();
+  readonly #allowed = new Set<string>();
 
   /** All routes through the connection that this construct makes. */
   get routes(): readonly PeeringRoute[] {
@@ -54,8 +58,7 @@ export abstract class Peering extends NamedConstruct {
       this.report(conflictingRoute(this.thing, routeTable, destination, holder.thing));
       return;
     }
-    // A block that only Terraform knows is called after what it is read from: its place in a list may change.
-    const name = `${routeTable.nameTag}-to-${resolvedText(this, destination.name).replace(/[${}]/g, "")}`;
+    const name = `${routeTable.nameTag}-to-${this.#known(destination.name)}`;
     const resource = new Route(this, name, {
       routeTableId: routeTable.routeTableId,
       ...(family === 4 ? { destinationCidrBlock: cidrBlock } : { destinationIpv6CidrBlock: cidrBlock }),
@@ -69,5 +72,26 @@ export abstract class Peering extends NamedConstruct {
       sources: new Set([source]),
       resource: this.named(resource, name),
     });
+  }
+  /** Adds rules to a security group of ours; one that is there already is not added again. */
+  protected addIngressRules({ vpc: { provider } }: ISecurityGroup, rules: readonly IngressRule[]): void {
+    for (const { name, config, preconditions } of rules) {
+      const written = asWritten(this, { name, ...config });
+      if (this.#allowed.has(written)) continue;
+      this.#allowed.add(written);
+      const nameTag = this.#known(name);
+      const rule = new VpcSecurityGroupIngressRule(this, unusedId(this, nameTag), {
+        ...config,
+        ...(provider && { provider }),
+        // By this reference a rule waits for the acceptance, before which AWS refuses the other side's groups.
+        tags: { ...this.tagsFor(nameTag), "vpc-peering-connection-id": this.connectionId },
+      });
+      addPreconditions(this.named(rule, nameTag), preconditions);
+    }
+  }
+
+  /** A block that only Terraform knows is called after what it is read from: its place in a list may change. */
+  #known(name: string): string {
+    return resolvedText(this, name).replace(/[${}]/g, "");
   }
 }

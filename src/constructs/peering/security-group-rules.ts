@@ -40,7 +40,7 @@ interface Source {
 }
 
 /** A source of one family, of those that share a name. */
-interface NamedSource extends Pick<IngressRule, "name" | "preconditions"> {
+export interface NamedSource extends Pick<IngressRule, "name" | "preconditions"> {
   readonly family: 4 | 6;
   readonly source: Source;
 }
@@ -49,8 +49,16 @@ type Ends = { readonly thing: string; readonly requester: IVpc; readonly accepte
 
 /** Returns the rules that let traffic in: one for each source, and for each family where the sources are blocks. */
 export function ingressRules({ from, to, protocol = "tcp", port }: AllowedTraffic): readonly IngressRule[] {
+  return rulesFrom(sourcesOf(from, to, protocol), { to, protocol, port });
+}
+
+/** Returns the rules that let traffic of these sources in. */
+export function rulesFrom(
+  sources: readonly NamedSource[],
+  { to, protocol, port }: Pick<Required<AllowedTraffic>, "to" | "protocol"> & { readonly port: Ports | undefined },
+): readonly IngressRule[] {
   const rules = new Map<string, IngressRule>();
-  for (const { name: source, family, source: config, preconditions } of sourcesOf(from, to, protocol)) {
+  for (const { name: source, family, source: config, preconditions } of sources) {
     const ipProtocol = protocol === "icmp" && family === 6 ? "icmpv6" : protocol;
     const name = `${to.vpc.name}-${to.name}-from-${source}-${written(ipProtocol, port)}`;
     const { securityGroupId } = to;
@@ -112,7 +120,8 @@ function sourcesOf(from: AllowedTraffic["from"], to: ISecurityGroup, protocol: I
   });
 }
 
-function blocks(destinations: readonly RouteDestination[], hasIpv6: boolean): readonly NamedSource[] {
+/** Returns blocks as sources, those of IPv6 where both VPCs have it. */
+export function blocks(destinations: readonly RouteDestination[], hasIpv6: boolean): readonly NamedSource[] {
   return destinations
     .filter(({ family }) => family === 4 || hasIpv6)
     .map(({ name, family, cidrBlock, preconditions = [] }) => {

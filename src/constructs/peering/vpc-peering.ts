@@ -1,8 +1,6 @@
-import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import type { Construct } from "constructs";
 import { type Pairing, pairUp } from "../../network/pairing";
 import { addCheck } from "../tree/checks";
-import { unusedId } from "../tree/construct-id";
 import { addPreconditions } from "../vpc/existing-at-plan";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
 import { isStandIn } from "../vpc/stand-in";
@@ -21,7 +19,7 @@ import {
 } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
 import { surroundingsProblems } from "./peering-surroundings";
-import { type AllowedTraffic, asWritten, ingressRules, trafficProblems } from "./security-group-rules";
+import { type AllowedTraffic, ingressRules, trafficProblems } from "./security-group-rules";
 import { unansweredTraffic } from "./unanswered-traffic";
 
 /** What a `VpcPeering` connects. */
@@ -75,7 +73,6 @@ export class VpcPeering extends Peering {
   readonly connectionId: string;
   /** The connection's status as its accepter sees it: `active` once it is approved. */
   readonly acceptStatus: string;
-  readonly #allowed = new Set<string>();
 
   constructor(scope: Construct, id: string, props: VpcPeeringProps) {
     super(scope, "peering", id, props.name ?? id);
@@ -153,17 +150,6 @@ export class VpcPeering extends Peering {
     const wrong = trafficProblems(this, traffic);
     this.report(...wrong);
     if (wrong.length > 0) return;
-    const { provider } = traffic.to.vpc;
-    for (const { name, config, preconditions } of ingressRules(traffic)) {
-      const written = asWritten(this, { name, ...config });
-      if (this.#allowed.has(written)) continue;
-      this.#allowed.add(written);
-      const rule = new VpcSecurityGroupIngressRule(this, unusedId(this, name), {
-        ...config,
-        ...(provider && { provider }),
-        tags: { ...this.tagsFor(name), "vpc-peering-connection-id": this.connectionId },
-      });
-      addPreconditions(this.named(rule, name), preconditions);
-    }
+    this.addIngressRules(traffic.to, ingressRules(traffic));
   }
 }

@@ -1,4 +1,4 @@
-import { CidrBlock, parseCidrBlock } from "../../network/cidr-block";
+import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr-block";
 import { hostNumberProblems } from "../../network/host-address";
 import { portProblems } from "../../network/ports";
 import { Problem } from "../../network/problem";
@@ -9,18 +9,25 @@ import { isStandIn } from "../vpc/stand-in";
 export function probeProblems(
   thing: string,
   between: readonly [ISubnet, ISubnet],
-  { port, hostNumber }: { readonly port: number; readonly hostNumber: number },
+  { family, port, hostNumber }: { readonly family: Family; readonly port: number; readonly hostNumber: number },
 ): readonly Problem[] {
   return [
     ...sameVpc(thing, between),
     ...portProblems(thing, "tcp", port, 1),
     ...between
       .filter((subnet) => !isStandIn(subnet))
-      .flatMap(({ cidrBlock }) => {
-        const block = parseCidrBlock(cidrBlock, 4);
+      .flatMap(({ nameTag, cidrBlock, ipv6CidrBlock }) => {
+        if (family === 6 && ipv6CidrBlock === undefined) return [withoutIpv6(thing, nameTag)];
+        // An IPv6 subnet has room for every number that the largest one of IPv4 has.
+        const block = family === 4 ? parseCidrBlock(cidrBlock, 4) : undefined;
         return hostNumberProblems(thing, hostNumber, block instanceof CidrBlock ? block : undefined);
       }),
   ];
+}
+
+function withoutIpv6(thing: string, nameTag: string): Problem {
+  const why = `family is 6, and ${nameTag} has no IPv6 block to take an address of`;
+  return new Problem("reserved-address", `${thing}: ${why}; give a subnet that has one, or leave family out.`);
 }
 
 function sameVpc(thing: string, [one, other]: readonly [ISubnet, ISubnet]): readonly Problem[] {

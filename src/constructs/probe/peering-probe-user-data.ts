@@ -29,7 +29,8 @@ answer() {
   while true; do
     python3 -c '
 import socket, sys
-listener = socket.create_server((sys.argv[1], int(sys.argv[2])))
+family = socket.AF_INET6 if ":" in sys.argv[1] else socket.AF_INET
+listener = socket.create_server((sys.argv[1], int(sys.argv[2])), family=family)
 while True:
     listener.accept()[0].close()
 ' "$here" "$port"

@@ -5,10 +5,10 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { CidrBlock, parseCidrBlock } from "../../network/cidr-block";
+import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr-block";
 import { hostAddress } from "../../network/host-address";
 import { NamedConstruct } from "../tree/named-construct";
-import type { ISubnet } from "../vpc/network-interfaces";
+import type { ISubnet, IVpc } from "../vpc/network-interfaces";
 import { isStandIn } from "../vpc/stand-in";
 import { probeProblems } from "./peering-probe-problems";
 import { probeUserData } from "./peering-probe-user-data";
@@ -17,6 +17,8 @@ import { probeUserData } from "./peering-probe-user-data";
 export interface PeeringProbeProps {
   /** A subnet of each of the two VPCs. */
   readonly between: readonly [ISubnet, ISubnet];
+  /** Over which of IPv4 and IPv6 they try; both take two probes. For 6 both subnets have IPv6. @default 4 */
+  readonly family?: Family;
   /** The TCP port on which each side answers the other, 1 to 65535. @default 8080 */
   readonly port?: number;
   /**
@@ -36,14 +38,17 @@ export interface ProbeInstance {
   readonly subnet: ISubnet;
   /** The `i-` id. */
   readonly instanceId: string;
+  /** Its IPv4 address. */
   readonly privateIp: string;
+  /** The address that the other side tries, of the probe's family. */
+  readonly address: string;
   /** The AWS CLI's command that prints what the instance saw. The credentials are those of the VPC's account. */
   readonly consoleOutputCommand: string;
 }
 
 /**
- * An instance in each of two subnets, which keep trying to reach each other by ping and TCP over IPv4, and write what
- * they saw to their console output, a line every 30 seconds:
+ * An instance in each of two subnets, which keep trying to reach each other by ping and TCP over IPv4, or IPv6, and write
+ * what they saw to their console output, a line every 30 seconds:
  *
  *     peering-probe 2026-11-05T12:00:00Z 10.0.128.14 to 10.1.128.14: ping ok, tcp 8080 ok
  *
@@ -66,11 +71,11 @@ export class PeeringProbe extends NamedConstruct {
 
   constructor(scope: Construct, id: string, props: PeeringProbeProps) {
     super(scope, "probe", id, props.name ?? id);
-    const { between, port = 8080, hostNumber = 14, instanceType = "t4g.nano" } = props;
-    const wrong = probeProblems(this.thing, between, { port, hostNumber });
+    const { between, family = 4, port = 8080, hostNumber = 14, instanceType = "t4g.nano" } = props;
+    const wrong = probeProblems(this.thing, between, { family, port, hostNumber });
     this.report(...wrong);
     const [one, other] = between;
-    const known = { port, hostNumber, instanceType };
+    const known = { family, port, hostNumber, instanceType };
     this.instances =
       wrong.length > 0 || between.some(isStandIn)
         ? []
@@ -80,22 +85,22 @@ export class PeeringProbe extends NamedConstruct {
   #instance(
     subnet: ISubnet,
     other: ISubnet,
-    { port, hostNumber, instanceType }: Required<Pick<PeeringProbeProps, "port" | "hostNumber" | "instanceType">>,
+    { family, port, hostNumber, instanceType }: Required<Omit<PeeringProbeProps, "between" | "name">>,
   ): ProbeInstance {
     const nameTag = `${this.name}-${subnet.vpc.name}`;
     const provider = subnet.vpc.provider && { provider: subnet.vpc.provider };
     const image = new DataAwsSsmParameter(this, `${nameTag}-image`, { name: latestImage(instanceType), ...provider });
-    const privateIp = addressIn(subnet, hostNumber);
+    const [here, there] = [subnet, other].map((one) => addressIn(one, family, hostNumber)) as [string, string];
     const instance = new Instance(this, nameTag, {
       // Not `value`, which Terraform hides as it might be a secret.
       ami: this.named(image, nameTag).insecureValue,
       instanceType,
       subnetId: subnet.subnetId,
-      privateIp,
+      ...(family === 4 ? { privateIp: here } : { ipv6Addresses: [here] }),
       associatePublicIpAddress: false,
-      vpcSecurityGroupIds: [this.#securityGroup(nameTag, subnet, other, port)],
+      vpcSecurityGroupIds: [this.#securityGroup(nameTag, subnet.vpc, blockOf(other, family), port)],
       metadataOptions: { httpTokens: "required" },
-      userData: probeUserData({ here: privateIp, there: addressIn(other, hostNumber), port }),
+      userData: probeUserData({ here, there, port }),
       userDataReplaceOnChange: true,
       lifecycle: { ignoreChanges: ["ami"] },
       ...provider,
@@ -105,11 +110,13 @@ export class PeeringProbe extends NamedConstruct {
     const { region } = subnet.vpc.location;
     const where = region === undefined ? "" : ` --region ${region}`;
     const options = `--instance-id ${instanceId}${where} --latest --query Output --output text`;
-    return { subnet, instanceId, privateIp, consoleOutputCommand: `aws ec2 get-console-output ${options}` };
+    const consoleOutputCommand = `aws ec2 get-console-output ${options}`;
+    const privateIp = family === 4 ? here : instance.privateIp;
+    return { subnet, instanceId, privateIp, address: here, consoleOutputCommand };
   }
 
   /** Adds a security group that knows the other side and nobody else, and returns its id. */
-  #securityGroup(nameTag: string, { vpc }: ISubnet, { cidrBlock }: ISubnet, port: number): string {
+  #securityGroup(nameTag: string, vpc: IVpc, otherSide: Block, port: number): string {
     const provider = vpc.provider && { provider: vpc.provider };
     const group = new SecurityGroup(this, `${nameTag}-security-group`, {
       // Names of groups are unique in a VPC, and take fewer characters than Name tags.
@@ -120,10 +127,13 @@ export class PeeringProbe extends NamedConstruct {
       tags: this.tagsFor(nameTag),
     });
     const securityGroupId = this.named(group, nameTag).id;
-    const icmp = { name: "icmp", ipProtocol: "icmp", fromPort: -1, toPort: -1 };
+    const icmp =
+      "cidrIpv6" in otherSide
+        ? { name: "icmpv6", ipProtocol: "icmpv6" }
+        : { name: "icmp", ipProtocol: "icmp", fromPort: -1, toPort: -1 };
     const tcp = { name: `tcp-${port}`, ipProtocol: "tcp", fromPort: port, toPort: port };
     for (const { name, ...traffic } of [icmp, tcp]) {
-      const rule = { securityGroupId, cidrIpv4: cidrBlock, ...traffic, ...provider };
+      const rule = { securityGroupId, ...otherSide, ...traffic, ...provider };
       const [from, to] = [`${nameTag}-from-${name}`, `${nameTag}-to-${name}`];
       this.named(new VpcSecurityGroupIngressRule(this, from, { ...rule, tags: this.tagsFor(from) }), from);
       this.named(new VpcSecurityGroupEgressRule(this, to, { ...rule, tags: this.tagsFor(to) }), to);
@@ -143,8 +153,16 @@ function latestImage(instanceType: string): string {
   return `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
 }
 
-function addressIn({ cidrBlock }: ISubnet, hostNumber: number): string {
-  if (Token.isUnresolved(cidrBlock)) return Fn.cidrhost(cidrBlock, hostNumber);
-  const block = parseCidrBlock(cidrBlock, 4);
+/** A block as a security group's rule has it. */
+type Block = { readonly cidrIpv4: string } | { readonly cidrIpv6: string };
+
+function blockOf({ cidrBlock, ipv6CidrBlock = "" }: ISubnet, family: Family): Block {
+  return family === 4 ? { cidrIpv4: cidrBlock } : { cidrIpv6: ipv6CidrBlock };
+}
+
+function addressIn({ cidrBlock, ipv6CidrBlock = "" }: ISubnet, family: Family, hostNumber: number): string {
+  const text = family === 4 ? cidrBlock : ipv6CidrBlock;
+  if (Token.isUnresolved(text)) return Fn.cidrhost(text, hostNumber);
+  const block = parseCidrBlock(text, family);
   return block instanceof CidrBlock ? hostAddress(block, hostNumber) : "";
 }

@@ -26,6 +26,7 @@ export interface ExistingSubnet {
 }
 
 type Subnets = Readonly<Record<string, ExistingSubnet>>;
+type Identified = Pick<ExistingSubnet, "subnetId" | "nameTag" | "routeTable">;
 
 /** Returns the subnets of a VPC; a zone that only Terraform knows is undefined. */
 export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
@@ -50,7 +51,11 @@ export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
 }
 
 /** What is wrong with the names and ids of a VPC's subnets and route tables. */
-export function existingSubnetProblems(thing: string, vpc: IVpc, given: Subnets): readonly Problem[] {
+export function existingSubnetProblems(
+  thing: string,
+  vpc: IVpc,
+  given: Readonly<Record<string, Identified>>,
+): readonly Problem[] {
   const subnets = Object.entries(given).map(([name, subnet]) => ({
     ...subnet,
     name,
@@ -59,7 +64,7 @@ export function existingSubnetProblems(thing: string, vpc: IVpc, given: Subnets)
   const tables = subnets.map(({ routeTable }) => routeTable);
   const nameOf = ({ name }: { readonly name: string }) => name;
   const tagOf = ({ nameTag }: { readonly nameTag: string }) => nameTag;
-  const idOf = ({ subnetId }: ExistingSubnet) => literal(subnetId);
+  const idOf = ({ subnetId }: Identified) => literal(subnetId);
   const tableIdOf = ({ routeTableId }: IRouteTable) => literal(routeTableId);
   const remedy = "it is a part of Terraform addresses, so give each its own";
   return [
@@ -88,7 +93,12 @@ export function existingSubnetProblems(thing: string, vpc: IVpc, given: Subnets)
   ];
 }
 
-function nameTagOf({ name }: IVpc, subnet: string, { nameTag = `${name}-${subnet}` }: ExistingSubnet): string {
+/** Returns a subnet's Name tag, or what stands for it where it isn't given. */
+export function nameTagOf(
+  { name }: Pick<IVpc, "name">,
+  subnet: string,
+  { nameTag = `${name}-${subnet}` }: Pick<ExistingSubnet, "nameTag">,
+): string {
   return nameTag;
 }
 

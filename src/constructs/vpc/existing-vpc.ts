@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { AttributedVpc, type ExistingVpcAttributes } from "./existing-vpc-attributes";
-import { type ConsoleVpcProps, LookedUpVpc } from "./looked-up-vpc";
 import type { ISubnet, IVpc } from "./network-interfaces";
+import { type ConsoleVpcProps, VpcByConsoleNames } from "./vpc-by-console-names";
+import { VpcById, type VpcByIdProps } from "./vpc-by-id";
 
 /** A VPC that the console's "VPC and more" wizard made. */
 export interface ConsoleVpc extends IVpc {
@@ -64,6 +65,30 @@ export const ExistingVpc = {
    * peering.routeBetween(a.subnet("private1"), existing.subnet("private1"));
    */
   fromConsoleNames(scope: Construct, name: string, props: ConsoleVpcProps): ConsoleVpc {
-    return new LookedUpVpc(scope, name, props);
+    return new VpcByConsoleNames(scope, name, props);
+  },
+
+  /**
+   * A VPC of which the id is known, and the ids of the subnets to route between: Terraform looks up its blocks, those
+   * of the subnets that are used, and the route tables that these are associated with.
+   *
+   * What synth can't know stops the plan before anything is made: addresses that both VPCs of a peering have
+   * (PEER003), a VPC with DNS off where names are to be resolved (PEER033), blocks or zones that are not those given, a
+   * subnet of another VPC, or a route table that is shared and isn't said to be (PEER034), and a subnet that is
+   * associated with no route table (PEER035).
+   *
+   * Wrong input is reported at synth, all of it at once: PEER001, PEER002, PEER004, PEER006 to PEER008, PEER014 to
+   * PEER016, PEER023 to PEER025, PEER036, PEER039.
+   *
+   * @example
+   * const orders = ExistingVpc.fromVpcId(stack, "orders", {
+   *   vpcId: "vpc-0123456789abcdef0",
+   *   subnets: { app: { subnetId: "subnet-0123456789abcdef0", availabilityZone: "us-east-2a" } },
+   * });
+   * const peering = new VpcPeering(stack, "peering test", { requester: a, accepter: orders });
+   * peering.routeBetween(a.subnet("private1"), orders.subnet("app"));
+   */
+  fromVpcId(scope: Construct, name: string, props: VpcByIdProps): IVpc {
+    return new VpcById(scope, name, props);
   },
 } as const;

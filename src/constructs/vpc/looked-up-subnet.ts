@@ -29,12 +29,16 @@ export interface SubnetToLookUp {
   readonly name: string;
   readonly nameTag: string;
   readonly vpc: IVpc & { readonly thing: string };
-  readonly availabilityZone: string;
+  readonly availabilityZone: string | undefined;
   readonly availabilityZoneId: string | undefined;
-  readonly routeTable: LookedUpRouteTable;
+  readonly routeTable: IRouteTable;
   /** Its block, where the program says it. */
   readonly givenBlock: string | undefined;
   readonly hasIpv6: boolean;
+  /** What must be so of what is found, whether routes start there or lead there. @default - nothing */
+  readonly isTheOne?: (found: DataAwsSubnet) => readonly Precondition[];
+  /** What must be so for a route in its route table to serve it. */
+  readonly inItsTable: (subnetId: string) => readonly Precondition[];
 }
 
 /** A subnet that `find` looks up, once only, and not before something is asked that its name doesn't say. */
@@ -42,7 +46,7 @@ export class LookedUpSubnet implements ISubnet {
   readonly name: string;
   readonly nameTag: string;
   readonly vpc: IVpc;
-  readonly availabilityZone: string;
+  readonly availabilityZone: string | undefined;
   readonly availabilityZoneId: string | undefined;
   readonly routeTable: IRouteTable;
   readonly #found: () => Pick<ISubnet, "subnetId" | "cidrBlock" | "ipv6CidrBlock"> & { readonly atPlan: SubnetAtPlan };
@@ -55,8 +59,10 @@ export class LookedUpSubnet implements ISubnet {
     this.availabilityZoneId = known.availabilityZoneId;
     this.routeTable = known.routeTable;
     this.#found = once(() => {
-      const { id, cidrBlock, ipv6CidrBlock } = find();
-      const asSource = once(() => [associated(known, id)]);
+      const found = find();
+      const { id, cidrBlock, ipv6CidrBlock } = found;
+      const isTheOne = known.isTheOne?.(found) ?? [];
+      const asSource = once(() => [...isTheOne, ...known.inItsTable(id)]);
       return {
         subnetId: id,
         cidrBlock: known.givenBlock ?? cidrBlock,
@@ -65,7 +71,7 @@ export class LookedUpSubnet implements ISubnet {
           get asSource() {
             return asSource();
           },
-          asDestination: [...sameBlock(known, cidrBlock), ...withIpv6(known, ipv6CidrBlock)],
+          asDestination: [...isTheOne, ...sameBlock(known, cidrBlock), ...withIpv6(known, ipv6CidrBlock)],
         },
       };
     });
@@ -88,10 +94,16 @@ export class LookedUpSubnet implements ISubnet {
   }
 }
 
-function associated({ nameTag, vpc, routeTable }: SubnetToLookUp, subnetId: string): Precondition {
+/** Returns what must be so of a subnet whose table is known by name: that it is associated with that one. */
+export function associated(
+  thing: string,
+  nameTag: string,
+  routeTable: LookedUpRouteTable,
+  subnetId: string,
+): Precondition {
   const why = `${nameTag} is not associated with ${routeTable.nameTag}`;
   const so = "so it uses the main route table or another, and a route there does nothing for it";
-  const problem = new Problem("not-associated", `${vpc.thing}: ${why}, ${so}; associate the two.`);
+  const problem = new Problem("not-associated", `${thing}: ${why}, ${so}; associate the two.`);
   return { condition: Fn.contains(routeTable.subnetIds(), subnetId), errorMessage: String(problem) };
 }
 

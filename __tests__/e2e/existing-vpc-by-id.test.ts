@@ -1,0 +1,194 @@
+import { join } from "node:path";
+import {
+  AssociateRouteTableCommand,
+  CreateRouteTableCommand,
+  CreateSubnetCommand,
+  CreateVpcCommand,
+  EC2Client,
+} from "@aws-sdk/client-ec2";
+import type { DeployedNetwork } from "../../sandbox/deployed-network";
+import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { readNetwork } from "../../sandbox/read-network";
+import { requireTerraform } from "../../sandbox/required-tools";
+import { remains } from "./support/destroyed-network";
+import { Output } from "./support/output";
+import { TerraformFolder } from "./support/terraform-folder";
+
+// A VPC made through the API without a single Name tag, of which only ids are known: each test goes on where the one
+// before it stopped.
+jest.setTimeout(300_000);
+
+const region = "us-east-2";
+const output = new Output();
+let moto: MotoServer;
+let ec2: EC2Client;
+let folder: TerraformFolder;
+let ids: Readonly<Record<string, string>>;
+let asMade: DeployedNetwork;
+
+const deployed = async () => remains(await readNetwork(moto.endpoint, region));
+
+const makeVpc = async (CidrBlock: string) => (await ec2.send(new CreateVpcCommand({ CidrBlock }))).Vpc?.VpcId ?? "";
+
+async function makeSubnet(VpcId: string, CidrBlock: string, AvailabilityZone: string): Promise<string> {
+  const made = await ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock, AvailabilityZone }));
+  return made.Subnet?.SubnetId ?? "";
+}
+
+/** Makes a route table for these subnets and returns its id. */
+async function makeTable(VpcId: string, ...subnets: readonly string[]): Promise<string> {
+  const made = await ec2.send(new CreateRouteTableCommand({ VpcId }));
+  const RouteTableId = made.RouteTable?.RouteTableId ?? "";
+  for (const SubnetId of subnets) await ec2.send(new AssociateRouteTableCommand({ SubnetId, RouteTableId }));
+  return RouteTableId;
+}
+
+beforeAll(async () => {
+  await requireTerraform();
+  moto = await startMoto();
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+  const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+  ec2 = new EC2Client({ endpoint: moto.endpoint, region, credentials });
+
+  // Its DNS hostnames are off, as those of every VPC that the API makes.
+  const orders = await makeVpc("10.7.0.0/16");
+  const app = await makeSubnet(orders, "10.7.0.0/20", "us-east-2a");
+  const batch = await makeSubnet(orders, "10.7.16.0/20", "us-east-2b");
+  const web = await makeSubnet(orders, "10.7.32.0/20", "us-east-2c");
+  // Associated with nothing, so on the main route table.
+  const stray = await makeSubnet(orders, "10.7.48.0/20", "us-east-2a");
+  const shared = await makeTable(orders, app, batch);
+  const own = await makeTable(orders, web);
+  const other = await makeVpc("10.9.0.0/16");
+  const foreign = await makeSubnet(other, "10.9.0.0/20", "us-east-2a");
+  ids = { orders, app, batch, web, stray, shared, own, other, foreign };
+  asMade = await deployed();
+
+  folder = new TerraformFolder(moto.environment);
+  process.env.MADE_IDS = JSON.stringify(ids);
+  output.synthesize(join("__tests__", "e2e", "programs", "existing-vpc-by-id.ts"));
+  delete process.env.MADE_IDS;
+  folder.use(output.stackJson("peered"));
+  await folder.terraform("init");
+});
+
+afterAll(async () => {
+  ec2?.destroy();
+  await moto?.stop();
+  folder?.remove();
+  output.remove();
+});
+
+/** Returns what is refused, in Terraform's words where it has its own. */
+async function refusals(stack: string): Promise<readonly string[]> {
+  folder.use(output.stackJson(stack));
+  const { status, output: said } = await folder.plan();
+  expect(status).toBe(1);
+  // Terraform breaks lines where it likes.
+  const flat = said.replace(/[\s│╷╵]+/g, " ");
+  return [...flat.matchAll(/Error: (.*?)(?= Error: |$)/g)].map(
+    ([, message = ""]) => /PEER\d{3} .*$/.exec(message)?.[0].trim() ?? message,
+  );
+}
+
+/** The routes through peerings of a route table, as `destination -> target`, sorted. */
+const peeringRoutesOf = ({ routeTables, peeringConnections }: DeployedNetwork, wanted: (id: string) => boolean) =>
+  routeTables
+    .filter(({ id }) => wanted(id))
+    .flatMap(({ routes }) => routes)
+    .filter(({ target }) => peeringConnections.some(({ name }) => name === target))
+    .map(({ destination, target }) => `${destination} -> ${target}`)
+    .sort();
+
+describe("a VPC of which only ids are known fails the plan, and nothing is made,", () => {
+  afterEach(async () => expect(await deployed()).toEqual(asMade));
+
+  test("where its blocks overlap with the other's", async () => {
+    expect(await refusals("overlapping")).toEqual([
+      'PEER003 overlapping-cidr: peering "reports to orders": reports 10.7.128.0/17 and orders 10.7.0.0/16 share 10.7.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+    ]);
+  });
+
+  test("where names are to be resolved and it has DNS off", async () => {
+    expect(await refusals("dns-off")).toEqual([expect.stringMatching(/^PEER033 dns-is-off: .*orders has it off/)]);
+  });
+
+  test("where it has another block than the one that is given", async () => {
+    expect(await refusals("other-block")).toEqual([
+      'PEER034 found-otherwise: VPC "orders": 10.6.0.0/16 is given as a block of it, and it has 10.7.0.0/16; give what it has.',
+    ]);
+  });
+
+  test("where a subnet is on the main route table", async () => {
+    expect(await refusals("main-table")).toEqual([
+      'PEER035 not-associated: VPC "orders": orders-stray is not associated with a route table, so it uses the main one, as others may; associate it with one.',
+    ]);
+  });
+
+  test("where a subnet is of another VPC", async () => {
+    const of = `${ids.foreign} is in ${ids.other}, and the VPC is ${ids.orders}`;
+    expect(await refusals("other-vpc")).toContain(
+      `PEER034 found-otherwise: VPC "orders" subnet "foreign": ${of}; give a subnet of that one.`,
+    );
+  });
+
+  test("where a subnet is in another zone", async () => {
+    const refused = await refusals("other-zone");
+    expect(new Set(refused)).toEqual(
+      new Set([
+        'PEER034 found-otherwise: VPC "orders" subnet "batch": availabilityZone is us-east-2a, and the subnet is in us-east-2b; give that one.',
+      ]),
+    );
+  });
+
+  test("where two subnets share a route table and are not said to", async () => {
+    const said = (subnet: string) =>
+      `PEER034 found-otherwise: VPC "orders": orders-${subnet} is associated with ${ids.shared}, and so is a subnet with another routeTableName; give both the same.`;
+    expect([...(await refusals("one-table"))].sort()).toEqual([said("app"), said("batch")]);
+  });
+
+  test("where two subnets are said to share a route table and don't", async () => {
+    expect(await refusals("two-tables")).toEqual([
+      `PEER034 found-otherwise: VPC "orders": subnets app and web have one routeTableName, "shared", and are associated with ${ids.shared} and ${ids.own}; give each the name of its own.`,
+    ]);
+  });
+});
+
+describe("a VPC of which only ids are known", () => {
+  test("is peered in one apply: active, and the routes in the tables that its subnets are associated with", async () => {
+    folder.use(output.stackJson("peered"));
+    await folder.terraform("apply", "-auto-approve");
+    const network = await deployed();
+    expect(network.peeringConnections).toEqual([
+      {
+        name: "reports to orders",
+        id: expect.stringMatching(/^pcx-/),
+        status: "active",
+        requester: "reports-vpc",
+        accepter: ids.orders,
+      },
+    ]);
+    const toReports = ["10.8.128.0/20 -> reports to orders"];
+    expect(peeringRoutesOf(network, (id) => id === ids.shared)).toEqual(toReports);
+    expect(peeringRoutesOf(network, (id) => id === ids.own)).toEqual(toReports);
+    expect(peeringRoutesOf(network, (id) => id !== ids.shared && id !== ids.own)).toEqual([
+      "10.7.0.0/20 -> reports to orders",
+      "10.7.16.0/20 -> reports to orders",
+      "10.7.32.0/20 -> reports to orders",
+    ]);
+    const { stdout } = await folder.terraform("state", "list");
+    expect(stdout.match(/^aws_route\..*-to-reports.*/gm)).toEqual([
+      "aws_route.orders-rtb-web-to-reports-subnet-private1-us-east-2a",
+      "aws_route.shared-to-reports-subnet-private1-us-east-2a",
+    ]);
+  });
+
+  test("has an empty second plan", async () => {
+    expect(await folder.plan()).toMatchObject({ status: 0 });
+  });
+
+  test("is left as it was by a destroy", async () => {
+    await folder.terraform("destroy", "-auto-approve");
+    expect(await deployed()).toEqual(asMade);
+  });
+});

@@ -1,0 +1,215 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DeployedNetwork } from "../../sandbox/deployed-network";
+import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { readNetwork } from "../../sandbox/read-network";
+import { requireTerraform } from "../../sandbox/required-tools";
+import { accountOf, accounts, type Cut, cuts } from "../support/mesh-in-stacks";
+import { accountEnvironment } from "./support/credentials";
+import { nothing, remains } from "./support/destroyed-network";
+import { openMotoAccount } from "./support/moto-account";
+import type { MotoFront } from "./support/moto-front";
+import { Output } from "./support/output";
+import { TerraformFolder } from "./support/terraform-folder";
+
+// One mesh over two accounts with two regions each, in one stack and in several, of which each is deployed by a run of
+// Terraform and credentials of its own. Each test goes on where the one before it stopped.
+jest.setTimeout(300_000);
+
+const output = new Output();
+const fronts: Record<string, MotoFront> = {};
+const folders = new Map<string, TerraformFolder>();
+let moto: MotoServer;
+
+/** What each place has, whatever the stacks: the routes of its one VPC's one table. */
+const places = [
+  {
+    place: "our us-east-2",
+    account: accounts.ours,
+    region: "us-east-2",
+    vpc: "our-east-vpc",
+    routes: {
+      "our-east-rtb-private1-us-east-2a": [
+        "10.0.0.0/16 -> local",
+        "10.1.128.0/20 -> our-east to our-west",
+        "10.2.128.0/20 -> our-east to their-east",
+        "10.3.128.0/20 -> our-east to their-west",
+      ],
+    },
+  },
+  {
+    place: "our us-west-2",
+    account: accounts.ours,
+    region: "us-west-2",
+    vpc: "our-west-vpc",
+    routes: {
+      "our-west-rtb-private1-us-west-2a": [
+        "10.0.128.0/20 -> our-east to our-west",
+        "10.1.0.0/16 -> local",
+        "10.2.128.0/20 -> our-west to their-east",
+        "10.3.128.0/20 -> our-west to their-west",
+      ],
+    },
+  },
+  {
+    place: "their us-east-2",
+    account: accounts.theirs,
+    region: "us-east-2",
+    vpc: "their-east-vpc",
+    routes: {
+      "their-east-rtb-private1-us-east-2a": [
+        "10.0.128.0/20 -> our-east to their-east",
+        "10.1.128.0/20 -> our-west to their-east",
+        "10.2.0.0/16 -> local",
+        "10.3.128.0/20 -> their-east to their-west",
+      ],
+    },
+  },
+  {
+    place: "their us-west-2",
+    account: accounts.theirs,
+    region: "us-west-2",
+    vpc: "their-west-vpc",
+    routes: {
+      "their-west-rtb-private1-us-west-2a": [
+        "10.0.128.0/20 -> our-east to their-west",
+        "10.1.128.0/20 -> our-west to their-west",
+        "10.2.128.0/20 -> their-east to their-west",
+        "10.3.0.0/16 -> local",
+      ],
+    },
+  },
+];
+
+beforeAll(async () => {
+  await requireTerraform();
+  moto = await startMoto();
+  for (const id of Object.values(accounts)) fronts[id] = await openMotoAccount(moto.endpoint, id);
+  output.synthesize(join("__tests__", "e2e", "programs", "mesh-in-stacks.ts"));
+});
+
+afterAll(async () => {
+  for (const folder of folders.values()) folder.remove();
+  for (const front of Object.values(fronts)) await front.close();
+  await moto?.stop();
+  output.remove();
+});
+
+/** The folder of a stack, in which Terraform has the credentials of the stack's account. */
+async function folderOf(stack: string): Promise<TerraformFolder> {
+  const there = folders.get(stack);
+  if (there !== undefined) return there;
+  const folder = new TerraformFolder(await accountEnvironment(moto.endpoint, accountOf(stack)));
+  folders.set(stack, folder);
+  folder.use(output.stackJson(stack));
+  await folder.terraform("init");
+  return folder;
+}
+
+/** moto shows the deleted connections of an earlier mesh for ever. */
+const deployed = async (account: string, region: string) =>
+  remains(await readNetwork(fronts[account]?.endpoint ?? "", region));
+
+async function applyEach(cut: Cut): Promise<void> {
+  for (const stack of cuts[cut].stacks) await (await folderOf(stack)).terraform("apply", "-auto-approve");
+}
+
+/** Returns the exit status of a plan of each stack: 0 is an empty one. */
+async function planEach(cut: Cut): Promise<readonly number[]> {
+  const statuses: number[] = [];
+  for (const stack of cuts[cut].stacks) statuses.push((await (await folderOf(stack)).plan()).status);
+  return statuses;
+}
+
+/** Destroys the stacks, the last one first, and returns what is left in all places. */
+async function destroyEach(cut: Cut): Promise<readonly DeployedNetwork[]> {
+  for (const stack of cuts[cut].stacks.toReversed()) {
+    await (await folderOf(stack)).terraform("destroy", "-auto-approve");
+  }
+  return Promise.all(places.map(({ account, region }) => deployed(account, region)));
+}
+
+/** The routes of every route table that isn't a main one, as `destination -> target`. */
+const routesOf = ({ routeTables }: DeployedNetwork) =>
+  Object.fromEntries(
+    routeTables
+      .filter(({ isMain }) => !isMain)
+      .map(({ name, routes }) => [name, routes.map(({ destination, target }) => `${destination} -> ${target}`)]),
+  );
+
+function expectPlace(network: DeployedNetwork, { vpc, routes }: (typeof places)[number]): void {
+  expect(network.vpcs.map(({ name }) => name)).toEqual([vpc]);
+  expect(routesOf(network)).toEqual(routes);
+  const names = Object.values(routes).flatMap((all: readonly string[]) =>
+    all.map((route) => route.replace(/.* -> /, "")).filter((target) => target !== "local"),
+  );
+  const connections = network.peeringConnections.map(({ name, status }) => `${name}: ${status}`);
+  expect(connections.sort()).toEqual(names.map((name) => `${name}: active`).sort());
+}
+
+describe.each(["a stack per account", "a stack per region"] as const)("a mesh in %s", (cut) => {
+  test("is made by one apply of each, and then every plan is empty", async () => {
+    await applyEach(cut);
+    expect(await planEach(cut)).toEqual(cuts[cut].stacks.map(() => 0));
+  });
+
+  test.each(places)("has in $place the one VPC, its active connections and its routes, and no other", async (place) => {
+    expectPlace(await deployed(place.account, place.region), place);
+  });
+
+  test("is gone without a trace when each is destroyed", async () => {
+    expect(await destroyEach(cut)).toEqual(places.map(() => nothing));
+  });
+});
+
+describe("a mesh in one stack", () => {
+  test("is made by one apply, and the plan after it is empty", async () => {
+    await applyEach("one stack");
+    expect(await planEach("one stack")).toEqual([0]);
+  });
+
+  test.each(places)("has in $place the one VPC, its active connections and its routes, and no other", async (place) => {
+    expectPlace(await deployed(place.account, place.region), place);
+  });
+
+  test("is taken apart into a stack per VPC by moving its state: no plan has a change for what is there", async () => {
+    const whole = JSON.parse((await (await folderOf("mesh")).terraform("state", "pull")).stdout) as State;
+    const changes: Record<string, readonly string[]> = {};
+    for (const stack of cuts["a stack per VPC"].stacks) {
+      const part = await folderOf(stack);
+      const addresses = addressesIn(stack);
+      const resources = whole.resources.filter(({ type, name }) => addresses.includes(`${type}.${name}`));
+      expect(resources).toHaveLength(addresses.length);
+      // What "terraform state mv -state-out" does one resource after the other.
+      const state = { ...whole, lineage: stack, outputs: {}, resources };
+      writeFileSync(join(part.path, "part.tfstate"), JSON.stringify(state));
+      await part.terraform("state", "push", "part.tfstate");
+      await part.terraform("plan", "-out=plan");
+      const { resource_changes = [] } = JSON.parse((await part.terraform("show", "-json", "plan")).stdout) as Plan;
+      changes[stack] = [...new Set(resource_changes.map(({ change }) => change.actions.join()))];
+      // The parts have outputs, which a state that was moved has not yet.
+      await part.terraform("apply", "plan");
+    }
+    expect(changes).toEqual(Object.fromEntries(cuts["a stack per VPC"].stacks.map((stack) => [stack, ["no-op"]])));
+    expect(await planEach("a stack per VPC")).toEqual(cuts["a stack per VPC"].stacks.map(() => 0));
+  });
+
+  test("is gone without a trace when the parts are destroyed", async () => {
+    expect(await destroyEach("a stack per VPC")).toEqual(places.map(() => nothing));
+  });
+});
+
+interface State {
+  readonly resources: readonly { readonly type: string; readonly name: string }[];
+}
+
+interface Plan {
+  readonly resource_changes?: readonly { readonly change: { readonly actions: readonly string[] } }[];
+}
+
+function addressesIn(stack: string): readonly string[] {
+  const { resource } = JSON.parse(readFileSync(output.stackJson(stack), "utf8"));
+  return Object.entries(resource as Record<string, object>).flatMap(([type, resources]) =>
+    Object.keys(resources).map((name) => `${type}.${name}`),
+  );
+}

@@ -1,0 +1,32 @@
+import { motoEnvironment } from "../../../sandbox/moto-environment";
+
+/** Assumes a role of an account at moto, as a pipeline does before it runs Terraform, and returns its credentials. */
+export async function credentialsOf(moto: string, accountId: string) {
+  const roleArn = encodeURIComponent(`arn:aws:iam::${accountId}:role/x`);
+  const answer = await fetch(moto, {
+    method: "POST",
+    headers: {
+      authorization: "AWS4-HMAC-SHA256 Credential=sandbox/20260101/us-east-1/sts/aws4_request",
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: `Action=AssumeRole&Version=2011-06-15&RoleSessionName=terraform&RoleArn=${roleArn}`,
+  });
+  const told = await answer.text();
+  const value = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(told)?.[1] ?? "";
+  return {
+    accessKeyId: value("AccessKeyId"),
+    secretAccessKey: value("SecretAccessKey"),
+    sessionToken: value("SessionToken"),
+  };
+}
+
+/** Returns the environment of a program that has the credentials of one account at moto, and no others. */
+export async function accountEnvironment(moto: string, accountId: string): Promise<NodeJS.ProcessEnv> {
+  const { accessKeyId, secretAccessKey, sessionToken } = await credentialsOf(moto, accountId);
+  return {
+    ...motoEnvironment(moto),
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  };
+}
