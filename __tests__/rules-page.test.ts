@@ -16,6 +16,10 @@ test("it has a section per rule, in the order of their ids, and a row that leads
   expect(sections).toEqual(
     all.map(([name, { id }]) => [id, name]).sort(([one = ""], [other = ""]) => (one < other ? -1 : 1)),
   );
+  const judged = [...page.matchAll(/^\| \[(PEER\d{3})\].* \| (program|output|both) \| /gm)];
+  expect(new Map(judged.map(([, id, place]) => [id, place]))).toEqual(
+    new Map(all.map(([, { id, judgedIn }]) => [id, judgedIn])),
+  );
   const rows = [...page.matchAll(/^\| \[(PEER\d{3})\]\(#(peer\d{3}-[\w-]+)\) \| ([\w-]+) \| /gm)];
   expect(rows.map(([, id, anchor, name]) => [id, anchor, name])).toEqual(
     sections.map(([id, name]) => [id, `${id?.toLowerCase()}-${name}`, name]),

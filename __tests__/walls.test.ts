@@ -5,35 +5,70 @@ const root = join(__dirname, "..");
 
 /** Which packages and rooms the files of a room may import from, beside their own room and Node itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  "main.ts": ["src"],
-  src: ["src/constructs", "src/network"],
+  "main.ts": ["src/index.ts"],
+  "src/index.ts": ["src/constructs", "src/network"],
+  "src/analyze.ts": ["src/network", "src/readers", "src/analysis"],
+  "src/jest.ts": ["src/network", "src/analysis", "src/reports"],
   "src/constructs": ["cdktf", "constructs", "@cdktf/provider-aws", "src/network"],
   "src/network": [],
+  "src/readers": ["@aws-sdk/client-ec2", "src/network"],
+  "src/analysis": ["src/network"],
+  "src/reports": ["picocolors", "src/network", "src/analysis"],
+  "src/cli": ["commander", "yaml", "src/network", "src/readers", "src/analysis", "src/reports"],
 };
+
+/** They compute: what they are given is all that they know, and what they return is all that they do. */
+const pure: readonly string[] = ["src/network", "src/analysis", "src/reports"];
+const pureModules: readonly string[] = ["node:net", "node:crypto", "node:path", "node:url"];
+
+/** What takes longer to load than a small network to check: only where it is needed, by import(). */
+const heavy: readonly string[] = ["@aws-sdk/client-ec2", "yaml"];
 
 const sources = [
   "main.ts",
   ...readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).map((file) => `src/${file}`),
 ].filter((file) => file.endsWith(".ts"));
 
-const imports = sources.flatMap((file) =>
-  [...readFileSync(join(root, file), "utf8").matchAll(/^(?:import|export)[^;]*?from "([^"]+)";/gm)].map(
-    ([, target = ""]) => ({ file, target }),
-  ),
-);
+const importsBy = (pattern: RegExp) =>
+  sources.flatMap((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(pattern)].map(([text, target = ""]) => ({
+      file,
+      target,
+      text,
+    })),
+  );
 
-const roomOf = (file: string) => (file === "main.ts" ? file : posix.dirname(file).split("/").slice(0, 2).join("/"));
+const atStart = importsBy(/^(?:import|export)(?:[^;"]*? from)? "([^"]+)";/gm);
+const imports = [...atStart, ...importsBy(/\bimport\("([^"]+)"\)/g)].map(({ file, target }) => ({ file, target }));
+
+const roomOf = (file: string) => (/^(src\/)?[^/]+$/.test(file) ? file : file.split("/").slice(0, 2).join("/"));
 
 test("data flows one way: a room imports only what the rooms to its left may know", () => {
   const broken = imports.filter(({ file, target }) => {
     if (target.startsWith("node:")) return false;
     const room = roomOf(file);
     const from = target.startsWith(".")
-      ? posix.join(posix.dirname(file), target).replace(/^src\/([^/]+)\/.*$/, "src/$1")
+      ? posix
+          .join(posix.dirname(file), target)
+          .replace(/^src\/([^/]+)\/.*$/, "src/$1")
+          .replace(/^src$/, "src/index.ts")
       : target.replace(/^(@[^/]+\/[^/]+|[^@/][^/]*).*$/, "$1");
     return from !== room && !(mayImport[room] ?? []).includes(from);
   });
   expect(broken).toEqual([]);
+});
+
+test("the pure rooms read no file, run no program and ask no server", () => {
+  const impure = imports.filter(
+    ({ file, target }) => pure.includes(roomOf(file)) && target.startsWith("node:") && !pureModules.includes(target),
+  );
+  expect(impure).toEqual([]);
+});
+
+test("nothing heavy is loaded before it is known to be needed", () => {
+  const onThePath = atStart.filter(({ file }) => !/^src\/readers\/ec2\//.test(file));
+  const loaded = onThePath.filter(({ target, text }) => heavy.includes(target) && !text.startsWith("import type"));
+  expect(loaded.map(({ file, target }) => ({ file, target }))).toEqual([]);
 });
 
 test("the provider's bindings are imported one resource at a time", () => {

@@ -1,5 +1,5 @@
+import { textTable } from "../src/reports/text-table";
 import type { DeployedNetwork, DeployedRouteTable } from "./deployed-network";
-import { textTable } from "./text-table";
 
 /** Returns a deployed network as tables for a person to read. */
 export function networkTables(network: DeployedNetwork): string {

@@ -1,8 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative } from "node:path";
+import { factsOf } from "../src/analysis/facts";
+import { findingsOf } from "../src/analysis/findings";
+import { InputError } from "../src/readers/input-error";
+import { readSource } from "../src/readers/source";
+import { counted } from "../src/reports/counted";
+import { findingsText } from "../src/reports/findings";
+import { plain } from "../src/reports/style";
+import { checkedLine, connectionLines } from "../src/reports/summary";
 
-// The last part of `npm run synth`: says what was written and what to run next. It reads the output as plain JSON
-// and loads no package, since every synth waits for it. Annotations are left to the cdktf CLI, which prints them.
+// The last part of `npm run synth`: says what was written, who reaches whom by it and what to run next. It loads no
+// package, since every synth waits for it. Annotations are left to the cdktf CLI, which prints them.
 
 interface SynthesizedStack {
   readonly name: string;
@@ -13,30 +21,19 @@ interface Manifest {
   readonly stacks: Readonly<Record<string, SynthesizedStack>>;
 }
 
-interface Resource {
-  readonly tags?: { readonly Name?: string };
-  readonly vpc_id?: string;
-  readonly peer_vpc_id?: string;
-  readonly route_table_id?: string;
-  readonly vpc_peering_connection_id?: string;
-}
-
-type Resources = Readonly<Record<string, Readonly<Record<string, Resource>>>>;
-
 interface TerraformJson {
-  readonly resource?: Resources;
-  readonly data?: Resources;
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** More lines about the network would push what to run next off the screen. */
-const longestSummary = 5;
+/** More lines of a kind would push what to run next off the screen. */
+const mostLines = 5;
 
-main();
+void main();
 
-function main(): void {
+async function main(): Promise<void> {
   const folder = outputFolder();
   try {
-    console.log(report(folder).join("\n"));
+    console.log((await report(folder)).join("\n"));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     console.error(`${reason}; run "npm run synth" first.${outdirHint()}`);
@@ -44,12 +41,36 @@ function main(): void {
   }
 }
 
-function report(folder: string): readonly string[] {
+async function report(folder: string): Promise<readonly string[]> {
   const stacks = Object.values(readJson<Manifest>(join(folder, "manifest.json")).stacks);
-  const summary = stacks.flatMap(({ synthesizedStackPath }) => describeStack(join(folder, synthesizedStackPath)));
-  const left = summary.length - longestSummary;
+  const written = stacks.map(({ synthesizedStackPath }) => join(folder, synthesizedStackPath));
+  // With the CLI's --hcl it is no JSON.
+  const checked = written.length > 0 && written.every((path) => path.endsWith(".json")) ? await check(folder) : [];
+  return [...first(written.map(describeStack)), ...checked, "", ...nextSteps(folder, stacks)];
+}
+
+/** The same words as `npm run check`, but few of them. */
+async function check(folder: string): Promise<readonly string[]> {
+  try {
+    const { network } = await readSource([folder]);
+    const facts = factsOf(network, { now: new Date() });
+    const findings = findingsOf(facts);
+    const grave = findings.filter(({ problem }) => problem.level !== "note");
+    return [
+      ...first(connectionLines(facts).map((line) => `  ${line}`)),
+      `Checked: ${checkedLine(facts, findings)}. "npm run check" tells more`,
+      ...first(grave.map((finding) => `  ${findingsText([{ ...finding, things: [] }], plain)}`)),
+    ];
+  } catch (error) {
+    if (error instanceof InputError) return [`Not checked: ${error.message}`];
+    throw error;
+  }
+}
+
+function first(lines: readonly string[]): readonly string[] {
+  const left = lines.length - mostLines;
   const more = left > 0 ? [`  ... and ${counted(left, "more line")} like these`] : [];
-  return [...summary.slice(0, longestSummary), ...more, "", ...nextSteps(folder, stacks)];
+  return [...lines.slice(0, mostLines), ...more];
 }
 
 /** The cdktf CLI's own order. It gives the app a CDKTF_OUTDIR of its own; that one counts for runs without the CLI. */
@@ -68,56 +89,11 @@ function outdirHint(): string {
   return misled ? " The cdktf CLI ignores CDKTF_OUTDIR; give it the folder as CDKTF_OUTPUT." : "";
 }
 
-function describeStack(path: string): readonly string[] {
-  // With the CLI's --hcl it is no JSON.
-  if (!path.endsWith(".json")) return [`Wrote ${path}`];
-  const stack = readJson<TerraformJson>(path);
-  const count = Object.values(stack.resource ?? {}).reduce((sum, ofType) => sum + Object.keys(ofType).length, 0);
-  return [`Wrote ${path}: ${counted(count, "resource")}`, ...describeConnections(stack)];
-}
-
-function describeConnections(stack: TerraformJson): readonly string[] {
-  const routes = Object.values(stack.resource?.aws_route ?? {});
-  return Object.entries(stack.resource?.aws_vpc_peering_connection ?? {}).map(([name, connection]) => {
-    const through = routes.filter((route) => connectionOf(stack, route) === `aws_vpc_peering_connection.${name}`);
-    const [requester, accepter] = [owner(stack, connection.vpc_id), owner(stack, connection.peer_vpc_id)];
-    const homes = through.map((route) => owner(stack, route.route_table_id));
-    const there = homes.filter((home) => home === requester).length;
-    const back = homes.filter((home) => home === accepter).length;
-    // A route table that the stack only has the id of does not tell its VPC.
-    const unknown = through.length - there - back;
-    const elsewhere = unknown > 0 ? `, ${unknown} in route tables from elsewhere` : "";
-    const ends = `${label(stack, requester)} <-> ${label(stack, accepter)}`;
-    return `  ${connection.tags?.Name ?? name}: ${ends}, ${counted(there, "route")} there, ${back} back${elsewhere}`;
-  });
-}
-
-function connectionOf(stack: TerraformJson, route: Resource): string | undefined {
-  const address = referred(route.vpc_peering_connection_id);
-  const acceptance = address?.startsWith("aws_vpc_peering_connection_accepter.") ? find(stack, address) : undefined;
-  return acceptance === undefined ? address : referred(acceptance.vpc_peering_connection_id);
-}
-
-/** The address of the VPC that a reference leads to: to itself, or to a thing that has a `vpc_id`. Else the id as it is. */
-function owner(stack: TerraformJson, id: string | undefined): string | undefined {
-  const address = referred(id);
-  const vpcId = address === undefined ? undefined : find(stack, address)?.vpc_id;
-  return vpcId === undefined ? (address ?? id) : (referred(vpcId) ?? vpcId);
-}
-
-function label(stack: TerraformJson, vpc: string | undefined): string {
-  return (vpc && find(stack, vpc)?.tags?.Name) ?? vpc ?? "?";
-}
-
-/** The address in `${aws_vpc.a.id}` or `${data.aws_vpc.a.id}`. */
-function referred(expression: string | undefined): string | undefined {
-  return expression?.match(/^\$\{((?:data\.)?[^.\s[}]+\.[^.\s[}]+)/)?.[1];
-}
-
-function find(stack: TerraformJson, address: string): Resource | undefined {
-  const isData = address.startsWith("data.");
-  const [type = "", name = ""] = address.split(".").slice(isData ? 1 : 0);
-  return (isData ? stack.data : stack.resource)?.[type]?.[name];
+function describeStack(path: string): string {
+  if (!path.endsWith(".json")) return `Wrote ${path}`;
+  const { resource = {} } = readJson<TerraformJson>(path);
+  const count = Object.values(resource).reduce((sum, ofType) => sum + Object.keys(ofType).length, 0);
+  return `Wrote ${path}: ${counted(count, "resource")}`;
 }
 
 function nextSteps(folder: string, stacks: readonly SynthesizedStack[]): readonly string[] {
@@ -135,10 +111,6 @@ function nextSteps(folder: string, stacks: readonly SynthesizedStack[]): readonl
     `  ${terraform} plan`,
     "or without an AWS account: npm run sandbox",
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function quoted(path: string): string {

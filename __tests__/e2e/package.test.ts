@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
@@ -62,6 +62,26 @@ test("it installs into an app that cdktf init made, and the app's own code type-
   const bindings = `@cdktf/provider-aws@${project.devDependencies["@cdktf/provider-aws"]}`;
   await succeed(["npm", "install", bindings, tarball()], app);
   copyFileSync(join(__dirname, "programs", "app-of-its-own.ts"), join(app, "main.ts"));
+  await succeed(["npx", "tsc", "--noEmit"], app);
+});
+
+test("there its command checks what the app synthesizes, and its matchers type-check", async () => {
+  await succeed(["npx", "ts-node", "main.ts"], app);
+  const { stdout } = await succeed(["npx", "vpc-peering", "check", "--json"], app);
+  const { source, pairs } = JSON.parse(stdout);
+  expect(source).toEqual({ kind: "synth", name: "cdktf.out" });
+  expect(pairs.map(({ verdict }: { readonly verdict: string }) => verdict)).toEqual(["two-way", "two-way"]);
+
+  writeFileSync(
+    join(app, "network.test.ts"),
+    `import { networkFromSynth } from "cdktf-aws-vpc-peering/analyze";
+import "cdktf-aws-vpc-peering/jest";
+
+test("left and right", () => {
+  expect(networkFromSynth("{}")).not.toHaveNoFindings({ except: ["billed-zones"] });
+});
+`,
+  );
   await succeed(["npx", "tsc", "--noEmit"], app);
 });
 

@@ -1,4 +1,4 @@
-import { invalidQuotas, type QuotaName, type Quotas, quotaProblems } from "../../src/network/quotas";
+import { exceededQuota, invalidQuotas, type QuotaName, type Quotas, quotaProblems } from "../../src/network/quotas";
 
 const said = (count: number, name: QuotaName, quotas?: Quotas) =>
   quotaProblems('VPC "a"', count, "things", name, quotas).map(String);
@@ -81,4 +81,13 @@ describe("quotas from a configuration", () => {
   ])("may not be %j", (quotas, message) => {
     expect(invalidQuotas(quotas).map(String)).toEqual([`PEER046 invalid-setting: ${message}`]);
   });
+});
+
+test.each([
+  [50, undefined],
+  [51, { rule: "default-quota", limit: 50, of: "per VPC" }],
+  [125, { rule: "default-quota", limit: 50, of: "per VPC" }],
+  [126, { rule: "highest-quota", limit: 125, of: "per VPC" }],
+])("of %i peerings, where nothing says that AWS was asked for more, the quota exceeded is %j", (count, exceeded) => {
+  expect(exceededQuota(count, "peeringsPerVpc")).toEqual(exceeded);
 });

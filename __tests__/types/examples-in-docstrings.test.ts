@@ -27,7 +27,13 @@ function program(example: string): string {
   const before = Object.values(given).slice(0, made === -1 ? undefined : made);
   const imports =
     "import { ExistingVpc, NetworkApp, NetworkStack, PeeringAcceptance, PeeringMesh, PeeringProbe, PeeringRequest, Vpc, VpcPeering } from './src';";
-  return [imports, ...before, example].join("\n");
+  const analysis =
+    "import { factsOf, findingsOf, labelsOf, reachabilityOf, readSource, subnetsMatching } from './src/analyze';";
+  const network = "const { network } = await readSource(['cdktf.out']);";
+  // An example about the analysis has the imports that are a part of what it shows.
+  const names = [imports, ...(example.includes("import ") ? [] : [analysis])];
+  if (/\bnetwork\b/.test(example) && !/const .*\bnetwork\b.* =/.test(example)) names.push(network);
+  return [...names, ...before, example].join("\n");
 }
 
 test("every example in a docstring compiles", () => {
@@ -42,7 +48,12 @@ test("every example in a docstring compiles", () => {
   expect(Object.keys(examples).length).toBeGreaterThanOrEqual(5);
   const config = ts.getParsedCommandLineOfConfigFile(
     join(projectFolder, "tsconfig.json"),
-    { noUnusedLocals: false, types: ["node"] },
+    {
+      noUnusedLocals: false,
+      types: ["node", "jest"],
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+    },
     {
       ...ts.sys,
       onUnRecoverableConfigFileDiagnostic: () => {},

@@ -62,8 +62,17 @@ function ipv6Problems({ thing, ipv6CidrBlocks, subnets }: ExistingNetwork): read
   return [...problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
 }
 
-/** AWS: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6 */
-function ipv6SubnetBlock(thing: string, text: string, vpc: readonly CidrBlock[] | undefined): CidrBlock | Problem {
+/**
+ * Returns the block that `text` denotes as a subnet's IPv6 block, or what AWS has against it; `vpc` has all IPv6 blocks
+ * of its VPC, or is undefined where they aren't known.
+ *
+ * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6
+ */
+export function ipv6SubnetBlock(
+  thing: string,
+  text: string,
+  vpc?: readonly CidrBlock[] | undefined,
+): CidrBlock | Problem {
   const block = parseCidrBlock(text, 6);
   if (block instanceof NotACidrBlock) {
     const remedy =

@@ -67,6 +67,16 @@ export function quotaProblems(
   ];
 }
 
+/** Returns which of AWS's quotas a count exceeds, where nothing says that AWS was asked for more. */
+export function exceededQuota(
+  count: number,
+  name: QuotaName,
+): { readonly rule: "default-quota" | "highest-quota"; readonly limit: number; readonly of: string } | undefined {
+  const { usual, highest, of } = limits[name];
+  if (count <= usual) return undefined;
+  return count > highest ? { rule: "highest-quota", limit: highest, of } : { rule: "default-quota", limit: usual, of };
+}
+
 function isQuota(quota: unknown): quota is number {
   return Number.isInteger(quota) && Number(quota) >= 0;
 }

@@ -15,6 +15,11 @@ export function chosenBlock(thing: string, text: string): CidrBlock | Problem {
   return new Problem("not-a-cidr-block", `${thing}: destination "${text}" ${block.reason}; ${remedy}`);
 }
 
+/** Returns the block of AWS's own services that a destination lies in: AWS takes no route there. */
+export function serviceBlock(destination: CidrBlock): CidrBlock | undefined {
+  return reserved.find((block) => block.contains(destination));
+}
+
 /** The VPC that a route starts in, or leads to, with its blocks as far as they are known. */
 export interface RouteEnd {
   readonly name: string;
@@ -30,7 +35,7 @@ export function destinationProblems(
   peer: RouteEnd,
 ): readonly Problem[] {
   const route = `${thing}: a route of ${own.name} to ${destination}`;
-  const service = reserved.find((block) => block.contains(destination));
+  const service = serviceBlock(destination);
   if (service !== undefined) {
     return [
       new Problem(

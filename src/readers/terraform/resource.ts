@@ -1,4 +1,4 @@
-import type { Unknown } from "../../network/model";
+import { Unknown } from "../../network/model";
 
 // What synthesized JSON, plans and states have in common: resources, whose values are known, or refer to another
 // resource, or are unknown. Each of the three formats is turned into these, and these into a network.
@@ -27,6 +27,7 @@ export type Value =
   | boolean
   | null
   | Reference
+  | CidrSubnet
   | Unknown
   | readonly Value[]
   | { readonly [name: string]: Value };
@@ -41,5 +42,29 @@ export class Reference {
   constructor(address: string, attribute: string) {
     this.address = address;
     this.attribute = attribute;
+  }
+}
+
+/** What Terraform's `cidrsubnet(prefix, newbits, netnum)` gives, for a prefix that may be another resource's. */
+export class CidrSubnet {
+  readonly prefix: Value;
+  readonly newBits: number;
+  readonly number: number;
+
+  constructor(prefix: Value, newBits: number, number: number) {
+    this.prefix = prefix;
+    this.newBits = newBits;
+    this.number = number;
+  }
+}
+
+/** What can't be evaluated, but is the same wherever it stands in one file: `var.vpc_id` without a default. */
+export class UnknownExpression extends Unknown {
+  /** As it is written, such as `var.vpc_id`. */
+  readonly expression: string;
+
+  constructor(expression: string, why: string) {
+    super(why);
+    this.expression = expression;
   }
 }

@@ -1,0 +1,42 @@
+import { findingsBy, said, small } from "../../support/findings";
+import { fullMesh } from "../../support/full-mesh";
+import { network } from "../../support/model";
+import { twoVpcs } from "../../support/two-vpcs";
+
+test("there is one note on all of the network: how many pairs, and some of them", () => {
+  // Four VPCs: six peerings, and by the public ones' shared tables two pairs each cross zones.
+  const findings = findingsBy("billed-zones", fullMesh(4));
+  expect(findings.map(({ problem }) => problem.message)).toEqual([
+    "traffic between VPCs is billed for 12 pairs of subnets in different Availability Zones: v0/public1 (us-east-2a) with v1/public2 (us-east-2b), v0/public1 (us-east-2a) with v2/public2 (us-east-2b), v0/public1 (us-east-2a) with v3/public2 (us-east-2b) and 9 more.",
+  ]);
+  expect(findings[0]?.problem.level).toBe("note");
+});
+
+test("traffic between regions is counted by itself", () => {
+  const of = network({
+    vpcs: {
+      a: { ...small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }), region: "us-east-2" },
+      b: {
+        ...small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+        region: "us-west-2",
+        subnets: { 1: { block: "10.1.0.0/24", zone: "us-west-2a", table: "b-1" } },
+      },
+    },
+    peerings: { ab: ["a", "b"] },
+  });
+  expect(said("billed-zones", of)).toEqual([
+    "traffic between VPCs is billed for 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-west-2a).",
+  ]);
+});
+
+test("within a zone it is free, and what doesn't pass costs nothing", () => {
+  expect(said("billed-zones", twoVpcs)).toEqual([]);
+  const apart = network({
+    vpcs: {
+      a: small("a", "10.0.0.0/16"),
+      b: { ...small("b", "10.1.0.0/16"), subnets: { 1: { block: "10.1.0.0/24", zone: "us-east-2b" } } },
+    },
+    peerings: { ab: ["a", "b"] },
+  });
+  expect(said("billed-zones", apart)).toEqual([]);
+});

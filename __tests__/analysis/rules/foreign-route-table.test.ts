@@ -1,0 +1,28 @@
+import { Unknown } from "../../../src/network/model";
+import { findingsBy, said, small } from "../../support/findings";
+import { network } from "../../support/model";
+
+const vpcs = {
+  a: small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }),
+  b: small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+  c: small("c", "10.2.0.0/16", { "10.1.0.0/24": "ab" }),
+};
+
+test("a route through a peering of two other VPCs is refused", () => {
+  const of = network({ vpcs, peerings: { ab: ["a", "b"] } });
+  expect(said("foreign-route-table", of)).toEqual([
+    'peering "ab", which connects a and b: c-1 of c has a route to 10.1.0.0/24 through it. AWS refuses it; put it into a table of one of these two.',
+  ]);
+  expect(findingsBy("foreign-route-table", of)[0]?.things.map(({ name }) => name)).toEqual([
+    "c-1 to 10.1.0.0/24",
+    "c-1",
+    "ab",
+  ]);
+});
+
+test("where an end isn't known, it may be the table's VPC", () => {
+  const unknown = new Unknown("known after apply");
+  expect(said("foreign-route-table", network({ vpcs, peerings: { ab: [unknown, "b"] } }))).toEqual([]);
+  const byId = { ...vpcs, a: { unknownBlocks: [unknown], also: { awsId: "vpc-0a" } } };
+  expect(said("foreign-route-table", network({ vpcs: byId, peerings: { ab: ["a", "b"] } }))).toEqual([]);
+});

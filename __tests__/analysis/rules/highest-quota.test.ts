@@ -1,0 +1,23 @@
+import { pair, said } from "../../support/findings";
+import { fullMesh } from "../../support/full-mesh";
+import { route } from "../../support/model";
+
+const routes = (count: number) =>
+  pair({
+    a: { tables: { "a-1": Array.from({ length: count }, (_, n) => route(`10.1.${n >> 6}.${(n & 63) * 4}/30`, "ab")) } },
+  });
+
+test("more than 125 peerings of a VPC are an error, and 125 are not", () => {
+  expect(said("highest-quota", fullMesh(126))).toEqual([]);
+  expect(said("highest-quota", fullMesh(127))[0]).toBe(
+    'VPC "v0": has 126 peerings, and AWS allows 125 per VPC at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.',
+  );
+  expect(said("default-quota", fullMesh(127))).toEqual([]);
+});
+
+test("more than 1,000 routes of a family in a table are an error", () => {
+  expect(said("highest-quota", routes(1000))).toEqual([]);
+  expect(said("highest-quota", routes(1001))[0]).toContain(
+    "route table a-1: has 1001 IPv4 routes, and AWS allows 1000",
+  );
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { captured } from "./support/captured";
+import { projectFolder } from "./support/run";
+import { runHere } from "./support/run-here";
+
+const scratch = mkdtempSync(join(tmpdir(), "peering-check-page-"));
+const before = process.cwd();
+const page = readFileSync(join(projectFolder, "docs", "check.md"), "utf8");
+
+/** The fenced blocks of the page, in order. */
+const blocks = [...page.matchAll(/^```(\w+)\n((?:.*\n)*?)```$/gm)].map(([, language = "", text = ""]) => ({
+  language,
+  text,
+}));
+const of = (wanted: string) => blocks.filter(({ language }) => language === wanted).map(({ text }) => text);
+const [expectations = "", more = ""] = of("yaml");
+const commands = of("sh").map((text) => text.trim());
+
+const execute = (command = "") => captured(...command.replace(/^npx vpc-peering /, "").split(" "));
+
+beforeAll(async () => {
+  await runHere(join(projectFolder, "examples", "checked-network.ts"), join(scratch, "cdktf.out"));
+  writeFileSync(join(scratch, "expectations.yaml"), expectations);
+  writeFileSync(join(scratch, "more.yaml"), more);
+  process.chdir(scratch);
+});
+
+afterAll(() => {
+  process.chdir(before);
+  rmSync(scratch, { recursive: true });
+});
+
+test("the page shows check and explain, and what they print is what it says", async () => {
+  const shown = [...page.matchAll(/^```sh\n(npx vpc-peering .*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)];
+  expect(shown.map(([, command]) => command)).toEqual([
+    "npx vpc-peering check",
+    "npx vpc-peering explain shop/private1 stock/public1",
+  ]);
+  for (const [, command, output] of shown) {
+    expect(await execute(command)).toEqual({ status: 0, stdout: output, stderr: "" });
+  }
+});
+
+test("the expectations on the page are met", async () => {
+  const command = commands.find((text) => text.endsWith(" expectations.yaml"));
+  const { status, stdout } = await execute(command);
+  expect(status).toBe(0);
+  expect(stdout).toContain("all expectations met");
+});
+
+test("the other expectations are not, and the output ends as the page says", async () => {
+  const { status, stdout } = await execute(commands.find((text) => text.endsWith(" more.yaml")));
+  expect(status).toBe(1);
+  expect(stdout.endsWith(of("text").at(-1) ?? "nothing")).toBe(true);
+});
+
+test("the same in TypeScript is the same", async () => {
+  const [typed = ""] = of("typescript");
+  const file = join(scratch, "expectations.ts");
+  writeFileSync(file, typed);
+  const { stdout } = await captured("check", "--expect", file);
+  expect(stdout).toContain("all expectations met");
+  // A module that is taken for empty would be met as well.
+  const other = join(scratch, "others.ts");
+  writeFileSync(other, typed.replace("stock/private*", "stock/public1"));
+  expect((await captured("check", "--expect", other)).status).toBe(1);
+});
+
+test("the test on the page is one that runs", () => {
+  const [, quoted = ""] = of("typescript");
+  const test = readFileSync(join(projectFolder, "__tests__", "examples", "checked-network.test.ts"), "utf8");
+  const named = test.replace(/"\.\.\/\.\.\/src(\/\w+)?"/g, (_, part = "") => `"cdktf-aws-vpc-peering${part}"`);
+  expect(quoted).toBe(named);
+});
+
+test("the page names all that --json has", async () => {
+  const { stdout } = await captured("check", "--json", "--expect", "more.yaml");
+  const { pairs, findings, ...rest } = JSON.parse(stdout);
+  const tables = page.slice(page.indexOf("`--json` writes one document."));
+  const rows = [...tables.matchAll(/^\| `(\w+)` +\|(.*)\|$/gm)];
+  expect(rows.map(([, name]) => name).sort()).toEqual([...Object.keys(rest), "pairs", "findings"].sort());
+  for (const [name, [first]] of [
+    ["pairs", pairs],
+    ["findings", findings],
+  ]) {
+    const [, , row = ""] = rows.find(([, row]) => row === name) ?? [];
+    for (const key of Object.keys(first)) expect(row).toContain(`\`${key}\``);
+  }
+});
+
+test("the page names all that expectations have", () => {
+  const section = page.slice(page.indexOf("## Expectations"), page.indexOf("## In a test of your own"));
+  const rows = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(rows).toEqual(["reach", "reachWithinZone", "apart", "nothingElse", "families"]);
+});

@@ -1,0 +1,40 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectFolder } from "../support/run";
+
+const golden = join(projectFolder, "__tests__", "golden", "peering-test.tf.json");
+const { bin, exports: entries, scripts } = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"));
+const [node = "", ...command] = scripts.check.replace(/^node/, process.execPath).split(" ");
+const options = { cwd: projectFolder, env: { ...process.env, NODE_OPTIONS: "" }, timeout: 60_000 } as const;
+
+/** The source of a file of the package. */
+const sourceOf = (file: string) => file.replace(/^(\.\/)?dist/, "src").replace(/\.js$/, ".ts");
+
+test("npm run check runs the command, with its output on the standard output and its exit status", () => {
+  const { status, stdout, stderr } = spawnSync(node, [...command, golden], { ...options, encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/2 VPCs, 8 subnets, 1 peering\n(.|\n)*\nNo findings\.\n$/);
+});
+
+test("who has read enough, such as head, may go: that is no error", async () => {
+  const child = spawn(node, [...command, golden, "--json"], { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  child.stdout.destroy();
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const [status] = await once(child, "close");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+test("the package's command and entries are files that there are", () => {
+  expect(bin).toEqual({ "vpc-peering": "dist/cli/main.js" });
+  const main = readFileSync(join(projectFolder, sourceOf(bin["vpc-peering"])), "utf8");
+  expect(main.split("\n")[0]).toBe("#!/usr/bin/env node");
+  for (const entry of ["./analyze", "./jest"]) {
+    expect(readFileSync(join(projectFolder, sourceOf(entries[entry].default)), "utf8")).not.toBe("");
+    expect(entries[entry].types).toBe(entries[entry].default.replace(/\.js$/, ".d.ts"));
+  }
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { statusCommand } from "../../src/cli/status";
+import { type Ec2Answer, openEc2Server } from "../support/ec2-server";
+
+// The AWS SDK takes its time to load.
+jest.setTimeout(60_000);
+
+const folder = mkdtempSync(join(tmpdir(), "vpc-peering-status-"));
+const before = { ...process.env };
+
+beforeEach(() => {
+  process.exitCode = undefined;
+});
+
+afterEach(() => {
+  process.exitCode = undefined;
+  process.env = { ...before };
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command and returns what it printed, and its exit status. */
+async function run(...args: readonly string[]) {
+  let printed = "";
+  const write = jest.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed += text;
+    return true;
+  });
+  try {
+    await statusCommand().exitOverride().parseAsync(args, { from: "user" });
+  } finally {
+    write.mockRestore();
+  }
+  return { printed, status: process.exitCode ?? 0 };
+}
+
+/** Runs the command against an EC2 with one connection in a state. */
+async function runLive(code: string, ...args: readonly string[]) {
+  const server = await openEc2Server((call): Ec2Answer => {
+    const info = (id: string) => `<vpcId>${id}</vpcId><ownerId>111111111111</ownerId><region>us-east-2</region>`;
+    const blocks = "<cidrBlockSet><item><cidrBlock>10.0.0.0/16</cidrBlock></item></cidrBlockSet>";
+    return call.get("Action") !== "DescribeVpcPeeringConnections"
+      ? ""
+      : `<vpcPeeringConnectionSet><item>
+           <vpcPeeringConnectionId>pcx-1</vpcPeeringConnectionId>
+           <requesterVpcInfo>${info("vpc-a")}${blocks}</requesterVpcInfo><accepterVpcInfo>${info("vpc-b")}</accepterVpcInfo>
+           <status><code>${code}</code></status><expirationTime>2000-01-01T00:00:00.000Z</expirationTime>
+         </item></vpcPeeringConnectionSet>`;
+  });
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: server.endpoint,
+    AWS_REGION: "us-east-2",
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_CONFIG_FILE: join(folder, "none"),
+    AWS_SHARED_CREDENTIALS_FILE: join(folder, "none"),
+  });
+  delete process.env.AWS_PROFILE;
+  try {
+    return await run(...args);
+  } finally {
+    await server.close();
+  }
+}
+
+test("without a source, the live network of the environment's region is read", async () => {
+  const { printed, status } = await runLive("active");
+  expect(printed).toMatch(/^live: 1 connection: 1 active\n/);
+  expect(printed).toMatch(/^ {2}pcx-1 +vpc-a \(111111111111, us-east-2\) +vpc-b \(111111111111, us-east-2\) +active$/m);
+  expect(printed).toMatch(/[^\n]\n$/);
+  expect(status).toBe(0);
+});
+
+test.each([
+  ["active", 0],
+  ["deleted", 0],
+  ["provisioning", 0],
+  ["rejected", 1],
+  ["expired", 1],
+  ["failed", 1],
+  // The time of this one is over.
+  ["pending-acceptance", 1],
+])("with a connection that is %s the exit status is %d", async (code, expected) => {
+  expect((await runLive(code)).status).toBe(expected);
+});
+
+test("--json is for machines", async () => {
+  const { printed, status } = await runLive("rejected", "live:us-east-2", "--json");
+  expect(JSON.parse(printed)).toMatchObject({
+    version: 1,
+    source: { kind: "live", name: "live:us-east-2" },
+    connections: [{ name: "pcx-1", state: "rejected", standing: "problem" }],
+  });
+  expect(status).toBe(1);
+});
+
+test("a file is read like the live network", async () => {
+  const file = join(folder, "state.json");
+  writeFileSync(file, JSON.stringify({ format_version: "1.0" }));
+  expect(await run(file)).toEqual({
+    printed: `${file}: no peering connections\n\nNotes\n\n  ${file} has no VPC: there is nothing to check.\n`,
+    status: 0,
+  });
+});

@@ -1,0 +1,122 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { motoEnvironment } from "../../sandbox/moto-environment";
+import { type MotoServer, startMoto } from "../../sandbox/moto-server";
+import { projectFolder } from "../../sandbox/project-folder";
+import { readNetwork } from "../../sandbox/read-network";
+import { requireTerraform } from "../../sandbox/required-tools";
+import { networkOf } from "../../src/readers/terraform/network-of";
+import { planResources } from "../../src/readers/terraform/plan";
+import { stateResources } from "../../src/readers/terraform/state";
+import { fixture, keep } from "./support/fixtures";
+import { openMotoAccount } from "./support/moto-account";
+import type { MotoFront } from "./support/moto-front";
+import { TerraformFolder } from "./support/terraform-folder";
+import { deployedWays, waysOf } from "./support/ways";
+
+// Somebody's network in plain HCL from its first plan to its end: each test goes on where the one before it stopped.
+jest.setTimeout(300_000);
+
+let moto: MotoServer | undefined;
+let front: MotoFront;
+let folder: TerraformFolder;
+
+beforeAll(async () => {
+  await requireTerraform();
+  moto = await startMoto();
+  front = await openMotoAccount(moto.endpoint, "123456789012");
+  folder = new TerraformFolder(motoEnvironment(front.endpoint));
+  cpSync(join(projectFolder, "__tests__", "e2e", "terraform", "networks"), folder.path, { recursive: true });
+  await folder.terraform("init");
+});
+
+afterAll(async () => {
+  await front?.close();
+  await moto?.stop();
+  folder?.remove();
+});
+
+/** Returns what the reader makes of a plan with these options, which is then to be applied. */
+async function planned(...options: readonly string[]) {
+  await folder.terraform("plan", "-out=plan", ...options);
+  const json: object = JSON.parse((await folder.terraform("show", "-json", "plan")).stdout);
+  const { before, after, changes } = planResources(json, "plan.json");
+  return { json, before: waysOf(networkOf(before)), after: waysOf(networkOf(after)), changes };
+}
+
+const deployed = async () =>
+  deployedWays(await readNetwork(front.endpoint, "us-east-2"), await readNetwork(front.endpoint, "us-west-2"));
+
+const shown = async (): Promise<object> => JSON.parse((await folder.terraform("show", "-json")).stdout);
+
+const nothing = { subnets: {}, connections: [] };
+
+test("a first plan tells of every subnet, before any id is known, the routes that EC2 has after the apply", async () => {
+  const { json, before, after, changes } = await planned();
+  keep("first-plan", json);
+  expect(Object.keys(json)).toEqual(expect.arrayContaining(Object.keys(fixture("first-plan"))));
+  expect(json).toMatchObject({ format_version: fixture("first-plan").format_version });
+  expect(before).toEqual(nothing);
+  expect(new Set(changes.map(({ action }) => action))).toEqual(new Set(["create"]));
+
+  await folder.terraform("apply", "plan");
+  const { subnets, connections } = await deployed();
+  expect(subnets["b-0"]).toEqual(["10.0.0.0/16 -> a to b"]);
+  expect(subnets["c-second"]).toEqual(["10.0.0.0/16 -> c to a", "10.1.0.0/16 -> c to b"]);
+  expect(connections).toHaveLength(5);
+  // What dynamic blocks refer to is nowhere in a plan's JSON: it is unknown, and no guess.
+  const dynamic = ["10.0.0.0/16 -> unknown", "10.1.0.0/16 -> unknown"];
+  expect(after).toEqual({ subnets: { ...subnets, "c-second": dynamic }, connections });
+});
+
+test("the state tells what EC2 has", async () => {
+  const json = await shown();
+  keep("state", json);
+  expect(Object.keys(json)).toEqual(expect.arrayContaining(Object.keys(fixture("state"))));
+  expect(json).toMatchObject({ format_version: fixture("state").format_version });
+  expect(waysOf(networkOf(stateResources(json, "state.json")))).toEqual(await deployed());
+});
+
+const change = ["-var=back=false", '-replace=aws_vpc_peering_connection.c["a"]'];
+
+test("a plan that takes a route away and replaces a connection tells what is there, and what EC2 has then", async () => {
+  const present = await deployed();
+  const { json, before, after, changes } = await planned(...change);
+  keep("second-plan", json);
+  expect(before).toEqual(present);
+  expect(changes).toEqual([
+    { address: "aws_route_table.dynamic", type: "aws_route_table", action: "update" },
+    { address: "aws_route_table.in_line", type: "aws_route_table", action: "update" },
+    { address: 'aws_vpc_peering_connection.c["a"]', type: "aws_vpc_peering_connection", action: "replace" },
+    { address: "module.a_to_b.aws_route.back[0]", type: "aws_route", action: "delete" },
+  ]);
+
+  await folder.terraform("apply", "plan");
+  const { subnets, connections } = await deployed();
+  expect(subnets).toEqual({ ...present.subnets, "b-0": [] });
+  expect(connections).toEqual(present.connections);
+  // Of one table's routes only one is still unknown, and only one that isn't dynamic can be: even that one is told.
+  expect(after).toEqual({ subnets, connections });
+});
+
+test("what a plan for one target, or one that only refreshes, doesn't mention stays as it is", async () => {
+  const present = await deployed();
+  for (const option of ["-target=module.a_to_b", "-refresh-only"]) {
+    const { before, after, changes } = await planned("-var=back=false", option);
+    expect(before).toEqual(present);
+    expect(after).toEqual(present);
+    expect(changes).toEqual([]);
+  }
+});
+
+test("a plan to destroy everything leaves nothing, and then the state has nothing", async () => {
+  const present = await deployed();
+  const { before, after, changes } = await planned("-destroy", "-var=back=false");
+  expect(before).toEqual(present);
+  expect(after).toEqual(nothing);
+  expect(new Set(changes.map(({ action }) => action))).toEqual(new Set(["delete"]));
+
+  await folder.terraform("apply", "plan");
+  expect(await deployed()).toEqual(nothing);
+  expect(stateResources(await shown(), "state.json")).toEqual([]);
+});

@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import { projectFolder } from "../../../sandbox/project-folder";
+import { type Finished, run } from "../../../sandbox/run";
+
+/** Runs `vpc-peering` from its sources, with these arguments, in a folder. */
+export function vpcPeering(
+  args: readonly string[],
+  options: { readonly folder: string; readonly environment: NodeJS.ProcessEnv },
+): Promise<Finished> {
+  const tsx = require.resolve("tsx", { paths: [projectFolder] });
+  const command = [process.execPath, "--import", tsx, join(projectFolder, "src", "cli", "main.ts"), ...args];
+  return run(command, { ...options, seconds: 60 });
+}

@@ -1,0 +1,51 @@
+import type { Finding } from "../../src/analysis/finding";
+import { Problem } from "../../src/network/problem";
+import { checkJson } from "../../src/reports/json";
+import { pictureOf } from "../support/picture";
+import { twoVpcs } from "../support/two-vpcs";
+
+const picture = pictureOf({ ...twoVpcs, gaps: ["The transit gateway tgw is not modelled."] }, [
+  ["a/private1", "b/private1", "two-way"],
+  ["a/private1", "b/public1", "one-way", { crossing: "zones" }],
+  ["b/public1", "a/private1", "none"],
+]);
+const finding: Finding = {
+  problem: new Problem("overlapping-cidr", "they overlap."),
+  things: [{ name: "ab", address: "aws_vpc_peering_connection.ab" }],
+};
+const source = { kind: "synth", name: "cdktf.out" };
+
+test("a check for machines: everything by its label, pairs with nothing between them left out", () => {
+  expect(checkJson(source, picture, [finding], undefined)).toEqual({
+    version: 1,
+    source,
+    vpcs: ["a", "b"],
+    subnets: ["a/public1", "a/private1", "b/public1", "b/private1"],
+    pairs: [
+      { from: "a/private1", to: "b/public1", family: 4, verdict: "one-way", crossing: "zones" },
+      { from: "a/private1", to: "b/private1", family: 4, verdict: "two-way", crossing: "none" },
+      { from: "b/private1", to: "a/private1", family: 4, verdict: "two-way", crossing: "none" },
+    ],
+    findings: [
+      {
+        id: "PEER003",
+        rule: "overlapping-cidr",
+        level: "error",
+        message: "they overlap.",
+        things: [{ name: "ab", address: "aws_vpc_peering_connection.ab" }],
+      },
+    ],
+    gaps: ["The transit gateway tgw is not modelled."],
+  });
+});
+
+test("expectations that are not met are there only where something was expected", () => {
+  const unmet = [{ expected: "a -> b: two-way", found: "none", missing: ["a route"] }];
+  expect(checkJson(source, picture, [], unmet).unmet).toEqual(unmet);
+  expect(checkJson(source, picture, [], []).unmet).toEqual([]);
+  expect("unmet" in checkJson(source, picture, [], undefined)).toBe(false);
+});
+
+test("what a source has beside its kind and name, such as its network, is not printed", () => {
+  expect(checkJson({ ...source, ...{ network: {} } }, picture, [], undefined).source).toEqual(source);
+});

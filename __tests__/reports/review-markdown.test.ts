@@ -1,0 +1,263 @@
+import { type Differences, differencesBetween } from "../../src/analysis/differences";
+import { judgementOf } from "../../src/analysis/review";
+import type { Network, PlannedChange } from "../../src/network/model";
+import { Problem } from "../../src/network/problem";
+import { differencesJson } from "../../src/reports/diff-json";
+import { diffText } from "../../src/reports/diff-text";
+import { reviewMarkdown } from "../../src/reports/review-markdown";
+import { plain } from "../../src/reports/style";
+import { elsewhere, network, route } from "../support/model";
+import { addressed, apart, facts, peered, retold, vpcShape } from "../support/two-networks";
+
+const between = (before: Network, after: Network, changes: readonly PlannedChange[] = []) => ({
+  ...differencesBetween(facts(before), facts(after, { before, changes })),
+  // Which rules find what is told by their own tests.
+  findings: { added: [], resolved: [] },
+});
+
+const markdown = (differences: Differences) => reviewMarkdown(differences, judgementOf(differences));
+const text = (differences: Differences) => diffText(differences, judgementOf(differences), "From a to b", plain);
+const headline = (differences: Differences) => markdown(differences).split("\n")[0];
+
+const finding = (level: "error" | "warning" | "note", message: string) => {
+  const rule = { error: "overlapping-cidr", warning: "shared-route-table", note: "request-to-partner" } as const;
+  return { problem: new Problem(rule[level], message), things: [] };
+};
+
+const change = (name: string, action: PlannedChange["action"]): PlannedChange => ({
+  address: `aws_vpc_peering_connection.${name}`,
+  type: "aws_vpc_peering_connection",
+  action,
+});
+
+const unsure = peered({
+  vpcs: {
+    a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", elsewhere())] }),
+    b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+  },
+});
+
+/** `a` and `b` with this many subnets each, all pairs connected or none. */
+function wide(count: number, connected: boolean): Network {
+  const vpc = (name: string, n: number, other: number) => ({
+    blocks: [`10.${n}.0.0/16`],
+    subnets: Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `s${index}`,
+        { block: `10.${n}.${index}.0/24`, zone: "us-east-2a" },
+      ]),
+    ),
+    tables: { [`${name}-main`]: connected ? { [`10.${other}.0.0/16`]: "ab" } : {} },
+  });
+  return network({ vpcs: { a: vpc("a", 0, 1), b: vpc("b", 1, 0) }, peerings: { ab: ["a", "b"] } });
+}
+
+describe("the first line", () => {
+  test.each<[string, string, Differences]>([
+    [
+      "an outage for good",
+      "### Outage: 2 pairs of subnets lose contact, which hung on the connection `ab`.",
+      between(peered(), apart()),
+    ],
+    [
+      "an outage meanwhile",
+      "### Outage: 2 pairs of subnets lose contact while the connection `ab` is replaced.",
+      between(addressed(peered()), addressed(peered()), [change("ab", "replace")]),
+    ],
+    [
+      "less contact",
+      "### Risk: 2 pairs of subnets have less contact than before, or none that is sure.",
+      between(peered(), unsure),
+    ],
+    [
+      "doubt",
+      "### Not certain: 2 pairs of subnets can't be judged; none is known to lose contact.",
+      between(apart(), unsure),
+    ],
+    ["gains", "### Safe: 2 pairs of subnets gain contact, none loses any.", between(apart(), peered())],
+    ["improvements", "### Safe: 2 pairs of subnets improve, none loses any.", between(unsure, peered())],
+    ["nothing", "### No change of connectivity.", between(peered(), peered())],
+    [
+      "what is without consequence",
+      "### No change of connectivity; 1 route added, changed or destroyed.",
+      between(
+        peered(),
+        peered({
+          vpcs: {
+            a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab", "10.9.0.0/16": "ab" } }),
+            b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+          },
+        }),
+      ),
+    ],
+  ])("tells of %s", (_, line, differences) => {
+    expect(headline(differences)).toBe(line);
+  });
+
+  test("tells of new errors beside an outage and without one", () => {
+    const findings = { added: [finding("error", "one"), finding("error", "two")], resolved: [] };
+    expect(headline({ ...between(peered(), apart()), findings })).toMatch(/`ab`; 2 new errors\.$/);
+    expect(headline({ ...between(peered(), peered()), findings })).toBe("### Risk: 2 new errors.");
+  });
+
+  test("tells of a live connection that goes without a known pair on it", () => {
+    const bare = (peerings: { ab?: readonly [string, string] }) =>
+      network({ vpcs: { a: { blocks: ["10.0.0.0/16"] }, b: { blocks: ["10.1.0.0/16"] } }, peerings });
+    expect(headline(between(bare({ ab: ["a", "b"] }), bare({})))).toBe(
+      "### Risk: the active connection `ab` goes or is replaced, over which no known pair of subnets has contact.",
+    );
+  });
+});
+
+describe("Markdown", () => {
+  test("has the risky things before the others, and ends with what it does not judge", () => {
+    const all = {
+      ...between(peered(), apart()),
+      findings: {
+        added: [finding("error", "an error"), finding("warning", "a warning")],
+        resolved: [finding("note", "a note")],
+      },
+      gaps: ["a.json: one thing was not read."],
+    };
+    const titles = [...markdown(all).matchAll(/^\*\*(.*)\*\*$/gm)].map(([, title]) => title);
+    expect(titles).toEqual([
+      "Pairs that lose contact",
+      "New errors",
+      "Connections",
+      "Routes",
+      "New warnings",
+      "Resolved findings",
+      "What could not be judged",
+    ]);
+    expect(markdown(all)).toMatch(
+      /\n\nRouting only: security groups and network ACLs are not part of the verdict\. A pair is two subnets .*\.\n$/,
+    );
+  });
+
+  test("is written out for a peering that is taken out", () => {
+    expect(markdown(between(peered(), apart())).split("\n\n").slice(1, -1).join("\n\n")).toBe(
+      [
+        "**Pairs that lose contact**",
+        "",
+        "| from | to | before | after | which hung on |",
+        "|---|---|---|---|---|",
+        "| `a/private1` | `b/private1` | two-way | none | the connection `ab` |",
+        "| `b/private1` | `a/private1` | two-way | none | the connection `ab` |",
+        "",
+        "**Connections**",
+        "",
+        "|  | connection | requester | accepter | state |",
+        "|---|---|---|---|---|",
+        "| destroyed | `ab` | `a` | `b` | active |",
+        "",
+        "**Routes**",
+        "",
+        "|  | route table | destination | target |",
+        "|---|---|---|---|",
+        "| destroyed | `a-private1` | 10.1.1.0/24 | `ab` |",
+        "| destroyed | `b-private1` | 10.0.1.0/24 | `ab` |",
+      ].join("\n"),
+    );
+  });
+
+  test("tells many pairs by their VPCs, and folds the single ones away", () => {
+    const lines = markdown(between(wide(4, false), wide(4, true))).split("\n");
+    expect(lines[0]).toBe("### Safe: 32 pairs of subnets gain contact, none loses any.");
+    expect(lines).toContain("| `a` | `b` | 16 | none | two-way |");
+    expect(lines).toContain("| `b` | `a` | 16 | none | two-way |");
+    expect(lines).toContain("<details><summary>all 32 pairs</summary>");
+    expect(lines.filter((line) => /^\| `a\/s\d` \| `b\/s\d` \|/.test(line))).toHaveLength(16);
+  });
+
+  test("stays below what GitHub takes for a comment, and says what is left out", () => {
+    const written = markdown(between(wide(40, false), wide(40, true)));
+    expect(written.length).toBeLessThan(65_536);
+    expect(written).toContain("and 3100 more, which `--json` lists");
+  });
+
+  test("stays below it also where all names are as long as a Name tag may be", () => {
+    const long = (of: Network) => ({
+      ...of,
+      subnets: of.subnets.map((subnet) => ({ ...subnet, name: subnet.name.padEnd(256, "x") })),
+    });
+    const written = markdown(between(long(wide(12, false)), long(wide(12, true))));
+    expect(written.length).toBeLessThan(65_536);
+    expect(written).toContain("all 288 pairs");
+  });
+
+  test("is the same on every run, and however a source tells the networks", () => {
+    expect(markdown(between(peered(), apart()))).toBe(markdown(between(peered(), apart())));
+    const sorted = (of: Network) => markdown(between(peered(), of)).split("\n").sort();
+    expect(sorted(retold(apart()))).toEqual(sorted(apart()));
+  });
+
+  test("lets no name write into the page", () => {
+    const evil = "x` | <img src=x onerror=alert(1)> @everyone\n\n# [y](http://evil) |";
+    const named = (of: Network) => ({
+      ...of,
+      vpcs: of.vpcs.map((vpc) => ({ ...vpc, name: evil + vpc.name })),
+      subnets: of.subnets.map((subnet) => ({ ...subnet, name: evil + subnet.name })),
+      routeTables: of.routeTables.map((table) => ({ ...table, name: evil + table.name })),
+      peerings: of.peerings.map((peering) => ({ ...peering, name: evil + peering.name })),
+    });
+    const findings = { added: [finding("error", `peering "${evil}"`)], resolved: [] };
+    const written = markdown({ ...between(named(peered()), named(apart())), findings, gaps: [evil] });
+    expect(written.split("\n").filter((line) => /^\s*(#(?!## Outage)|\[)/.test(line))).toEqual([]);
+    // What is left of a line without its code spans is ours alone; a pipe within one doesn't end its cell.
+    for (const line of written.split("\n")) {
+      const rest = line.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, "");
+      expect(rest).not.toMatch(/[<@[]|http|`/);
+      if (line.startsWith("| ")) expect(line.match(/(?<!\\)(\\\\)*\|/g)?.length).toBeLessThanOrEqual(6);
+    }
+  });
+});
+
+describe("text", () => {
+  test("says the same with aligned columns", () => {
+    expect(text(between(peered(), apart()))).toBe(
+      [
+        "From a to b",
+        "Outage: 2 pairs of subnets lose contact, which hung on the connection ab.",
+        "",
+        "Pairs that lose contact",
+        "  from        to          before   after  which hung on",
+        "  a/private1  b/private1  two-way  none   the connection ab",
+        "  b/private1  a/private1  two-way  none   the connection ab",
+        "",
+        "Connections",
+        "             connection  requester  accepter  state",
+        "  destroyed  ab          a          b         active",
+        "",
+        "Routes",
+        "             route table  destination  target",
+        "  destroyed  a-private1   10.1.1.0/24  ab",
+        "  destroyed  b-private1   10.0.1.0/24  ab",
+        "",
+        "Routing only: security groups and network ACLs are not part of the verdict.",
+      ].join("\n"),
+    );
+  });
+
+  test("passes no control characters on to a terminal", () => {
+    const written = text({ ...between(peered(), apart()), gaps: ["\u001b[2J\u0007gone"] });
+    expect(written.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  });
+});
+
+test("JSON has a version, the decision, and all pairs, however many they are", () => {
+  const differences = between(wide(20, false), wide(20, true));
+  const json = differencesJson({ before: "a", after: "b" }, differences, judgementOf(differences));
+  expect(json).toMatchObject({ version: 1, before: "a", after: "b", decision: "safe", counts: { gained: 800 } });
+  expect(json.pairs).toHaveLength(800);
+  expect(JSON.parse(JSON.stringify(json)).pairs[0]).toEqual({
+    from: "a/s0",
+    to: "b/s0",
+    fromVpc: "a",
+    toVpc: "b",
+    family: 4,
+    change: "gained",
+    before: "none",
+    after: "two-way",
+    because: [],
+  });
+});

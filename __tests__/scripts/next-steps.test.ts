@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { projectFolder } from "../support/run";
+
+const scratch = mkdtempSync(join(tmpdir(), "peering-next-steps-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const seed = readFileSync(join(projectFolder, "__tests__", "golden", "peering-test.tf.json"), "utf8");
+
+/** Runs the script on a folder with one stack. */
+const nextSteps = (name: string, stack: string) => {
+  const folder = join(scratch, name);
+  const file = join(folder, "stacks", "peering-test", "cdk.tf.json");
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, stack);
+  const stacks = {
+    "peering-test": { name: "peering-test", synthesizedStackPath: "stacks/peering-test/cdk.tf.json", dependencies: [] },
+  };
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks }));
+  return runIn(folder);
+};
+
+const runIn = (folder: string) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["-r", "tsx/cjs", "scripts/next-steps.ts"], {
+    cwd: projectFolder,
+    encoding: "utf8",
+    env: { ...process.env, CDKTF_OUTPUT: folder, NODE_OPTIONS: "" },
+    timeout: 60_000,
+  });
+  return { status, stdout: stdout.replaceAll(folder, "cdktf.out"), stderr };
+};
+
+test("a synth ends with what was written, who reaches whom by it, and what to run next", () => {
+  const { status, stdout, stderr } = nextSteps("seed", seed);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout.split("\n").slice(0, 5)).toEqual([
+    "Wrote cdktf.out/stacks/peering-test/cdk.tf.json: 32 resources",
+    "  peering test: peering-test-a <-> peering-test-b, 1 route there, 1 back",
+    'Checked: pairs of subnets: 1 two-way; no findings. "npm run check" tells more',
+    "",
+    "Next, with the AWS credentials of your environment:",
+  ]);
+});
+
+test("what is wrong is told, too, without where it is", () => {
+  const { resource, ...rest } = JSON.parse(seed);
+  const [, ...routes] = Object.entries(resource.aws_route).filter(([name]) => name.includes("-to-"));
+  const oneWay = { ...rest, resource: { ...resource, aws_route: Object.fromEntries(routes) } };
+  const { status, stdout } = nextSteps("one-way", JSON.stringify(oneWay));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^Checked: pairs of subnets: 1 one-way; .*(error|warning)/m);
+  expect(stdout).toMatch(/^ {2}(error|warning) PEER\d+ /m);
+  expect(stdout).not.toMatch(/^ +at /m);
+});
+
+test("without an output it says what to run first", () => {
+  expect(runIn(join(scratch, "nowhere"))).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^There is no .*manifest\.json; run "npm run synth" first\.\n$/),
+  });
+});

@@ -1,0 +1,57 @@
+import { type Facts, factsOf } from "../../src/analysis/facts";
+import type { Finding } from "../../src/analysis/finding";
+import { findingsOf } from "../../src/analysis/findings";
+import { outputRules } from "../../src/analysis/output-rules";
+import type { Network, PlannedChange } from "../../src/network/model";
+import type { OutputRuleName } from "../../src/network/rules";
+import { network } from "./model";
+
+/** When tests are: the time that requests expire by. */
+export const now = new Date("2026-11-23T12:00:00Z");
+
+interface Options {
+  /** The network before a plan, and what the plan does. */
+  readonly plan?: { readonly before: Network; readonly changes: readonly PlannedChange[] };
+}
+
+/** Returns what one rule finds. */
+export function findingsBy(rule: OutputRuleName, of: Network, options: Options = {}): readonly Finding[] {
+  return outputRules.find(({ name }) => name === rule)?.find(facts(of, options)) ?? [];
+}
+
+/** Returns what one rule says, one line each. */
+export function said(rule: OutputRuleName, of: Network, options: Options = {}): readonly string[] {
+  return findingsBy(rule, of, options).map(({ problem }) => problem.message);
+}
+
+/** Returns the rules that find anything. */
+export function rulesBroken(of: Network, options: Options = {}): readonly string[] {
+  return [...new Set(findingsOf(facts(of, options)).map(({ problem }) => problem.rule))];
+}
+
+function facts(of: Network, { plan }: Options): Facts {
+  return factsOf(of, plan === undefined ? { now } : { now, plan });
+}
+
+type Shape = Parameters<typeof network>[0];
+type VpcShape = Shape["vpcs"][string];
+
+/** A VPC with one subnet, `1`, in us-east-2a, that uses the table `<name>-1`. */
+export function small(name: string, cidrBlock: string, routes: NonNullable<VpcShape["tables"]>[string] = {}): VpcShape {
+  return {
+    blocks: [cidrBlock],
+    subnets: { 1: { block: cidrBlock.replace(/\/\d+$/, "/24"), zone: "us-east-2a", table: `${name}-1` } },
+    tables: { [`${name}-1`]: routes },
+  };
+}
+
+/** VPCs a and b, 10.0.0.0/16 and 10.1.0.0/16, whose subnets reach each other through the peering `ab`. */
+export function pair(also: { readonly a?: Partial<VpcShape>; readonly b?: Partial<VpcShape> } = {}): Network {
+  return network({
+    vpcs: {
+      a: { ...small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }), ...also.a },
+      b: { ...small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }), ...also.b },
+    },
+    peerings: { ab: ["a", "b"] },
+  });
+}

@@ -1,0 +1,168 @@
+import { CidrBlock, parseCidrBlock } from "../../src/network/cidr-block";
+import {
+  type Network,
+  type Peering,
+  type PeeringState,
+  type Route,
+  type RouteTable,
+  type Subnet,
+  type Target,
+  type Unknown,
+  type UnknownBlock,
+  UnknownDestination,
+  type Vpc,
+} from "../../src/network/model";
+
+/** A route's target: the name of a peering, or any other. */
+type Leads = string | Target;
+
+/** Routes by their destinations, all static; or as a list, where one destination occurs twice or isn't known. */
+type Routes = Readonly<Record<string, Leads>> | readonly Route[];
+
+interface SubnetShape {
+  readonly block?: string;
+  readonly blocks?: readonly string[];
+  readonly unknownBlocks?: readonly UnknownBlock[];
+  readonly zone?: string;
+  readonly zoneId?: string;
+  /** The name of its table; its VPC's main one, unless given. */
+  readonly table?: string | Unknown;
+  /** Whatever else it has, such as its Name tag or its AWS id. */
+  readonly also?: Partial<Subnet>;
+}
+
+interface VpcShape {
+  readonly blocks?: readonly string[];
+  readonly unknownBlocks?: readonly Unknown[];
+  readonly account?: string;
+  readonly region?: string;
+  /** The name of its main table; `<vpc>-main`, unless given, which is made where `tables` hasn't it. */
+  readonly main?: string;
+  readonly subnets?: Readonly<Record<string, SubnetShape>>;
+  readonly tables?: Readonly<Record<string, Routes>>;
+  readonly also?: Partial<Vpc>;
+}
+
+/** Requester, accepter and, unless it is active, the state. */
+type PeeringShape =
+  | readonly [requester: string | Unknown, accepter: string | Unknown, state?: PeeringState | Unknown]
+  | (Omit<Partial<Peering>, "requester" | "accepter"> & Pick<Peering, "requester" | "accepter">);
+
+/**
+ * Returns a network. Names are keys: a VPC's and its label `a`, its subnets' `a/private1` (name `private1`), a table's
+ * and a peering's its name.
+ *
+ * @example
+ * network({
+ *   vpcs: {
+ *     a: {
+ *       blocks: ["10.0.0.0/16"],
+ *       subnets: { private1: { block: "10.0.128.0/20", zone: "us-east-2a", table: "a-private1" } },
+ *       tables: { "a-private1": { "10.1.128.0/20": "ab", "0.0.0.0/0": internet("nat") } },
+ *     },
+ *   },
+ *   peerings: { ab: ["a", "b"], ac: ["a", "c", "pending-acceptance"] },
+ * });
+ */
+export function network(shape: {
+  readonly vpcs: Readonly<Record<string, VpcShape>>;
+  readonly peerings?: Readonly<Record<string, PeeringShape>>;
+  readonly gaps?: readonly string[];
+}): Network {
+  const vpcs = Object.entries(shape.vpcs);
+  return {
+    vpcs: vpcs.map(([name, vpc]) => vpcOf(name, vpc)),
+    subnets: vpcs.flatMap(([name, vpc]) =>
+      Object.entries(vpc.subnets ?? {}).map(([subnet, its]) => subnetOf(name, vpc, subnet, its)),
+    ),
+    routeTables: vpcs.flatMap(([name, vpc]) => tablesOf(name, vpc)),
+    peerings: Object.entries(shape.peerings ?? {}).map(([name, peering]) => peeringOf(name, peering)),
+    gaps: shape.gaps ?? [],
+  };
+}
+
+/** Returns the block that a text denotes, of either family. */
+export function block(text: string): CidrBlock {
+  const parsed = parseCidrBlock(text, text.includes(":") ? 6 : 4);
+  if (parsed instanceof CidrBlock) return parsed;
+  throw new Error(`${text} ${parsed.reason}`);
+}
+
+/** Returns a static route, unless `also` says otherwise. */
+export function route(destination: string | UnknownDestination, leads: Leads, also: Partial<Route> = {}): Route {
+  return {
+    destination: destination instanceof UnknownDestination ? destination : block(destination),
+    target: typeof leads === "string" ? { kind: "peering", peering: leads } : leads,
+    origin: "static",
+    ...also,
+  };
+}
+
+/** Returns a target that leads to no VPC. */
+export function internet(what = "igw"): Target {
+  return { kind: "internet", what };
+}
+
+/** Returns a target that is gone. */
+export function blackhole(what = "nat"): Target {
+  return { kind: "blackhole", what };
+}
+
+/** Returns a target that is not modelled. */
+export function elsewhere(what = "transit gateway tgw"): Target {
+  return { kind: "unknown", what };
+}
+
+/** Returns the subnet of a label such as `a/private1`. */
+export function subnet(of: Network, label: string): Subnet {
+  const found = of.subnets.find(({ key }) => key === label);
+  if (found === undefined) throw new Error(`no subnet ${label}`);
+  return found;
+}
+
+function vpcOf(name: string, { blocks = [], unknownBlocks = [], account, region, main, also }: VpcShape): Vpc {
+  return {
+    key: name,
+    name,
+    blocks: blocks.map(block),
+    unknownBlocks,
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+    mainRouteTable: main ?? `${name}-main`,
+    ...also,
+  };
+}
+
+function subnetOf(vpc: string, { main }: VpcShape, name: string, shape: SubnetShape): Subnet {
+  const blocks = [...(shape.block === undefined ? [] : [shape.block]), ...(shape.blocks ?? [])];
+  return {
+    key: `${vpc}/${name}`,
+    name,
+    vpc,
+    blocks: blocks.map(block),
+    unknownBlocks: shape.unknownBlocks ?? [],
+    ...(shape.zone === undefined ? {} : { availabilityZone: shape.zone }),
+    ...(shape.zoneId === undefined ? {} : { availabilityZoneId: shape.zoneId }),
+    routeTable: shape.table ?? main ?? `${vpc}-main`,
+    ...shape.also,
+  };
+}
+
+function tablesOf(vpc: string, { main = `${vpc}-main`, tables = {} }: VpcShape): readonly RouteTable[] {
+  return Object.entries({ [main]: {}, ...tables }).map(([name, routes]) => ({
+    key: name,
+    name,
+    vpc,
+    routes: Array.isArray(routes)
+      ? routes
+      : Object.entries(routes as Readonly<Record<string, Leads>>).map(([to, leads]) => route(to, leads)),
+  }));
+}
+
+function peeringOf(name: string, shape: PeeringShape): Peering {
+  if (!("requester" in shape)) {
+    const [requester, accepter, state = "active"] = shape;
+    return { key: name, name, requester, accepter, state };
+  }
+  return { key: name, name, state: "active", ...shape };
+}

@@ -1,0 +1,59 @@
+import { CidrBlock } from "../../src/network/cidr-block";
+import { type Network, type Route, Unknown } from "../../src/network/model";
+import { blockText } from "../../src/network/stand-in-blocks";
+
+/** A network by its names, to be compared as a whole. */
+export interface NetworkText {
+  /** `name: blocks`. */
+  readonly vpcs: readonly string[];
+  /** `name: blocks, zone, VPC, route table`. */
+  readonly subnets: readonly string[];
+  /** `table (VPC): destination -> target`; a table without routes has one line of its own. */
+  readonly routes: readonly string[];
+  /** `name: requester -> accepter, state`. */
+  readonly peerings: readonly string[];
+  readonly gaps: readonly string[];
+}
+
+/** Returns a network by its names, each list in order. What is unknown is a question mark. */
+export function networkText(network: Network): NetworkText {
+  const all = [...network.vpcs, ...network.subnets, ...network.routeTables, ...network.peerings];
+  const names = new Map(all.map(({ key, name }) => [key, name]));
+  const nameOf = (key: string | Unknown | undefined) =>
+    typeof key === "string" ? (names.get(key) ?? `no such key: ${key}`) : "?";
+  const leads = ({ target }: Route) => {
+    if (target.kind === "peering") return nameOf(target.peering);
+    return target.kind === "unknown" ? "?" : `${target.kind} ${target.what}`;
+  };
+  return {
+    vpcs: network.vpcs.map(({ name, blocks, unknownBlocks }) => `${name}: ${listed(blocks, unknownBlocks)}`).sort(),
+    subnets: network.subnets
+      .map(({ name, blocks, unknownBlocks, availabilityZone = "?", vpc, routeTable }) =>
+        [`${name}: ${listed(blocks, unknownBlocks)}`, availabilityZone, nameOf(vpc), nameOf(routeTable)].join(", "),
+      )
+      .sort(),
+    routes: network.routeTables
+      .flatMap(({ name, vpc, routes }) => {
+        const table = `${name} (${nameOf(vpc)})`;
+        return routes.length === 0
+          ? [table]
+          : routes.map((route) => `${table}: ${destination(route)} -> ${leads(route)}`);
+      })
+      .sort(),
+    peerings: network.peerings
+      .map(({ name, requester, accepter, state }) => {
+        return `${name}: ${nameOf(requester)} -> ${nameOf(accepter)}, ${state instanceof Unknown ? "?" : state}`;
+      })
+      .sort(),
+    gaps: network.gaps,
+  };
+}
+
+function listed(blocks: readonly CidrBlock[], unknown: readonly Unknown[]): string {
+  return [...blocks.map(blockText), ...unknown.map(() => "?")].join(" ");
+}
+
+function destination({ destination, origin }: Route): string {
+  const text = destination instanceof CidrBlock ? blockText(destination) : "?";
+  return origin === "propagated" ? `${text} (propagated)` : text;
+}

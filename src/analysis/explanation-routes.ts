@@ -1,0 +1,125 @@
+import { CidrBlock } from "../network/cidr-block";
+import type { Peering, Route } from "../network/model";
+import { blockText } from "../network/stand-in-blocks";
+import type { Connection } from "./explanation-connection";
+import type { Passage, PassagePart } from "./verdict";
+
+/** What a passage has to become: one through this connection, or, without one, the way within a VPC. */
+export interface Aim {
+  readonly connection: Connection | undefined;
+  readonly peerings: ReadonlyMap<string, Peering>;
+}
+
+/** Returns the changes to a route table without which packets don't get from one subnet to all addresses of another. */
+export function missingRoutes(passage: Passage, aim: Aim): readonly string[] {
+  const { routeTable, to, family } = passage;
+  if (routeTable === undefined) return [];
+  const wrong = passage.parts.filter((part) => isWrong(part, aim.connection));
+  const changes = to.blocks
+    .filter((block) => block.family === family)
+    .flatMap((block) => changesFor(block, wrong, passage, aim));
+  return [...new Set(changes)].map((change) => `route table "${routeTable.name}": ${change}`);
+}
+
+/** Returns whether the table is to blame, and not the connection that the route rightly leads to. */
+function isWrong({ outcome, route }: PassagePart, connection: Connection | undefined): boolean {
+  if (outcome.kind === "misdirected") return route !== undefined;
+  if (outcome.kind !== "dropped") return false;
+  return outcome.reason !== "not-active" || outcome.peering !== connection?.peering;
+}
+
+function changesFor(block: CidrBlock, wrong: readonly PassagePart[], passage: Passage, aim: Aim): readonly string[] {
+  const parts = wrong.flatMap((part) => {
+    const blocks = part.blocks.filter((some) => block.contains(some));
+    return blocks.length === 0 ? [] : [{ ...part, blocks }];
+  });
+  const { connection, peerings } = aim;
+  if (connection === undefined) return routesOf(parts).map((route) => removal(route, peerings));
+  if (parts.length === 0) return [];
+  const all = passage.routeTable?.routes ?? [];
+  const deciding = routesOf(parts).filter((route) => isWithin(route, block));
+  // What delivers, or may deliver for all that is known, stays; unless it is wrong for some of the addresses.
+  const staying = passage.parts
+    .filter((part) => !wrong.includes(part))
+    .flatMap(({ route }) => (route === undefined || deciding.includes(route) ? [] : [route]));
+  const isRight = (route: Route) => leadsTo(route, connection) || staying.includes(route);
+  // Behind a route that has to go there may be others, which would decide then.
+  const wrongInside = all.filter(
+    (route) => isWithin(route, block) && !isRight(route) && route.target.kind !== "unknown",
+  );
+  const same = wrongInside.filter((route) => isStaticTo(route, block));
+  const removed = wrongInside.filter(
+    (route) => !isSame(route, block) && deciding.some(({ destination }) => isWithinRoute(destination, route)),
+  );
+  const left = all.filter((route) => !removed.includes(route));
+  const without = parts.filter(({ route }) => !isWithin(route, block) || !isCovered(route, left, isRight));
+  const needed = same.length > 0 ? [] : blocksToAdd(block, without, parts, passage);
+  const instead = routesOf(without).find((route) => !isWithin(route, block));
+  const why = instead === undefined ? "" : `, more specific than ${describe(instead, peerings)}`;
+  return [
+    ...removed.map((route) => removal(route, peerings)),
+    ...same.map((route) => `change ${describe(route, peerings)}, so that it leads to ${connection.text}`),
+    ...needed.map((some) => `add a route to ${blockText(some)} through ${connection.text}${why}`),
+  ];
+}
+
+/** One route for the whole block, unless a part of it has its own already. */
+function blocksToAdd(
+  block: CidrBlock,
+  without: readonly PassagePart[],
+  wrong: readonly PassagePart[],
+  passage: Passage,
+): readonly CidrBlock[] {
+  if (without.length === 0) return [];
+  const count = (parts: readonly PassagePart[]) =>
+    parts.flatMap(({ blocks }) => blocks).reduce((sum, some) => sum + (block.contains(some) ? some.size : 0n), 0n);
+  return count(wrong) === count(passage.parts) ? [block] : without.flatMap(({ blocks }) => blocks);
+}
+
+/** Returns whether, of the routes that are left, one that leads to the connection takes the addresses of one that goes. */
+function isCovered(gone: Route | undefined, left: readonly Route[], isRight: (route: Route) => boolean): boolean {
+  const [next] = left
+    .filter((route) => gone !== undefined && isWithinRoute(gone.destination, route))
+    .sort((one, other) => prefixOf(other) - prefixOf(one) || (one.origin === "static" ? -1 : 1));
+  return next !== undefined && isRight(next);
+}
+
+function prefixOf({ destination }: Route): number {
+  return destination instanceof CidrBlock ? destination.prefixLength : -1;
+}
+
+function leadsTo({ target }: Route, { peering }: Connection): boolean {
+  return target.kind === "peering" && target.peering === peering?.key;
+}
+
+function isWithinRoute(inner: Route["destination"], { destination }: Route): boolean {
+  return inner instanceof CidrBlock && destination instanceof CidrBlock && destination.contains(inner);
+}
+
+function routesOf(parts: readonly PassagePart[]): readonly Route[] {
+  return [...new Set(parts.flatMap(({ route }) => (route === undefined ? [] : [route])))];
+}
+
+function isWithin(route: Route | undefined, block: CidrBlock): boolean {
+  return route?.destination instanceof CidrBlock && block.contains(route.destination);
+}
+
+function isSame({ destination }: Route, block: CidrBlock): boolean {
+  return destination instanceof CidrBlock && destination.contains(block) && block.contains(destination);
+}
+
+/** A propagated route needn't be changed: a static one to the same block wins over it. */
+function isStaticTo(route: Route, block: CidrBlock): boolean {
+  return isSame(route, block) && route.origin === "static";
+}
+
+function removal(route: Route, peerings: ReadonlyMap<string, Peering>): string {
+  return `remove ${describe(route, peerings)}, which takes these addresses`;
+}
+
+function describe({ destination, origin, target }: Route, peerings: ReadonlyMap<string, Peering>): string {
+  const block = destination instanceof CidrBlock ? blockText(destination) : destination.why;
+  const which = origin === "propagated" ? "the propagated route" : "the route";
+  if (target.kind !== "peering") return `${which} to ${block}, now to ${target.what}`;
+  return `${which} to ${block}, now through peering "${peerings.get(target.peering)?.name ?? target.peering}"`;
+}

@@ -1,0 +1,48 @@
+import type { Peering, PlannedChange } from "../network/model";
+import type { Facts, NetworkFacts } from "./facts";
+import { endsOf } from "./peering-ends";
+import type { PairVerdict, Verdict } from "./verdict";
+
+/** A connection that is active, and that a plan destroys, be it to make it anew. */
+export interface InterruptedConnection {
+  readonly peering: Peering;
+  readonly action: "delete" | "replace";
+  /** The pairs of subnets that lose contact, each once. */
+  readonly pairs: readonly PairVerdict[];
+}
+
+const contact: ReadonlySet<Verdict> = new Set(["two-way", "partial"]);
+
+/** Returns true where two subnets reach each other, with some of their addresses at least. */
+export function inContact({ verdict }: PairVerdict): boolean {
+  return contact.has(verdict);
+}
+
+/** Returns the connections that a plan interrupts. */
+export function interruptedConnections({ plan }: Facts): readonly InterruptedConnection[] {
+  if (plan === undefined) return [];
+  const actions = new Map(plan.changes.filter(isOfConnection).map(({ address, action }) => [address, action]));
+  return plan.before.network.peerings.flatMap((peering) => {
+    const action = peering.address === undefined ? undefined : actions.get(peering.address);
+    if ((action !== "delete" && action !== "replace") || peering.state !== "active") return [];
+    return [{ peering, action, pairs: pairsThrough(peering, plan.before) }];
+  });
+}
+
+/** What its accepter and its options do, AWS doesn't undo when they are destroyed. */
+function isOfConnection({ type }: PlannedChange): boolean {
+  return type === "aws_vpc_peering_connection";
+}
+
+/** Nothing passes through a third VPC: the pairs of a connection are those of its two VPCs. */
+function pairsThrough(peering: Peering, { layout, index, reachability }: NetworkFacts): readonly PairVerdict[] {
+  const { requester, accepter } = endsOf(peering, index);
+  if (requester === undefined || accepter === undefined) return [];
+  return layout.subnetsOf(requester.key).flatMap((one) =>
+    layout.subnetsOf(accepter.key).flatMap((other) => {
+      const verdicts = ([4, 6] as const).map((family) => reachability.verdictOf(one, other, family));
+      const pair = verdicts.find((verdict) => verdict !== undefined && inContact(verdict));
+      return pair === undefined ? [] : [pair];
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import { Unknown } from "../network/model";
+import { correspondenceOf } from "./differences-correspondence";
+import { matchedRoutes } from "./differences-routes";
+import type { Facts } from "./facts";
+import { inContact, interruptedConnections } from "./interrupted-connections";
+import type { PeeringRoute } from "./layout";
+import type { PairVerdict } from "./verdict";
+
+/** A route of a live connection that a plan takes away, be it to add it anew. */
+export interface RemovedRoute extends PeeringRoute {
+  /** Whether it comes back at once. */
+  readonly isReplaced: boolean;
+  /** The pairs of subnets that lose contact by it, as they were, seen from the route's table. */
+  readonly pairs: readonly PairVerdict[];
+}
+
+/** Returns the routes that a plan takes away from pairs of subnets that live on them. */
+export function removedRoutes(facts: Facts): readonly RemovedRoute[] {
+  const { plan } = facts;
+  if (plan === undefined || plan.changes.length === 0) return [];
+  const { before } = plan;
+  const same = correspondenceOf(before, facts);
+  const gone = new Set(matchedRoutes(before, facts, same).gone.map(({ route }) => route));
+  const remade = new Set(plan.changes.filter(({ action }) => action === "replace").map(({ address }) => address));
+  const interrupted = new Set(interruptedConnections(facts).map(({ peering }) => peering));
+
+  const hasContactAfter = ({ from, to, family }: PairVerdict): boolean => {
+    const [one, other] = [from, to].map(({ key }) => facts.index.subnets.get(same.after.get(key) ?? ""));
+    // Where a subnet itself is gone, nobody misses its routes.
+    if (one === undefined || other === undefined) return true;
+    const pair = facts.reachability.verdictOf(one, other, family);
+    return pair !== undefined && (inContact(pair) || pair.verdict === "unknown");
+  };
+
+  return before.layout.peeringRoutes.flatMap((removed) => {
+    const { route, peering } = removed;
+    const isReplaced = !gone.has(route) && route.address !== undefined && remade.has(route.address);
+    if ((!gone.has(route) && !isReplaced) || peering.state !== "active" || interrupted.has(peering)) return [];
+    const pairs = pairsBy(removed, facts).filter((pair) => isReplaced || !hasContactAfter(pair));
+    return pairs.length === 0 ? [] : [{ ...removed, isReplaced, pairs }];
+  });
+}
+
+/** The pairs that have contact by a route. */
+function pairsBy({ route, table, far }: PeeringRoute, { plan }: Facts): readonly PairVerdict[] {
+  const { destination } = route;
+  if (plan === undefined || far === undefined || destination instanceof Unknown) return [];
+  const { layout, reachability } = plan.before;
+  const led = layout
+    .subnetsOf(far.key)
+    .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
+  return layout.servedBy(table.key).flatMap((from) =>
+    led.flatMap((to) => {
+      const pair = reachability.verdictOf(from, to, destination.family);
+      if (pair === undefined || !inContact(pair)) return [];
+      const isUsed = reachability.passage(from, to, destination.family).parts.some((part) => part.route === route);
+      return isUsed ? [pair] : [];
+    }),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Peering, Vpc } from "../../network/model";
+import { found, type OutputRule } from "../output-rule";
+import { endsOf } from "../peering-ends";
+import { peeringCalled } from "../phrases";
+
+export const autoAcceptElsewhere: OutputRule = {
+  name: "auto-accept-elsewhere",
+  find: ({ network, index }) =>
+    network.peerings.flatMap((peering) => {
+      const { requester, accepter } = endsOf(peering, index);
+      const where = peering.terraform?.autoAccept === true ? elsewhere(peering, requester, accepter) : undefined;
+      if (where === undefined) return [];
+      const remedy = "leave auto_accept out, and add an aws_vpc_peering_connection_accepter there";
+      const message = `${peeringCalled(peering)}: has auto_accept and ${where}, so the apply fails; ${remedy}.`;
+      return [found("auto-accept-elsewhere", message, peering)];
+    }),
+};
+
+/** The provider refuses a peer_region beside auto_accept even where it is its own. */
+function elsewhere({ terraform }: Peering, requester?: Vpc, accepter?: Vpc): string | undefined {
+  const { peerRegion, peerOwnerId } = terraform ?? {};
+  if (peerRegion !== undefined) return `peer_region ${peerRegion}`;
+  const accounts = [requester?.account, peerOwnerId ?? accepter?.account];
+  const [own, other] = accounts;
+  if (own === undefined || other === undefined || own === other) return undefined;
+  return `goes from account ${own} to ${other}`;
+}

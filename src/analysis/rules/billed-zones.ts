@@ -1,0 +1,42 @@
+import type { Subnet } from "../../network/model";
+import type { Facts } from "../facts";
+import { found, type OutputRule } from "../output-rule";
+import { counted, listed } from "../phrases";
+import type { PairVerdict } from "../verdict";
+
+/** One note on all of the network: how many pairs of subnets exchange traffic that AWS bills, and some of them. */
+export const billedZones: OutputRule = {
+  name: "billed-zones",
+  find: (facts) => {
+    const zones = crossing(facts, "zones");
+    const regions = crossing(facts, "regions");
+    const [first] = [...zones, ...regions];
+    if (first === undefined) return [];
+    const counts = [
+      ...(zones.length > 0 ? [`${counted(zones.length, "pair")} of subnets in different Availability Zones`] : []),
+      ...(regions.length > 0 ? [`${counted(regions.length, "pair")} of subnets in different regions`] : []),
+    ];
+    const called = (subnet: Subnet) => `${facts.labels.subnet(subnet.key)} (${placeOf(subnet, facts)})`;
+    const examples = listed([...zones, ...regions].map(({ from, to }) => `${called(from)} with ${called(to)}`));
+    const message = `traffic between VPCs is billed for ${counts.join(" and ")}: ${examples}.`;
+    return [found("billed-zones", message, first.from, first.to)];
+  },
+};
+
+/** Each pair once, whatever its direction and families. */
+function crossing({ reachability: { pairs } }: Facts, where: "zones" | "regions"): readonly PairVerdict[] {
+  const billed = pairs.filter(
+    ({ from, to, verdict, crossing }) =>
+      crossing === where && from.vpc !== to.vpc && (verdict === "two-way" || verdict === "partial"),
+  );
+  const keyOf = ({ from, to }: PairVerdict) => (from.key < to.key ? [from.key, to.key] : [to.key, from.key]).join("\n");
+  const met = new Set<string>();
+  return billed.filter((pair) => {
+    const key = keyOf(pair);
+    return !met.has(key) && met.add(key);
+  });
+}
+
+function placeOf({ availabilityZone, availabilityZoneId, vpc }: Subnet, { index }: Facts): string {
+  return availabilityZone ?? availabilityZoneId ?? index.vpcs.get(vpc)?.region ?? "zone unknown";
+}

@@ -1,0 +1,20 @@
+import { found, type OutputRule } from "../output-rule";
+import { endsOf } from "../peering-ends";
+import { peeringCalled } from "../phrases";
+
+export const dnsIsOff: OutputRule = {
+  name: "dns-is-off",
+  find: ({ network, index, labels }) =>
+    network.peerings.flatMap((peering) => {
+      const { requester, accepter } = peering.dnsResolution ?? {};
+      if (requester !== true && accepter !== true) return [];
+      const ends = endsOf(peering, index);
+      return [ends.requester, ends.accepter].flatMap((vpc) => {
+        if (vpc === undefined || (vpc.dnsSupport !== false && vpc.dnsHostnames !== false)) return [];
+        const off = vpc.dnsSupport === false ? "enable_dns_support" : "enable_dns_hostnames";
+        const why = `DNS resolution needs DNS in both VPCs, and ${labels.vpc(vpc.key)} has ${off} off`;
+        const remedy = "turn it on there, or allow_remote_vpc_dns_resolution off here";
+        return [found("dns-is-off", `${peeringCalled(peering)}: ${why}; ${remedy}.`, vpc, peering)];
+      });
+    }),
+};

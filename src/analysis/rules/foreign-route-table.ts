@@ -1,0 +1,20 @@
+import { found, type OutputRule } from "../output-rule";
+import { endsOf, isDescribed } from "../peering-ends";
+import { destinationCalled, peeringCalled, routeThing } from "../phrases";
+
+export const foreignRouteTable: OutputRule = {
+  name: "foreign-route-table",
+  find: ({ layout, labels, index }) =>
+    layout.peeringRoutes.flatMap(({ route, table, own, peering }) => {
+      const { requester, accepter } = endsOf(peering, index);
+      if (requester === undefined || accepter === undefined || own === requester || own === accepter) return [];
+      // An end that is known by its id alone may be a VPC whose id isn't known yet.
+      const mayBeOwn = !isDescribed(requester) || !isDescribed(accepter) || !isDescribed(own);
+      if (mayBeOwn && own.awsId === undefined) return [];
+      const ends = `which connects ${labels.vpc(requester.key)} and ${labels.vpc(accepter.key)}`;
+      const where = `${table.name} of ${labels.vpc(own.key)} has a route to ${destinationCalled(route)} through it`;
+      const remedy = "AWS refuses it; put it into a table of one of these two";
+      const message = `${peeringCalled(peering)}, ${ends}: ${where}. ${remedy}.`;
+      return [found("foreign-route-table", message, routeThing(table, route), table, peering)];
+    }),
+};

@@ -1,0 +1,7 @@
+import type { OutputRule } from "../output-rule";
+import { quotasExceeded } from "../quotas-exceeded";
+
+export const highestQuota: OutputRule = {
+  name: "highest-quota",
+  find: (facts) => quotasExceeded(facts, "highest-quota"),
+};

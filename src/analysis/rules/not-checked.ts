@@ -1,0 +1,88 @@
+import { Unknown } from "../../network/model";
+import type { Facts } from "../facts";
+import type { Finding } from "../finding";
+import { found, type OutputRule } from "../output-rule";
+import { endsOf } from "../peering-ends";
+import { counted, listed } from "../phrases";
+
+/** What is not known, by its kind: one finding on each, however many there are. */
+export const notChecked: OutputRule = {
+  name: "not-checked",
+  find: (facts) => [
+    ...gapsOf(facts),
+    ...folded("VPC", "whose blocks are not all known", vpcsOf(facts)),
+    ...folded("subnet", "whose block or route table is not known", subnetsOf(facts)),
+    ...folded("peering", "whose state or VPCs are not known", peeringsOf(facts)),
+    ...folded("route", "whose destination or target is not known or not modelled", routesOf(facts)),
+    ...pairsOf(facts),
+  ],
+};
+
+interface NotKnown {
+  readonly thing: Finding["things"][number];
+  readonly label: string;
+  readonly whys: readonly string[];
+}
+
+function folded(what: string, lacking: string, all: readonly NotKnown[]): readonly Finding[] {
+  if (all.length === 0) return [];
+  const each = all.map(({ label, whys }) => `${label} (${listed([...new Set(whys)], 2)})`);
+  const message = `not checked: ${counted(all.length, what)} ${lacking}: ${listed(each)}.`;
+  return [found("not-checked", message, ...all.map(({ thing }) => thing))];
+}
+
+function gapsOf({ network: { gaps } }: Facts): readonly Finding[] {
+  if (gaps.length === 0) return [];
+  const more = gaps.length > 3 ? ` And ${gaps.length - 3} more like it.` : "";
+  return [found("not-checked", `not checked: ${gaps.slice(0, 3).join(" ")}${more}`)];
+}
+
+function vpcsOf({ network, labels }: Facts): readonly NotKnown[] {
+  return network.vpcs.flatMap((vpc) => {
+    const whys = vpc.unknownBlocks.map(({ why }) => why);
+    return whys.length === 0 ? [] : [{ thing: vpc, label: labels.vpc(vpc.key), whys }];
+  });
+}
+
+function subnetsOf({ network, labels }: Facts): readonly NotKnown[] {
+  return network.subnets.flatMap((subnet) => {
+    const { routeTable, unknownBlocks } = subnet;
+    const whys = [...unknownBlocks, ...(routeTable instanceof Unknown ? [routeTable] : [])].map(({ why }) => why);
+    return whys.length === 0 ? [] : [{ thing: subnet, label: labels.subnet(subnet.key), whys }];
+  });
+}
+
+function peeringsOf({ network, index }: Facts): readonly NotKnown[] {
+  return network.peerings.flatMap((peering) => {
+    const { requester, accepter, state, name } = peering;
+    const whys = [requester, accepter, state].flatMap((value) => (value instanceof Unknown ? [value.why] : []));
+    const ends = endsOf(peering, index);
+    if (whys.length === 0 && (ends.requester === undefined || ends.accepter === undefined)) whys.push("no such VPC");
+    return whys.length === 0 ? [] : [{ thing: peering, label: name, whys }];
+  });
+}
+
+function routesOf({ network }: Facts): readonly NotKnown[] {
+  return network.routeTables.flatMap((table) =>
+    table.routes.flatMap(({ destination, target, address, file }) => {
+      const whys = [
+        ...(destination instanceof Unknown ? [destination.why] : []),
+        ...(target.kind === "unknown" ? [target.what] : []),
+      ];
+      if (whys.length === 0) return [];
+      const thing = { name: table.name, ...(address && { address }), ...(file && { file }) };
+      return [{ thing, label: table.name, whys }];
+    }),
+  );
+}
+
+/** The verdicts that hang on these. */
+function pairsOf({ reachability: { pairs }, labels }: Facts): readonly Finding[] {
+  const others = pairs.filter(({ from, to }) => from.vpc !== to.vpc);
+  const unknown = others.filter(({ verdict }) => verdict === "unknown");
+  const [first] = unknown;
+  if (first === undefined) return [];
+  const example = `such as from ${labels.subnet(first.from.key)} to ${labels.subnet(first.to.key)}`;
+  const message = `not checked: whether traffic passes, for ${unknown.length} of ${others.length} pairs of subnets, ${example}.`;
+  return [found("not-checked", message, first.from, first.to)];
+}

@@ -1,0 +1,20 @@
+import { sharedBlocks } from "../../network/shared-blocks";
+import { blockText } from "../../network/stand-in-blocks";
+import { found, type OutputRule } from "../output-rule";
+
+export const overlappingSubnets: OutputRule = {
+  name: "overlapping-subnets",
+  find: ({ network, layout, labels }) =>
+    network.vpcs.flatMap((vpc) => {
+      const subnets = layout.subnetsOf(vpc.key);
+      const owned = subnets.flatMap((owner) => owner.blocks.map((block) => ({ owner, block })));
+      return sharedBlocks(owned).map(({ outer, inner }) => {
+        const [one, other] = [outer, inner].map(
+          ({ owner, block }) => `${labels.subnet(owner.key)} ${blockText(block)}`,
+        );
+        const both = `subnets ${one} and ${other} share ${blockText(inner.block)}`;
+        const message = `VPC "${labels.vpc(vpc.key)}": ${both}; give one of them another block.`;
+        return found("overlapping-subnets", message, inner.owner, outer.owner);
+      });
+    }),
+};

@@ -1,0 +1,31 @@
+import { groupedBy } from "../../network/grouped";
+import { found, type OutputRule } from "../output-rule";
+import { counted, destinationCalled, listed, pairsCalled, peeringCalled, routeThing } from "../phrases";
+import { removedRoutes } from "../removed-routes";
+
+/** Judges all removed routes of one peering together: either direction is enough for a pair to lose contact. */
+export const removedRoute: OutputRule = {
+  name: "removed-route",
+  find: (facts) => {
+    const labels = facts.plan?.before.labels;
+    if (labels === undefined) return [];
+    return Array.from(
+      groupedBy(removedRoutes(facts), ({ peering }) => peering),
+      ([peering, routes]) => {
+        const its = listed(routes.map(({ route, table }) => `${table.name} to ${destinationCalled(route)}`));
+        const verb = routes.every(({ isReplaced }) => isReplaced) ? "replaces" : "removes";
+        const takes = `the plan ${verb} ${counted(routes.length, "route")} that subnets reach each other by (${its})`;
+        const pairs = pairsCalled(
+          routes.flatMap((route) => route.pairs),
+          labels,
+        );
+        const until =
+          verb === "replaces"
+            ? `until ${routes.length === 1 ? "it is" : "they are"} back, these lose contact`
+            : "these lose contact";
+        const things = routes.map(({ route, table }) => routeThing(table, route));
+        return found("removed-route", `${peeringCalled(peering)}: ${takes}; ${until}: ${pairs}.`, ...things, peering);
+      },
+    );
+  },
+};

@@ -1,0 +1,7 @@
+import type { OutputRule } from "../output-rule";
+import { refusedBlocks } from "../refused-blocks";
+
+export const reservedCidr: OutputRule = {
+  name: "reserved-cidr",
+  find: (facts) => refusedBlocks(facts, "reserved-cidr"),
+};

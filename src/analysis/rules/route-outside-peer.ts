@@ -1,0 +1,45 @@
+import type { CidrBlock } from "../../network/cidr-block";
+import { Unknown, type Vpc } from "../../network/model";
+import { serviceBlock } from "../../network/route-destination";
+import { blockText } from "../../network/stand-in-blocks";
+import { isDead } from "../dead-peerings";
+import { found, type OutputRule } from "../output-rule";
+import { isDescribed } from "../peering-ends";
+import { listed, peeringCalled, routeThing } from "../phrases";
+
+/** Judges designs that rely on a transit too: what lies behind the peer is outside of it. */
+export const routeOutsidePeer: OutputRule = {
+  name: "route-outside-peer",
+  find: ({ layout, labels }) =>
+    layout.peeringRoutes.flatMap(({ route, table, own, peering, far }) => {
+      const { destination } = route;
+      if (destination instanceof Unknown || isOfAnotherRule(destination, own) || isDead(peering)) return [];
+      if (!isDescribed(far) || far.unknownBlocks.length > 0 || isFilledBy(destination, far)) return [];
+      const peer = labels.vpc(far.key);
+      const blocks = far.blocks.filter(({ family }) => family === destination.family).map(blockText);
+      const has = blocks.length === 0 ? `no IPv${destination.family}` : listed(blocks, 5);
+      const isApart = far.blocks.every((block) => block.intersection(destination) === undefined);
+      const drops = isApart
+        ? `leads to nothing of ${peer}, which has ${has}, so all of it is dropped: a peering carries nothing to a third network`
+        : `leads to more than ${peer}, which has ${has}: the rest is dropped`;
+      const remedy = blocks.length === 0 ? "leave it out" : "choose a part of these";
+      const message = `${peeringCalled(peering)}: the route of ${table.name} to ${blockText(destination)} ${drops}; ${remedy}.`;
+      return [found("route-outside-peer", message, routeThing(table, route), table)];
+    }),
+};
+
+/** Default routes, and what AWS refuses for another reason. */
+function isOfAnotherRule(destination: CidrBlock, own: Vpc): boolean {
+  return (
+    destination.prefixLength === 0 ||
+    serviceBlock(destination) !== undefined ||
+    own.blocks.some((block) => block.contains(destination))
+  );
+}
+
+/** Whether all addresses are the VPC's, be they in one block or in several. Blocks of one VPC don't overlap. */
+function isFilledBy(destination: CidrBlock, { blocks }: Vpc): boolean {
+  if (blocks.some((block) => block.contains(destination))) return true;
+  const within = blocks.filter((block) => destination.contains(block));
+  return within.reduce((size, block) => size + block.size, 0n) >= destination.size;
+}

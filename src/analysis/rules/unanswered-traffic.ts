@@ -1,0 +1,27 @@
+import type { Facts } from "../facts";
+import { found, type OutputRule } from "../output-rule";
+import { listed, peeringCalled } from "../phrases";
+import { type Unanswered, unansweredIn } from "../unanswered-pairs";
+
+/** Judges replies: that a VPC can't reach one of two peers with the same addresses is as AWS's guide has it. */
+export const unansweredTraffic: OutputRule = {
+  name: "unanswered-traffic",
+  find: (facts) => unansweredIn(facts).map((unanswered) => findingOn(unanswered, facts)),
+};
+
+function findingOn({ from, answering, peering, astray }: Unanswered, { layout, labels }: Facts) {
+  const tables = layout.tablesOf(answering);
+  const names = listed(tables.map(({ name }) => name));
+  const thing = peering === undefined ? `VPC "${labels.vpc(from.vpc)}"` : peeringCalled(peering);
+  const there = listed(answering.map(({ key }) => labels.subnet(key)));
+  const sends = `${labels.subnet(from.key)} reaches ${there}`;
+  const goes =
+    astray === undefined
+      ? `and gets no reply: no route of ${names} that leads back holds it`
+      : `and the replies go to ${labels.vpc(astray.vpc.key)} instead, for ${names} leads them${astray.peering ? ` through ${peeringCalled(astray.peering)}` : " there"}`;
+  const remedy =
+    astray === undefined
+      ? `add to ${names} a route that holds it, or give it a route table without the one there`
+      : `give ${names} a route back that is more specific`;
+  return found("unanswered-traffic", `${thing}: ${sends}, ${goes}; ${remedy}.`, ...tables, from);
+}

@@ -1,0 +1,59 @@
+import type { CidrBlock } from "../../network/cidr-block";
+import { groupedBy } from "../../network/grouped";
+import { Unknown, type Vpc } from "../../network/model";
+import type { Facts } from "../facts";
+import type { PeeringRoute } from "../layout";
+import { found, type OutputRule } from "../output-rule";
+import { destinationCalled, listed, peeringCalled, routeThing } from "../phrases";
+
+/**
+ * As Prowler's vpc_peering_routing_tables_with_least_privilege and the CIS benchmark have it, but only where less would
+ * do: where some subnets of the peer take part and others don't. Where all do, the whole VPC is what is needed, by one
+ * route instead of many; and where the source doesn't have the peer's subnets, nobody can say which would do.
+ */
+export const wholeVpcRoute: OutputRule = {
+  name: "whole-vpc-route",
+  find: (facts) => {
+    const whole = facts.layout.peeringRoutes.filter(({ route, far }) => leadsToAll(route.destination, far));
+    const groups = groupedBy(
+      whole,
+      ({ table, peering, route }) => `${table.key}\n${peering.key}\n${route.destination.family}`,
+    );
+    return [...groups.values()].flatMap((routes) => findingOn(routes, facts));
+  },
+};
+
+function leadsToAll(destination: CidrBlock | Unknown, far: Vpc | undefined): boolean {
+  if (destination instanceof Unknown || destination.prefixLength === 0 || far === undefined) return false;
+  return far.blocks.some((block) => destination.contains(block));
+}
+
+function findingOn(routes: readonly PeeringRoute[], facts: Facts) {
+  const { labels, layout } = facts;
+  const [first] = routes;
+  const family = first?.route.destination.family;
+  if (first?.far === undefined || family === undefined) return [];
+  const { table, peering, far } = first;
+  const candidates = layout
+    .subnetsOf(far.key)
+    .filter(({ blocks }) => blocks.some((block) => routes.some(({ route }) => holds(route.destination, block))));
+  const senders = layout.servedBy(table.key);
+  const taking = candidates.filter((subnet) =>
+    senders.some((sender) => {
+      const verdict = facts.reachability.verdictOf(sender, subnet, family)?.verdict;
+      return verdict === "two-way" || verdict === "partial" || verdict === "unknown";
+    }),
+  );
+  if (taking.length === 0 || taking.length === candidates.length) return [];
+  const to = listed(routes.map(({ route }) => destinationCalled(route)));
+  const some = listed(taking.map(({ key }) => labels.subnet(key)));
+  const leads = `${table.name} leads to ${to}, the whole of ${labels.vpc(far.key)}`;
+  const why = `of its ${candidates.length} subnets only ${some} answer${taking.length === 1 ? "s" : ""}`;
+  const rule = "Prowler vpc_peering_routing_tables_with_least_privilege";
+  const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}); lead to the blocks of these only.`;
+  return [found("whole-vpc-route", message, ...routes.map(({ route }) => routeThing(table, route)), table)];
+}
+
+function holds(destination: CidrBlock | Unknown, block: CidrBlock): boolean {
+  return !(destination instanceof Unknown) && destination.contains(block);
+}

@@ -1,0 +1,16 @@
+export { type Expectations, type SubnetPair, type Unmet, unmetExpectations } from "./analysis/expectations";
+export type { Explanation } from "./analysis/explanation";
+export { explanationsOf } from "./analysis/explanation";
+export { type Facts, factsOf } from "./analysis/facts";
+export type { Finding } from "./analysis/finding";
+export { findingsOf } from "./analysis/findings";
+export { reachabilityOf } from "./analysis/reachability";
+export { subnetsMatching } from "./analysis/subnet-pattern";
+export type { Crossing, Outcome, PairVerdict, Passage, PassagePart, Reachability, Verdict } from "./analysis/verdict";
+export { type Labels, labelsOf } from "./network/labels";
+export type { Network, Peering, PeeringState, Route, RouteTable, Subnet, Target, Vpc } from "./network/model";
+export { Problem } from "./network/problem";
+export { type Level, type Rule, type RuleName, rules } from "./network/rules";
+export { InputError } from "./readers/input-error";
+export { readSource, type Source } from "./readers/source";
+export { networkFromSynth } from "./readers/terraform/network-from-synth";

@@ -1,0 +1,73 @@
+import { Command } from "commander";
+import type { Source } from "../readers/source";
+import { outputStyle, print, printJson } from "./output";
+import { Progress } from "./progress";
+
+interface DiffOptions {
+  readonly json?: boolean;
+}
+
+const help = `
+A and B are what check takes: cdktf.out, cdk.tf.json, plan.json (what it leads to), state.json, live:us-east-2.
+Several that make one network are separated by commas: live:us-east-2,live:eu-west-1. Of a live network, only VPCs
+that the other one has, and those connected with them, are compared.
+
+Exit status:
+  0  the same VPCs, subnets, connections and routes, and the same pairs with contact
+  1  something of that is different; findings alone are not, as some show in one kind of source only
+  2  input that can't be used
+
+Example:
+  vpc-peering diff cdktf.out live:us-east-2      what was changed by hand since`;
+
+/** Returns the command `diff`: what is different between two networks, from whatever source. */
+export function diffCommand(): Command {
+  return new Command("diff")
+    .summary("what is different between two networks: code, plans, states, AWS")
+    .description("Prints what is different between two networks, from A to B.")
+    .argument("<A>", "a source, or several separated by commas")
+    .argument("<B>", "another")
+    .option("--json", "for machines: stable, documented in docs/review.md")
+    .addHelpText("after", help)
+    .action(async (a: string, b: string, options: DiffOptions) => {
+      const progress = new Progress();
+      try {
+        await progress.step(`Reading ${a}`);
+        const { readSource } = await import("../readers/source");
+        const before = await readSource(pathsIn(a));
+        await progress.step(`Reading ${b}`);
+        const after = await readSource(pathsIn(b));
+        await progress.step("Comparing the two");
+        await diff(before, after, options, progress);
+      } finally {
+        progress.end();
+      }
+    });
+}
+
+function pathsIn(argument: string): readonly string[] {
+  return argument.split(",").filter((path) => path !== "");
+}
+
+async function diff(a: Source, b: Source, options: DiffOptions, progress: Progress): Promise<void> {
+  const { factsOf } = await import("../analysis/facts");
+  const { differencesBetween, isSame } = await import("../analysis/differences");
+  const { relatedPart } = await import("../analysis/differences-related");
+  const { judgementOf } = await import("../analysis/review");
+  const now = new Date();
+  const of = (one: Source, other: Source) =>
+    factsOf(one.kind === "live" && other.kind !== "live" ? relatedPart(one.network, other.network) : one.network, {
+      now,
+    });
+  const differences = differencesBetween(of(a, b), of(b, a));
+  const judgement = judgementOf(differences);
+  progress.end();
+  if (options.json) {
+    const { differencesJson } = await import("../reports/diff-json");
+    printJson(differencesJson({ before: a.name, after: b.name }, differences, judgement));
+  } else {
+    const { diffText } = await import("../reports/diff-text");
+    print(diffText(differences, judgement, `From ${a.name} to ${b.name}`, outputStyle()));
+  }
+  if (!isSame(differences)) process.exitCode = 1;
+}

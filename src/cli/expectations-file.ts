@@ -1,0 +1,75 @@
+import { readFile } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import type { Expectations } from "../analysis/expectations";
+import { expectationsFrom, type Misshapen } from "../analysis/expectations-shape";
+import { InputError } from "../readers/input-error";
+
+const modules: readonly string[] = [".ts", ".cts", ".mts", ".js", ".cjs", ".mjs"];
+
+/**
+ * Returns the expectations in a file: YAML (of which JSON is a part), or a module whose default export they are.
+ *
+ * @throws InputError naming the file, the line and what is wrong.
+ */
+export async function readExpectations(file: string): Promise<Expectations> {
+  const { value, lineOf } = modules.includes(extname(file)) ? readModule(file) : await readYaml(file);
+  const read = expectationsFrom(value);
+  if (!isMisshapen(read)) return read;
+  throw new InputError(read.map(({ path, message }) => `${file}${lineOf(path)}: ${message}`).join("\n"));
+}
+
+/** What a file has, and the line of a part of it, as `:3`. */
+interface Contents {
+  readonly value: unknown;
+  lineOf(path: Misshapen["path"]): string;
+}
+
+function isMisshapen(read: Expectations | readonly Misshapen[]): read is readonly Misshapen[] {
+  return Array.isArray(read);
+}
+
+async function readYaml(file: string): Promise<Contents> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`${file}: can't be read (${error.code}); give --expect a file of expectations.`);
+  });
+  const { isMap, isNode, LineCounter, parseDocument } = await import("yaml");
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const line = (offset: number) => `:${lineCounter.linePos(offset).line}`;
+  const [error] = document.errors;
+  if (error !== undefined) throw new InputError(`${file}${line(error.pos[0])}: is not YAML: ${error.message}`);
+  const lineOf = (path: Misshapen["path"]) => {
+    const [name] = path;
+    const { contents } = document;
+    // A name that there is not, or its list as a whole, begins at the name.
+    const pair =
+      path.length === 1 && isMap(contents) ? contents.items.find(({ key }) => String(key) === name) : undefined;
+    const node = pair?.key ?? (path.length === 0 ? contents : document.getIn(path, true));
+    return isNode(node) && node.range ? line(node.range[0]) : "";
+  };
+  try {
+    return { value: document.toJS(), lineOf };
+  } catch (error) {
+    throw new InputError(`${file}: is not YAML that can be used: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function readModule(file: string): Contents {
+  try {
+    if (/^\.[cm]?ts$/.test(extname(file))) loadTypeScript();
+    const loaded: { readonly default?: unknown } = require(resolve(file));
+    return { value: loaded.default ?? loaded, lineOf: () => "" };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    throw new InputError(`${file}: can't be loaded: ${reason}`);
+  }
+}
+
+/** By tsx where the project has it; else Node's own way, where it has one. */
+function loadTypeScript(): void {
+  try {
+    require(require.resolve("tsx/cjs", { paths: [process.cwd(), __dirname] }));
+  } catch {
+    // Then Node says what it does not understand.
+  }
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from "commander";
+import { InputError } from "../readers/input-error";
+import { checkCommand } from "./check";
+import { diffCommand } from "./diff";
+import { explainCommand } from "./explain";
+import { reviewCommand } from "./review";
+import { statusCommand } from "./status";
+
+const help = `
+Where a network is read from (PATH, as many as you like):
+  cdktf.out                 what "cdktf synth" wrote, all stacks as one network; the default
+  cdk.tf.json               one synthesized stack
+  plan.json                 terraform show -json PLAN, of anyone's Terraform
+  state.json                terraform show -json
+  live:us-east-2            what AWS has, by the credentials of your environment
+  live:prod@us-east-2       the same by a named profile; several of these are one network
+
+Examples:
+  vpc-peering check                                       the network in cdktf.out
+  vpc-peering check plan.json --strict                    warnings fail, too
+  vpc-peering check --expect expectations.yaml            who is to reach whom, and nobody else
+  vpc-peering explain peering-test-a/private1 peering-test-b/private1
+  vpc-peering review plan.json > comment.md               what a plan does to connectivity
+  vpc-peering diff live:us-east-2 cdktf.out               drift: what is there against the code
+  vpc-peering status live:us-east-2                       requests that wait, blackholes
+
+Exit status:
+  0  no errors
+  1  errors found (with --strict also warnings), or expectations not met
+  2  input that can't be used, said in one line
+
+Verdicts are on routing only: security groups and network ACLs are not part of them.
+NO_COLOR turns colours off; output that is piped has none.`;
+
+/** Returns the command with all that it can do. */
+export function program(): Command {
+  const command = new Command("vpc-peering")
+    .description("Says of VPC peerings, before anything is applied, who reaches whom, both ways, and why not.")
+    .usage("COMMAND")
+    .helpCommand(false)
+    .addHelpText("after", help)
+    .exitOverride();
+  const commands = [checkCommand(), explainCommand(), reviewCommand(), diffCommand(), statusCommand()];
+  for (const subcommand of commands) command.addCommand(subcommand.copyInheritedSettings(command));
+  return command;
+}
+
+/** Runs the command. A user's mistake is one line on the standard error, and exit status 2. */
+export async function run(args: readonly string[]): Promise<void> {
+  try {
+    const command = program();
+    if (args.length === 0) command.outputHelp();
+    else await command.parseAsync(args, { from: "user" });
+  } catch (error) {
+    // The parser has said already what is wrong with the arguments, or printed the help that was asked for.
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    process.exitCode = 2;
+    console.error(error instanceof InputError ? `vpc-peering: ${error.message}` : error);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Unknown } from "../../network/model";
+import type { Evaluation } from "./evaluation";
+import { blocksOf, isObject, lookupOf } from "./lookup";
+import type { TerraformResource } from "./resource";
+import { Reference } from "./resource";
+import type { Things } from "./things";
+
+/** Returns the route table of each subnet that is associated with one; an association of a gateway is none. */
+export function tablesOfSubnets(things: Things): ReadonlyMap<string, string | Unknown> {
+  const { resources } = things;
+  const managed = resources.managed("aws_route_table_association").map((association) => ({
+    subnet: things.identify(association.values.subnet_id, association, "subnet"),
+    table: things.identify(association.values.route_table_id, association, "table"),
+  }));
+  const all = [...lookedUp(things), ...managed];
+  return new Map(all.flatMap(({ subnet, table }) => (typeof subnet === "string" ? [[subnet, table]] : [])));
+}
+
+interface Association {
+  readonly subnet: string | Unknown;
+  readonly table: string | Unknown;
+}
+
+/** What lookups tell: those of a table list its subnets, and those by a subnet find the table that it has. */
+function lookedUp(things: Things): readonly Association[] {
+  const tables = things.resources.data("aws_route_table");
+  const listed = tables.flatMap((table) =>
+    blocksOf(table.values.associations)
+      .filter(isObject)
+      .map((item) => ({ subnet: things.identify(item.subnet_id, table, "subnet"), table: things.keyOf(table) })),
+  );
+  const bySubnet = (lookup: TerraformResource, attribute: string) => ({
+    subnet: things.identify(lookupOf(lookup).subnet, lookup, "subnet"),
+    table: things.identify(new Reference(lookup.address, attribute), lookup, "table"),
+  });
+  const several = things.resources.data("aws_route_tables");
+  const found = [...tables.map((table) => bySubnet(table, "id")), ...several.map((list) => bySubnet(list, "ids"))];
+  return [...listed, ...found.filter(({ table }) => typeof table === "string")];
+}
+
+/** Returns the main route table of each VPC whose main table is known: an association of it is the last word. */
+export function mainTables(things: Things, evaluation: Evaluation): ReadonlyMap<string, string> {
+  const tables = new Map<string, string>();
+  for (const [key, [vpc]] of things.described("vpc")) {
+    const table = vpc === undefined ? undefined : firstMainTable(things, evaluation, vpc);
+    if (table !== undefined) tables.set(key, table);
+  }
+  for (const table of things.resources.data("aws_route_table").filter(isMain)) {
+    const vpc = things.identify(table.values.vpc_id, table, "vpc");
+    if (typeof vpc === "string") tables.set(vpc, things.keyOf(table));
+  }
+  for (const association of things.resources.managed("aws_main_route_table_association")) {
+    const vpc = things.identify(association.values.vpc_id, association, "vpc");
+    const table = things.identify(association.values.route_table_id, association, "table");
+    if (typeof vpc !== "string") continue;
+    if (typeof table === "string") tables.set(vpc, table);
+    else tables.delete(vpc);
+  }
+  return tables;
+}
+
+function firstMainTable(things: Things, evaluation: Evaluation, vpc: TerraformResource): string | undefined {
+  const known = evaluation.text(vpc, "main_route_table_id");
+  const table = typeof known === "string" ? things.identify(known, vpc, "table") : undefined;
+  if (typeof table === "string") return table;
+  return vpc.mode === "managed" ? things.defaultTable(vpc) : undefined;
+}
+
+function isMain({ values }: TerraformResource): boolean {
+  return blocksOf(values.associations).some((association) => isObject(association) && association.main === true);
+}

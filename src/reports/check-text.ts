@@ -1,0 +1,45 @@
+import type { Unmet } from "../analysis/expectations";
+import type { Finding } from "../analysis/finding";
+import { costLines } from "./costs";
+import { counted } from "./counted";
+import { routingOnly } from "./explanation";
+import { findingsCount, findingsText } from "./findings";
+import { matrixText } from "./matrix";
+import type { Picture } from "./picture";
+import type { Style } from "./style";
+import { unmetText } from "./unmet";
+
+/** What a check found out, as far as a person wants to read it. */
+export interface CheckReport {
+  /** The name of what was read. */
+  readonly source: string;
+  readonly picture: Picture;
+  readonly findings: readonly Finding[];
+  /** Undefined where nothing was expected. */
+  readonly unmet: readonly Unmet[] | undefined;
+}
+
+/** Returns a check as text: who reaches whom, what it costs, and last what is wrong. */
+export function checkText({ source, picture, findings, unmet }: CheckReport, style: Style): string {
+  const { vpcs, subnets, peerings, gaps } = picture.network;
+  const counts = [counted(vpcs.length, "VPC"), counted(subnets.length, "subnet"), counted(peerings.length, "peering")];
+  return [
+    `${style.colors.bold(source)}: ${counts.join(", ")}`,
+    matrixText(picture, style),
+    costLines(picture).join("\n"),
+    gaps.map((gap) => `${style.colors.yellow("gap")} ${gap}`).join("\n"),
+    routingOnly,
+    findingsText(findings, style),
+    unmet === undefined ? "" : unmetText(unmet, style),
+    conclusion(findings, unmet),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function conclusion(findings: readonly Finding[], unmet: readonly Unmet[] | undefined): string {
+  const met = unmet?.length === 0 ? ", all expectations met" : "";
+  const short = unmet !== undefined && unmet.length > 0 ? `, ${counted(unmet.length, "expectation")} not met` : "";
+  const text = `${findingsCount(findings)}${met}${short}.`;
+  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,53 @@
+import type { Crossing, PairVerdict } from "../analysis/verdict";
+import { counted } from "./counted";
+import { type Picture, pairsBetweenVpcs } from "./picture";
+
+/** More pairs than these are counted only. */
+const mostPairs = 8;
+
+const arrives: ReadonlySet<string> = new Set(["two-way", "one-way", "partial"]);
+
+/** Returns true where AWS bills traffic of a pair; not where that is not known. */
+export function isBilled({ verdict, crossing }: PairVerdict): boolean {
+  return arrives.has(verdict) && (crossing === "zones" || crossing === "regions");
+}
+
+const meanings: Readonly<Partial<Record<Crossing, string>>> = {
+  zones: "cross Availability Zones, and AWS bills that traffic in both directions",
+  regions: "cross regions, and AWS bills that traffic at its inter-Region rates",
+  unknown: "have zones that can't be compared: within one zone traffic is free, else it is billed",
+};
+
+/**
+ * Returns which pairs of subnets have traffic that AWS bills, or none where all of it is free.
+ *
+ * AWS: https://docs.aws.amazon.com/vpc/latest/peering/what-is-vpc-peering.html
+ */
+export function costLines(picture: Picture): readonly string[] {
+  const pairs = pairsBetweenVpcs(picture).filter(({ verdict }) => arrives.has(verdict));
+  return Object.entries(meanings).flatMap(([crossing, meaning]) => {
+    const names = namesOf(
+      picture,
+      pairs.filter((pair) => pair.crossing === crossing),
+    );
+    if (names.length === 0) return [];
+    const left = names.length - mostPairs;
+    const more = left > 0 ? [`  ... and ${counted(left, "more pair")}`] : [];
+    const pronoun = `${counted(names.length, "pair")} of subnets`;
+    return [
+      `Costs: ${pronoun} ${names.length === 1 ? singular(meaning) : meaning}.`,
+      ...names.slice(0, mostPairs).map((name) => `  ${name}`),
+      ...more,
+    ];
+  });
+}
+
+function singular(meaning: string): string {
+  return meaning.replace(/^cross /, "crosses ").replace(/^have /, "has ");
+}
+
+/** Both directions and both families of two subnets are one line. */
+function namesOf({ labels }: Picture, pairs: readonly PairVerdict[]): readonly string[] {
+  const ends = (pair: PairVerdict) => [labels.subnet(pair.from.key), labels.subnet(pair.to.key)].sort();
+  return [...new Set(pairs.map((pair) => ends(pair).join(" <-> ")))];
+}

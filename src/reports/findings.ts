@@ -1,0 +1,44 @@
+import type { Finding } from "../analysis/finding";
+import { foldedFindings } from "../analysis/folded-findings";
+import type { Level } from "../network/rules";
+import { counted } from "./counted";
+import { leveled, type Style } from "./style";
+
+/** More places than these are for machines. */
+const mostPlaces = 3;
+
+/**
+ * Returns findings as text: level, id, rule and message, and below it where the things are that it is about, first of
+ * all the one to change. Of each rule's findings the first are shown, and the others counted.
+ */
+export function findingsText(findings: readonly Finding[], style: Style): string {
+  return foldedFindings(findings)
+    .flatMap(({ rule, shown, more }) => [
+      ...shown.map((finding) => findingText(finding, style)),
+      ...(more > 0 ? [`... and ${counted(more, `more finding`)} of ${rule}; --json has all`] : []),
+    ])
+    .join("\n");
+}
+
+/** Returns one finding as text. */
+export function findingText({ problem, things }: Finding, style: Style): string {
+  const line = `${leveled(style, problem.level, problem.level)} ${style.colors.bold(problem.id)} ${problem.rule}: ${problem.message}`;
+  const places = [...new Set(things.flatMap((thing) => place(thing)))];
+  return [line, ...places.slice(0, mostPlaces).map((text) => style.colors.dim(`  at ${text}`))].join("\n");
+}
+
+function place({ address, awsId, file }: Finding["things"][number]): readonly string[] {
+  const thing = address ?? awsId;
+  if (thing === undefined) return [];
+  return [file === undefined ? thing : `${thing} in ${file}`];
+}
+
+/** Returns `1 error, 2 warnings`, or `no findings`. */
+export function findingsCount(findings: readonly Finding[]): string {
+  const levels: readonly Level[] = ["error", "warning", "note"];
+  const counts = levels.flatMap((level) => {
+    const count = findings.filter(({ problem }) => problem.level === level).length;
+    return count === 0 ? [] : [counted(count, level)];
+  });
+  return counts.length === 0 ? "no findings" : counts.join(", ");
+}

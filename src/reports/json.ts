@@ -1,0 +1,90 @@
+import type { Finding } from "../analysis/finding";
+import type { PairVerdict } from "../analysis/verdict";
+import { type Picture, pairsBetweenVpcs } from "./picture";
+
+/** What `--json` prints of a check: for machines, and stable. `version` changes where a reader of it would have to. */
+export interface CheckJson {
+  readonly version: 1;
+  /** Where the network was read from. */
+  readonly source: { readonly kind: string; readonly name: string };
+  /** Labels of all VPCs. */
+  readonly vpcs: readonly string[];
+  /** Labels of all subnets. */
+  readonly subnets: readonly string[];
+  /** Ordered pairs of subnets of different VPCs; those that are not listed are `none`: nothing arrives. */
+  readonly pairs: readonly PairJson[];
+  /** Errors first. */
+  readonly findings: readonly FindingJson[];
+  /** What could not be read. */
+  readonly gaps: readonly string[];
+  /** What was expected and is not so; absent where nothing was expected. */
+  readonly unmet?: readonly UnmetJson[];
+}
+
+export interface PairJson {
+  readonly from: string;
+  readonly to: string;
+  readonly family: 4 | 6;
+  readonly verdict: PairVerdict["verdict"];
+  readonly crossing: PairVerdict["crossing"];
+}
+
+export interface FindingJson {
+  readonly id: string;
+  readonly rule: string;
+  readonly level: string;
+  readonly message: string;
+  readonly things: Finding["things"];
+}
+
+export interface UnmetJson {
+  readonly expected: string;
+  readonly found: string;
+  readonly missing: readonly string[];
+}
+
+/** Returns what a check found, for machines. */
+export function checkJson(
+  source: CheckJson["source"],
+  picture: Picture,
+  findings: readonly Finding[],
+  unmet: readonly UnmetJson[] | undefined,
+): CheckJson {
+  const { network, labels } = picture;
+  return {
+    version: 1,
+    source: { kind: source.kind, name: source.name },
+    vpcs: network.vpcs.map(({ key }) => labels.vpc(key)),
+    subnets: network.subnets.map(({ key }) => labels.subnet(key)),
+    pairs: pairsBetweenVpcs(picture)
+      .filter(({ verdict }) => verdict !== "none")
+      .map(({ from, to, family, verdict, crossing }) => ({
+        from: labels.subnet(from.key),
+        to: labels.subnet(to.key),
+        family,
+        verdict,
+        crossing,
+      })),
+    findings: findings.map(findingJson),
+    gaps: network.gaps,
+    ...(unmet === undefined
+      ? {}
+      : { unmet: unmet.map(({ expected, found, missing }) => ({ expected, found, missing })) }),
+  };
+}
+
+/** Returns one finding, for machines. */
+export function findingJson({ problem, things }: Finding): FindingJson {
+  return {
+    id: problem.id,
+    rule: problem.rule,
+    level: problem.level,
+    message: problem.message,
+    things: things.map(({ name, address, awsId, file }) => ({
+      name,
+      ...(address === undefined ? {} : { address }),
+      ...(awsId === undefined ? {} : { awsId }),
+      ...(file === undefined ? {} : { file }),
+    })),
+  };
+}

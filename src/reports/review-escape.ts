@@ -1,0 +1,35 @@
+// What others chose (Name tags, addresses) must stay text, whatever is in it: no Markdown, no HTML, no mention of
+// anybody, no link. In a code span GitHub and GitLab interpret nothing.
+
+/** Returns a name as a code span. */
+export function codeSpan(name: string): string {
+  const text = oneLine(name);
+  if (text === "") return "(no name)";
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  const space = /^[ `]|[ `]$/.test(text) ? " " : "";
+  return `${fence}${space}${text}${space}${fence}`;
+}
+
+/** Returns a sentence with names in it: words that could be anything but words become code spans. */
+export function prose(sentence: string): string {
+  return oneLine(sentence)
+    .split(" ")
+    .map((word) => (isPlain(word) ? word : codeSpan(word)))
+    .join(" ");
+}
+
+/** Returns Markdown for a cell of a table, which a pipe would end. */
+export function cell(markdown: string): string {
+  // A backslash before a pipe would take the escape's effect from it.
+  return markdown.replace(/(\\*)\|/g, "$1$1\\|");
+}
+
+/** Returns text as one line without what a terminal or a browser acts upon: control and invisible characters. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, "\uFFFD");
+}
+
+function isPlain(word: string): boolean {
+  return /^[\p{L}\p{M}\p{N}.,;:()'"/%?+>-]*$/u.test(word) && !/:\/\/|^\W*www\.|:[^\s:]+:|^[->+](?!>?$)/iu.test(word);
+}
