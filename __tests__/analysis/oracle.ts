@@ -29,14 +29,13 @@ function decide(network: Network, table: Network["routeTables"][number], address
     if (prefix > best.prefix || (prefix === best.prefix && rank > best.rank)) best = { route, prefix, rank };
   };
   const matching = table.routes.filter((route) => !("why" in route.destination) && holds(route.destination, address));
-  const isStatic = matching.some(({ origin }) => origin === "static");
   for (const route of matching) {
     if (route.origin === "static") offer(route, route.destination as Block, 2);
     else if (!isLocal()) offer(route, route.destination as Block, 1);
   }
   for (const block of localBlocks(vpc, subnets)) if (holds(block, address)) offer("local", block, block.rank);
   if (best.route === "local") return "local";
-  return unknownDestination(table.routes, address, isStatic) ?? best.route;
+  return unknownDestination(table.routes, address) ?? best.route;
 }
 
 function localBlocks(vpc: Vpc | undefined, subnets: readonly Subnet[]): readonly (Block & { rank: number })[] {
@@ -46,12 +45,10 @@ function localBlocks(vpc: Vpc | undefined, subnets: readonly Subnet[]): readonly
   return [...own, ...subnets.flatMap(({ blocks }) => blocks.map((block) => ranked(block, 0)))];
 }
 
-function unknownDestination(routes: readonly Route[], { family }: Address, isStatic: boolean): Route | undefined {
-  const ofFamily = routes.filter(
+function unknownDestination(routes: readonly Route[], { family }: Address): Route | undefined {
+  return routes.find(
     ({ destination }) => "why" in destination && (destination.family === undefined || destination.family === family),
   );
-  const yields = (route: Route) => "why" in route.destination && route.destination.yieldsToStatic;
-  return ofFamily.find((route) => !yields(route)) ?? ofFamily.find((route) => yields(route) && !isStatic);
 }
 
 function follow(network: Network, vpc: string, route: Route, to: Subnet, address: Address): Fate["outcome"] {
@@ -76,6 +73,7 @@ function arrive(
   peering: Network["peerings"][number] | undefined,
 ): Fate["outcome"] {
   if (at === to.vpc) return { kind: "delivered", peering };
+  if (peering === undefined) return dropped("local");
   const vpc = network.vpcs.find(({ key }) => key === at);
   if (vpc === undefined) return { kind: "unknown" };
   const subnets = network.subnets.filter((subnet) => subnet.vpc === at);

@@ -140,8 +140,8 @@ describe("local routes", () => {
         b: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } },
       },
     });
-    expect(passage(net, "a/one", "b/one")).toEqual(["10.0.128.0/20 by no route: misdirected to a"]);
-    expect(verdict(net, "a/one", "b/one")).toBe("misdirected");
+    expect(passage(net, "a/one", "b/one")).toEqual(["10.0.128.0/20 by no route: dropped local"]);
+    expect(verdict(net, "a/one", "b/one")).toBe("none");
   });
 });
 
@@ -296,16 +296,8 @@ describe("what is not known is unknown", () => {
     expect(verdict(net([]), "a/one", "a/one")).toBe("two-way");
   });
 
-  test("a prefix list's entries may catch what no static route to a block does", () => {
-    const list = route(new UnknownDestination("pl-1", { yieldsToStatic: true }), elsewhere());
-    expect(verdict(pair([list, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
-    expect(verdict(pair([list]), "a/one", "b/one")).toBe("unknown");
-    const propagated = route("10.1.128.0/20", "ab", { origin: "propagated" });
-    expect(verdict(pair([list, propagated]), "a/one", "b/one")).toBe("unknown");
-  });
-
   test("an unknown destination of the one family says nothing about the other", () => {
-    const list = route(new UnknownDestination("later", { family: 6 }), internet());
+    const list = route(new UnknownDestination("later", 6), internet());
     expect(verdict(pair([list, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
   });
 

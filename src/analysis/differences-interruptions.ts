@@ -22,7 +22,10 @@ export function interruptionsOf(
 ): readonly Interruption[] {
   if (plan.keepsAll) return [];
   const found = new Map<string, { readonly replaced: readonly Carrier[]; readonly pairs: Pair[] }>();
+  const touched = touchedVpcs(before, plan);
   for (const pair of pairs) {
+    const ends = [pair.before?.from.vpc, pair.before?.to.vpc];
+    if (!ends.some((vpc) => touched.has(vpc))) continue;
     const replaced = replacedUnder(pair, before, after, plan);
     if (replaced.length === 0) continue;
     const key = JSON.stringify(replaced);
@@ -40,4 +43,15 @@ function replacedUnder({ before: was, after: is }: ComparedPair, before: Side, a
   // What is left stands in for what goes, unless it has to be made first.
   if (destroyed.length === 0 || !linksOf(after, is).some(({ thing }) => plan.isMade(thing))) return [];
   return carriers(weightiest(destroyed));
+}
+
+/** The VPCs that have something that is destroyed: all that carries a pair is within its two VPCs, or connects them. */
+function touchedVpcs({ network }: Side, plan: Plan): ReadonlySet<unknown> {
+  const { vpcs, subnets, routeTables, peerings } = network;
+  return new Set<unknown>([
+    ...vpcs.filter(plan.isDestroyed).map(({ key }) => key),
+    ...subnets.filter(plan.isDestroyed).map(({ vpc }) => vpc),
+    ...routeTables.filter((table) => [table, ...table.routes].some(plan.isDestroyed)).map(({ vpc }) => vpc),
+    ...peerings.filter(plan.isDestroyed).flatMap(({ requester, accepter }) => [requester, accepter]),
+  ]);
 }

@@ -22,9 +22,9 @@ export function missingRoutes(passage: Passage, aim: Aim): readonly string[] {
 }
 
 /** Returns whether the table is to blame, and not the connection that the route rightly leads to. */
-function isWrong({ outcome, route }: PassagePart, connection: Connection | undefined): boolean {
-  if (outcome.kind === "misdirected") return route !== undefined;
-  if (outcome.kind !== "dropped") return false;
+function isWrong({ outcome }: PassagePart, connection: Connection | undefined): boolean {
+  if (outcome.kind === "misdirected") return true;
+  if (outcome.kind !== "dropped" || outcome.reason === "local") return false;
   return outcome.reason !== "not-active" || outcome.peering !== connection?.peering;
 }
 
@@ -53,7 +53,7 @@ function changesFor(block: CidrBlock, wrong: readonly PassagePart[], passage: Pa
   );
   const left = all.filter((route) => !removed.includes(route));
   const without = parts.filter(({ route }) => !isWithin(route, block) || !isCovered(route, left, isRight));
-  const needed = same.length > 0 ? [] : blocksToAdd(block, without, parts, passage);
+  const needed = same.length > 0 ? [] : blocksToAdd(block, without);
   const instead = routesOf(without).find((route) => !isWithin(route, block));
   const why = instead === undefined ? "" : `, more specific than ${describe(instead, peerings)}`;
   return [
@@ -63,17 +63,10 @@ function changesFor(block: CidrBlock, wrong: readonly PassagePart[], passage: Pa
   ];
 }
 
-/** One route for the whole block, unless a part of it has its own already. */
-function blocksToAdd(
-  block: CidrBlock,
-  without: readonly PassagePart[],
-  wrong: readonly PassagePart[],
-  passage: Passage,
-): readonly CidrBlock[] {
-  if (without.length === 0) return [];
-  const count = (parts: readonly PassagePart[]) =>
-    parts.flatMap(({ blocks }) => blocks).reduce((sum, some) => sum + (block.contains(some) ? some.size : 0n), 0n);
-  return count(wrong) === count(passage.parts) ? [block] : without.flatMap(({ blocks }) => blocks);
+/** One route for the whole block, where more would be needed: what is more specific and right goes on to decide. */
+function blocksToAdd(block: CidrBlock, without: readonly PassagePart[]): readonly CidrBlock[] {
+  const blocks = without.flatMap((part) => part.blocks);
+  return blocks.length > 1 ? [block] : blocks;
 }
 
 /** Returns whether, of the routes that are left, one that leads to the connection takes the addresses of one that goes. */

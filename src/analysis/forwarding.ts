@@ -38,12 +38,10 @@ export class Forwarding {
   private readonly decisions: Decision[] = [];
   /** The routes that may catch any address, if the table has such. */
   private readonly anywhere: Decision | undefined;
-  private readonly whereNoStatic: Decision | undefined;
 
   constructor(table: RouteTable, local: LocalBlocks, segments: Segments) {
     const { family } = segments;
-    this.anywhere = unknownRoute(table.routes, family, false);
-    this.whereNoStatic = unknownRoute(table.routes, family, true);
+    this.anywhere = unknownRoute(table.routes, family);
     this.sweep(entriesOf(table.routes, local, segments));
   }
 
@@ -60,12 +58,10 @@ export class Forwarding {
   /** CIDR blocks nest: the innermost of those that have begun and not ended is the most specific. */
   private sweep(entries: readonly Entry[]): void {
     const open: Entry[] = [];
-    let statics = 0;
-    const decide = (from: number) => this.begin(from, this.decide(open.at(-1), statics));
+    const decide = (from: number) => this.begin(from, this.decide(open.at(-1)));
     const close = (before: number) => {
       for (let last = open.at(-1); last !== undefined && last.end <= before; last = open.at(-1)) {
         open.pop();
-        if (last.rank === ranks.static) statics -= 1;
         decide(last.end);
       }
     };
@@ -73,17 +69,13 @@ export class Forwarding {
     for (const entry of entries) {
       close(entry.start);
       open.push(entry);
-      if (entry.rank === ranks.static) statics += 1;
       decide(entry.start);
     }
     close(Number.POSITIVE_INFINITY);
   }
 
-  private decide(best: Entry | undefined, statics: number): Decision {
-    if (best?.decision === LOCAL) return LOCAL;
-    if (this.anywhere !== undefined) return this.anywhere;
-    if (this.whereNoStatic !== undefined && statics === 0) return this.whereNoStatic;
-    return best?.decision ?? NO_ROUTE;
+  private decide(best: Entry | undefined): Decision {
+    return best?.decision === LOCAL ? LOCAL : (this.anywhere ?? best?.decision ?? NO_ROUTE);
   }
 
   private begin(start: number, decision: Decision): void {
@@ -108,12 +100,10 @@ export class Forwarding {
   }
 }
 
-function unknownRoute(routes: readonly Route[], family: Family, yieldsToStatic: boolean): Decision | undefined {
+/** What is not known, such as an entry of a prefix list, may be more specific than all others, and would win then. */
+function unknownRoute(routes: readonly Route[], family: Family): Decision | undefined {
   const number = routes.findIndex(
-    ({ destination }) =>
-      destination instanceof UnknownDestination &&
-      destination.yieldsToStatic === yieldsToStatic &&
-      (destination.family ?? family) === family,
+    ({ destination }) => destination instanceof UnknownDestination && (destination.family ?? family) === family,
   );
   return number < 0 ? undefined : number;
 }

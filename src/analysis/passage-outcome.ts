@@ -43,6 +43,7 @@ function through(peering: Peering, from: string): Lead {
  * addresses, whether it has a subnet there or not, and passes nothing on.
  */
 export function strandedIn(vpc: Vpc | undefined, peering: Peering | undefined, hasThem: boolean): Outcome {
+  if (peering === undefined) return { kind: "dropped", reason: "local", peering };
   if (vpc === undefined) return unknown("the VPC at the other end of the peering is not described");
   if (hasThem) return { kind: "misdirected", peering, vpc };
   const [notKnown] = vpc.unknownBlocks;

@@ -38,7 +38,9 @@ const mostPairs = 6;
 
 /** Returns pairs of subnets by their labels, each once; where there are many, how many of which two VPCs. */
 export function pairsCalled(pairs: readonly Pick<PairVerdict, "from" | "to">[], labels: Labels): string {
-  const ends = pairs.map(({ from, to }) => [from, to].sort((one, other) => (one.key < other.key ? -1 : 1)));
+  const ends = pairs.map(({ from, to }) =>
+    [from, to].sort((one, other) => (labels.subnet(one.key) < labels.subnet(other.key) ? -1 : 1)),
+  );
   const each = [...new Set(ends.map((pair) => pair.map(({ key }) => labels.subnet(key)).join(" and ")))];
   if (each.length <= mostPairs) return each.join(", ");
   const byVpcs = groupedBy(

@@ -47,11 +47,14 @@ export interface PassagePart {
 export type Outcome =
   /** `peering` is undefined within one VPC. */
   | { readonly kind: "delivered"; readonly peering: Peering | undefined }
-  | { readonly kind: "misdirected"; readonly peering: Peering | undefined; readonly vpc: Vpc }
+  | { readonly kind: "misdirected"; readonly peering: Peering; readonly vpc: Vpc }
   | {
       readonly kind: "dropped";
-      /** `not-there`: a peer that doesn't have the address; `internet`: it leaves for the Internet. */
-      readonly reason: "no-route" | "not-active" | "not-there" | "internet" | "blackhole";
+      /**
+       * `not-there`: a peer that doesn't have the address; `internet`: it leaves for the Internet; `local`: the
+       * sender's own VPC has the address, and what is sent there never leaves it.
+       */
+      readonly reason: "no-route" | "not-active" | "not-there" | "internet" | "blackhole" | "local";
       readonly peering: Peering | undefined;
     }
   | { readonly kind: "unknown"; readonly why: string };

@@ -85,16 +85,10 @@ export interface Route {
 export class UnknownDestination extends Unknown {
   /** Undefined: either. */
   readonly family: Family | undefined;
-  /**
-   * True for a prefix list's: a static route to a block has priority where both match.
-   * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html#route-tables-priority
-   */
-  readonly yieldsToStatic: boolean;
 
-  constructor(why: string, options: { readonly family?: Family; readonly yieldsToStatic?: boolean } = {}) {
+  constructor(why: string, family?: Family) {
     super(why);
-    this.family = options.family;
-    this.yieldsToStatic = options.yieldsToStatic ?? false;
+    this.family = family;
   }
 }
 

@@ -49,6 +49,8 @@ function dropped({ reason, peering }: Extract<Outcome, { kind: "dropped" }>): st
       return "dropped: no route leads there";
     case "not-active":
       return `dropped: ${name} is ${stateText(peering?.state)}, so the route is a blackhole`;
+    case "local":
+      return "stays within its own VPC, which has the same addresses";
     case "not-there":
       return `dropped: the VPC at the other end of ${name} has no such address, and passes nothing on`;
     case "internet":

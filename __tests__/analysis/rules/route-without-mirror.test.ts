@@ -99,7 +99,7 @@ describe("where nobody can say, nothing is said:", () => {
     expect(saidOf([route(new UnknownDestination("prefix list"), "ab")])).toEqual([]);
     expect(saidOf({ "10.0.0.0/8": elsewhere() })).toEqual([]);
     expect(saidOf({ "192.168.0.0/16": elsewhere() })).toHaveLength(1);
-    expect(saidOf([route(new UnknownDestination("prefix list", { family: 6 }), "ab")])).toHaveLength(1);
+    expect(saidOf([route(new UnknownDestination("prefix list", 6), "ab")])).toHaveLength(1);
   });
 });
 

@@ -66,9 +66,7 @@ function routesOfLists(
     const entries = context.prefixLists.get(id)?.entries;
     const target = targetOf(list, context.peerings);
     if (entries === undefined) {
-      const destination = new UnknownDestination(`the entries of the prefix list ${id} were not read`, {
-        yieldsToStatic: true,
-      });
+      const destination = new UnknownDestination(`the entries of the prefix list ${id} were not read`);
       unread.push({ destination, target, origin: "static" });
     }
     for (const destination of blocksOf(entries ?? [])) {

@@ -41,10 +41,10 @@ export class PrefixLists {
     }
     const text = typeof value === "string" ? value : list?.address;
     const family = list === undefined ? undefined : this.#evaluation.text(list, "address_family");
-    return new UnknownDestination(`the entries of prefix list ${text ?? "known only after apply"}`, {
-      yieldsToStatic: true,
-      ...(family === "IPv4" ? { family: 4 } : family === "IPv6" ? { family: 6 } : {}),
-    });
+    return new UnknownDestination(
+      `the entries of prefix list ${text ?? "known only after apply"}`,
+      family === "IPv4" ? 4 : family === "IPv6" ? 6 : undefined,
+    );
   }
 
   #list(value: Value | undefined, from: TerraformResource): TerraformResource | undefined {

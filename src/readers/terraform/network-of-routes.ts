@@ -138,7 +138,7 @@ function destinationOf(
   const why = block?.why ?? "known only after apply";
   const ipv6 = attributeOf(values, ipv6Attributes) !== undefined;
   const ipv4 = attributeOf(values, ipv4Attributes) !== undefined;
-  return new UnknownDestination(why, ipv4 === ipv6 ? {} : { family: ipv4 ? 4 : 6 });
+  return new UnknownDestination(why, ipv4 === ipv6 ? undefined : ipv4 ? 4 : 6);
 }
 
 const ipv4Attributes = ["destination_cidr_block", "cidr_block"];
