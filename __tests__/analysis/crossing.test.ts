@@ -6,6 +6,7 @@ interface Place {
   readonly zoneId?: string;
   readonly region?: string;
   readonly account?: string;
+  readonly credentials?: string;
 }
 
 /** Returns what traffic between subnets at two places crosses, in two VPCs unless they are in one. */
@@ -29,8 +30,12 @@ function zoneOf({ zone, zoneId }: Place) {
   return { ...(zone === undefined ? {} : { zone }), ...(zoneId === undefined ? {} : { zoneId }) };
 }
 
-function vpcOf({ region, account }: Place) {
-  return { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) };
+function vpcOf({ region, account, credentials }: Place) {
+  return {
+    ...(region === undefined ? {} : { region }),
+    ...(account === undefined ? {} : { account }),
+    ...(credentials === undefined ? {} : { also: { credentials } }),
+  };
 }
 
 const account = "111111111111";
@@ -74,4 +79,11 @@ test("two subnets of one VPC are in one account and region, known or not", () =>
 test("without a zone, what is crossed is unknown", () => {
   expect(crossing({ region: "us-east-2", zone: "us-east-2a" }, { region: "us-east-2" })).toBe("unknown");
   expect(crossing({}, {})).toBe("unknown");
+});
+
+test("where accounts have zone names of their own, VPCs of the same credentials are in one account, whichever it is", () => {
+  const at = (zone: string, credentials: string) => ({ zone, region: "us-east-1", credentials });
+  expect(crossing(at("us-east-1a", "aws"), at("us-east-1a", "aws"))).toBe("none");
+  expect(crossing(at("us-east-1a", "aws"), at("us-east-1b", "aws"))).toBe("zones");
+  expect(crossing(at("us-east-1a", "aws"), at("us-east-1a", "aws.partner"))).toBe("unknown");
 });

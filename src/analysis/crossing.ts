@@ -47,7 +47,7 @@ function crossingOf(one: Zoned | undefined, other: Zoned | undefined): Crossing 
 function zonedOf(subnet: Subnet, vpc: Vpc | undefined): Zoned {
   const { availabilityZone, availabilityZoneId } = subnet;
   const region = vpc?.region ?? (availabilityZone === undefined ? undefined : regionOfZone(availabilityZone));
-  // Without an account, only subnets of one VPC are known to be in one.
-  const location = { region, accountId: vpc?.account, credentials: vpc?.account ?? subnet.vpc };
+  // Without an account or credentials, only subnets of one VPC are known to be in one account.
+  const location = { region, accountId: vpc?.account, credentials: vpc?.account ?? vpc?.credentials ?? subnet.vpc };
   return { availabilityZone, availabilityZoneId, vpc: { location } };
 }

@@ -24,13 +24,7 @@ export interface PlacedRoute {
 
 /** Returns which routes are the same: those of one table to one destination. */
 export function matchedRoutes(before: Side, after: Side, same: Correspondence): Matches<PlacedRoute> {
-  const tables = matched(before.network.routeTables, after.network.routeTables, [
-    ...identitiesOf<RouteTable>(
-      ({ vpc, name }) => `${same.after.get(vpc)} ${name}`,
-      ({ vpc, name }) => `${vpc} ${name}`,
-    ),
-    [main(before, (vpc) => same.after.get(vpc)), main(after, (vpc) => vpc)],
-  ]);
+  const tables = matchedTables(before, after, same);
   const tableAfter = new Map(tables.both.map(([one, other]) => [one.key, other.key]));
   const [was, is] = [destinations(before, same.after), destinations(after, undefined)];
   const own = (key: string) => key;
@@ -39,6 +33,17 @@ export function matchedRoutes(before: Side, after: Side, same: Correspondence): 
     [identity(inTableBefore, destinationText), identity(inTableAfter, destinationText)],
     // A block that Amazon provides isn't known before the apply; whose block it is, is.
     [identity(inTableBefore, was), identity(inTableAfter, is)],
+  ]);
+}
+
+/** Returns which route tables are the same. */
+export function matchedTables(before: Side, after: Side, same: Correspondence): Matches<RouteTable> {
+  return matched(before.network.routeTables, after.network.routeTables, [
+    ...identitiesOf<RouteTable>(
+      ({ vpc, name }) => `${same.after.get(vpc)} ${name}`,
+      ({ vpc, name }) => `${vpc} ${name}`,
+    ),
+    [main(before, (vpc) => same.after.get(vpc)), main(after, (vpc) => vpc)],
   ]);
 }
 

@@ -16,8 +16,8 @@ export interface NetworkFacts {
 
 /** What rules judge. */
 export interface Facts extends NetworkFacts {
-  /** Requests expire by this clock. */
-  readonly now: Date;
+  /** Requests expire by this clock; without one, only the time is told at which they do. */
+  readonly now: Date | undefined;
   /** Where the network is what a plan leads to: what there is before, and what the plan does. */
   readonly plan?: { readonly before: NetworkFacts; readonly changes: readonly PlannedChange[] };
 }
@@ -26,7 +26,7 @@ export interface Facts extends NetworkFacts {
 export function factsOf(
   network: Network,
   options: {
-    readonly now: Date;
+    readonly now: Date | undefined;
     readonly plan?: { readonly before: Network; readonly changes: readonly PlannedChange[] };
   },
 ): Facts {

@@ -47,9 +47,10 @@ export function whoAccepts({ accepter: { label, account } }: Request): string {
   return account === undefined ? `the owner of ${whose}` : `the owner of ${whose}, account ${account},`;
 }
 
-function timeLeft({ expires }: Peering, now: Date): string {
+function timeLeft({ expires }: Peering, now: Date | undefined): string {
   if (expires === undefined) return "168 hours from when it was made, which the source doesn't say";
   const until = `${expires.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  if (now === undefined) return `until ${until}`;
   const minutes = Math.floor((expires.getTime() - now.getTime()) / 60_000);
   if (minutes <= 0) return `and its time was over at ${until}`;
   const left = minutes < 120 ? `${minutes} minutes` : `${Math.floor(minutes / 60)} hours`;

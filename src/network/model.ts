@@ -33,6 +33,8 @@ export interface Vpc extends Thing {
   /** What is not known of its blocks; empty where `blocks` are all there are. */
   readonly unknownBlocks: readonly Unknown[];
   readonly account?: string;
+  /** Equal for VPCs that are managed with the same credentials, and so are in one account, whichever that is. */
+  readonly credentials?: string;
   readonly region?: string;
   /** The key of the table of all subnets that have no other. Undefined where the source doesn't have that table. */
   readonly mainRouteTable?: string;

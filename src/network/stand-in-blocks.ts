@@ -25,6 +25,20 @@ export function standInBlock(owner: string): CidrBlock {
   return new CidrBlock(6, standIns.first + (number << BigInt(128 - prefixLength)), prefixLength);
 }
 
+/** Returns whose stand-in a block is, or is cut out of. */
+export function standInOwner(block: CidrBlock): string | undefined {
+  return isStandIn(block) ? owners.get(numberOf(block)) : undefined;
+}
+
+/** Says whose stand-in a block is, or is cut out of, where it was not made here but read from what was written. */
+export function nameStandIn(block: CidrBlock, owner: string): void {
+  owners.set(numberOf(block), owner);
+}
+
+function numberOf(block: CidrBlock): bigint {
+  return (block.first - standIns.first) >> BigInt(128 - prefixLength);
+}
+
 /** Returns true for a stand-in and for what is cut out of one. */
 export function isStandIn(block: CidrBlock): boolean {
   return standIns.contains(block);
@@ -36,7 +50,7 @@ export function isStandIn(block: CidrBlock): boolean {
  */
 export function blockText(block: CidrBlock): string {
   if (!isStandIn(block)) return block.toString();
-  const owner = owners.get((block.first - standIns.first) >> BigInt(128 - prefixLength));
+  const owner = standInOwner(block);
   const whole = owner === undefined ? "an IPv6 block of Amazon's" : `Amazon's IPv6 block of ${owner}`;
   if (block.prefixLength <= prefixLength) return whole;
   const number =

@@ -250,6 +250,8 @@ describe("a prefix list", () => {
       gateway_id: "igw-1",
     };
     const { routeTables } = networkOf(written({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route }));
-    expect(routeTables[0]?.routes).toMatchObject([{ destination: { family: undefined, why: expect.stringContaining("prefix list") } }]);
+    expect(routeTables[0]?.routes).toMatchObject([
+      { destination: { family: undefined, why: expect.stringContaining("prefix list") } },
+    ]);
   });
 });

@@ -34,7 +34,7 @@ function vpcOf(
   resources: readonly TerraformResource[],
   added: readonly (CidrBlock | Unknown)[],
 ): Vpc {
-  const { account, region } = resources[0] ?? {};
+  const { account, credentials, region } = resources[0] ?? {};
   const own: Values = resources[0]?.values ?? {};
   const [first] = resources;
   const told = resources.flatMap((resource) => ownBlocks(interpretation, resource));
@@ -50,6 +50,7 @@ function vpcOf(
     unknownBlocks: unknown,
     ...within({
       account: account ?? (typeof owner === "string" && owner !== "" ? owner : arnAccount || undefined),
+      credentials,
       region: region ?? (arnRegion || undefined),
       mainRouteTable: interpretation.mainTables.get(key),
       dnsSupport: booleanOf(interpretation, resources, "enable_dns_support", true),

@@ -98,7 +98,8 @@ export class PlanReader {
   #resource({ address, mode, type, scope, resource }: Instance, values: TerraformResource["values"]) {
     const provider = textOf(scope.resources.get(resource)?.provider_config_key);
     const location = { ...this.#providers.location(provider), ...locationIn(values) };
-    return { address, file: this.#file, mode, type, ...location, values } as const;
+    const credentials = `${this.#file} ${provider}`;
+    return { address, file: this.#file, mode, type, credentials, ...location, values } as const;
   }
 }
 

@@ -14,6 +14,8 @@ export interface TerraformResource {
   readonly type: string;
   /** Where its provider is, as far as the file tells. */
   readonly account?: string;
+  /** Equal for resources that are managed with the same credentials. */
+  readonly credentials?: string;
   readonly region?: string;
   readonly values: Values;
 }

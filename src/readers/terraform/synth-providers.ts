@@ -5,18 +5,28 @@ import { evaluated, fieldsOf, listOf } from "./synth-scope";
 /** Where a provider makes its resources, as far as its configuration tells. */
 export interface Place {
   readonly account?: string;
+  /** Equal for one provider, which has one set of credentials. */
+  readonly credentials?: string;
   readonly region?: string;
 }
 
 /** Returns where the resources of a stack are. */
-export function placesOf(stack: Readonly<Record<string, unknown>>, scope: Scope): { of(values: Values): Place } {
+export function placesOf(
+  stack: Readonly<Record<string, unknown>>,
+  scope: Scope,
+  file: string,
+): { of(values: Values): Place } {
   const configurations = listOf(fieldsOf(stack.provider).aws);
   const places = new Map(configurations.map((provider) => [aliasOf(provider), placeOf(fieldsOf(provider), scope)]));
   return {
     of({ provider, region }) {
       const alias = typeof provider === "string" ? provider.replace(/^aws\.?/, "") : "";
       // Since version 6 of the provider a resource may say its region itself.
-      return { ...places.get(alias), ...(typeof region === "string" && region !== "" ? { region } : {}) };
+      return {
+        credentials: `${file} ${alias}`,
+        ...places.get(alias),
+        ...(typeof region === "string" && region !== "" ? { region } : {}),
+      };
     },
   };
 }

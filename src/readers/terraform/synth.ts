@@ -19,7 +19,7 @@ export function synthResources(json: unknown, file: string): readonly TerraformR
   }
   const stack = fieldsOf(json);
   const scope = scopeOf(stack);
-  const places = placesOf(stack, scope);
+  const places = placesOf(stack, scope, file);
   const read = (mode: TerraformResource["mode"], section: unknown): readonly TerraformResource[] =>
     Object.entries(fieldsOf(section)).flatMap(([type, named]) =>
       Object.entries(fieldsOf(named)).flatMap(([name, body]) => {
