@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
-const root = join(__dirname, "..");
+/** This project's folder. */
+export const root = join(__dirname, "..");
 const network = ["main.ts", "src"];
 
 /** A project folder that only the benchmark uses, so that nothing else writes to its `cdktf.out` meanwhile. */

@@ -1,3 +1,4 @@
+import type { Target } from "./check";
 import { isMet, type Result, ratio } from "./comparison";
 import { median } from "./timing";
 
@@ -5,8 +6,19 @@ const heading = ["command", "median", "min", "max", "ratio", "target", ""];
 
 /** The results, two rows for each: ours, and the template's that it is measured by. */
 export function table(results: readonly Result[]): string {
-  const rows = [heading, ...results.flatMap(rowsOf)];
-  const widths = heading.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return columns([heading, ...results.flatMap(rowsOf)]);
+}
+
+/** What was measured and what it may be, a row for each. */
+export function targetTable(targets: readonly Target[]): string {
+  const rows = targets.map(({ what, measured, allowed, isMet }) =>
+    allowed === "" ? [what, measured] : [what, measured, `<= ${allowed}`, isMet ? "met" : "MISSED"],
+  );
+  return columns([["", "measured", "target", ""], ...rows]);
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows.map((row) => aligned(row, widths)).join("\n");
 }
 

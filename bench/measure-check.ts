@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { factsOf } from "../src/analysis/facts";
+import { findingsOf } from "../src/analysis/findings";
+import { networkOf } from "../src/readers/terraform/network-of";
+import { synthResources } from "../src/readers/terraform/synth";
+import { median } from "./timing";
+
+// `node bench/measure-check.ts FILE ROUNDS`, a process of its own for its peak of memory: prints what JSON.parse of a
+// stack takes, what reading it as a network, and what the analysis, as JSON.
+
+/** The medians in milliseconds, and the most memory that the process had, in MB. */
+export interface CheckTimes {
+  readonly parse: number;
+  readonly read: number;
+  readonly analysis: number;
+  readonly megabytes: number;
+}
+
+function measured(file: string, rounds: number): CheckTimes {
+  const text = readFileSync(file, "utf8");
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    const json: unknown = JSON.parse(text);
+    const parsed = performance.now();
+    const network = networkOf(synthResources(json, file));
+    const read = performance.now();
+    const facts = factsOf(network, { now: new Date(0) });
+    const pairs = facts.reachability.pairs.length;
+    if (pairs + findingsOf(facts).length === 0) throw new Error(`${file} has nothing to be measured`);
+    return { parse: parsed - start, read: read - parsed, analysis: performance.now() - read };
+  });
+  const of = (name: "parse" | "read" | "analysis") => median(times.map((time) => time[name]));
+  return {
+    parse: of("parse"),
+    read: of("read"),
+    analysis: of("analysis"),
+    megabytes: process.resourceUsage().maxRSS / 1024,
+  };
+}
+
+if (require.main === module) {
+  const [, , file = "", rounds = "5"] = process.argv;
+  console.log(JSON.stringify(measured(file, Number(rounds))));
+}
