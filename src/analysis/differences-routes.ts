@@ -138,7 +138,12 @@ function targetText({ index }: Side, { target }: Route): string {
   return target.kind === "blackhole" ? `blackhole: ${target.what}` : target.what;
 }
 
-function sameTarget(before: Target, after: Target, peeringAfter: ReadonlyMap<string, string>): boolean {
+/** Returns true where a route leads where it led before. */
+export function sameTarget(
+  before: Target,
+  after: Target,
+  peeringAfter: Pick<ReadonlyMap<string, string>, "get">,
+): boolean {
   if (before.kind === "peering" && after.kind === "peering") {
     return peeringAfter.get(before.peering) === after.peering;
   }

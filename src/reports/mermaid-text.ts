@@ -18,6 +18,7 @@ const actedUpon = /\\|\$|\bfa[bklrs]?:|\uFB02|^(?:[-+*]|\d+[.)])(?= )/gu;
 /** Returns text for a label, between whose quotes it stands for itself whatever it is. */
 export function mermaidText(text: string): string {
   const characters = [...oneLine(text).trim()];
+  if (characters.length === 0) return "(no name)";
   const shown =
     characters.length > mostCharacters ? `${characters.slice(0, mostCharacters - 1).join("")}…` : characters.join("");
   return shown

@@ -1,6 +1,8 @@
 import type { CidrBlock } from "../../network/cidr-block";
 import type { Route, Unknown } from "../../network/model";
 import type { Evaluation } from "./evaluation";
+import type { AssociationOfSomeSubnet } from "./network-of-associations";
+import type { RouteOfSomeTable } from "./network-of-possible-routes";
 import type { PrefixLists } from "./network-of-prefix-lists";
 import type { Things } from "./things";
 
@@ -17,6 +19,8 @@ export interface Interpretation {
   readonly mainTables: ReadonlyMap<string, string>;
   /** The route table of each subnet that is associated with one. */
   readonly tablesOfSubnets: ReadonlyMap<string, string | Unknown>;
+  /** What any subnet may be associated by that is not among these. */
+  readonly associationsOfSomeSubnet: readonly AssociationOfSomeSubnet[];
   /** The VPC of each route table. */
   readonly vpcsOfTables: ReadonlyMap<string, string>;
   /** Blocks of VPCs as lookups of peerings tell them. */
@@ -25,6 +29,8 @@ export interface Interpretation {
   readonly peersPlaces: ReadonlyMap<string, Place>;
   /** The VPC that a destination, which isn't known, is to be read from. */
   readonly destinationVpcs: Map<Route, string>;
+  /** The routes of tables that no source tells. */
+  readonly routesOfSomeTable: RouteOfSomeTable[];
   /** What could not be read. */
   readonly gaps: string[];
 }

@@ -38,8 +38,10 @@ export function nameTagOf({ values }: TerraformResource): string | undefined {
   return tagsOf(values.tags).get("Name") || tagsOf(values.tags_all).get("Name") || undefined;
 }
 
-/** Returns false where two resources are in different accounts or regions. */
-export function maybeInOnePlace(one: TerraformResource, other: TerraformResource): boolean {
+type Place = Pick<TerraformResource, "account" | "region">;
+
+/** Returns false where two things are in different accounts or regions. */
+export function maybeInOnePlace(one: Place, other: Place): boolean {
   const same = (a: string | undefined, b: string | undefined) => a === undefined || b === undefined || a === b;
   return same(one.account, other.account) && same(one.region, other.region);
 }

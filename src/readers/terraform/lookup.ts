@@ -81,7 +81,7 @@ function tagFilters(filters: ReadonlyMap<string, Value>): ReadonlyMap<string, st
   );
 }
 
-/** Terraform's empty string means that nothing is given. */
-function given(value: Value | undefined): Value | undefined {
+/** Returns a value; undefined where none is given, which Terraform's empty string means, too. */
+export function given(value: Value | undefined): Value | undefined {
   return value === "" || value === null ? undefined : value;
 }

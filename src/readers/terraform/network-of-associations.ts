@@ -1,24 +1,42 @@
 import type { Unknown } from "../../network/model";
 import type { Evaluation } from "./evaluation";
-import { blocksOf, isObject, lookupOf } from "./lookup";
+import { blocksOf, given, isObject, lookupOf } from "./lookup";
 import type { TerraformResource } from "./resource";
 import { Reference } from "./resource";
 import type { Things } from "./things";
 
-/** Returns the route table of each subnet that is associated with one; an association of a gateway is none. */
+/** Returns the route table of each subnet that is associated with one. */
 export function tablesOfSubnets(things: Things): ReadonlyMap<string, string | Unknown> {
-  const { resources } = things;
-  const managed = resources.managed("aws_route_table_association").map((association) => ({
-    subnet: things.identify(association.values.subnet_id, association, "subnet"),
-    table: things.identify(association.values.route_table_id, association, "table"),
-  }));
-  const all = [...lookedUp(things), ...managed];
+  const all = [...lookedUp(things), ...associations(things)];
   return new Map(all.flatMap(({ subnet, table }) => (typeof subnet === "string" ? [[subnet, table]] : [])));
+}
+
+/** An association of which no source tells the subnet. */
+export interface AssociationOfSomeSubnet {
+  readonly from: TerraformResource;
+  readonly table: string | Unknown;
+}
+
+/** Returns the associations of subnets that no source tells, or that are looked up by what doesn't tell which they are. */
+export function associationsOfSomeSubnet(things: Things): readonly AssociationOfSomeSubnet[] {
+  return associations(things).filter(({ subnet }) => typeof subnet !== "string" || things.isUnmatched(subnet));
 }
 
 interface Association {
   readonly subnet: string | Unknown;
   readonly table: string | Unknown;
+}
+
+/** An association of a gateway has no subnet. */
+function associations(things: Things): readonly (Association & AssociationOfSomeSubnet)[] {
+  return things.resources
+    .managed("aws_route_table_association")
+    .filter(({ values }) => given(values.subnet_id) !== undefined)
+    .map((from) => ({
+      from,
+      subnet: things.identify(from.values.subnet_id, from, "subnet"),
+      table: things.identify(from.values.route_table_id, from, "table"),
+    }));
 }
 
 /** What lookups tell: those of a table list its subnets, and those by a subnet find the table that it has. */

@@ -20,8 +20,13 @@ export function separateRoutes(interpretation: Interpretation): ReadonlyMap<stri
   const add = (resource: TerraformResource, written: readonly WrittenRoute[]) => {
     const table = things.identify(resource.values.route_table_id, resource, "table");
     if (table instanceof Unknown) {
-      interpretation.gaps.push(`${resource.address} is left out: its route table is unknown (${table.why}).`);
+      const { why } = table;
+      interpretation.routesOfSomeTable.push(...written.map(({ route }) => ({ route, from: resource, why })));
       return;
+    }
+    if (things.isUnmatched(table)) {
+      const why = "it is looked up by what doesn't tell which one it is";
+      interpretation.routesOfSomeTable.push(...written.map(({ route }) => ({ route, from: resource, why, table })));
     }
     const others = routes.get(table);
     if (others === undefined) routes.set(table, [...written]);

@@ -1,6 +1,8 @@
 import { CidrBlock, type Family } from "../../network/cidr-block";
 import { type Subnet, Unknown, UnknownBlock } from "../../network/model";
 import type { Interpretation } from "./interpretation";
+import { maybeInOnePlace } from "./kinds";
+import type { AssociationOfSomeSubnet } from "./network-of-associations";
 import type { TerraformResource } from "./resource";
 import { thingOf, within } from "./thing";
 
@@ -98,8 +100,25 @@ function tableOf(
 ): string | Unknown {
   const associated = interpretation.tablesOfSubnets.get(key);
   if (associated !== undefined) return associated;
+  const possible = possibleAssociation(interpretation, vpc, resources);
+  if (possible !== undefined) {
+    const { address } = possible.from;
+    return new Unknown(`${address} may associate it with another table: the subnet of that is unknown`);
+  }
   const main = interpretation.mainTables.get(vpc);
   const made = interpretation.madeVpcs.has(vpc) && resources.some(({ mode }) => mode === "managed");
   if (made && main !== undefined) return main;
   return new Unknown("no source tells which route table it is associated with");
+}
+
+/** A subnet is associated with tables of its own VPC only. */
+function possibleAssociation(
+  { associationsOfSomeSubnet, vpcsOfTables }: Interpretation,
+  vpc: string,
+  resources: readonly TerraformResource[],
+): AssociationOfSomeSubnet | undefined {
+  return associationsOfSomeSubnet.find(({ from, table }) => {
+    const owner = typeof table === "string" ? vpcsOfTables.get(table) : undefined;
+    return owner === undefined ? resources.every((resource) => maybeInOnePlace(resource, from)) : owner === vpc;
+  });
 }

@@ -1,9 +1,10 @@
 import type { Network, RouteTable } from "../../network/model";
 import { Evaluation } from "./evaluation";
 import type { Interpretation } from "./interpretation";
-import { mainTables, tablesOfSubnets } from "./network-of-associations";
+import { associationsOfSomeSubnet, mainTables, tablesOfSubnets } from "./network-of-associations";
 import { peeringsOf } from "./network-of-peerings";
 import { peersBlocks, peersPlaces } from "./network-of-peers";
+import { withPossibleRoutes } from "./network-of-possible-routes";
 import { PrefixLists } from "./network-of-prefix-lists";
 import { routeTablesOf } from "./network-of-route-tables";
 import { subnetsOf } from "./network-of-subnets";
@@ -25,10 +26,12 @@ export function networkOf(resources: readonly TerraformResource[]): Network {
     madeVpcs: new Set(things.resources.managed("aws_vpc").map((vpc) => things.keyOf(vpc))),
     mainTables: mainTables(things, evaluation),
     tablesOfSubnets: tablesOfSubnets(things),
+    associationsOfSomeSubnet: associationsOfSomeSubnet(things),
     vpcsOfTables: new Map(),
     peersBlocks: new Map(),
     peersPlaces: new Map(),
     destinationVpcs: new Map(),
+    routesOfSomeTable: [],
     gaps: modules(things),
   };
   const tables = routeTablesOf(interpretation);
@@ -46,7 +49,8 @@ export function networkOf(resources: readonly TerraformResource[]): Network {
     const vpc = owners.get(table.key);
     return vpc === undefined ? [] : [{ ...table, vpc }];
   });
-  return { vpcs, subnets, routeTables, peerings: links, gaps: interpretation.gaps };
+  const network = { vpcs, subnets, routeTables, peerings: links, gaps: interpretation.gaps };
+  return withPossibleRoutes(interpretation, network);
 }
 
 /** Synthesized stacks name the modules that they use, and what these make is known only to a plan. */

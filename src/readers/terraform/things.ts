@@ -27,6 +27,7 @@ export class Things {
   readonly #byId = new Map<string, string>();
   readonly #referred = new Map<string, Referred>();
   readonly #requests = new Map<string, TerraformResource>();
+  readonly #unmatched = new Set<string>();
   readonly #lookUps: LookUps;
 
   constructor(all: readonly TerraformResource[]) {
@@ -75,9 +76,15 @@ export class Things {
     if (known !== undefined) return known;
     const own = `${resource.file} ${resource.address}`;
     this.#keys.set(resource, own);
-    const key = (resource.mode === "data" ? this.#lookedUp(resource) : this.#managed(resource)) ?? own;
-    this.#keys.set(resource, key);
-    return key;
+    const key = resource.mode === "data" ? this.#lookedUp(resource) : this.#managed(resource);
+    if (key === undefined && resource.mode === "data") this.#unmatched.add(own);
+    this.#keys.set(resource, key ?? own);
+    return key ?? own;
+  }
+
+  /** Returns true for what a data source finds, where nobody knows whether that is described otherwise, too. */
+  isUnmatched(key: string): boolean {
+    return this.#unmatched.has(key);
   }
 
   /** Returns the key of the thing of a kind that a value of a resource identifies. */
