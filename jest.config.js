@@ -2,6 +2,8 @@ const project = {
   preset: "ts-jest",
   testEnvironment: "node",
   runtime: "<rootDir>/__tests__/support/jest-runtime.js",
+  // Stryker's copies of this project.
+  modulePathIgnorePatterns: ["<rootDir>/coverage/"],
 };
 
 /** @type {import("jest").Config} */

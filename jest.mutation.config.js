@@ -1,6 +1,9 @@
+// The room, or the part of one, whose tests run; all three rooms unless scripts/mutation.ts names one.
+const room = process.env.MUTATED_ROOM ?? "{network,analysis,readers}";
+
 /**
- * What Stryker runs for every mutant: the tests of the pure rooms and of the readers, which need neither cdktf nor
- * Terraform. Its sandbox has instrumented sources, whose types are of no interest.
+ * What Stryker runs for every mutant: a room's own tests, which need neither cdktf nor Terraform. Its sandbox has
+ * instrumented sources, whose types are of no interest.
  *
  * @type {import("jest").Config}
  */
@@ -8,6 +11,6 @@ module.exports = {
   testEnvironment: "node",
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
   runtime: "<rootDir>/__tests__/support/jest-runtime.js",
-  testMatch: ["<rootDir>/__tests__/{network,analysis,readers}/**/*.test.ts"],
+  testMatch: [`<rootDir>/__tests__/${room}/**/*.test.ts`],
   testPathIgnorePatterns: ["synth-programs"],
 };

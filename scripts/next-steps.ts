@@ -28,7 +28,8 @@ interface TerraformJson {
 /** More lines of a kind would push what to run next off the screen. */
 const mostLines = 5;
 
-void main();
+/** Settled when all is said: who runs the script in a process of theirs can wait for it. */
+export const said = main();
 
 async function main(): Promise<void> {
   const folder = outputFolder();

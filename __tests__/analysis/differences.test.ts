@@ -307,8 +307,8 @@ describe("routes", () => {
 
 describe("what a plan replaces", () => {
   const before = addressed(peered());
-  const interrupted = (changes: readonly PlannedChange[], after = before) =>
-    between(before, after, changes).interruptions.map(({ replaced, pairs }) => ({
+  const interrupted = (changes: readonly PlannedChange[], after = before, was: Network = before) =>
+    between(was, after, changes).interruptions.map(({ replaced, pairs }) => ({
       replaced: replaced.map(({ kind, name }) => `${kind} ${name}`),
       pairs: pairs.map(({ from, to }) => `${from} -> ${to}`),
     }));
@@ -377,6 +377,29 @@ describe("what a plan replaces", () => {
   test("is no interruption where it was updated in place, or has nothing to do with the pair", () => {
     expect(interrupted([change("aws_vpc_peering_connection", "ab", "update")])).toEqual([]);
     expect(interrupted([change("aws_route_table", "a-private2", "replace")])).toEqual([]);
+  });
+
+  test("is only that of its own plan where two plans have one address", () => {
+    const files = { ab: "one.json", cd: "two.json" };
+    const pair = (one: string, other: string, n: number, peering: string) => ({
+      [one]: vpcShape(one, n, { private1: { [`10.${n + 1}.1.0/24`]: peering } }),
+      [other]: vpcShape(other, n + 1, { private1: { [`10.${n}.1.0/24`]: peering } }),
+    });
+    const both = network({
+      vpcs: { ...pair("a", "b", 0, "ab"), ...pair("c", "d", 2, "cd") },
+      peerings: { ab: ["a", "b"], cd: ["c", "d"] },
+    });
+    const address = "aws_vpc_peering_connection.this";
+    const twins = {
+      ...both,
+      peerings: both.peerings.map((one) => ({ ...one, address, file: files[one.name as keyof typeof files] })),
+    };
+    const replacedIn = (file: string) => [{ ...change("aws_vpc_peering_connection", "this", "replace"), file }];
+    const names = (changes: readonly PlannedChange[]) =>
+      interrupted(changes, twins, twins).flatMap(({ replaced }) => replaced);
+    expect(names(replacedIn("two.json"))).toEqual(["connection cd"]);
+    expect(names([...replacedIn("two.json"), ...replacedIn("one.json")])).toEqual(["connection ab", "connection cd"]);
+    expect(names(replacedIn("three.json"))).toEqual([]);
   });
 
   test("names the VPC beside the connection where both are replaced", () => {

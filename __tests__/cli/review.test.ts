@@ -38,7 +38,7 @@ async function run(command: Command, ...args: readonly string[]) {
 describe("review", () => {
   test("prints Markdown that ends with one newline, with status 0 where nobody loses contact", async () => {
     const { status, printed } = await run(reviewCommand(), "gain.json");
-    expect(printed).toMatch(/^### Safe: 2 pairs .*[^\n]\n$/s);
+    expect(printed).toMatch(/^### Safe: 1 pair .*[^\n]\n$/s);
     expect(status).toBe(0);
   });
 
@@ -70,7 +70,7 @@ describe("diff", () => {
     expect(await run(diffCommand(), "peered", "state.json")).toMatchObject({ status: 0 });
     const { status, printed } = await run(diffCommand(), "peered", "apart");
     expect(status).toBe(1);
-    expect(printed).toMatch(/^From peered to apart\nOutage: 2 pairs/);
+    expect(printed).toMatch(/^From peered to apart\nOutage: 1 pair /);
   });
 
   test("takes several sources of one network, separated by commas", async () => {

@@ -38,7 +38,7 @@ async function succeed(command: readonly string[], where: string): Promise<Finis
 
 const tarball = () => join(scratch, `${project.name}-${project.version}.tgz`);
 
-test("the tarball has the compiled code with its types and source maps, and nothing else", async () => {
+test("the tarball has the compiled code with its types and source maps, the page's bundle, and nothing else", async () => {
   await succeed(["npm", "run", "build"], projectFolder);
   await succeed(["npm", "pack", "--pack-destination", scratch], projectFolder);
   const { stdout } = await succeed(["tar", "--list", "--file", tarball()], scratch);
@@ -48,9 +48,12 @@ test("the tarball has the compiled code with its types and source maps, and noth
     .map((file) => file.replace(/^package\//, ""));
 
   const sources = readdirSync(join(projectFolder, "src"), { recursive: true, encoding: "utf8" });
-  const modules = sources.filter((file) => file.endsWith(".ts")).map((file) => `dist/${file.replace(/\.ts$/, "")}`);
+  const modules = sources
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("page/"))
+    .map((file) => `dist/${file.replace(/\.ts$/, "")}`);
   const compiled = modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`, `${module}.js.map`]);
-  expect(files.sort()).toEqual(["LICENSE", "README.md", "package.json", ...compiled].sort());
+  const page = ["dist/page/page.css", "dist/page/page.js"];
+  expect(files.sort()).toEqual(["LICENSE", "README.md", "package.json", ...compiled, ...page].sort());
 });
 
 test("it installs into an app that cdktf init made, and the app's own code type-checks with it", async () => {
@@ -65,12 +68,18 @@ test("it installs into an app that cdktf init made, and the app's own code type-
   await succeed(["npx", "tsc", "--noEmit"], app);
 });
 
-test("there its command checks what the app synthesizes, and its matchers type-check", async () => {
+test("there its command checks what the app synthesizes and draws it, and its matchers type-check", async () => {
   await succeed(["npx", "ts-node", "main.ts"], app);
   const { stdout } = await succeed(["npx", "vpc-peering", "check", "--json"], app);
   const { source, pairs } = JSON.parse(stdout);
   expect(source).toEqual({ kind: "synth", name: "cdktf.out" });
   expect(pairs.map(({ verdict }: { readonly verdict: string }) => verdict)).toEqual(["two-way", "two-way"]);
+
+  await succeed(["npx", "vpc-peering", "map", "--html", "network.html"], app);
+  const html = readFileSync(join(app, "network.html"), "utf8");
+  expect(html).toContain("<title>VPC peering: left, right</title>");
+  const written = (file: string) => readFileSync(join(projectFolder, "dist", "page", file), "utf8").trim();
+  for (const file of ["page.js", "page.css"]) expect(html).toContain(`>${written(file)}</`);
 
   writeFileSync(
     join(app, "network.test.ts"),

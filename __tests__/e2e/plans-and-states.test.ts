@@ -84,7 +84,7 @@ test("a plan that takes a route away and replaces a connection tells what is the
   const { json, before, after, changes } = await planned(...change);
   keep("second-plan", json);
   expect(before).toEqual(present);
-  expect(changes).toEqual([
+  expect(changes).toMatchObject([
     { address: "aws_route_table.dynamic", type: "aws_route_table", action: "update" },
     { address: "aws_route_table.in_line", type: "aws_route_table", action: "update" },
     { address: 'aws_vpc_peering_connection.c["a"]', type: "aws_vpc_peering_connection", action: "replace" },

@@ -1,10 +1,19 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { factsOf } from "../../src/analysis/facts";
+import { findingsOf } from "../../src/analysis/findings";
+import type { Network } from "../../src/network/model";
+import { networkOf } from "../../src/readers/terraform/network-of";
+import { synthResources } from "../../src/readers/terraform/synth";
+import { now } from "../support/findings";
+import { gridOf, rowsOf } from "../support/grid";
+import { networkText, unknownsIn } from "../support/network-text";
 import { filesBelow, projectFolder } from "../support/run";
 import { type RunHere, runHere } from "../support/run-here";
 import { Synthesized } from "../support/synthesized";
 import { configurations } from "./guide/configurations";
+import { matrices } from "./guide/matrices";
 import { connectionsIn, routeTablesOf } from "./guide/route-tables";
 import { synthesizedConnections, synthesizedIpv6, synthesizedRouteTables } from "./guide/synthesized-route-tables";
 
@@ -18,10 +27,14 @@ describe.each(configurations)("$program", (configuration) => {
   const { program, section, part } = configuration;
   let synthesized: RunHere;
   let stack: Synthesized;
+  let network: Network;
 
   beforeAll(async () => {
     synthesized = await run(program);
-    stack = new Synthesized(synthesized.files[`stacks/${program}/cdk.tf.json`] ?? "{}");
+    const file = `stacks/${program}/cdk.tf.json`;
+    const json = synthesized.files[file] ?? "{}";
+    stack = new Synthesized(json);
+    network = networkOf(synthResources(JSON.parse(json), file));
   });
 
   test("says nothing, and writes the one stack that has its name", () => {
@@ -47,6 +60,24 @@ describe.each(configurations)("$program", (configuration) => {
 
   test("has the connections that the routes lead through, and no other", () => {
     expect(synthesizedConnections(stack)).toEqual(connectionsIn(synthesizedRouteTables(stack)));
+  });
+
+  test("is read back with nothing unknown", () => {
+    expect(network.vpcs.length).toBeGreaterThan(1);
+    expect(network.peerings.length).toBeGreaterThan(0);
+    expect(unknownsIn(networkText(network))).toEqual([]);
+  });
+
+  test("reaches whom the guide says", () => {
+    const { IPv4, IPv6 } = matrices[program] ?? { IPv4: "no matrix" };
+    expect(gridOf(network, 4)).toEqual(rowsOf(IPv4));
+    expect(gridOf(network, 6)).toEqual(rowsOf(IPv6 ?? ""));
+  });
+
+  // Of AWS's own configurations a reader may be told what they allow, but not that they are wrong.
+  test("has an output that is warned of what the program is, and of nothing else", () => {
+    const warned = findingsOf(factsOf(network, { now })).filter(({ problem }) => problem.level !== "note");
+    expect(warned.map(({ problem }) => problem.rule)).toEqual(configuration.accepted ?? []);
   });
 });
 

@@ -10,6 +10,11 @@ test.each([
   ["cn-northwest-1a", "cn-northwest-1"],
   ["us-west-2-lax-1a", "us-west-2"],
   ["us-east-1-wl1-bos-wlz-1", "us-east-1"],
+  ["us-east-12a", "us-east-12"],
+  ["us-west-2-lax-12a", "us-west-2"],
+  ["a-us-east-2a", undefined],
+  ["us-east-2ab", undefined],
+  ["the us-east-2a", undefined],
   ["us-east-2", undefined],
   ["use2-az1", undefined],
   ["US-EAST-2a", undefined],
@@ -27,6 +32,25 @@ test("no zones is an error", () => {
   expect(problems([])).toEqual([
     'PEER010 no-availability-zones: VPC "a": availabilityZones is empty; name one at least, such as "us-east-2a".',
   ]);
+});
+
+test("the example is of the region that is known, and of one where none is", () => {
+  expect(problems([], "eu-west-1")[0]).toContain('such as "eu-west-1a".');
+  expect(zoneProblems("vpc", [], undefined).map(String)[0]).toContain('such as "us-east-2a".');
+  expect(problems(["a"], "eu-west-1")[0]).toContain('such as "eu-west-1a".');
+  expect(zoneProblems("vpc", ["a"], undefined).map(String)[0]).toContain('such as "us-east-2a".');
+});
+
+test.each(["use2-az1", "usw2-az12", "cac1-az1", "apse2-az3"])("%s is a zone's id", (zone) => {
+  expect(problems([zone])[0]).toContain("that is a zone's id; give its name.");
+});
+
+test.each(["my-use2-az1", "use2-az1b", "az1"])("%s is no zone's id", (zone) => {
+  expect(problems([zone])[0]).toContain("a zone's name is its region's with a letter");
+});
+
+test("a zone of a known region is told beside one that is no zone's name", () => {
+  expect(zoneProblems("vpc", ["a", "us-east-2a"], undefined)).toHaveLength(1);
 });
 
 test("a zone listed twice is told once", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type ExistingNetwork, existingNetworkProblems } from "../../src/network/existing-blocks";
+import { CidrBlock, parseCidrBlock } from "../../src/network/cidr-block";
+import { type ExistingNetwork, existingNetworkProblems, ipv6SubnetBlock } from "../../src/network/existing-blocks";
 
 const unknown = { availabilityZone: undefined, cidrBlock: undefined, ipv6CidrBlock: undefined };
 const network: ExistingNetwork = {
@@ -73,4 +74,59 @@ test("knowing less never finds more", () => {
       expect(all.map(String)).toEqual(expect.arrayContaining(less.map(String)));
     }),
   );
+});
+
+test("zones of another region are wrong", () => {
+  const subnets = [{ ...unknown, name: "private1", availabilityZone: "us-west-2a" }];
+  expect(idsOf({ subnets })).toEqual(["PEER008"]);
+});
+
+test("a subnet outside is called by its name, in either family", () => {
+  const texts = existingNetworkProblems({
+    ...network,
+    cidrBlocks: ["10.8.0.0/16"],
+    ipv6CidrBlocks: ["2600:1f16:abc:ff00::/56"],
+  }).map(String);
+  expect(texts).toEqual([
+    expect.stringContaining(': vpc subnet "private1": '),
+    expect.stringContaining(
+      ': vpc subnet "private1": 2600:1f16:abc:de80::/64 is not in the VPC\'s 2600:1f16:abc:ff00::/56; choose a part of it.',
+    ),
+  ]);
+});
+
+describe("a subnet's IPv6 block", () => {
+  const ipv6 = (text: string) => parseCidrBlock(text, 6) as CidrBlock;
+
+  test.each(["2001:db8::/44", "2001:db8::/48", "2001:db8::/60", "2001:db8::/64"])("may be %s", (text) => {
+    expect(String(ipv6SubnetBlock("subnet", text))).toBe(text);
+  });
+
+  test.each(["2001:db8::/40", "2001:db8::/46", "2001:db8::/63", "2001:db8::/68"])(
+    "may not be %s, by its size",
+    (text) => {
+      const size = text.slice(text.indexOf("/"));
+      expect(String(ipv6SubnetBlock("subnet", text))).toBe(
+        `PEER002 cidr-block-size: subnet: ${text} is a ${size}; AWS takes /44 to /64 in steps of four for a subnet, so choose one of these sizes.`,
+      );
+    },
+  );
+
+  test("that isn't one is told, and what may have been meant", () => {
+    expect(String(ipv6SubnetBlock("subnet", "10.0.0.0/16"))).toMatch(
+      /^PEER001 not-a-cidr-block: subnet: ipv6CidrBlock "10\.0\.0\.0\/16" .*; write it like "2001:db8:1234:1a00::\/64"\.$/,
+    );
+    expect(String(ipv6SubnetBlock("subnet", "2001:db8::1/64"))).toMatch(/; did you mean "2001:db8::\/64"\?$/);
+  });
+
+  test("lies in one of the VPC's blocks", () => {
+    const vpc = [ipv6("2001:db8:1::/48"), ipv6("2001:db8:2::/48")];
+    expect(ipv6SubnetBlock("subnet", "2001:db8:2::/64", vpc)).toBeInstanceOf(CidrBlock);
+    expect(String(ipv6SubnetBlock("subnet", "2001:db8:3::/64", vpc))).toBe(
+      "PEER006 subnet-outside-vpc: subnet: 2001:db8:3::/64 is not in the VPC's 2001:db8:1::/48 or 2001:db8:2::/48; choose a part of it.",
+    );
+    expect(String(ipv6SubnetBlock("subnet", "2001:db8:3::/64", []))).toBe(
+      "PEER006 subnet-outside-vpc: subnet: 2001:db8:3::/64 is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks.",
+    );
+  });
 });

@@ -102,7 +102,9 @@ describe("files are read", () => {
     expect(source.kind).toBe("plan");
     expect(names(source.network)).toEqual(["kept"]);
     expect(source.plan && names(source.plan.before)).toEqual(["gone", "kept"]);
-    expect(source.plan?.changes).toEqual([{ address: "aws_vpc.gone", type: "aws_vpc", action: "delete" }]);
+    expect(source.plan?.changes).toEqual([
+      { address: "aws_vpc.gone", type: "aws_vpc", action: "delete", file: "plan.json" },
+    ]);
   });
 
   test("as several plans, of which the befores are one network, and beside a state, which stays as it is", async () => {

@@ -9,8 +9,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 const seed = readFileSync(join(projectFolder, "__tests__", "golden", "peering-test.tf.json"), "utf8");
 
-/** Runs the script on a folder with one stack. */
-const nextSteps = (name: string, stack: string) => {
+/** Returns a folder with one stack. */
+const written = (name: string, stack: string) => {
   const folder = join(scratch, name);
   const file = join(folder, "stacks", "peering-test", "cdk.tf.json");
   mkdirSync(dirname(file), { recursive: true });
@@ -19,10 +19,11 @@ const nextSteps = (name: string, stack: string) => {
     "peering-test": { name: "peering-test", synthesizedStackPath: "stacks/peering-test/cdk.tf.json", dependencies: [] },
   };
   writeFileSync(join(folder, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks }));
-  return runIn(folder);
+  return folder;
 };
 
-const runIn = (folder: string) => {
+/** Runs the script as npm does. */
+const run = (folder: string) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["-r", "tsx/cjs", "scripts/next-steps.ts"], {
     cwd: projectFolder,
     encoding: "utf8",
@@ -32,8 +33,30 @@ const runIn = (folder: string) => {
   return { status, stdout: stdout.replaceAll(folder, "cdktf.out"), stderr };
 };
 
+/** Runs it in this process, which spares starting Node. */
+const runInProcess = async (folder: string) => {
+  const printed = { log: "", error: "" };
+  const spies = (["log", "error"] as const).map((method) =>
+    jest.spyOn(console, method).mockImplementation((text) => {
+      printed[method] += `${text}\n`;
+    }),
+  );
+  const [before, { CDKTF_OUTPUT }] = [process.exitCode, process.env];
+  process.exitCode = undefined;
+  process.env.CDKTF_OUTPUT = folder;
+  try {
+    await jest.isolateModulesAsync(async () => (await import("../../scripts/next-steps")).said);
+    return { status: Number(process.exitCode ?? 0), stdout: printed.log, stderr: printed.error };
+  } finally {
+    process.exitCode = before;
+    if (CDKTF_OUTPUT === undefined) delete process.env.CDKTF_OUTPUT;
+    else process.env.CDKTF_OUTPUT = CDKTF_OUTPUT;
+    for (const spy of spies) spy.mockRestore();
+  }
+};
+
 test("a synth ends with what was written, who reaches whom by it, and what to run next", () => {
-  const { status, stdout, stderr } = nextSteps("seed", seed);
+  const { status, stdout, stderr } = run(written("seed", seed));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.split("\n").slice(0, 5)).toEqual([
     "Wrote cdktf.out/stacks/peering-test/cdk.tf.json: 32 resources",
@@ -44,19 +67,19 @@ test("a synth ends with what was written, who reaches whom by it, and what to ru
   ]);
 });
 
-test("what is wrong is told, too, without where it is", () => {
+test("what is wrong is told, too, without where it is", async () => {
   const { resource, ...rest } = JSON.parse(seed);
   const [, ...routes] = Object.entries(resource.aws_route).filter(([name]) => name.includes("-to-"));
   const oneWay = { ...rest, resource: { ...resource, aws_route: Object.fromEntries(routes) } };
-  const { status, stdout } = nextSteps("one-way", JSON.stringify(oneWay));
+  const { status, stdout } = await runInProcess(written("one-way", JSON.stringify(oneWay)));
   expect(status).toBe(0);
   expect(stdout).toMatch(/^Checked: pairs of subnets: 1 one-way; .*(error|warning)/m);
   expect(stdout).toMatch(/^ {2}(error|warning) PEER\d+ /m);
   expect(stdout).not.toMatch(/^ +at /m);
 });
 
-test("without an output it says what to run first", () => {
-  expect(runIn(join(scratch, "nowhere"))).toMatchObject({
+test("without an output it says what to run first", async () => {
+  expect(await runInProcess(join(scratch, "nowhere"))).toMatchObject({
     status: 2,
     stderr: expect.stringMatching(/^There is no .*manifest\.json; run "npm run synth" first\.\n$/),
   });

@@ -49,6 +49,19 @@ export function networkText(network: Network): NetworkText {
   };
 }
 
+/** Returns what is unknown of a network, or not as it should be where all is known: connections that nobody uses. */
+export function unknownsIn({ vpcs, subnets, routes, peerings, gaps }: NetworkText): readonly string[] {
+  const unused = peerings.filter((peering) => {
+    const [, name = "", requester = "", accepter = ""] = /^(.*): (.*) -> (.*), active$/.exec(peering) ?? [];
+    // Each connection is used by routes of both of its VPCs.
+    return [requester, accepter].some(
+      (vpc) => !routes.some((route) => route.includes(` (${vpc}): `) && route.endsWith(` -> ${name}`)),
+    );
+  });
+  const all = [...vpcs, ...subnets, ...routes, ...peerings];
+  return [...all.filter((line) => /\?|no such key/.test(line)), ...unused, ...gaps];
+}
+
 function listed(blocks: readonly CidrBlock[], unknown: readonly Unknown[]): string {
   return [...blocks.map(blockText), ...unknown.map(() => "?")].join(" ");
 }

@@ -2,6 +2,7 @@ import { CidrBlock } from "../network/cidr-block";
 import type { Route } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
 import type { Side } from "./differences-side";
+import type { Planned } from "./planned-things";
 import type { PairVerdict } from "./verdict";
 
 /** Something that carries a pair's traffic, there or back. */
@@ -14,7 +15,7 @@ export interface Carrier {
 /** The same with the thing itself. */
 export interface Link extends Carrier {
   /** As it stands in its network. */
-  readonly thing: { readonly address?: string };
+  readonly thing: Planned;
 }
 
 export type LinkKind = "VPC" | "connection" | "subnet" | "route table" | "route";

@@ -1,32 +1,29 @@
 import type { PlannedChange } from "../network/model";
+import { isAmong, type Planned } from "./planned-things";
 
-/** What a plan does to things, by their addresses. */
+/** What a plan does to things. */
 export interface Plan {
   /** Returns true where the thing before is destroyed and the one after is made anew. */
-  isReplaced(before: Addressed, after: Addressed): boolean;
+  isReplaced(before: Planned, after: Planned): boolean;
   /** Returns true where the thing before is destroyed, whether or not one is made in its place. */
-  isDestroyed(before: Addressed): boolean;
+  isDestroyed(before: Planned): boolean;
   /** Returns true where the thing after is made by this plan. */
-  isMade(after: Addressed): boolean;
+  isMade(after: Planned): boolean;
   /** True where nothing is destroyed. */
   readonly keepsAll: boolean;
-}
-
-interface Addressed {
-  readonly address?: string;
 }
 
 /** Returns what a plan does; without one, nothing is known to be made or destroyed. */
 export function planOf(changes: readonly PlannedChange[]): Plan {
   const having = (...actions: readonly PlannedChange["action"][]) =>
-    new Set(changes.filter(({ action }) => actions.includes(action)).map(({ address }) => address));
-  const [destroyed, made] = [having("delete", "replace"), having("create", "replace")];
-  const isDestroyed = ({ address }: Addressed) => address !== undefined && destroyed.has(address);
-  const isMade = ({ address }: Addressed) => address !== undefined && made.has(address);
+    changes.filter(({ action }) => actions.includes(action));
+  const destroyed = having("delete", "replace");
+  const isDestroyed = isAmong(destroyed);
+  const isMade = isAmong(having("create", "replace"));
   return {
     isDestroyed,
     isMade,
     isReplaced: (before, after) => isDestroyed(before) && isMade(after),
-    keepsAll: destroyed.size === 0,
+    keepsAll: destroyed.length === 0,
   };
 }

@@ -11,7 +11,7 @@ export interface FoldedFindings {
 }
 
 /** Returns the first findings of each rule and how many there are beside them, in the order of the findings. */
-export function foldedFindings(findings: readonly Finding[], most = 10): readonly FoldedFindings[] {
+export function foldedFindings(findings: readonly Finding[], most = 3): readonly FoldedFindings[] {
   return Array.from(
     groupedBy(findings, ({ problem }) => problem.rule),
     ([rule, its]) => {

@@ -1,6 +1,7 @@
 import type { Peering, PlannedChange } from "../network/model";
 import type { Facts, NetworkFacts } from "./facts";
 import { endsOf } from "./peering-ends";
+import { isAmong } from "./planned-things";
 import type { PairVerdict, Verdict } from "./verdict";
 
 /** A connection that is active, and that a plan destroys, be it to make it anew. */
@@ -21,11 +22,13 @@ export function inContact({ verdict }: PairVerdict): boolean {
 /** Returns the connections that a plan interrupts. */
 export function interruptedConnections({ plan }: Facts): readonly InterruptedConnection[] {
   if (plan === undefined) return [];
-  const actions = new Map(plan.changes.filter(isOfConnection).map(({ address, action }) => [address, action]));
+  const ends = (["delete", "replace"] as const).map((action) => {
+    const changes = plan.changes.filter((change) => isOfConnection(change) && change.action === action);
+    return { action, isEnded: isAmong(changes) };
+  });
   return plan.before.network.peerings.flatMap((peering) => {
-    const action = peering.address === undefined ? undefined : actions.get(peering.address);
-    if ((action !== "delete" && action !== "replace") || peering.state !== "active") return [];
-    return [{ peering, action, pairs: pairsThrough(peering, plan.before) }];
+    const end = peering.state === "active" ? ends.find(({ isEnded }) => isEnded(peering)) : undefined;
+    return end === undefined ? [] : [{ peering, action: end.action, pairs: pairsThrough(peering, plan.before) }];
   });
 }
 

@@ -4,6 +4,7 @@ import { matchedRoutes } from "./differences-routes";
 import type { Facts } from "./facts";
 import { inContact, interruptedConnections } from "./interrupted-connections";
 import type { PeeringRoute } from "./layout";
+import { isAmong } from "./planned-things";
 import type { PairVerdict } from "./verdict";
 
 /** A route of a live connection that a plan takes away, be it to add it anew. */
@@ -21,7 +22,7 @@ export function removedRoutes(facts: Facts): readonly RemovedRoute[] {
   const { before } = plan;
   const same = correspondenceOf(before, facts);
   const gone = new Set(matchedRoutes(before, facts, same).gone.map(({ route }) => route));
-  const remade = new Set(plan.changes.filter(({ action }) => action === "replace").map(({ address }) => address));
+  const isRemade = isAmong(plan.changes.filter(({ action }) => action === "replace"));
   const interrupted = new Set(interruptedConnections(facts).map(({ peering }) => peering));
 
   const hasContactAfter = ({ from, to, family }: PairVerdict): boolean => {
@@ -34,7 +35,7 @@ export function removedRoutes(facts: Facts): readonly RemovedRoute[] {
 
   return before.layout.peeringRoutes.flatMap((removed) => {
     const { route, peering } = removed;
-    const isReplaced = !gone.has(route) && route.address !== undefined && remade.has(route.address);
+    const isReplaced = !gone.has(route) && isRemade(route);
     if ((!gone.has(route) && !isReplaced) || peering.state !== "active" || interrupted.has(peering)) return [];
     const pairs = pairsBy(removed, facts).filter((pair) => isReplaced || !hasContactAfter(pair));
     return pairs.length === 0 ? [] : [{ ...removed, isReplaced, pairs }];

@@ -11,7 +11,7 @@ export interface Judgement {
    * - `same`: the same pairs have contact as before.
    */
   readonly decision: "outage" | "risk" | "uncertain" | "safe" | "same";
-  /** How many pairs of subnets there are of each change: both families of a pair are one. */
+  /** How many pairs of subnets there are of each change: both directions and both families are one. */
   readonly counts: Readonly<Record<Change | "interrupted", number>>;
   readonly newErrors: number;
   readonly newWarnings: number;
@@ -23,7 +23,7 @@ export interface Judgement {
 
 /** Returns what to think of the differences. */
 export function judgementOf(differences: Differences): Judgement {
-  const of = (change: Change) => distinctPairs(differences.pairs.filter((pair) => pair.change === change)).length;
+  const of = (change: Change) => countOfPairs(differences.pairs.filter((pair) => pair.change === change));
   const counts = {
     lost: of("lost"),
     degraded: of("degraded"),
@@ -31,7 +31,7 @@ export function judgementOf(differences: Differences): Judgement {
     gained: of("gained"),
     improved: of("improved"),
     unjudged: of("unjudged"),
-    interrupted: distinctPairs(differences.interruptions.flatMap(({ pairs }) => pairs)).length,
+    interrupted: countOfPairs(differences.interruptions.flatMap(({ pairs }) => pairs)),
   };
   const added = (level: string) => differences.findings.added.filter(({ problem }) => problem.level === level).length;
   const [newErrors, newWarnings] = [added("error"), added("warning")];
@@ -50,9 +50,9 @@ export function judgementOf(differences: Differences): Judgement {
   };
 }
 
-/** Returns pairs without their families, each once. */
-export function distinctPairs<P extends Pair>(pairs: readonly P[]): readonly P[] {
-  return [...new Map(pairs.map((pair) => [JSON.stringify([pair.from, pair.to]), pair])).values()];
+/** Returns how many pairs of subnets these are, both directions and both families of two subnets being one. */
+export function countOfPairs(pairs: readonly Pair[]): number {
+  return new Set(pairs.map(({ from, to }) => JSON.stringify([from, to].sort()))).size;
 }
 
 function unusedConnectionsOf({ connections, interruptions, pairs }: Differences): readonly string[] {

@@ -3,6 +3,7 @@ import { InputError } from "../readers/input-error";
 import { checkCommand } from "./check";
 import { diffCommand } from "./diff";
 import { explainCommand } from "./explain";
+import { mapCommand } from "./map";
 import { reviewCommand } from "./review";
 import { statusCommand } from "./status";
 
@@ -20,6 +21,7 @@ Examples:
   vpc-peering check plan.json --strict                    warnings fail, too
   vpc-peering check --expect expectations.yaml            who is to reach whom, and nobody else
   vpc-peering explain peering-test-a/private1 peering-test-b/private1
+  vpc-peering map --html network.html                     the network as pictures: a page for a browser
   vpc-peering review plan.json > comment.md               what a plan does to connectivity
   vpc-peering diff live:us-east-2 cdktf.out               drift: what is there against the code
   vpc-peering status live:us-east-2                       requests that wait, blackholes
@@ -40,7 +42,7 @@ export function program(): Command {
     .helpCommand(false)
     .addHelpText("after", help)
     .exitOverride();
-  const commands = [checkCommand(), explainCommand(), reviewCommand(), diffCommand(), statusCommand()];
+  const commands = [checkCommand(), explainCommand(), mapCommand(), reviewCommand(), diffCommand(), statusCommand()];
   for (const subcommand of commands) command.addCommand(subcommand.copyInheritedSettings(command));
   return command;
 }

@@ -8,6 +8,9 @@ interface ReviewOptions {
   readonly strict?: boolean;
 }
 
+/** The diagram's part of a comment. */
+const mostDrawn = 16_000;
+
 const help = `
 Exit status:
   0  no pair of subnets loses contact, and there is no new error
@@ -62,7 +65,8 @@ async function review({ name, network, plan }: Source, options: ReviewOptions, p
     printJson(differencesJson({ before: name, after: name }, differences, judgement));
   } else {
     const { reviewMarkdown } = await import("../reports/review-markdown");
-    print(reviewMarkdown(differences, judgement));
+    const { mermaidOf } = await import("../reports/mermaid");
+    print(reviewMarkdown(differences, judgement, mermaidOf(after, { show: "changes", mostCharacters: mostDrawn })));
   }
   if (judgement.fails(options.strict ?? false)) process.exitCode = 1;
 }

@@ -155,4 +155,6 @@ export interface PlannedChange {
   /** The Terraform type, such as `aws_route`. */
   readonly type: string;
   readonly action: "create" | "update" | "replace" | "delete";
+  /** The plan's file: of two plans that are read as one network, both may have the address. */
+  readonly file?: string;
 }

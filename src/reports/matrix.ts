@@ -3,7 +3,7 @@ import { type Cell, type Matrix, matrixOf } from "./matrix-cells";
 import type { Picture } from "./picture";
 import { judged, type Style } from "./style";
 
-const letters: Readonly<Record<Verdict, string>> = {
+export const letters: Readonly<Record<Verdict, string>> = {
   "two-way": "T",
   "one-way": "O",
   misdirected: "M",
@@ -12,7 +12,7 @@ const letters: Readonly<Record<Verdict, string>> = {
   unknown: "U",
 };
 
-const meanings: Readonly<Record<Verdict, string>> = {
+export const meanings: Readonly<Record<Verdict, string>> = {
   "two-way": "two-way",
   "one-way": "one-way: it arrives, and no reply comes back",
   misdirected: "misdirected: it, or the reply, is delivered to another VPC",

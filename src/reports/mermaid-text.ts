@@ -13,7 +13,7 @@ const wordJoiner = "\u2060";
  * What Mermaid acts upon when all entities are characters again: a line break `\n`, a formula `$$`, an icon `fa:fa-x`,
  * its own mark for an entity, and, in versions that take each label for Markdown, a list's bullet or number.
  */
-const actedUpon = /\\|\$|\bfa[bklrs]?:|\uFB02|^(?:[-+*]|\d+[.)])(?= )/gu;
+const actedUpon = /\\|\$|fa[bklrs]?:|\uFB02|^(?:[-+*]|\d+[.)])(?= )/gu;
 
 /** Returns text for a label, between whose quotes it stands for itself whatever it is. */
 export function mermaidText(text: string): string {

@@ -58,16 +58,16 @@ function boxText(box: Box, idOf: (key: string) => string, indent: string): reado
   return [`${indent}subgraph ${id}[${label(box)}]`, `${indent}  direction TB`, ...content, `${indent}end`];
 }
 
+/** What becomes of something is said before its name. */
 function label({ text, mark }: Pick<Box | Line, "text" | "mark">): string {
-  const [first = "", ...rest] = text.map(mermaidText);
-  const word = mark === undefined ? "" : `${mark}#58; `;
-  return `"${[`${word}${first}`, ...rest].join("<br>")}"`;
+  const lines = text.map(mermaidText).join("<br>");
+  return mark === undefined ? `"${lines}"` : `"${[mark, ...(lines === "" ? [] : [lines])].join("#58; ")}"`;
 }
 
 function arrowText(line: Line): string {
   const [usual, thick, dotted] = arrows[line.arrow];
   const arrow = line.mark === "new" ? thick : line.mark === "gone" ? dotted : usual;
-  return line.text.length === 0 ? arrow : `${arrow}|${label(line)}|`;
+  return line.text.length === 0 && line.mark === undefined ? arrow : `${arrow}|${label(line)}|`;
 }
 
 function styles(boxes: readonly Box[], lines: readonly Line[], idOf: (key: string) => string): readonly string[] {

@@ -7,28 +7,28 @@ import type { Phrase } from "./review-phrase";
 import type { FoldedTable, Section, Table } from "./review-section";
 import { sectionsOf } from "./review-sections";
 
-/** What GitHub takes for a comment. */
-const mostCharacters = 65_536;
+/** What GitHub takes for a comment is 65,536; a pipeline may want to add a line of its own. */
+const mostCharacters = 65_000;
 
 /** How many rows of a long table are shown; fewer where names are long. Who wants all gets them by --json. */
 const mostRows = [100, 25, 5];
 
 /**
  * Returns a review as Markdown for a pull request: a line that a person can decide on, then what is risky, then the
- * rest. It is the same on every run.
+ * rest, and at last the diagram of what changes, where there is one. It is the same on every run.
  */
-export function reviewMarkdown(differences: Differences, judgement: Judgement): string {
+export function reviewMarkdown(differences: Differences, judgement: Judgement, mermaid = ""): string {
   const sections = sectionsOf(differences, judgement);
   const headline = `### ${phraseText(headlineOf(differences, judgement))}`;
+  const drawn = mermaid === "" ? [] : [`**What changes, drawn**\n\n\`\`\`mermaid\n${mermaid}\`\`\``];
   let text = "";
-  for (const most of mostRows) {
-    text = `${[headline, ...sections.map((section) => sectionText(section, most)), footer].join("\n\n")}\n`;
+  for (const { most, drawing } of [...mostRows.map((most) => ({ most, drawing: drawn })), { most: 5, drawing: [] }]) {
+    const parts = [headline, ...sections.map((section) => sectionText(section, most)), ...drawing, routingOnly];
+    text = `${parts.join("\n\n")}\n`;
     if (text.length <= mostCharacters) break;
   }
   return text;
 }
-
-const footer = `${routingOnly} A pair is two subnets in the direction in which traffic starts.`;
 
 function sectionText({ title, lines, table }: Section, most: number): string {
   const list = lines.length === 1 ? lines.map(phraseText) : lines.map((line) => `- ${phraseText(line)}`);

@@ -1,49 +1,43 @@
 import type { Carrier } from "../analysis/differences-links";
-import type { Pair } from "../analysis/differences-pairs";
+import { countOfPairs } from "../analysis/review";
 import type { Crossing, Verdict } from "../analysis/verdict";
+import { groupedBy } from "../network/grouped";
 import { counted } from "./counted";
+import { type FoldedRow, foldedRows, type PairRow } from "./review-pair-rows";
 import { carriersPhrase, name, type Phrase } from "./review-phrase";
 import type { Table } from "./review-section";
 
-/** More pairs than these are told by their VPCs. */
-const mostPairs = 12;
-
-/** A pair and what stands beside it in a table. */
-export interface PairRow extends Pair {
-  readonly cells: readonly Phrase[];
-}
+/** More rows than these are told by their VPCs. */
+const mostRows = 12;
 
 /** Returns pairs as a table; where they are many, by VPC, with the single ones folded away. */
-export function pairTable(rows: readonly PairRow[], headings: readonly string[]): Table {
-  const withFamily = rows.some(({ family }) => family === 6);
-  const family = (pair: Pair): readonly Phrase[] => (withFamily ? [[`IPv${pair.family}`]] : []);
+export function pairTable(pairs: readonly PairRow[], headings: readonly string[]): Table {
+  const rows = foldedRows(pairs);
+  const withFamily = pairs.some(({ family }) => family === 6);
+  const family = ({ families }: FoldedRow): readonly Phrase[] => (withFamily ? [[families]] : []);
   const familyHeading = withFamily ? ["family"] : [];
   const single = {
-    headings: ["from", "to", ...familyHeading, ...headings],
-    rows: rows.map((row) => [[name(row.from)], [name(row.to)], ...family(row), ...row.cells]),
+    headings: ["subnets", ...familyHeading, ...headings],
+    rows: rows.map((row) => [endsPhrase(row.subnets, row), ...family(row), ...row.cells]),
   };
-  if (rows.length <= mostPairs) return single;
-  const all = { ...single, summary: `all ${counted(rows.length, "pair")}` };
-  const groups = new Map<string, { readonly row: PairRow; count: number }>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.fromVpc, row.toVpc, row.family, row.cells]);
-    const group = groups.get(key) ?? { row, count: 0 };
-    group.count += 1;
-    groups.set(key, group);
-  }
+  if (rows.length <= mostRows) return single;
+  const all = { ...single, summary: `all ${counted(countOfPairs(pairs), "pair")}` };
+  const groups = groupedBy(rows, (row) => JSON.stringify([row.vpcs, row.isBothWays, row.families, row.cells]));
   // Where hardly two are alike, folding saves nothing.
   if (groups.size > rows.length / 2) return { ...single, rows: [], all };
   return {
-    headings: ["from VPC", "to VPC", "pairs", ...familyHeading, ...headings],
-    rows: [...groups.values()].map(({ row, count }) => [
-      [name(row.fromVpc)],
-      [name(row.toVpc)],
-      [String(count)],
-      ...family(row),
-      ...row.cells,
-    ]),
+    headings: ["VPCs", "pairs", ...familyHeading, ...headings],
+    rows: [...groups.values()].flatMap((its) =>
+      its.slice(0, 1).map((row) => [endsPhrase(row.vpcs, row), [String(its.length)], ...family(row), ...row.cells]),
+    ),
     all,
   };
+}
+
+/** Says the direction only where the other one is not the same. */
+function endsPhrase([one, other]: FoldedRow["subnets"], { isBothWays }: FoldedRow): Phrase {
+  if (!isBothWays) return ["from ", name(one), " to ", name(other)];
+  return one === other ? ["within ", name(one)] : [name(one), " and ", name(other)];
 }
 
 /** Returns a verdict for a cell. */

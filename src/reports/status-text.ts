@@ -46,11 +46,11 @@ function endText({ label, account, region }: End): string {
   return place.length === 0 ? label : `${label} (${place.join(", ")})`;
 }
 
-function stateText({ peering: { state } }: ConnectionStatus): string {
+export function stateText({ peering: { state } }: ConnectionStatus): string {
   return state instanceof Unknown ? `unknown: ${state.why}` : state;
 }
 
-function remarks(connection: ConnectionStatus): readonly string[] {
+export function remarks(connection: ConnectionStatus): readonly string[] {
   const { hoursLeft, withoutRoute, peering } = connection;
   return [
     ...(hoursLeft === undefined ? [] : [hoursText(hoursLeft)]),

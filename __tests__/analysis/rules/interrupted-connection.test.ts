@@ -28,6 +28,13 @@ test("its replacement is warned of, though all have contact before and after", (
   ]);
 });
 
+test("a connection of another plan, which has the same address, is not meant", () => {
+  const of = (file: string) => ({ ...before, peerings: before.peerings.map((peering) => ({ ...peering, file })) });
+  const changes = [{ ...change("replace"), file: "one.json" }];
+  expect(saidOf(of("one.json"), changes, of("one.json"))).toHaveLength(1);
+  expect(saidOf(of("two.json"), changes, of("two.json"))).toEqual([]);
+});
+
 test("many pairs are counted by their VPCs", () => {
   const mesh = addressed(fullMesh(2));
   const changes = [{ ...change("delete"), address: "aws_vpc_peering_connection.p0-1" }];

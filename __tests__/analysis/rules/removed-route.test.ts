@@ -36,6 +36,22 @@ test("a replaced route is away until it is back", () => {
   ]);
 });
 
+test("a route of another plan, which has the same address, is not meant", () => {
+  const of = (file: string) => ({
+    ...before,
+    routeTables: before.routeTables.map((table) => ({
+      ...table,
+      routes: table.routes.map((route) => ({ ...route, file })),
+    })),
+  });
+  const saidIn = (file: string) =>
+    said("removed-route", of(file), {
+      plan: { before: of(file), changes: [{ ...change("replace"), file: "one.json" }] },
+    });
+  expect(saidIn("one.json")).toHaveLength(1);
+  expect(saidIn("two.json")).toEqual([]);
+});
+
 test("a route that another takes the place of is not missed", () => {
   const wider = {
     ...before,

@@ -85,8 +85,8 @@ describe("peerings per VPC", () => {
   });
 
   test("are those of all stacks of the app", () => {
-    const stack = newStack();
-    const hub = hubOf(stack, 50);
+    const stack = inApp({ peeringsPerVpc: 2 });
+    const hub = hubOf(stack, 2);
     const other = new NetworkStack(stack.node.root as App, "other", { region: "us-east-2", accountId: "111111111111" });
     new PeeringRequest(other, "to partner", {
       requester: hub,
@@ -96,8 +96,8 @@ describe("peerings per VPC", () => {
   });
 
   test("count the halves that are requested from somebody else, or accepted", () => {
-    const stack = newStack();
-    const hub = hubOf(stack, 50);
+    const stack = inApp({ peeringsPerVpc: 2 });
+    const hub = hubOf(stack, 2);
     new PeeringRequest(stack, "to partner", {
       requester: hub,
       peer: { accountId: "222222222222", vpcId: id("vpc", 99), cidrBlocks: ["172.16.0.0/16"] },
@@ -106,8 +106,8 @@ describe("peerings per VPC", () => {
   });
 
   test("don't count one pair twice, which is told anyway", () => {
-    const stack = newStack();
-    const hub = hubOf(stack, 50);
+    const stack = inApp({ peeringsPerVpc: 2 });
+    const hub = hubOf(stack, 2);
     const accepter = ExistingVpc.fromAttributes(stack, "again", {
       vpcId: id("vpc", 0),
       cidrBlock: "10.0.0.0/16",
@@ -119,8 +119,8 @@ describe("peerings per VPC", () => {
   });
 
   test("may be acknowledged", () => {
-    const stack = newStack();
-    hubOf(stack, 51).acknowledge("default-quota", "Our quota is 60.");
+    const stack = inApp({ peeringsPerVpc: 2 });
+    hubOf(stack, 3).acknowledge("default-quota", "Our quota is 60.");
     expect(warnings(stack)).toEqual({});
   });
 });

@@ -95,6 +95,65 @@ test("a prefix list that a route names is read with its entries, one of AWS's ow
   });
 });
 
+test("of all prefix lists, only those that routes name are asked for, and each for its own entries", async () => {
+  await ask((action) => {
+    if (action === "DescribeRouteTables") return tableTo("pl-1", "pl-2", "pl-1", "");
+    if (action !== "DescribeManagedPrefixLists") return undefined;
+    return ["pl-1", "pl-2"]
+      .map((id) => `<item><prefixListId>${id}</prefixListId><ownerId>111111111111</ownerId></item>`)
+      .join("")
+      .replace(/.*/, (items) => `<prefixListSet>${items}</prefixListSet>`);
+  });
+  const called = (action: string) => (server?.calls ?? []).filter((call) => call.get("Action") === action);
+  expect(
+    called("DescribeManagedPrefixLists").map((call) => [...call].filter(([name]) => /^Filter/.test(name))),
+  ).toEqual([
+    [
+      ["Filter.1.Name", "prefix-list-id"],
+      ["Filter.1.Value.1", "pl-1"],
+      ["Filter.1.Value.2", "pl-2"],
+    ],
+  ]);
+  expect(called("GetManagedPrefixListEntries").map((call) => call.get("PrefixListId"))).toEqual(["pl-1", "pl-2"]);
+});
+
+test("prefix lists that nobody may list stay unknown, and a gap names the permission", async () => {
+  const { gaps } = await ask((action) => {
+    if (action === "DescribeRouteTables") return tableTo("pl-1");
+    return action === "DescribeManagedPrefixLists" ? { refused: "UnauthorizedOperation" } : undefined;
+  });
+  expect(gaps).toEqual([
+    "live:us-east-2: the prefix lists that routes name were not all read, since ec2:DescribeManagedPrefixLists is not allowed.",
+  ]);
+});
+
+test.each([
+  ["DescribeVpcAttribute", "ec2:DescribeVpcAttribute"],
+  ["GetManagedPrefixListEntries", "ec2:GetManagedPrefixListEntries"],
+])(
+  "another failure of %s than a refusal is an input error",
+  async (action, permission) => {
+    const asked = ask((called) => {
+      if (called === action) return { refused: "InvalidParameterValue" };
+      if (called === "DescribeVpcs") return twoVpcs;
+      return called === "DescribeRouteTables" ? tableTo("pl-1") : undefined;
+    });
+    await expect(asked).rejects.toThrow(`live:us-east-2: ${permission} failed (InvalidParameterValue)`);
+  },
+);
+
+test("once refused, DNS options are not asked for again and again", async () => {
+  await ask((action) => {
+    if (action === "DescribeVpcs") {
+      const items = Array.from({ length: 40 }, (_, number) => `<item><vpcId>vpc-${number}</vpcId></item>`);
+      return `<vpcSet>${items.join("")}</vpcSet>`;
+    }
+    return action === "DescribeVpcAttribute" ? { refused: "UnauthorizedOperation" } : undefined;
+  });
+  const calls = server?.calls.filter((call) => call.get("Action") === "DescribeVpcAttribute") ?? [];
+  expect(calls.length).toBeLessThan(20);
+});
+
 test("without routes to prefix lists, nobody asks for any", async () => {
   await ask(() => undefined);
   expect(server?.calls.map((call) => call.get("Action")).sort()).toEqual([

@@ -27,6 +27,24 @@ test.each([
     "live:work@us-east-2: the SSO session has ended; run aws sso login --profile work.",
   ],
   [
+    "an ended SSO session without a profile",
+    error("TokenProviderError", "Token is expired. To refresh this SSO session run 'aws sso login'"),
+    place,
+    "live:us-east-2: the SSO session has ended; run aws sso login.",
+  ],
+  [
+    "a token that can't be had",
+    error("TokenProviderError"),
+    place,
+    "live:us-east-2: no AWS credentials found; set AWS_PROFILE, sign in, or give a profile: live:PROFILE@REGION.",
+  ],
+  [
+    "a name server that doesn't answer",
+    error("Error", "getaddrinfo EAI_AGAIN ec2.us-east-2.amazonaws.com", "EAI_AGAIN"),
+    place,
+    "live:us-east-2: EC2's address isn't found; is the region spelled right, and is there a network?",
+  ],
+  [
     "no region",
     error("Error", "Region is missing"),
     { name: "live" },

@@ -5,7 +5,8 @@ import { changeOf, planOf, valueIn } from "../../support/plans";
 import first from "./fixtures/first-plan.json";
 import second from "./fixtures/second-plan.json";
 
-const read = (plan: unknown) => planResources(plan, "plan.json");
+const file = "plan.json";
+const read = (plan: unknown) => planResources(plan, file);
 const addressesOf = (resources: readonly { readonly address: string }[]) => resources.map(({ address }) => address);
 
 const vpc = { id: "vpc-1", cidr_block: "10.0.0.0/16" };
@@ -109,14 +110,19 @@ describe("a plan of real Terraform's that takes a route away and replaces a conn
     const table = 'module.network["b"].aws_route_table.private[0]';
     expect(valueIn(before, table, "route")).toEqual([expect.objectContaining({ cidr_block: "10.0.0.0/16" })]);
     expect(valueIn(after, table, "route")).toEqual([]);
-    expect(changes).toContainEqual({ address: route, type: "aws_route", action: "delete" });
+    expect(changes).toContainEqual({ address: route, type: "aws_route", action: "delete", file });
   });
 
   test("has the connection with its id before, and without after it", () => {
     const connection = 'aws_vpc_peering_connection.c["a"]';
     expect(valueIn(before, connection, "id")).toMatch(/^pcx-/);
     expect(valueIn(after, connection, "id")).toBeUndefined();
-    expect(changes).toContainEqual({ address: connection, type: "aws_vpc_peering_connection", action: "replace" });
+    expect(changes).toContainEqual({
+      address: connection,
+      type: "aws_vpc_peering_connection",
+      action: "replace",
+      file,
+    });
   });
 });
 

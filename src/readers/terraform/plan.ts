@@ -30,15 +30,15 @@ export function planResources(json: unknown, file: string): PlanResources {
     throw new InputError(`${file}: this plan ended with an error, so it isn't whole: run terraform plan again`);
   }
   const reader = new PlanReader(plan, file);
-  return { before: reader.before(), after: reader.after(), changes: changesOf(itemsOf(plan.resource_changes)) };
+  return { before: reader.before(), after: reader.after(), changes: changesOf(itemsOf(plan.resource_changes), file) };
 }
 
-function changesOf(changes: readonly unknown[]): readonly PlannedChange[] {
+function changesOf(changes: readonly unknown[], file: string): readonly PlannedChange[] {
   return changes.map(fieldsOf).flatMap(({ address, type, mode, deposed, change }) => {
     const action = actionOf(itemsOf(fieldsOf(change).actions));
     // A deposed object is one that an earlier apply has replaced already.
     if (mode === "data" || deposed !== undefined || action === undefined) return [];
-    return [{ address: textOf(address) ?? "", type: textOf(type) ?? "", action }];
+    return [{ address: textOf(address) ?? "", type: textOf(type) ?? "", action, file }];
   });
 }
 

@@ -1,5 +1,8 @@
 import type { TerraformResource } from "./resource";
 
+/** A key may hold brackets and escaped quotes itself: `["a[0]"]`. */
+const instanceKey = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
+
 /** Resources by their addresses and types, of any number of files. */
 export class Resources {
   /** By file and address. */
@@ -14,7 +17,7 @@ export class Resources {
       const { file, address, mode, type } = resource;
       const ofFile = this.#byAddress.get(file) ?? new Map<string, TerraformResource>();
       this.#byAddress.set(file, ofFile.set(address, resource));
-      if (address.endsWith("]")) add(this.#instances, `${file}\n${address.replace(/\[[^[\]]*\]$/, "")}`, resource);
+      if (address.endsWith("]")) add(this.#instances, `${file}\n${address.replace(instanceKey, "")}`, resource);
       add(mode === "data" ? this.#data : this.#managed, type, resource);
     }
   }

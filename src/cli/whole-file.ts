@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "../readers/input-error";
+
+/** Writes a file as a whole or not at all: who looks meanwhile sees what was there before. */
+export async function writeWholeFile(file: string, text: string): Promise<void> {
+  await refuseFolder(file);
+  const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  try {
+    await writeFile(beside, text, { flag: "wx" });
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw new InputError(`${file}: ${whyNot(file, error as NodeJS.ErrnoException)}`);
+  }
+}
+
+async function refuseFolder(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory())
+    throw new InputError(`${file}: is a folder; give a file in it, such as ${join(file, "network.html")}.`);
+}
+
+function whyNot(file: string, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "ENOENT":
+      return `there is no folder ${dirname(file)}; make it first.`;
+    case "ENOTDIR":
+      return `${dirname(file)} is no folder; give another file.`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `${dirname(file)} can't be written to; give a file in another folder.`;
+    case "ENOSPC":
+      return "there is no space left on the disk; nothing was written.";
+    default:
+      return `can't be written: ${message}`;
+  }
+}

@@ -1,0 +1,56 @@
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
+
+/** What is to be placed: things with their sizes, perhaps within one another, and the lines between them. */
+export type Graph = ElkNode;
+export type GraphEdge = ElkExtendedEdge;
+export type GraphOptions = LayoutOptions;
+
+/**
+ * Returns graphs with the places that the layout library chose. What looks alike is placed once: the VPCs of a mesh
+ * differ in their names only.
+ */
+export async function placed(graphs: readonly Graph[]): Promise<readonly Graph[]> {
+  // Loaded here, as it is large.
+  const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
+  const elk = new Elk();
+  const known = new Map<string, Graph>();
+  const done: Graph[] = [];
+  for (const graph of graphs) {
+    const numbers = numbersIn(graph);
+    const shape = renamed(graph, (id) => numbers.get(id) ?? id);
+    const text = JSON.stringify(shape);
+    const layout = known.get(text) ?? (await elk.layout(shape));
+    known.set(text, layout);
+    const ids = new Map([...numbers].map(([id, number]) => [number, id]));
+    done.push(renamed(layout, (number) => ids.get(number) ?? number));
+  }
+  return done;
+}
+
+/** A number for each id, in the order of the graph. */
+function numbersIn(graph: Graph): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>();
+  const visit = ({ id, children = [], edges = [] }: Graph) => {
+    for (const one of [id, ...edges.map((edge) => edge.id)]) numbers.set(one, `${numbers.size}`);
+    for (const child of children) visit(child);
+  };
+  visit(graph);
+  return numbers;
+}
+
+function renamed(graph: Graph, name: (id: string) => string): Graph {
+  const { children, edges } = graph;
+  return {
+    ...graph,
+    id: name(graph.id),
+    ...(children && { children: children.map((child) => renamed(child, name)) }),
+    ...(edges && {
+      edges: edges.map((edge) => ({
+        ...edge,
+        id: name(edge.id),
+        sources: edge.sources.map(name),
+        targets: edge.targets.map(name),
+      })),
+    }),
+  };
+}

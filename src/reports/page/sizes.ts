@@ -1,0 +1,35 @@
+// No one measures text where a page is written: its fonts are those of whoever looks at it. So it is by the number of
+// characters, at 13 pixels, and what is longer than the widest box is cut by the views.
+
+const characterWidth = 7.2;
+const padding = 28;
+const [narrowest, widest] = [144, 312];
+
+/** Widths go up in steps, so that drawings look alike whose names are of nearly one length. */
+const step = 24;
+
+const height = 46;
+
+/** What can have a box. */
+interface Named {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** A thing without a place. */
+export interface Box {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Returns a box for each thing, all of one width, with room for the longest name in the first line and for something
+ * short in the second.
+ */
+export function boxesOf(things: readonly Named[], kind: string): readonly Box[] {
+  const longest = Math.max(0, ...things.map(({ name }) => [...name].length));
+  const wanted = Math.ceil((longest * characterWidth + padding) / step) * step;
+  const width = Math.min(Math.max(wanted, narrowest), widest);
+  return things.map(({ key }) => ({ id: `${kind}:${key}`, width, height }));
+}
