@@ -4,6 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../support/run";
 
+// Each starts Node anew, which takes its time where others run too.
+jest.setTimeout(60_000);
+
 const golden = join(projectFolder, "__tests__", "golden", "peering-test.tf.json");
 const { bin, exports: entries, scripts } = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"));
 const [node = "", ...command] = scripts.check.replace(/^node/, process.execPath).split(" ");

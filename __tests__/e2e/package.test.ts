@@ -77,7 +77,7 @@ test("there its command checks what the app synthesizes and draws it, and its ma
 
   await succeed(["npx", "vpc-peering", "map", "--html", "network.html"], app);
   const html = readFileSync(join(app, "network.html"), "utf8");
-  expect(html).toContain("<title>VPC peering: left, right</title>");
+  expect(html).toContain("<title>VPC peering: aws_vpc.left, aws_vpc.right</title>");
   const written = (file: string) => readFileSync(join(projectFolder, "dist", "page", file), "utf8").trim();
   for (const file of ["page.js", "page.css"]) expect(html).toContain(`>${written(file)}</`);
 

@@ -37,8 +37,8 @@ const run = (folder: string) => {
 const runInProcess = async (folder: string) => {
   const printed = { log: "", error: "" };
   const spies = (["log", "error"] as const).map((method) =>
-    jest.spyOn(console, method).mockImplementation((text) => {
-      printed[method] += `${text}\n`;
+    jest.spyOn(console, method).mockImplementation((...texts: unknown[]) => {
+      printed[method] += `${texts.join(" ")}\n`;
     }),
   );
   const [before, { CDKTF_OUTPUT }] = [process.exitCode, process.env];

@@ -11,10 +11,10 @@ export interface Planned {
  * address, so their files count where they are known.
  */
 export function isAmong(changes: readonly PlannedChange[]): (thing: Planned) => boolean {
-  const files = new Map<string, Set<string | undefined>>();
+  const files = new Map<string | undefined, Set<string | undefined>>();
   for (const { address, file } of changes) files.set(address, (files.get(address) ?? new Set()).add(file));
   return ({ address, file }) => {
-    const its = address === undefined ? undefined : files.get(address);
+    const its = files.get(address);
     return its !== undefined && (file === undefined || its.has(undefined) || its.has(file));
   };
 }

@@ -11,7 +11,8 @@ export async function writeWholeFile(file: string, text: string): Promise<void> 
     await writeFile(beside, text, { flag: "wx" });
     await rename(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    // What stopped the one may stop the other: then there is nothing beside it.
+    await rm(beside, { force: true }).catch(() => undefined);
     throw new InputError(`${file}: ${whyNot(file, error as NodeJS.ErrnoException)}`);
   }
 }

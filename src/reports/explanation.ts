@@ -8,6 +8,7 @@ import { judged, type Style } from "./style";
 /** What every explanation ends with: a verdict says nothing of the rest that a packet meets. */
 export const routingOnly = "Routing only: security groups and network ACLs are not part of the verdict.";
 
+/** What the traffic of a pair costs. */
 export const costs: Readonly<Record<Crossing, string>> = {
   none: "Both are in one Availability Zone: the traffic is free.",
   zones: "The traffic crosses Availability Zones: AWS bills it in both directions.",

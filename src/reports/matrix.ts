@@ -3,6 +3,7 @@ import { type Cell, type Matrix, matrixOf } from "./matrix-cells";
 import type { Picture } from "./picture";
 import { judged, type Style } from "./style";
 
+/** What a verdict is in a matrix. */
 export const letters: Readonly<Record<Verdict, string>> = {
   "two-way": "T",
   "one-way": "O",
@@ -12,6 +13,7 @@ export const letters: Readonly<Record<Verdict, string>> = {
   unknown: "U",
 };
 
+/** What a letter of a matrix means. */
 export const meanings: Readonly<Record<Verdict, string>> = {
   "two-way": "two-way",
   "one-way": "one-way: it arrives, and no reply comes back",

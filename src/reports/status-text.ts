@@ -46,10 +46,12 @@ function endText({ label, account, region }: End): string {
   return place.length === 0 ? label : `${label} (${place.join(", ")})`;
 }
 
+/** Returns the state of a connection, or why it isn't known. */
 export function stateText({ peering: { state } }: ConnectionStatus): string {
   return state instanceof Unknown ? `unknown: ${state.why}` : state;
 }
 
+/** Returns what there is to say of a connection beside its state: hours left, blackholes, a side without routes. */
 export function remarks(connection: ConnectionStatus): readonly string[] {
   const { hoursLeft, withoutRoute, peering } = connection;
   return [

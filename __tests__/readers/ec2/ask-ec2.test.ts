@@ -130,17 +130,14 @@ test("prefix lists that nobody may list stay unknown, and a gap names the permis
 test.each([
   ["DescribeVpcAttribute", "ec2:DescribeVpcAttribute"],
   ["GetManagedPrefixListEntries", "ec2:GetManagedPrefixListEntries"],
-])(
-  "another failure of %s than a refusal is an input error",
-  async (action, permission) => {
-    const asked = ask((called) => {
-      if (called === action) return { refused: "InvalidParameterValue" };
-      if (called === "DescribeVpcs") return twoVpcs;
-      return called === "DescribeRouteTables" ? tableTo("pl-1") : undefined;
-    });
-    await expect(asked).rejects.toThrow(`live:us-east-2: ${permission} failed (InvalidParameterValue)`);
-  },
-);
+])("another failure of %s than a refusal is an input error", async (action, permission) => {
+  const asked = ask((called) => {
+    if (called === action) return { refused: "InvalidParameterValue" };
+    if (called === "DescribeVpcs") return twoVpcs;
+    return called === "DescribeRouteTables" ? tableTo("pl-1") : undefined;
+  });
+  await expect(asked).rejects.toThrow(`live:us-east-2: ${permission} failed (InvalidParameterValue)`);
+});
 
 test("once refused, DNS options are not asked for again and again", async () => {
   await ask((action) => {

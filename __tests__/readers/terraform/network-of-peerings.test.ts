@@ -180,3 +180,91 @@ test("the region of a peer is input only where it was given: a state has one alw
   expect(of({ auto_accept: true, peer_region: "us-east-2", id: "pcx-1" })).toEqual({ autoAccept: true });
   expect(of({})).toBeUndefined();
 });
+
+describe("what AWS says of a connection before the apply", () => {
+  test.each(["pending-acceptance", "initiating-request", "provisioning"])(
+    "that is %s may still be accepted, by an accepter or by the request itself",
+    (accept_status) => {
+      expect(stateOf({}, { accept_status })).toBe("active");
+      expect(stateOf({ auto_accept: true, accept_status })).toBe("active");
+      expect(stateOf({ auto_accept: "true", accept_status })).toBe("active");
+    },
+  );
+
+  test.each(["rejected", "expired", "failed", "deleted", "active", "deleting"])(
+    "that is %s stays so",
+    (accept_status) => {
+      expect(stateOf({}, { accept_status })).toBe(accept_status);
+      expect(stateOf({ auto_accept: true, accept_status })).toBe(accept_status);
+    },
+  );
+
+  test("with a state that nobody knows is what Terraform makes of it", () => {
+    expect(stateOf({ accept_status: "paused" })).toBe("pending-acceptance");
+    expect(stateOf({}, { accept_status: "paused" })).toBe("active");
+  });
+
+  test("is told by a lookup of a request that waits", () => {
+    const found = { id: "pcx-1", status: "active" };
+    const both = {
+      "aws_vpc_peering_connection.ab": { ...request, id: "pcx-1" },
+      "data.aws_vpc_peering_connection.x": found,
+    };
+    expect(peeringsIn(both)).toMatchObject([{ state: "active" }]);
+  });
+
+  test("is unknown of a lookup that is still to be made, and pending with an accepter that waits", () => {
+    const lookup = { id: "pcx-1" };
+    expect(peeringsIn({ "data.aws_vpc_peering_connection.x": lookup })).toMatchObject([
+      { state: new Unknown("looked up only when Terraform plans") },
+    ]);
+    const waiting = { vpc_peering_connection_id: "pcx-1", auto_accept: false };
+    expect(
+      peeringsIn({ "data.aws_vpc_peering_connection.x": lookup, "aws_vpc_peering_connection_accepter.x": waiting }),
+    ).toMatchObject([{ state: "pending-acceptance" }]);
+  });
+});
+
+describe("options of DNS", () => {
+  const on = { allow_remote_vpc_dns_resolution: true };
+  const options = { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ab.id") };
+  const read = (own: Values, separate?: Values) =>
+    peeringsIn({
+      "aws_vpc_peering_connection.ab": { ...request, ...own },
+      ...(separate && { "aws_vpc_peering_connection_options.o": { ...options, ...separate } }),
+    })[0];
+
+  test("are those of the request, as truths or as texts, and open where they aren't known", () => {
+    expect(read({ requester: on, accepter: [{ allow_remote_vpc_dns_resolution: "true" }] })?.dnsResolution).toEqual({
+      requester: true,
+      accepter: true,
+    });
+    expect(read({ requester: { allow_remote_vpc_dns_resolution: "false" } })?.dnsResolution).toEqual({
+      requester: false,
+    });
+    expect(read({ requester: { allow_remote_vpc_dns_resolution: new Unknown("later") } })).not.toHaveProperty(
+      "dnsResolution",
+    );
+    expect(read({ requester: {} })).not.toHaveProperty("dnsResolution");
+    expect(read({ requester: new Unknown("later") })).not.toHaveProperty("dnsResolution");
+  });
+
+  test("of their own are the last that Terraform sets", () => {
+    expect(read({ requester: { allow_remote_vpc_dns_resolution: false } }, { requester: on })?.dnsResolution).toEqual({
+      requester: true,
+    });
+  });
+
+  test("in-line and of their own are told, except of what exists already, and not one of them alone", () => {
+    expect(read({ accepter: on }, { requester: on })?.terraform).toEqual({ optionsTwice: true });
+    expect(read({ id: "pcx-1", accepter: on }, { requester: on })?.terraform).toBeUndefined();
+    expect(read({ accepter: on })?.terraform).toBeUndefined();
+    expect(read({}, { requester: on })?.terraform).toBeUndefined();
+  });
+
+  test("of a connection that nobody knows are none's", () => {
+    const some = { vpc_peering_connection_id: new Unknown("later"), requester: on };
+    const all = { "aws_vpc_peering_connection.ab": request, "aws_vpc_peering_connection_options.o": some };
+    expect(peeringsIn(all)[0]).not.toHaveProperty("dnsResolution");
+  });
+});

@@ -109,6 +109,47 @@ describe("a route whose table is known only after the apply", () => {
     expect(both).toEqual(expect.arrayContaining(["a1 b1: two-way", "a2 b1: unknown"]));
   });
 
+  test("is compared with the most specific of the wider routes, in whatever order they are written", () => {
+    const wide = { "aws_route.wide": route("a1", "10.0.0.0/8") };
+    const narrow = { "aws_route.narrow": route("a1", "10.1.0.0/16", { gateway_id: "igw-1" }) };
+    const there = { "aws_route.there": toSomeTable("10.1.1.0/24") };
+    for (const known of [
+      { ...wide, ...narrow },
+      { ...narrow, ...wide },
+    ]) {
+      expect(routes({ ...known, ...there })).toContain("a1 (a): 10.1.1.0/24 -> ?");
+      expect(routes({ ...known, "aws_route.out": toSomeTable("10.1.1.0/24", { gateway_id: "igw-2" }) })).not.toContain(
+        "a1 (a): 10.1.1.0/24 -> ?",
+      );
+    }
+  });
+
+  test("is compared with what is static, where that and what is propagated have one destination", () => {
+    const propagated = { ...route("a1", "10.1.0.0/16", { gateway_id: "igw-1" }), origin: "EnableVgwRoutePropagation" };
+    const both = { "aws_route.p": propagated, "aws_route.s": route("a1", "10.1.0.0/16") };
+    expect(routes({ ...both, "aws_route.there": toSomeTable("10.1.1.0/24") })).not.toContain(
+      "a1 (a): 10.1.1.0/24 -> ?",
+    );
+    const swapped = { "aws_route.s": both["aws_route.s"], "aws_route.p": propagated };
+    expect(routes({ ...swapped, "aws_route.there": toSomeTable("10.1.1.0/24") })).not.toContain(
+      "a1 (a): 10.1.1.0/24 -> ?",
+    );
+  });
+
+  test("wins over a propagated route to the same destination, so that it may decide", () => {
+    const propagated = { ...route("a1", "10.1.1.0/24", { gateway_id: "igw-1" }), origin: "EnableVgwRoutePropagation" };
+    expect(routes({ "aws_route.p": propagated, "aws_route.there": toSomeTable("10.1.1.0/24") })).toContain(
+      "a1 (a): 10.1.1.0/24 -> ?",
+    );
+  });
+
+  test("may decide where the next best leads nobody knows where", () => {
+    const wide = { "aws_route.wide": route("a1", "10.1.0.0/16", { transit_gateway_id: "tgw-1" }) };
+    expect(routes({ ...wide, "aws_route.out": toSomeTable("10.1.1.0/24", { gateway_id: "igw-1" }) })).toContain(
+      "a1 (a): 10.1.1.0/24 -> ?",
+    );
+  });
+
   test("to the Internet changes nothing where traffic to VPCs is dropped anyway", () => {
     const out = { "aws_route.out": toSomeTable("0.0.0.0/0", { nat_gateway_id: "nat-1" }) };
     expect(verdicts(out)).toEqual([]);
@@ -268,6 +309,23 @@ describe("a route of a table that is looked up by what doesn't tell which one it
     const all = { ...back, "data.aws_route_table.some": lookup, "aws_route.there": found };
     expect(verdicts(all)).toEqual(["a1 b1: unknown", "a2 b1: unknown", "b1 a1: unknown"]);
     expect(networkOf(written({ ...base, ...all })).gaps).toEqual([]);
+  });
+
+  test("may be in no table of another VPC, and is no gap where that VPC has no others", () => {
+    const lookupInC = { ...lookup, vpc_id: "vpc-9" };
+    const elsewhere = { ...found, transit_gateway_id: "tgw-1", vpc_peering_connection_id: null };
+    const all = { "data.aws_route_table.some": lookupInC, "aws_route.there": elsewhere };
+    expect(routes(all)).toEqual(["data.aws_route_table.some (vpc-9): 10.1.1.0/24 -> ?"]);
+    expect(networkOf(written({ ...base, ...all })).gaps).toEqual([]);
+  });
+
+  test("says so", () => {
+    const all = { ...base, "data.aws_route_table.some": lookup, "aws_route.there": found };
+    const targets = networkOf(written(all)).routeTables.flatMap((table) => table.routes.map(({ target }) => target));
+    expect(targets).toContainEqual({
+      kind: "unknown",
+      what: 'peering "ab" if this table gets aws_route.there, whose own is unknown (it is looked up by what doesn\'t tell which one it is)',
+    });
   });
 
   test("is in that table alone where its id is known: what Terraform has yet to make is another one", () => {

@@ -68,13 +68,28 @@ export function mainTables(things: Things, evaluation: Evaluation): ReadonlyMap<
     if (typeof vpc === "string") tables.set(vpc, things.keyOf(table));
   }
   for (const association of things.resources.managed("aws_main_route_table_association")) {
-    const vpc = things.identify(association.values.vpc_id, association, "vpc");
-    const table = things.identify(association.values.route_table_id, association, "table");
-    if (typeof vpc !== "string") continue;
-    if (typeof table === "string") tables.set(vpc, table);
-    else tables.delete(vpc);
+    setMainTable(things, association, tables);
   }
   return tables;
+}
+
+function setMainTable(things: Things, association: TerraformResource, tables: Map<string, string>): void {
+  const table = things.identify(association.values.route_table_id, association, "table");
+  const given = things.identify(association.values.vpc_id, association, "vpc");
+  const vpc = typeof given === "string" ? given : vpcOfTable(things, table);
+  if (vpc !== undefined && typeof table === "string") {
+    tables.set(vpc, table);
+    return;
+  }
+  // Of a VPC that isn't known, any may be the one that gets another main table.
+  for (const key of vpc === undefined ? [...tables.keys()] : [vpc]) tables.delete(key);
+}
+
+function vpcOfTable(things: Things, table: string | Unknown): string | undefined {
+  const resources = typeof table === "string" ? (things.described("table").get(table) ?? []) : [];
+  return resources
+    .map((resource) => things.identify(resource.values.vpc_id, resource, "vpc"))
+    .find((vpc) => typeof vpc === "string");
 }
 
 function firstMainTable(things: Things, evaluation: Evaluation, vpc: TerraformResource): string | undefined {

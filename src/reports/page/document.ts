@@ -55,8 +55,15 @@ function hashOf(text: string): string {
 
 /** Within a script element only `<` can end it or open a comment; in JSON it has another spelling. */
 function jsonText(data: PageData, clean: (text: string) => string): string {
-  const text = JSON.stringify(data, (_, value) => (typeof value === "string" ? clean(value) : value));
-  return text.replaceAll("<", "\\u003c");
+  return JSON.stringify(cleaned(data, clean)).replaceAll("<", "\\u003c");
+}
+
+/** The names of an object's fields are texts, too: the keys of things are among them. */
+function cleaned(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === "string") return clean(value);
+  if (Array.isArray(value)) return value.map((one) => cleaned(one, clean));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [clean(name), cleaned(one, clean)]));
 }
 
 function escaped(text: string): string {

@@ -1,7 +1,7 @@
 import { planOf } from "../../analysis/differences-plan";
 import { sameTarget } from "../../analysis/differences-routes";
 import { isAmong, type Planned } from "../../analysis/planned-things";
-import { type Network, type PlannedChange, type Target, Unknown } from "../../network/model";
+import { type Network, type PlannedChange, type Route, type Target, Unknown } from "../../network/model";
 import { routeId } from "./ids";
 import type { PageData } from "./page-data";
 
@@ -56,7 +56,7 @@ function shown({ vpcs, subnets, routeTables, peerings }: Network): Shown {
     }),
     ...routeTables.flatMap((table) => [
       entry(`table:${table.key}`, table, [table.name, table.vpc]),
-      ...table.routes.map((route) => entry(routeId(table.key, route), route, [])),
+      ...table.routes.map((route) => entry(routeId(table.key, route), plannedOf(route), [])),
     ]),
     ...peerings.map((peering) => {
       const { key, name, requester, accepter, state, dnsResolution } = peering;
@@ -74,6 +74,11 @@ function shown({ vpcs, subnets, routeTables, peerings }: Network): Shown {
 
 function entry(id: string, thing: Planned & { readonly target?: Target }, values: readonly unknown[]) {
   return [id, { planned: thing, values, target: thing.target }] as const;
+}
+
+/** A route that is written in its table has the table's address: what is done to that one says nothing of this. */
+function plannedOf({ address, writtenAs, ...route }: Route): Omit<Route, "address"> & Planned {
+  return writtenAs === "in-line" || address === undefined ? route : { ...route, address };
 }
 
 /** One thing has one key before and after. */

@@ -14,8 +14,9 @@ const inLayers: GraphOptions = {
 };
 
 const onACircle: GraphOptions = {
-  "elk.algorithm": "radial",
-  "elk.radial.compactor": "NONE",
+  // Places around a circle take no heed of how wide a box is: those that overlap are moved apart afterwards.
+  "elk.algorithm": "sporeOverlap",
+  "elk.underlyingLayoutAlgorithm": "org.eclipse.elk.radial",
   "elk.spacing.nodeNode": "24",
   "elk.padding": "[top=12,left=12,bottom=12,right=12]",
 };

@@ -1,0 +1,69 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { captured } from "./support/captured";
+import { openEc2Server } from "./support/ec2-server";
+import { projectFolder } from "./support/run";
+import { runHere } from "./support/run-here";
+
+// The AWS SDK takes its time to load.
+jest.setTimeout(60_000);
+
+const scratch = mkdtempSync(join(tmpdir(), "peering-map-page-"));
+const before = { folder: process.cwd(), environment: { ...process.env } };
+const page = readFileSync(join(projectFolder, "docs", "map.md"), "utf8");
+const commands = [...page.matchAll(/^```sh\nnpx vpc-peering (.*)\n```$/gm)].map(([, command = ""]) => command);
+
+beforeAll(async () => {
+  await runHere(join(projectFolder, "examples", "mesh.ts"), join(scratch, "cdktf.out"));
+  const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
+  copyFileSync(join(fixtures, "state.json"), join(scratch, "state.json"));
+  copyFileSync(join(fixtures, "second-plan.json"), join(scratch, "plan.json"));
+  process.chdir(scratch);
+});
+
+afterAll(() => {
+  process.chdir(before.folder);
+  process.env = before.environment;
+  rmSync(scratch, { recursive: true });
+});
+
+test("all commands of the page are tried here", () => {
+  expect(page.match(/npx vpc-peering/g)).toHaveLength(commands.length);
+  expect(commands).toHaveLength(6);
+});
+
+test("the first prints what the page says", async () => {
+  const [, command = "", output] = /^```sh\nnpx vpc-peering (.*)\n```\n\n```text\n(.*\n)```$/m.exec(page) ?? [];
+  expect(await captured(...command.split(" "))).toEqual({ status: 0, stdout: output, stderr: "" });
+});
+
+test.each(commands.filter((command) => !command.includes("live:")))("%s does what the page says", async (command) => {
+  const [line = "", redirected] = command.split(" > ");
+  const { status, stdout } = await captured(...line.split(" "));
+  expect(status).toBe(0);
+  const file = /--html (\S+\.html)/.exec(line)?.[1];
+  if (file !== undefined) expect(readFileSync(file, "utf8")).toMatch(/^<!doctype html>/);
+  if (redirected !== undefined) expect(stdout).toMatch(/^<!doctype html>/);
+  if (line.endsWith("--mermaid")) expect(stdout).toMatch(/^flowchart /m);
+});
+
+test("the live network is asked for, and drawn", async () => {
+  const vpc = "<vpcSet><item><vpcId>vpc-1</vpcId><cidrBlock>10.0.0.0/16</cidrBlock></item></vpcSet>";
+  const server = await openEc2Server((call) => (call.get("Action") === "DescribeVpcs" ? vpc : ""));
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: server.endpoint,
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_CONFIG_FILE: join(scratch, "none"),
+    AWS_SHARED_CREDENTIALS_FILE: join(scratch, "none"),
+  });
+  delete process.env.AWS_PROFILE;
+  try {
+    const command = commands.find((one) => one.includes("live:")) ?? "";
+    expect(await captured(...command.split(" "))).toMatchObject({ status: 0, stderr: "" });
+    expect(readFileSync("live.html", "utf8")).toContain('"id":"vpc:vpc-1"');
+  } finally {
+    await server.close();
+  }
+});

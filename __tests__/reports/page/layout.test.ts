@@ -1,0 +1,105 @@
+import type { Network } from "../../../src/network/model";
+import { drawingsOf } from "../../../src/reports/page/layout";
+import type { Drawing, DrawnNode } from "../../../src/reports/page/page-data";
+import { fullMesh } from "../../support/full-mesh";
+import { network } from "../../support/model";
+import { apart, peered, vpcShape } from "../../support/two-networks";
+
+const hub: Network = network({
+  vpcs: Object.fromEntries(["hub", "one", "two", "three"].map((name, n) => [name, vpcShape(name, n, {})])),
+  peerings: { "hub-one": ["hub", "one"], "hub-two": ["hub", "two"], "hub-three": ["hub", "three"] },
+});
+
+const isIn = (inner: DrawnNode, outer: DrawnNode) =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+
+const doMeet = (one: DrawnNode, other: DrawnNode) =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
+const isZoneOf = (zone: DrawnNode, subnet: DrawnNode) =>
+  zone.id.startsWith("zone:") && subnet.id.startsWith("subnet:") && isIn(subnet, zone);
+
+/** Returns what is wrong with a drawing, in words. */
+function mistakesIn({ width, height, nodes, edges }: Drawing): readonly string[] {
+  const frame = { id: "frame", x: 0, y: 0, width, height };
+  const ids = nodes.map(({ id }) => id);
+  return [
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${id} is there twice`),
+    ...nodes.filter((node) => !isIn(node, frame)).map(({ id }) => `${id} is outside`),
+    ...nodes.flatMap((one, index) =>
+      nodes
+        .slice(index + 1)
+        .filter((other) => doMeet(one, other) && !isZoneOf(one, other) && !isZoneOf(other, one))
+        .map((other) => `${one.id} and ${other.id} overlap`),
+    ),
+    ...edges.filter(({ points }) => points.length < 2).map(({ from, to }) => `${from} to ${to} has no line`),
+    ...edges.filter(({ from, to }) => !ids.includes(from) || !ids.includes(to)).map(({ from }) => `${from}: no end`),
+  ];
+}
+
+const networks: readonly (readonly [string, Network, Network | undefined])[] = [
+  ["two VPCs", peered(), undefined],
+  ["a hub and its spokes", hub, undefined],
+  ["a mesh of 4", fullMesh(4), undefined],
+  ["a mesh of 8", fullMesh(8), undefined],
+  ["a mesh of 12", fullMesh(12), undefined],
+  ["a peering that a plan takes away", apart(), peered()],
+  ["nothing at all", { ...peered(), vpcs: [], subnets: [], routeTables: [], peerings: [] }, undefined],
+];
+
+test.each(networks)("%s: everything is there once, nothing lies on anything else", async (_, after, before) => {
+  const { overview, resourceMaps } = await drawingsOf(after, before);
+  for (const drawing of [overview, ...Object.values(resourceMaps)]) expect(mistakesIn(drawing)).toEqual([]);
+  expect(overview.nodes.map(({ id }) => id).sort()).toEqual(after.vpcs.map(({ key }) => `vpc:${key}`).sort());
+  const peerings = new Set([...after.peerings, ...(before?.peerings ?? [])].map(({ key }) => `peering:${key}`));
+  expect(overview.edges.map(({ id }) => id).sort()).toEqual([...peerings].sort());
+  for (const { key } of after.vpcs) {
+    const ids = resourceMaps[key]?.nodes.map(({ id }) => id) ?? [];
+    const subnets = after.subnets.filter(({ vpc }) => vpc === key).map((subnet) => `subnet:${subnet.key}`);
+    const tables = after.routeTables.filter(({ vpc }) => vpc === key).map((table) => `table:${table.key}`);
+    expect(ids).toEqual(expect.arrayContaining([...subnets, ...tables]));
+  }
+});
+
+test("a resource map has three columns: subnets in their zones, route tables, connections", async () => {
+  const { resourceMaps } = await drawingsOf(peered(), undefined);
+  const { nodes = [], edges = [] } = resourceMaps.a ?? {};
+  const spans = (kind: string) => {
+    const of = nodes.filter(({ id }) => id.startsWith(kind));
+    return { left: Math.min(...of.map(({ x }) => x)), right: Math.max(...of.map(({ x, width }) => x + width)) };
+  };
+  expect(spans("zone:").right).toBeLessThan(spans("table:").left);
+  expect(spans("table:").right).toBeLessThan(spans("peering:").left);
+  expect(nodes.filter(({ id }) => id.startsWith("zone:")).map(({ id }) => id)).toEqual([
+    "zone:us-east-2a",
+    "zone:us-east-2b",
+  ]);
+  const subnet = peered().subnets[0]?.key;
+  expect(edges).toContainEqual(expect.objectContaining({ from: `subnet:${subnet}`, to: "table:a-private1" }));
+  expect(edges).toContainEqual(expect.objectContaining({ from: "table:a-private1", to: "peering:ab" }));
+});
+
+test("a line of the resource map begins at one box and ends at the other", async () => {
+  const { resourceMaps } = await drawingsOf(peered(), undefined);
+  const { nodes = [], edges = [] } = resourceMaps.a ?? {};
+  expect(edges.length).toBeGreaterThan(2);
+  for (const { from, to, points } of edges) {
+    const [start, end] = [nodes.find(({ id }) => id === from), nodes.find(({ id }) => id === to)];
+    expect(points[0]?.[0]).toBeCloseTo((start?.x ?? 0) + (start?.width ?? 0), 0);
+    expect(points.at(-1)?.[0]).toBeCloseTo(end?.x ?? 0, 0);
+  }
+});
+
+test("the same network is drawn alike every time, and a mesh's VPCs alike each", async () => {
+  const mesh = fullMesh(12);
+  const once = await drawingsOf(mesh, undefined);
+  expect(await drawingsOf(mesh, undefined)).toEqual(once);
+  const heights = new Set(Object.values(once.resourceMaps).map(({ height }) => height));
+  expect(heights.size).toBe(1);
+});

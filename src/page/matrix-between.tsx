@@ -1,0 +1,73 @@
+import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
+import { MatrixLegend } from "./matrix-legend";
+import { matrixBetween } from "./matrix-model";
+import { MatrixTable } from "./matrix-table";
+import { PageContext } from "./page-context";
+
+interface BetweenProps {
+  readonly between: readonly [from: string, to: string];
+  readonly onOpen: (from: string, to: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The subnets of two VPCs of a large network. */
+export function MatrixBetween({ between: [from, to], onOpen, onClose }: BetweenProps) {
+  const { model } = useContext(PageContext);
+  const { facts, before } = model;
+  const matrix = useMemo(() => matrixBetween(facts, from, to), [facts, from, to]);
+  const was = useMemo(() => before && matrixBetween(before, from, to), [before, from, to]);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The focus goes where it happened, and what is below a large table comes into view.
+    if (from !== to) title.current?.focus();
+  }, [from, to]);
+  const label = `${model.vpcLabel(from)} and ${model.vpcLabel(to)}`;
+  return (
+    // Escape closes it from wherever the focus is inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button below does the same
+    <div class="between" onKeyDown={(event) => event.key === "Escape" && onClose()}>
+      <h3 ref={title} tabIndex={-1}>
+        {label}
+      </h3>
+      <MatrixTable matrix={matrix} was={was} onOpen={onOpen} label={`Who reaches whom: ${label}`} />
+      <MatrixLegend matrix={matrix} isPlan={was !== undefined} />
+      <button type="button" onClick={onClose}>
+        Close
+      </button>
+    </div>
+  );
+}
+
+interface PickerProps {
+  readonly between: readonly [from: string, to: string] | undefined;
+  readonly onChoose: (between: readonly [from: string, to: string]) => void;
+}
+
+/** Chooses two VPCs. */
+export function PairPicker({ between, onChoose }: PickerProps) {
+  const { model } = useContext(PageContext);
+  const { vpcs } = model.facts.network;
+  const select = useRef<HTMLFormElement>(null);
+  const choose = (event: Event) => {
+    event.preventDefault();
+    const chosen = new FormData(select.current ?? undefined);
+    onChoose([String(chosen.get("one")), String(chosen.get("other"))]);
+  };
+  return (
+    <form ref={select} class="picker" onSubmit={choose}>
+      {(["one", "other"] as const).map((name, index) => (
+        <label key={name}>
+          {index === 0 ? "Subnets of" : "and of"}{" "}
+          <select name={name}>
+            {vpcs.map(({ key }) => (
+              <option key={key} value={key} selected={key === (between?.[index] ?? vpcs[index]?.key)}>
+                {model.vpcLabel(key)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      <button type="submit">Show</button>
+    </form>
+  );
+}
