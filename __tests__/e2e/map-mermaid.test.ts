@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { projectFolder } from "../../sandbox/project-folder";
 import { factsOf } from "../../src/analysis/facts";
 import type { Network } from "../../src/network/model";
 import { mermaidOf } from "../../src/reports/mermaid";
-import { projectFolder } from "../../sandbox/project-folder";
 import { fullMesh } from "../support/full-mesh";
 import { startChromium } from "./support/chromium";
 import { Output } from "./support/output";
@@ -125,7 +125,10 @@ const nasty = [
 
 test.each(nasty)("a VPC by the name of %s is drawn by this name", async (name) => {
   const [vpc, ...others] = fullMesh(2).vpcs;
-  const network = { ...fullMesh(2), vpcs: [{ ...(vpc ?? { key: "", blocks: [], unknownBlocks: [] }), name }, ...others] };
+  const network = {
+    ...fullMesh(2),
+    vpcs: [{ ...(vpc ?? { key: "", blocks: [], unknownBlocks: [] }), name }, ...others],
+  };
   const { labels, dangers } = await drawn(withoutChanges(network));
   expect(dangers).toEqual([]);
   expect(labels.map((label) => label.replaceAll("\u2060", "").split("\n")[0])).toContain(name);

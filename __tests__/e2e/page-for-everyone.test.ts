@@ -202,7 +202,7 @@ test("prints all sections, with all that is closed on the screen", async () => {
 test("is the same on paper whether the screen is light or dark", async () => {
   const printed = new Set<string>();
   for (const colorScheme of ["light", "dark"] as const) {
-    const page = await open("the seed", { colorScheme });
+    const page = await open("the seed", { colorScheme, reducedMotion: "reduce" });
     await page.emulateMedia({ media: "print" });
     printed.add(await page.evaluate<string>(colours));
     await opened.close();

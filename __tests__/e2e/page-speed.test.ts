@@ -5,6 +5,7 @@ import type { Browser } from "playwright-core";
 import { startChromium } from "./support/chromium";
 import { openPage } from "./support/opened-page";
 import { Output } from "./support/output";
+import { shownText } from "./support/shown-text";
 import { writtenPage } from "./support/written-page";
 
 // A mesh of 30 VPCs: 120 subnets, 435 connections, 3,480 routes through them.
@@ -65,7 +66,7 @@ test("finds one of 120 subnets by an address, and explains a pair of two of its 
   await page.getByRole("searchbox").fill("");
   await page.getByRole("button", { name: /^team-01 to team-30:/ }).click();
   await page.getByRole("button", { name: /^team-01\/private2 to team-30\/private2: .*two-way/ }).click();
-  const text = await page.getByRole("dialog").innerText();
+  const text = await shownText(page.getByRole("dialog"));
   expect(text).toContain("10.29.144.0/20");
   expect(text).toContain("10.0.144.0/20");
   await close();

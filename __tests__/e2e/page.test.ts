@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Locator } from "playwright-core";
+import { projectFolder } from "../../sandbox/project-folder";
 import { chromiumOn, startChromium } from "./support/chromium";
 import { type OpenedPage, openPage } from "./support/opened-page";
 import { Output } from "./support/output";
+import { shownText } from "./support/shown-text";
 import { writtenPage } from "./support/written-page";
 
 // What the page of the seed shows, written from the seed's own document and its five screenshots, not from any output.
@@ -12,6 +14,7 @@ jest.setTimeout(60_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-page-"));
 const output = new Output();
+const plan = join(projectFolder, "__tests__", "readers", "terraform", "fixtures", "second-plan.json");
 let browser: Browser;
 let seed: string;
 let opened: OpenedPage;
@@ -132,7 +135,7 @@ describe("the seed's page", () => {
         const frame = await boxOf(zones.nth(index));
         for (const kind of ["public", "private"]) {
           const subnet = node(`subnet:${own}/${kind}${index + 1}`);
-          expect(await subnet.innerText()).toContain(`${own}-subnet-${kind}${index + 1}-${zone}`);
+          expect(await shownText(subnet)).toContain(`${own}-subnet-${kind}${index + 1}-${zone}`);
           const box = await boxOf(subnet);
           expect(box.x > frame.x && box.right < frame.right && box.y > frame.y && box.bottom < frame.bottom).toBe(true);
           expect(box.right).toBeLessThan(table.x);
@@ -162,13 +165,13 @@ describe("the seed's page", () => {
 
   test("shows the connection as active, with both sides and the two tables that use it (c)", async () => {
     const connection = byId("peering:peering-test");
-    expect(await connection.locator("summary").innerText()).toMatch(/peering test\s+active/);
+    expect(await shownText(connection.locator("summary"))).toMatch(/peering test\s+active/);
     for (const [role, own, block] of [
       ["Requester", "peering-test-a", "10.0.0.0/16"],
       ["Accepter", "peering-test-b", "10.1.0.0/16"],
     ] as const) {
       const side = connection.getByRole("region", { name: role });
-      expect(await side.innerText()).toContain(block);
+      expect(await shownText(side)).toContain(block);
       expect(await side.getByRole("link").allInnerTexts()).toEqual([own, `${own}-rtb-private1-us-east-2a`]);
     }
   });
@@ -215,7 +218,7 @@ describe("the seed's page", () => {
       [`${one} to ${other}: two-way`, "T"],
       [`${other} to ${one}: two-way`, "T"],
     ]);
-    const text = await byId("matrix").innerText();
+    const text = await shownText(byId("matrix"));
     expect(text).toContain("Routing only: security groups and network ACLs are not part of the verdict.");
     expect(text).toMatch(/T\s+two-way/);
   });
@@ -225,7 +228,7 @@ describe("the seed's page", () => {
     const cell = page.getByRole("button", { name: "peering-test-a/private1 to peering-test-b/private1: two-way" });
     await cell.click();
     const dialog = page.getByRole("dialog", { name: "peering-test-a/private1 → peering-test-b/private1" });
-    const text = await dialog.innerText();
+    const text = await shownText(dialog);
     const [there = "", back = ""] = text.split("\nBack\n");
     expect(there).toContain("two-way");
     for (const word of ["peering-test-a-rtb-private1-us-east-2a", "10.1.128.0/20", "peering test"]) {
@@ -240,7 +243,7 @@ describe("the seed's page", () => {
       /^peering-test-a\/private1/,
     );
     await page.getByRole("button", { name: "peering-test-a/private1 to peering-test-b/private2" }).click();
-    expect(await page.getByRole("dialog").innerText()).toMatch(/Missing[\s\S]*peering-test-a-rtb-private1-us-east-2a/);
+    expect(await shownText(page.getByRole("dialog"))).toMatch(/Missing[\s\S]*peering-test-a-rtb-private1-us-east-2a/);
   });
 
   test("finds things by a name, a block and an address in it, and says so when there is nothing", async () => {
@@ -263,7 +266,7 @@ describe("the seed's page", () => {
   });
 
   test("says that no rule has found anything", async () => {
-    expect(await byId("findings").innerText()).toMatch(/Findings 0\s+No rule has found anything\./);
+    expect(await shownText(byId("findings"))).toMatch(/Findings 0\s+No rule has found anything\./);
   });
 });
 
@@ -276,15 +279,31 @@ test("a link to a part of the page opens the part and gives it the focus", async
 test("a route without a mirror is a finding with its rule's text, and marked at the route and in the matrix", async () => {
   const page = await open((await writtenPage(half(), scratch, "half")).file);
   const finding = page.getByRole("article", { name: /PEER053 route-without-mirror/ });
-  const text = await finding.innerText();
+  const text = await shownText(finding);
   expect(text).toContain("peering-test-a-rtb-private1-us-east-2a has 1 route to peering-test-b (10.1.128.0/20)");
   for (const title of ["What", "Why", "What to do", "AWS"]) expect(text).toMatch(new RegExp(`^${title}\\n+\\S`, "m"));
   await finding.getByRole("link", { name: /10\.1\.128\.0\/20/ }).click();
   const route = "route:peering-test-a-rtb-private1-us-east-2a:10.1.128.0/20";
   await page.waitForFunction(`document.activeElement.id === ${JSON.stringify(route)}`);
-  expect(await byId(route).innerText()).toContain("no reply comes back");
+  expect(await shownText(byId(route))).toContain("no reply comes back");
   const cell = page.getByRole("button", { name: /^peering-test-a\/private1 to peering-test-b\/private1: one-way/ });
-  expect(await cell.innerText()).toBe("O");
+  expect(await shownText(cell)).toBe("O");
+});
+
+test("what a plan takes away and changes is marked: in the list, at the route, in the drawing and in the matrix", async () => {
+  const page = await open((await writtenPage(plan, scratch, "plan")).file);
+  expect(await shownText(byId("changes"))).toMatch(/gone route 10\.0\.0\.0\/16 in b-0\b/);
+  expect(await shownText(byId("changes"))).toMatch(/changed connection c to a\b/);
+  const route = byId("changes").getByRole("link", { name: "10.0.0.0/16 in b-0" });
+  await route.click();
+  await page.waitForFunction('document.activeElement.id === "route:b-0:10.0.0.0/16"');
+  expect(await shownText(byId("route:b-0:10.0.0.0/16"))).toContain("gone");
+  await byId("vpc:b").getByRole("link", { name: "Resource map of b" }).click();
+  await byId("map:b").locator("svg").waitFor();
+  expect(await byId("map:b").locator("path.line.is-gone").count()).toBe(1);
+  expect(await byId("overview").locator("path.line.is-changed").count()).toBe(1);
+  const lost = page.getByRole("button", { name: /^b\/b-0 to a\/a-0\b.*before the plan two-way/ });
+  expect(await lost.count()).toBe(1);
 });
 
 test("names are shown as they are: none is markup, and none runs", async () => {
@@ -302,14 +321,14 @@ test("names are shown as they are: none is markup, and none runs", async () => {
     expect(await page.getByText(name, { exact: true }).filter({ visible: true }).count()).toBeGreaterThan(0);
     await page.getByRole("searchbox").fill(name);
     await page.getByText(/^Found /).waitFor();
-    expect(await page.locator(".results").innerText()).toContain(name);
+    expect(await shownText(page.locator(".results"))).toContain(name);
   }
   await page.getByRole("searchbox").fill("");
   await page
     .getByRole("button", { name: /two-way$/ })
     .first()
     .click();
-  expect(await page.getByRole("dialog").innerText()).toContain(names["peering-test-a-rtb-private1-us-east-2a"]);
+  expect(await shownText(page.getByRole("dialog"))).toContain(names["peering-test-a-rtb-private1-us-east-2a"]);
   expect(await page.locator("img, #page script, #page style, a[href^='javascript']").count()).toBe(0);
 });
 

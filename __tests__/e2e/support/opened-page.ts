@@ -26,7 +26,8 @@ export async function openPage(
     if (!isOfTheFile(request.url())) complaints.push(`request: ${request.url()}`);
   });
   context.on("console", (message) => {
-    if (["error", "warning", "assert"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+    if (["error", "warning", "assert"].includes(message.type()))
+      complaints.push(`${message.type()}: ${message.text()}`);
   });
   context.on("dialog", (dialog) => {
     complaints.push(`dialog: ${dialog.message()}`);

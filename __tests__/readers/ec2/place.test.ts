@@ -32,3 +32,11 @@ test.each(["live:us-east", "live:us-east-2a", "live:US-EAST-2", "live:work", "li
 test("an @ without a profile before it is an input error", () => {
   expect(() => placeOf("live:@us-east-2")).toThrow('live:@us-east-2: no profile before the "@"');
 });
+
+test.each(["live:eu-west-12", "live:mx-central-1", "live:us-isob-east-1"])("%s has a region", (argument) => {
+  expect(placeOf(argument).region).toBe(argument.slice("live:".length));
+});
+
+test("a region within other words is none", () => {
+  expect(() => placeOf("live:x us-east-2")).toThrow('"x us-east-2" is no region');
+});

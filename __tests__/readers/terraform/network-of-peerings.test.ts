@@ -268,3 +268,39 @@ describe("options of DNS", () => {
     expect(peeringsIn(all)[0]).not.toHaveProperty("dnsResolution");
   });
 });
+
+describe("what Terraform's input says of a request", () => {
+  const inputOf = (values: Values) =>
+    peeringsIn({ "aws_vpc_peering_connection.ab": { ...request, ...values } })[0]?.terraform;
+
+  test("is its own words, as far as they are known", () => {
+    expect(inputOf({ auto_accept: true, peer_region: "us-west-2", peer_owner_id: "222222222222" })).toEqual({
+      autoAccept: true,
+      peerRegion: "us-west-2",
+      peerOwnerId: "222222222222",
+    });
+    const later = new Unknown("later");
+    expect(inputOf({ auto_accept: later, peer_region: later, peer_owner_id: later })).toBeUndefined();
+    expect(inputOf({ auto_accept: "true" })).toBeUndefined();
+  });
+
+  test("is not the region that AWS tells of every connection that exists, unless it is another one", () => {
+    expect(inputOf({ id: "pcx-1", peer_region: "us-east-2" })).toBeUndefined();
+    expect(inputOf({ id: "pcx-1", peer_region: "us-west-2" })).toEqual({ peerRegion: "us-west-2" });
+    expect(inputOf({ peer_region: "us-east-2" })).toEqual({ peerRegion: "us-east-2" });
+  });
+});
+
+test("a connection that routes only refer to is unknown, and why", () => {
+  const route = { route_table_id: "rtb-1", destination_cidr_block: "10.9.0.0/16", vpc_peering_connection_id: "pcx-9" };
+  const unknown = new Unknown("no source describes the connection");
+  expect(peeringsIn({ "aws_route.r": route })).toEqual([
+    { key: "pcx-9", name: "pcx-9", awsId: "pcx-9", requester: unknown, accepter: unknown, state: unknown },
+  ]);
+});
+
+test("whether a request accepts itself is unknown where nobody knows where the peer is, and why", () => {
+  const elsewhere = { ...request, auto_accept: true, peer_region: "us-west-2" };
+  const [peering] = networkOf(written({ ...vpcs, "aws_vpc_peering_connection.ab": elsewhere })).peerings;
+  expect(peering?.state).toEqual(new Unknown("no source tells whether the peer is in the same account and region"));
+});

@@ -180,6 +180,34 @@ describe("a route whose table is known only after the apply", () => {
     expect(all).toContain("a1 b1: unknown");
   });
 
+  test("leads to no address of its own VPC, in whichever of that VPC's blocks", () => {
+    const more = {
+      "aws_vpc_ipv4_cidr_block_association.b": { vpc_id: ref("aws_vpc.b.id"), cidr_block: "10.9.0.0/16" },
+    };
+    expect(routes({ ...more, "aws_route.there": toSomeTable("10.9.1.0/24") })).toEqual([
+      "a1 (a): 10.9.1.0/24 -> ?",
+      "a2 (a): 10.9.1.0/24 -> ?",
+      "main route table of a (a): 10.9.1.0/24 -> ?",
+    ]);
+  });
+
+  test("through one peering changes what leads through another", () => {
+    const other = { "aws_vpc_peering_connection.ac": { ...peering, peer_vpc_id: ref("aws_vpc.c.id") } };
+    const wide = route("a1", "10.1.0.0/16", { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ac.id") });
+    expect(routes({ ...other, "aws_route.w": wide, "aws_route.there": toSomeTable("10.1.1.0/24") })).toContain(
+      "a1 (a): 10.1.1.0/24 -> ?",
+    );
+  });
+
+  test("is left out where a route to the same destination is there for sure", () => {
+    const known = { "aws_route.known": route("a1", "10.1.1.0/24", { gateway_id: "igw-1" }) };
+    expect(routes({ ...known, "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+      "a1 (a): 10.1.1.0/24 -> internet igw-1",
+      "a2 (a): 10.1.1.0/24 -> ?",
+      "main route table of a (a): 10.1.1.0/24 -> ?",
+    ]);
+  });
+
   test("is in no table of another region", () => {
     const places = [
       ...written({ ...vpc("a", 0) }, { region: "us-east-2" }),
