@@ -9,7 +9,7 @@ import { MarkTag, markClass } from "./mark-tag";
 import { PageContext } from "./page-context";
 import { Lines, TableLink } from "./thing-link";
 
-/** More VPCs than these are folded away. */
+/** More VPCs than these are folded away, but for those in which a plan changes something. */
 const mostOpen = 4;
 
 const columns = [
@@ -22,6 +22,9 @@ const columns = [
 export function ResourceMaps() {
   const { model, shown } = useContext(PageContext);
   const vpcs = model.vpcs.filter(({ key }) => shown?.has(mapId(key)) ?? true);
+  const { marks, drawings } = model.data;
+  const isMarked = ({ key }: Vpc) =>
+    drawings.resourceMaps[key]?.nodes.some(({ id }) => marks[id] !== undefined) ?? false;
   return (
     <section id="maps" aria-labelledby="maps-title">
       <h2 id="maps-title">Resource maps</h2>
@@ -32,7 +35,7 @@ export function ResourceMaps() {
           key={vpc.key}
           id={mapId(vpc.key)}
           class="map"
-          initially={model.vpcs.length <= mostOpen}
+          initially={model.vpcs.length <= mostOpen || isMarked(vpc)}
           summary={<MapTitle vpc={vpc} />}
         >
           {() => <ResourceMap vpc={vpc} />}

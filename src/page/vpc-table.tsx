@@ -61,7 +61,7 @@ function VpcRow({ vpc, withId }: { readonly vpc: Vpc; readonly withId: boolean }
         <Lines of={[...vpc.blocks.map(blockText), ...vpc.unknownBlocks.map(({ why }) => `unknown: ${why}`)]} />
       </td>
       <td class="number">{account ?? <span class="unknown">not told</span>}</td>
-      <td>{region ?? <span class="unknown">not told</span>}</td>
+      <td class="number">{region ?? <span class="unknown">not told</span>}</td>
       <td class="number">{model.subnetsOf(key).length}</td>
       <td>{main === undefined ? <span class="unknown">not told</span> : <TableLink table={main} />}</td>
       <td>{dnsText(vpc)}</td>

@@ -3,7 +3,7 @@
 
 const characterWidth = 7.2;
 const padding = 28;
-const [narrowest, widest] = [144, 312];
+const [narrowest, widest] = [168, 312];
 
 /** Widths go up in steps, so that drawings look alike whose names are of nearly one length. */
 const step = 24;
