@@ -18,8 +18,10 @@ module.exports = {
       ...project,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/__tests__/e2e/", "<rootDir>/__tests__/types/"],
+      testPathIgnorePatterns: ["e2e", "integration", "types"].map((folder) => `<rootDir>/__tests__/${folder}/`),
     },
+    // What starts a process or a server, lays out drawings, or bundles the page.
+    { ...project, displayName: "integration", testMatch: ["<rootDir>/__tests__/integration/**/*.test.ts"] },
     // What the compiler says of the examples in docstrings: a part of npm run typecheck.
     { ...project, displayName: "types", testMatch: ["<rootDir>/__tests__/types/**/*.test.ts"] },
     { ...project, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },

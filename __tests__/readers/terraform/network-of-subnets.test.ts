@@ -178,3 +178,39 @@ describe("a main table", () => {
     expect(networkOf(written({ "data.aws_vpc.a": { id: "vpc-1" } })).vpcs[0]).not.toHaveProperty("mainRouteTable");
   });
 });
+
+describe("a lookup of a subnet's tables", () => {
+  const exists = { "data.aws_subnet.s": { id: "subnet-1", vpc_id: "vpc-1", cidr_block: "10.0.1.0/24" } };
+  const bySubnet = { filter: [{ name: "association.subnet-id", values: ["subnet-1"] }] };
+
+  test("tells the one that it has", () => {
+    const several = { ...bySubnet, ids: ["rtb-1"] };
+    expect(subnetOf({ ...exists, "data.aws_route_tables.x": several })).toMatchObject({ routeTable: "rtb-1" });
+    const one = { ...bySubnet, id: "rtb-2", vpc_id: "vpc-1", routes: [] };
+    expect(subnetOf({ ...exists, "data.aws_route_table.x": one })).toMatchObject({ routeTable: "rtb-2" });
+  });
+
+  test("is told by the associations that a table lists, whatever else these hold", () => {
+    const associations = ["nonsense", { subnet_id: "", main: true }, { subnet_id: "subnet-1" }];
+    const table = { id: "rtb-1", vpc_id: "vpc-1", routes: [], associations };
+    expect(subnetOf({ ...exists, "data.aws_route_table.x": table })).toMatchObject({ routeTable: "rtb-1" });
+  });
+
+  test("loses to an association that Terraform makes", () => {
+    const table = { id: "rtb-1", vpc_id: "vpc-1", routes: [], associations: [{ subnet_id: "subnet-1" }] };
+    const association = { subnet_id: "subnet-1", route_table_id: "rtb-2" };
+    const all = { "data.aws_route_table.x": table, "aws_route_table_association.y": association };
+    expect(subnetOf({ ...exists, ...all })).toMatchObject({ routeTable: "rtb-2" });
+  });
+});
+
+test("a main table that is associated with the VPC itself is the last word", () => {
+  const table = { "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
+  const main = { vpc_id: ref("aws_vpc.a.id"), route_table_id: later };
+  const others = {
+    "aws_vpc.b": { cidr_block: "10.1.0.0/16" },
+    "aws_subnet.b": { ...inA, vpc_id: ref("aws_vpc.b.id") },
+  };
+  const { subnets } = networkOf(written({ ...vpc, ...others, ...table, "aws_main_route_table_association.m": main }));
+  expect(subnets[0]?.routeTable).toBe("main route table of main.tf aws_vpc.b");
+});

@@ -109,3 +109,42 @@ test("odd resources are passed over or read as far as they go", () => {
     { address: "aws_vpc.a", file: "state.json", mode: "managed", type: "", values: {} },
   ]);
 });
+
+describe("what is taken for a state", () => {
+  const messageOf = (json: object) => {
+    try {
+      stateResources(json, "state.json");
+      return "a state";
+    } catch (error) {
+      return error instanceof InputError ? error.message : String(error);
+    }
+  };
+
+  test("is not the file that Terraform itself stores", () => {
+    const own = "state.json: Terraform's own state file, whose format is no one else's";
+    expect(messageOf({ version: 4, lineage: "x" })).toContain(own);
+    for (const other of [{ version: 4 }, { version: "4", lineage: "x" }, { lineage: "x" }]) {
+      expect(messageOf(other)).not.toContain(own);
+      expect(messageOf(other)).not.toBe("a state");
+    }
+    expect(messageOf({ format_version: "1.0", version: 4, lineage: "x", values: {} })).toBe("a state");
+  });
+
+  test("is no plan", () => {
+    for (const part of ["planned_values", "resource_changes"]) {
+      expect(messageOf({ format_version: "1.0", [part]: {} })).toBe("state.json: a plan, not a state");
+    }
+  });
+});
+
+test("a lookup is told from a resource", () => {
+  const lookup = { ...vpc, address: "data.aws_vpc.a", mode: "data" };
+  expect(read(vpc, lookup).map(({ address, mode }) => [address, mode])).toEqual([
+    ["aws_vpc.a", "managed"],
+    ["data.aws_vpc.a", "data"],
+  ]);
+});
+
+test("a resource without an address is none", () => {
+  expect(read({ ...vpc, address: undefined }, { ...vpc, address: 4 })).toEqual([]);
+});

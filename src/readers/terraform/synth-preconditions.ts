@@ -17,13 +17,13 @@ export function withPromises(
 ): readonly TerraformResource[] {
   const promised = new Map<string, Record<string, Value>>();
   for (const condition of conditionsOf(stack)) {
-    const [, lookup, attribute, text, address, of] = equality.exec(condition) ?? [];
-    if (lookup !== undefined && attribute !== undefined) {
-      const value = text ?? new Reference(address ?? "", of ?? "");
+    const [, lookup, attribute = "", text, address = "", of = ""] = equality.exec(condition) ?? [];
+    if (lookup !== undefined) {
+      const value = text ?? new Reference(address, of);
       promised.set(`data.${lookup}`, { ...promised.get(`data.${lookup}`), [attribute]: value });
     }
-    const [, table, subnet] = association.exec(condition) ?? [];
-    if (table !== undefined && subnet !== undefined) {
+    const [, table, subnet = ""] = association.exec(condition) ?? [];
+    if (table !== undefined) {
       const known = promised.get(`data.${table}`);
       const others = (known?.associations ?? []) as readonly Value[];
       const associations = [...others, { subnet_id: new Reference(subnet, "id") }];

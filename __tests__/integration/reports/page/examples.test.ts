@@ -1,15 +1,15 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Network } from "../../../src/network/model";
-import { readSource, type Source } from "../../../src/readers/source";
-import { pageDocument } from "../../../src/reports/page/document";
-import { withKeys } from "../../../src/reports/page/keys";
-import { networkFromJson, networkJson } from "../../../src/reports/page/network-json";
-import { pageDataOf } from "../../../src/reports/page/page";
-import { fullMesh } from "../../support/full-mesh";
-import { projectFolder } from "../../support/run";
-import { runHere } from "../../support/run-here";
+import type { Network } from "../../../../src/network/model";
+import { readSource, type Source } from "../../../../src/readers/source";
+import { pageDocument } from "../../../../src/reports/page/document";
+import { withKeys } from "../../../../src/reports/page/keys";
+import { networkFromJson, networkJson } from "../../../../src/reports/page/network-json";
+import { pageDataOf } from "../../../../src/reports/page/page";
+import { fullMesh } from "../../../support/full-mesh";
+import { projectFolder } from "../../../support/run";
+import { runHere } from "../../../support/run-here";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-pages-"));
 afterAll(() => rmSync(scratch, { recursive: true }));

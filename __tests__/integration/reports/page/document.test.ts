@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { pageDocument } from "../../../src/reports/page/document";
-import { networkFromJson } from "../../../src/reports/page/network-json";
-import { pageDataOf } from "../../../src/reports/page/page";
-import type { PageData } from "../../../src/reports/page/page-data";
-import { peered } from "../../support/two-networks";
+import { pageDocument } from "../../../../src/reports/page/document";
+import { networkFromJson } from "../../../../src/reports/page/network-json";
+import { pageDataOf } from "../../../../src/reports/page/page";
+import type { PageData } from "../../../../src/reports/page/page-data";
+import { peered } from "../../../support/two-networks";
 
 const bundle = { script: 'document.title = "ü";\n', style: "body { color: red }\n" };
 const evil = '</script><script>alert("&amp;")</script><!-- <script>';

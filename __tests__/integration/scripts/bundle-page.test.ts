@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Bundle, bundlePage } from "../../scripts/bundle-page";
-import { projectFolder } from "../support/run";
+import { type Bundle, bundlePage } from "../../../scripts/bundle-page";
+import { projectFolder } from "../../support/run";
 
 let bundle: Bundle;
 

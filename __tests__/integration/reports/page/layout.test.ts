@@ -1,9 +1,9 @@
-import type { Network } from "../../../src/network/model";
-import { drawingsOf } from "../../../src/reports/page/layout";
-import type { Drawing, DrawnNode } from "../../../src/reports/page/page-data";
-import { fullMesh } from "../../support/full-mesh";
-import { network } from "../../support/model";
-import { apart, peered, vpcShape } from "../../support/two-networks";
+import type { Network } from "../../../../src/network/model";
+import { drawingsOf } from "../../../../src/reports/page/layout";
+import type { Drawing, DrawnNode } from "../../../../src/reports/page/page-data";
+import { fullMesh } from "../../../support/full-mesh";
+import { network } from "../../../support/model";
+import { apart, peered, vpcShape } from "../../../support/two-networks";
 
 const hub: Network = network({
   vpcs: Object.fromEntries(["hub", "one", "two", "three"].map((name, n) => [name, vpcShape(name, n, {})])),

@@ -1,10 +1,10 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { captured } from "./support/captured";
-import { openEc2Server } from "./support/ec2-server";
-import { projectFolder } from "./support/run";
-import { runHere } from "./support/run-here";
+import { captured } from "../support/captured";
+import { openEc2Server } from "../support/ec2-server";
+import { projectFolder } from "../support/run";
+import { runHere } from "../support/run-here";
 
 // The AWS SDK takes its time to load.
 jest.setTimeout(60_000);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { type Network, Unknown } from "../../src/network/model";
-import { type MermaidOptions, mermaidOf } from "../../src/reports/mermaid";
-import { fullMesh } from "../support/full-mesh";
-import { type Drawn, drawnByMermaid, linesOf } from "../support/mermaid";
-import { blackhole, network, route } from "../support/model";
-import { addressed, apart, facts, peered, vpcShape } from "../support/two-networks";
+import { type Network, Unknown } from "../../../src/network/model";
+import { type MermaidOptions, mermaidOf } from "../../../src/reports/mermaid";
+import { fullMesh } from "../../support/full-mesh";
+import { type Drawn, drawnByMermaid, linesOf } from "../../support/mermaid";
+import { blackhole, network, route } from "../../support/model";
+import { addressed, apart, facts, peered, vpcShape } from "../../support/two-networks";
 
 type Shape = Parameters<typeof network>[0];
 type State = "pending-acceptance" | "active" | "expired";

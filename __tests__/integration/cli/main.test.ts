@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "../support/run";
+import { projectFolder } from "../../support/run";
 
 // Each starts Node anew, which takes its time where others run too.
 jest.setTimeout(60_000);

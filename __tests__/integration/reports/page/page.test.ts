@@ -1,11 +1,11 @@
-import { CidrBlock } from "../../../src/network/cidr-block";
-import { type Network, Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model";
-import { blockText, standInBlock } from "../../../src/network/stand-in-blocks";
-import { networkFromJson, networkJson } from "../../../src/reports/page/network-json";
-import { pageDataOf } from "../../../src/reports/page/page";
-import type { PageData } from "../../../src/reports/page/page-data";
-import { network } from "../../support/model";
-import { addressed, apart, peered, retold, vpcShape } from "../../support/two-networks";
+import { CidrBlock } from "../../../../src/network/cidr-block";
+import { type Network, Unknown, UnknownBlock, UnknownDestination } from "../../../../src/network/model";
+import { blockText, standInBlock } from "../../../../src/network/stand-in-blocks";
+import { networkFromJson, networkJson } from "../../../../src/reports/page/network-json";
+import { pageDataOf } from "../../../../src/reports/page/page";
+import type { PageData } from "../../../../src/reports/page/page-data";
+import { network } from "../../../support/model";
+import { addressed, apart, peered, retold, vpcShape } from "../../../support/two-networks";
 
 const dataOf = (network: Network) => pageDataOf({ kind: "synth", name: "cdktf.out", network });
 

@@ -13,10 +13,10 @@ import {
 import promises from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PageData } from "../../src/reports/page/page-data";
-import { captured } from "../support/captured";
-import { projectFolder } from "../support/run";
-import { runHere } from "../support/run-here";
+import type { PageData } from "../../../src/reports/page/page-data";
+import { captured } from "../../support/captured";
+import { projectFolder } from "../../support/run";
+import { runHere } from "../../support/run-here";
 
 const before = process.cwd();
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), "peering-map-")));

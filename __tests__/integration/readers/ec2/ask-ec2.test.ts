@@ -1,7 +1,7 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
-import type { Ec2Answers } from "../../../src/readers/ec2/answers";
-import { askEc2 } from "../../../src/readers/ec2/ask-ec2";
-import { type Ec2Answer, type Ec2Server, openEc2Server } from "../../support/ec2-server";
+import type { Ec2Answers } from "../../../../src/readers/ec2/answers";
+import { askEc2 } from "../../../../src/readers/ec2/ask-ec2";
+import { type Ec2Answer, type Ec2Server, openEc2Server } from "../../../support/ec2-server";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 

