@@ -11,6 +11,6 @@ module.exports = {
   testEnvironment: "node",
   transform: { "^.+\\.ts$": ["ts-jest", { diagnostics: false }] },
   runtime: "<rootDir>/__tests__/support/jest-runtime.js",
-  testMatch: [`<rootDir>/__tests__/${room}/**/*.test.ts`],
+  testMatch: ["", "integration/"].map((folder) => `<rootDir>/__tests__/${folder}${room}/**/*.test.ts`),
   testPathIgnorePatterns: ["synth-programs"],
 };

@@ -53,7 +53,7 @@ function changesFor(block: CidrBlock, wrong: readonly PassagePart[], passage: Pa
   );
   const left = all.filter((route) => !removed.includes(route));
   const without = parts.filter(({ route }) => !isWithin(route, block) || !isCovered(route, left, isRight));
-  const needed = same.length > 0 ? [] : blocksToAdd(block, without);
+  const needed = same.length > 0 ? [] : blocksToAdd(block, without, removed.length === 0);
   const instead = routesOf(without).find((route) => !isWithin(route, block));
   const why = instead === undefined ? "" : `, more specific than ${describe(instead, peerings)}`;
   return [
@@ -63,10 +63,14 @@ function changesFor(block: CidrBlock, wrong: readonly PassagePart[], passage: Pa
   ];
 }
 
-/** One route for the whole block, where more would be needed: what is more specific and right goes on to decide. */
-function blocksToAdd(block: CidrBlock, without: readonly PassagePart[]): readonly CidrBlock[] {
+/**
+ * One route for the whole block, unless nothing else changes and one for a part is enough. What is more specific and
+ * right goes on to decide.
+ */
+function blocksToAdd(block: CidrBlock, without: readonly PassagePart[], isElseKept: boolean): readonly CidrBlock[] {
   const blocks = without.flatMap((part) => part.blocks);
-  return blocks.length > 1 ? [block] : blocks;
+  if (blocks.length === 0) return [];
+  return isElseKept && blocks.length === 1 ? blocks : [block];
 }
 
 /** Returns whether, of the routes that are left, one that leads to the connection takes the addresses of one that goes. */
