@@ -18,8 +18,13 @@ module.exports = {
       ...project,
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      testPathIgnorePatterns: ["e2e", "integration", "types"].map((folder) => `<rootDir>/__tests__/${folder}/`),
+      // The tests of the pure rooms are run by those in "together".
+      testPathIgnorePatterns: ["e2e", "integration", "types", "network", "analysis", "reports", "page"].map(
+        (folder) => `<rootDir>/__tests__/${folder}/`,
+      ),
     },
+    // Any one of the unit tests' files: npx jest PATH --selectProjects single.
+    { ...project, displayName: "single", testMatch: ["<rootDir>/__tests__/**/*.test.ts"] },
     // What starts a process or a server, lays out drawings, or bundles the page.
     { ...project, displayName: "integration", testMatch: ["<rootDir>/__tests__/integration/**/*.test.ts"] },
     // What the compiler says of the examples in docstrings: a part of npm run typecheck.
