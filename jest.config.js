@@ -1,4 +1,6 @@
 const project = {
+  // A busy machine is no failure.
+  testTimeout: 30_000,
   preset: "ts-jest",
   testEnvironment: "node",
   runtime: "<rootDir>/__tests__/support/jest-runtime.js",

@@ -1,4 +1,6 @@
+import { Crossings } from "../../src/analysis/crossing";
 import { reachabilityOf } from "../../src/analysis/reachability";
+import { indexOf } from "../../src/network/network-index";
 import { network } from "../support/model";
 
 interface Place {
@@ -86,4 +88,16 @@ test("where accounts have zone names of their own, VPCs of the same credentials 
   expect(crossing(at("us-east-1a", "aws"), at("us-east-1a", "aws"))).toBe("none");
   expect(crossing(at("us-east-1a", "aws"), at("us-east-1b", "aws"))).toBe("zones");
   expect(crossing(at("us-east-1a", "aws"), at("us-east-1a", "aws.partner"))).toBe("unknown");
+});
+
+test("of a subnet of another network nobody can say what its traffic crosses", () => {
+  const subnetIn = (name: string) =>
+    network({ vpcs: { [name]: { subnets: { one: { block: "10.0.0.0/24", zone: "us-east-2a" } } } } });
+  const [ours, theirs] = [subnetIn("a"), subnetIn("b")];
+  const [one, other] = [...ours.subnets, ...theirs.subnets];
+  if (one === undefined || other === undefined) throw new Error("no subnets");
+  const crossings = new Crossings(indexOf(ours));
+  expect(crossings.between(one, other)).toBe("unknown");
+  expect(crossings.between(other, one)).toBe("unknown");
+  expect(crossings.between(one, one)).toBe("none");
 });

@@ -35,3 +35,12 @@ test("a VPC that somebody peered with one of those compared stays in: it may be 
   });
   expect(names(relatedPart(live, apart()).vpcs)).toEqual(["a", "b", "c"]);
 });
+
+test("of many VPCs that are left out, five are named and the others counted", () => {
+  const strangers = ["p", "q", "r", "s", "t", "u", "v"];
+  const others = Object.fromEntries(strangers.map((name, n) => [name, vpcShape(name, n + 2, {})]));
+  const live = network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), ...others } });
+  expect(relatedPart(live, apart()).gaps).toEqual([
+    "Not compared, since only the live network has them and nothing connects them: p, q, r, s, t and 2 more.",
+  ]);
+});

@@ -1,6 +1,7 @@
 import { type Differences, differencesBetween, isSame } from "../../src/analysis/differences";
+import { linksOf } from "../../src/analysis/differences-links";
 import type { Network, PlannedChange } from "../../src/network/model";
-import { UnknownDestination } from "../../src/network/model";
+import { Unknown, UnknownDestination } from "../../src/network/model";
 import { blackhole, elsewhere, internet, network, route } from "../support/model";
 import { addressed, apart, facts, peered, retold, vpcShape } from "../support/two-networks";
 
@@ -142,6 +143,19 @@ describe("pairs of subnets", () => {
   });
 });
 
+test("within a VPC its subnets and their tables carry the traffic, as far as these are known", () => {
+  const carrying = (of: Network) => {
+    const side = facts(of);
+    const [one, other] = of.subnets;
+    const pair = one && other && side.reachability.verdictOf(one, other, 4);
+    return pair && linksOf(side, pair).map(({ kind, name }) => `${kind} ${name}`);
+  };
+  const ends = ["VPC a", "subnet a/private1", "VPC a", "subnet a/private2"];
+  expect(carrying(apart())).toEqual([...ends, "route table a-private1", "route table a-private2"]);
+  const routeTable = new Unknown("known only after apply");
+  expect(carrying({ ...apart(), subnets: apart().subnets.map((one) => ({ ...one, routeTable })) })).toEqual(ends);
+});
+
 describe("things are told", () => {
   const renamed = (of: Network, also: object) => ({
     ...of,
@@ -182,6 +196,35 @@ describe("connections", () => {
   test("come and go", () => {
     expect(of(apart(), peered())).toEqual([["added", "ab", undefined, "active"]]);
     expect(of(peered(), apart())).toEqual([["destroyed", "ab", "active", undefined]]);
+  });
+
+  test("whose other end or state nobody knows say why, and don't change by it", () => {
+    const half = (why: string, state?: "active") =>
+      peered({ peerings: { ab: ["a", new Unknown(why), state ?? new Unknown(why)] } });
+    const [{ accepter, state } = { accepter: "", state: {} }] = between(apart(), half("the partner's")).connections;
+    expect([accepter, state]).toEqual([
+      "unknown: the partner's",
+      { before: undefined, after: "unknown: the partner's" },
+    ]);
+    expect(of(half("the partner's"), half("of another account"))).toEqual([]);
+    expect(of(half("known only after apply"), half("known only after apply", "active"))).toEqual([
+      ["changed", "ab", "unknown: known only after apply", "active"],
+    ]);
+  });
+
+  test("say of which end the DNS resolution is switched on or off", () => {
+    const resolving = (requester: boolean, accepter: boolean) =>
+      peered({ peerings: { ab: { requester: "a", accepter: "b", dnsResolution: { requester, accepter } } } });
+    expect(of(resolving(true, false), resolving(false, true))).toEqual([
+      [
+        "changed",
+        "ab",
+        "active",
+        "active",
+        "DNS resolution of the requester: on -> off",
+        "DNS resolution of the accepter: off -> on",
+      ],
+    ]);
   });
 
   test("that AWS still shows after their end are gone", () => {

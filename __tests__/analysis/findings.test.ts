@@ -10,7 +10,7 @@ import { synthResources } from "../../src/readers/terraform/synth";
 import seed from "../golden/peering-test.tf.json";
 import { now, pair, rulesBroken, small } from "../support/findings";
 import { fullMesh } from "../support/full-mesh";
-import { internet, network } from "../support/model";
+import { internet, network, route } from "../support/model";
 import { twoVpcs } from "../support/two-vpcs";
 
 const finding = (rule: RuleName, message: string): Finding => ({ problem: new Problem(rule, message), things: [] });
@@ -91,4 +91,17 @@ test("many findings of one rule are folded for a reader, and none is lost", () =
   // A line that says that there is one more would be as long.
   expect(foldedFindings(quota.slice(0, 4))).toEqual([{ rule: "default-quota", shown: quota.slice(0, 4), more: 0 }]);
   expect(foldedFindings([])).toEqual([]);
+});
+
+test("findings of one rule on one thing come by what they say: of IPv4 before IPv6", () => {
+  const numbers = Array.from({ length: 501 }, (_, n) => n);
+  const routes = [
+    ...numbers.map((n) => route(`2001:db8:${(n + 1).toString(16)}::/48`, internet())),
+    ...numbers.map((n) => route(`10.${n >> 8}.${n & 255}.0/24`, internet())),
+  ];
+  const found = findingsOf(factsOf(network({ vpcs: { a: { tables: { t: routes } } } }), { now }));
+  const messages = found
+    .filter(({ problem }) => problem.rule === "default-quota")
+    .map(({ problem }) => problem.message);
+  expect(messages.map((message) => /IPv\d/.exec(message)?.[0])).toEqual(["IPv4", "IPv6"]);
 });

@@ -75,4 +75,5 @@ test("cells are found by their labels, to compare them with those before a plan"
   const cellOf = cellsByLabel(wholeMatrix(factsAbout(twoPeered())));
   expect(cellOf("a/private1", "b/private1")?.verdicts).toEqual(["two-way"]);
   expect(cellOf("a/private1", "nowhere")).toBeUndefined();
+  expect(cellOf("nowhere", "a/private1")).toBeUndefined();
 });

@@ -1,17 +1,23 @@
 import { factsOf } from "../../src/analysis/facts";
-import { type Network, Unknown } from "../../src/network/model";
+import { type Network, Unknown, UnknownDestination } from "../../src/network/model";
 import { mirrorsOf } from "../../src/page/mirrors";
-import { network } from "../support/model";
+import { internet, network, route } from "../support/model";
 import { twoPeered } from "./two-peered";
+
+/** Returns the mirrors of a network, and a table's first route to ask them for. */
+function askedOf(of: Network, name: string) {
+  const mirrors = mirrorsOf(factsOf(of, { now: new Date(0) }));
+  const table = of.routeTables.find(({ key }) => key === name);
+  const [first] = table?.routes ?? [];
+  if (table === undefined || first === undefined) throw new Error(`no route in ${name}`);
+  return { mirrors, table, first };
+}
 
 /** Returns the mirrors of a table's first route, as `destination in table`, and whether it is known to have none. */
 function mirrorsIn(of: Network, name: string) {
-  const mirrors = mirrorsOf(factsOf(of, { now: new Date(0) }));
-  const table = of.routeTables.find(({ key }) => key === name);
-  const [route] = table?.routes ?? [];
-  if (table === undefined || route === undefined) throw new Error(`no route in ${name}`);
-  const found = mirrors.of(table, route).map((one) => `${one.route.destination} in ${one.table.key}`);
-  return { found, isMissing: mirrors.isMissing(route) };
+  const { mirrors, table, first } = askedOf(of, name);
+  const found = mirrors.of(table, first).map((one) => `${one.route.destination} in ${one.table.key}`);
+  return { found, isMissing: mirrors.isMissing(first) };
 }
 
 test("the mirror of a route is the one that leads back, in the table of the subnet that it leads to", () => {
@@ -67,4 +73,38 @@ test("of a partner whose tables nobody can see, no mirror is known and none is m
     peerings: { ab: ["a", "b"] },
   });
   expect(mirrorsIn(partner, "ta")).toEqual({ found: [], isMissing: false });
+});
+
+test("a route to the Internet, or through a connection that is not there, has no mirror and lacks none", () => {
+  const to = (leads: Parameters<typeof route>[1]) =>
+    network({ vpcs: { a: { subnets: { one: { table: "ta" } }, tables: { ta: { "10.1.0.0/24": leads } } } } });
+  expect(mirrorsIn(to(internet()), "ta")).toEqual({ found: [], isMissing: false });
+  expect(mirrorsIn(to("gone"), "ta")).toEqual({ found: [], isMissing: false });
+});
+
+test("of a table that no subnet uses yet, the mirrors lead back to any subnet of its VPC", () => {
+  const { routeTables, ...others } = answeredBy("10.0.0.0/24");
+  const unused = { key: "unused", name: "unused", vpc: "a", routes: [route("10.1.0.0/24", "ab")] };
+  const of = { ...others, routeTables: [...routeTables, unused] };
+  expect(mirrorsIn(of, "unused").found).toEqual(["10.0.0.0/24 in tb"]);
+});
+
+test("a route whose destination nobody knows may be a mirror, and stands behind those that are", () => {
+  const unknown = route(new UnknownDestination("a prefix list"), "ab");
+  const of = network({
+    vpcs: {
+      a: { subnets: { one: { block: "10.0.0.0/24", table: "ta" } }, tables: { ta: [unknown] } },
+      b: {
+        subnets: { one: { block: "10.1.0.0/24", table: "tb" } },
+        tables: { tb: [unknown, route("0.0.0.0/0", "ab"), route("10.0.0.0/24", "ab")] },
+      },
+    },
+    peerings: { ab: ["a", "b"] },
+  });
+  const { mirrors, table, first } = askedOf(of, "ta");
+  const found = mirrors.of(table, first);
+  expect(found.map((one) => one.route)).toEqual(
+    ["10.0.0.0/24", "0.0.0.0/0"].map((destination) => route(destination, "ab")).concat(unknown),
+  );
+  expect(mirrors.of(table, first)).toBe(found);
 });

@@ -1,7 +1,8 @@
+import { Unknown, UnknownDestination } from "../../src/network/model";
 import { markedThings } from "../../src/page/changed-things";
 import { enclosures } from "../../src/page/model";
 import { tablesThrough } from "../../src/page/tables-through";
-import { network } from "../support/model";
+import { blackhole, elsewhere, network, route } from "../support/model";
 import { pageModel } from "../support/page-model";
 import { twoPeered } from "./two-peered";
 
@@ -75,4 +76,51 @@ test("a route is seen when its table is open, a subnet when the map of its VPC i
   expect(around.get("route:a-private1:10.1.128.0/20")).toEqual(["table:a-private1"]);
   expect(around.get("subnet:b/private1")).toEqual(["map:b"]);
   expect(around.get("peering:ab")).toEqual(["peering:ab"]);
+});
+
+test("a row says of a route what AWS's console would, and nothing where nobody knows", () => {
+  const routes = [
+    route("10.2.0.0/16", blackhole("nat")),
+    route("10.3.0.0/16", elsewhere("transit gateway tgw")),
+    route("10.4.0.0/16", "pcx-gone"),
+    route("10.5.0.0/16", "ab"),
+    route(new UnknownDestination("a prefix list"), "ab"),
+  ];
+  const model = pageModel(
+    network({
+      vpcs: { a: { tables: { t: routes } }, b: {} },
+      peerings: { ab: ["a", "b", new Unknown("known only after apply")] },
+    }),
+  );
+  const rows = model.rowsOf(tableIn(model, "t"));
+  expect(rows.map(({ destination, target, status }) => [destination, target, status])).toEqual([
+    ["10.2.0.0/16", "nat", "blackhole"],
+    ["10.3.0.0/16", "transit gateway tgw", undefined],
+    ["10.4.0.0/16", "pcx-gone", undefined],
+    ["10.5.0.0/16", "ab", undefined],
+    ["unknown: a prefix list", "ab", undefined],
+  ]);
+});
+
+test("a table that a plan takes away has the rows of the network before, each once", () => {
+  const { routeTables, subnets } = twoPeered();
+  const after = {
+    ...twoPeered(),
+    subnets: subnets.filter(({ key }) => key !== "a/private1"),
+    routeTables: routeTables.filter(({ key }) => key !== "a-private1"),
+  };
+  const marks = {
+    "table:a-private1": "gone",
+    "route:a-private1:10.1.128.0/20": "gone",
+    "subnet:a/private1": "gone",
+  } as const;
+  const model = pageModel(after, { before: twoPeered(), marks });
+  const rows = model.rowsOf(tableIn(model, "a-private1"));
+  expect(rows.map(({ destination, target }) => `${destination} ${target}`)).toEqual([
+    "10.0.0.0/16 local",
+    "10.1.128.0/20 ab",
+  ]);
+  expect(rows.every(({ facts }) => facts === model.before)).toBe(true);
+  expect([model.vpcLabel("a"), model.subnetLabel("a/private1")]).toEqual(["a", "a/private1"]);
+  expect(model.factsAbout("table:a-public")).toBe(model.facts);
 });

@@ -1,5 +1,6 @@
+import { Unknown, UnknownDestination } from "../../src/network/model";
 import { countedByKind, entriesOf, search, shownWith } from "../../src/page/search";
-import { network } from "../support/model";
+import { network, route } from "../support/model";
 import { pageModel } from "../support/page-model";
 import { twoPeered } from "./two-peered";
 
@@ -76,4 +77,21 @@ test("what is found is counted by kind", () => {
   expect(countedByKind(search(entries, "10.0.128.7"))).toBe("1 VPC, 1 subnet and 3 routes");
   expect(countedByKind(search(entries, "subnet-0123"))).toBe("1 subnet");
   expect(countedByKind([])).toBe("");
+});
+
+test("what isn't known is found by why it isn't, and not by an address", () => {
+  const partner = network({
+    vpcs: {
+      a: { blocks: ["10.0.0.0/16"], tables: { t: [route(new UnknownDestination("a prefix list"), "ab")] } },
+    },
+    peerings: { ab: ["a", new Unknown("the partner's"), new Unknown("known only after apply")] },
+  });
+  const all = entriesOf(pageModel(partner));
+  expect(search(all, "only after apply").map(({ id, with: shown }) => [id, shown])).toEqual([
+    ["peering:ab", ["map:a"]],
+  ]);
+  expect(search(all, "prefix list").map(({ kind, name }) => [kind, name])).toEqual([
+    ["route", "unknown: a prefix list in t"],
+  ]);
+  expect(search(all, "10.0.0.1").map(({ id }) => id)).toEqual(["vpc:a"]);
 });

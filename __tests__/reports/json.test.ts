@@ -1,6 +1,6 @@
 import type { Finding } from "../../src/analysis/finding";
 import { Problem } from "../../src/network/problem";
-import { checkJson } from "../../src/reports/json";
+import { checkJson, findingJson } from "../../src/reports/json";
 import { pictureOf } from "../support/picture";
 import { twoVpcs } from "../support/two-vpcs";
 
@@ -37,6 +37,11 @@ test("a check for machines: everything by its label, pairs with nothing between 
     ],
     gaps: ["The transit gateway tgw is not modelled."],
   });
+});
+
+test("a finding's things have what is known of each: the address, the id in AWS, the file", () => {
+  const things = [{ name: "ab", awsId: "pcx-1" }, { name: "cd", file: "main.tf" }, { name: "ef" }];
+  expect(findingJson({ ...finding, things }).things).toEqual(things);
 });
 
 test("expectations that are not met are there only where something was expected", () => {

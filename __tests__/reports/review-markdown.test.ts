@@ -1,10 +1,12 @@
 import { type Differences, differencesBetween } from "../../src/analysis/differences";
-import { judgementOf } from "../../src/analysis/review";
+import { type Judgement, judgementOf } from "../../src/analysis/review";
 import type { Network, PlannedChange } from "../../src/network/model";
 import { Problem } from "../../src/network/problem";
 import { differencesJson } from "../../src/reports/diff-json";
 import { diffText } from "../../src/reports/diff-text";
+import { headlineOf } from "../../src/reports/review-headline";
 import { reviewMarkdown } from "../../src/reports/review-markdown";
+import type { Phrase } from "../../src/reports/review-phrase";
 import { plain } from "../../src/reports/style";
 import { elsewhere, network, route } from "../support/model";
 import { addressed, apart, facts, peered, retold, vpcShape } from "../support/two-networks";
@@ -109,6 +111,116 @@ describe("the first line", () => {
   });
 });
 
+describe("the first line of more than one", () => {
+  const counted = (differences: Differences, judgement: Partial<Judgement>) =>
+    phraseOf(headlineOf(differences, { ...judgementOf(differences), ...judgement }));
+  const { counts } = judgementOf(between(peered(), peered()));
+  const phraseOf = (phrase: Phrase) =>
+    phrase.map((part) => (typeof part === "string" ? part : "name" in part ? part.name : part.sentence)).join("");
+
+  test("names up to three of what the lost pairs hung on, and counts the rest", () => {
+    const hungOn = (...names: readonly string[]) => {
+      const differences = between(peered(), apart());
+      const because = names.map((name) => ({ kind: "connection" as const, name }));
+      return counted(
+        { ...differences, pairs: differences.pairs.map((pair) => ({ ...pair, because })) },
+        { counts: { ...counts, lost: 2 } },
+      );
+    };
+    const start = "Outage: 2 pairs of subnets lose contact";
+    expect(hungOn()).toBe(`${start}.`);
+    expect(hungOn("ab", "ac", "ad")).toBe(
+      `${start}, which hung on the connection ab, the connection ac and the connection ad.`,
+    );
+    expect(hungOn("ab", "ac", "ad", "ae", "af")).toBe(
+      `${start}, which hung on the connection ab, the connection ac, the connection ad and 2 more.`,
+    );
+  });
+
+  test("tells of those that lose contact meanwhile beside those that lose it for good", () => {
+    const differences = between(addressed(peered()), addressed(peered()), [change("ab", "replace")]);
+    const replaced = ["ab", "cd"].map((name) => ({ kind: "connection" as const, name }));
+    const interruptions = differences.interruptions.map((interruption) => ({ ...interruption, replaced }));
+    expect(counted({ ...differences, interruptions }, { counts: { ...counts, lost: 1, interrupted: 3 } })).toBe(
+      "Outage: 1 pair of subnets loses contact; 3 more lose contact while the connection ab and the connection cd are replaced.",
+    );
+  });
+
+  test("has each risk with its number", () => {
+    const risk = (judgement: Partial<Judgement>) =>
+      counted(between(peered(), peered()), { decision: "risk", ...judgement });
+    expect(risk({ counts: { ...counts, degraded: 2, broken: 1 } })).toBe(
+      "Risk: 2 pairs of subnets have less contact than before, or none that is sure; 1 pair of subnets gets one-way or misdirected traffic.",
+    );
+    expect(risk({ counts: { ...counts, broken: 2 } })).toBe(
+      "Risk: 2 pairs of subnets get one-way or misdirected traffic.",
+    );
+    expect(risk({ unusedConnections: ["ab", "ac"] })).toBe(
+      "Risk: the active connections ab and ac go or are replaced, over which no known pair of subnets has contact.",
+    );
+  });
+
+  test("has gains and improvements together", () => {
+    const safe = (gained: number, improved: number) =>
+      counted(between(apart(), peered()), { counts: { ...counts, gained, improved } });
+    expect(safe(2, 3)).toBe("Safe: 2 pairs of subnets gain contact, 3 pairs of subnets improve, none loses any.");
+    expect(safe(0, 2)).toBe("Safe: 2 pairs of subnets improve, none loses any.");
+  });
+
+  test("has findings where connectivity stays as it is", () => {
+    const findings = { added: [finding("note", "one")], resolved: [finding("warning", "two")] };
+    expect(headline({ ...between(peered(), peered()), findings })).toBe(
+      "### No change of connectivity; 2 findings new or resolved.",
+    );
+  });
+});
+
+describe("many things", () => {
+  const many = (count: number, level: "error" | "warning") =>
+    Array.from({ length: count }, (_, n) => finding(level, `${level} ${n}.`));
+
+  test("findings are counted by their rules, and folded away one by one", () => {
+    const of = { ...between(peered(), peered()), findings: { added: many(11, "warning"), resolved: [] } };
+    expect(markdown(of)).toContain("shared-route-table: 11 findings");
+    expect(markdown(of)).toContain("<details><summary>all 11 findings</summary>");
+    expect(text(of)).toContain("shared-route-table: 11 findings");
+    expect(text(of)).toMatch(/shared-route-table: warning 10\.$/m);
+  });
+
+  test("a terminal has the first 40 rows, and is told how many more there are", () => {
+    const of = { ...between(peered(), peered()), findings: { added: many(42, "error"), resolved: [] } };
+    expect(text(of)).toContain("error 39.");
+    expect(text(of)).not.toContain("error 40.");
+    expect(text(of)).toContain("  and 2 more, which --json lists");
+  });
+
+  test("routes are folded away where they are more than a dozen", () => {
+    const routes = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`10.1.1.${n}/32`, "ab"]));
+    const after = peered({
+      vpcs: {
+        a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab", ...routes } }),
+        b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+      },
+    });
+    expect(markdown(between(peered(), after))).toContain("<details><summary>13 routes</summary>");
+  });
+
+  test("of VPCs that are new, 20 are named", () => {
+    const vpcs = Object.fromEntries(Array.from({ length: 23 }, (_, n) => [`v${n}`, {}]));
+    const written = text(between(network({ vpcs: {} }), network({ vpcs })));
+    expect(written).toMatch(/VPCs added: v0, v1, .*, v19 and 3 more$/m);
+  });
+
+  test("interruptions are numbered where there are several", () => {
+    const of = between(addressed(peered()), addressed(peered()), [change("ab", "replace")]);
+    const replaced = ["ab", "cd"].map((name) => ({ kind: "connection" as const, name }));
+    const interruptions = of.interruptions.flatMap((one) => [one, { ...one, replaced }]);
+    const written = text({ ...of, interruptions });
+    expect(written).toContain("Pairs without contact meanwhile (2)");
+    expect(written).toContain("While the connection ab and the connection cd are destroyed and made anew");
+  });
+});
+
 describe("Markdown", () => {
   test("has the risky things before the others, and ends with what it does not judge", () => {
     const all = {
@@ -208,6 +320,21 @@ describe("Markdown", () => {
       if (line.startsWith("| ")) expect(line.match(/(?<!\\)(\\\\)*\|/g)?.length).toBeLessThanOrEqual(6);
     }
   });
+});
+
+test("pairs whose traffic is billed otherwise are told with what it was billed for and what it is", () => {
+  const pair = { from: "a/private1", fromVpc: "a", toVpc: "b", family: 4 } as const;
+  const crossings = [
+    { ...pair, to: "b/private1", before: "none", after: "zones" },
+    { ...pair, to: "b/private2", before: undefined, after: "regions" },
+  ] as const;
+  const written = text({ ...between(peered(), peered()), crossings });
+  const rows = written.split("\n").filter((line) => line.includes("billed"));
+  expect(written).toContain("\nCost\n");
+  expect(rows).toEqual([
+    expect.stringMatching(/b\/private1 +free: one Availability Zone +billed: crosses Availability Zones$/),
+    expect.stringMatching(/b\/private2 +no traffic +billed: crosses regions$/),
+  ]);
 });
 
 describe("text", () => {

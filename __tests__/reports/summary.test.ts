@@ -2,7 +2,7 @@ import type { Finding } from "../../src/analysis/finding";
 import { Unknown } from "../../src/network/model";
 import { Problem } from "../../src/network/problem";
 import { checkedLine, connectionLines } from "../../src/reports/summary";
-import { network } from "../support/model";
+import { internet, network } from "../support/model";
 import { pictureOf } from "../support/picture";
 import { twoVpcs } from "../support/two-vpcs";
 
@@ -16,6 +16,14 @@ test("an end that the source doesn't tell is a question mark", () => {
     peerings: { ax: ["a", new Unknown("known after apply")] },
   });
   expect(connectionLines(pictureOf(of, []))).toEqual(["ax: a <-> ?, 2 routes there, 0 back"]);
+});
+
+test("a connection that no route leads through has none, whatever else the tables lead to", () => {
+  const of = network({
+    vpcs: { a: { tables: { t: { "0.0.0.0/0": internet() } } }, b: {} },
+    peerings: { ab: ["a", "b"] },
+  });
+  expect(connectionLines(pictureOf(of, []))).toEqual(["ab: a <-> b, 0 routes there, 0 back"]);
 });
 
 test("pairs are counted once for both directions, by verdict, and findings by level", () => {

@@ -17,7 +17,7 @@ export interface ConnectionChange {
 
 /** Returns which connections are the same. Deleted ones, which AWS shows for hours after their end, are not there. */
 export function matchedPeerings(before: Side, after: Side, same: Correspondence): Matches<Peering> {
-  const [sure, ...others] = identitiesOf<Peering>(
+  const usual = identitiesOf<Peering>(
     ({ name }) => name,
     ({ name }) => name,
   );
@@ -26,10 +26,10 @@ export function matchedPeerings(before: Side, after: Side, same: Correspondence)
     return found.includes(undefined) ? undefined : found.sort().join(" ");
   };
   const identities = [
-    ...(sure === undefined ? [] : [sure]),
+    ...usual.slice(0, 1),
     // One that was refused may still be shown beside the one in its place.
     both((peering: Peering) => (dead.includes(peering.state) ? undefined : peering.name)),
-    ...others,
+    ...usual.slice(1),
     // There is one connection at most between two VPCs.
     [ends((key) => same.after.get(key)), ends((key) => key)] as const,
   ];

@@ -1,7 +1,6 @@
-import { CidrBlock } from "../network/cidr-block";
 import type { Route } from "../network/model";
-import { blockText } from "../network/stand-in-blocks";
 import type { Side } from "./differences-side";
+import { destinationCalled } from "./phrases";
 import type { Planned } from "./planned-things";
 import type { PairVerdict } from "./verdict";
 
@@ -48,10 +47,7 @@ export function linksOf(side: Side, { from, to, family }: PairVerdict): readonly
 }
 
 function routeLink(route: Route, table: string): Link {
-  const { destination } = route;
-  const text =
-    destination instanceof CidrBlock ? blockText(destination) : `a destination that is unknown (${destination.why})`;
-  return { kind: "route", name: `${text} in ${table}`, thing: route };
+  return { kind: "route", name: `${destinationCalled(route)} in ${table}`, thing: route };
 }
 
 /** Returns those links that say best why, each once. */

@@ -25,14 +25,15 @@ export function nearestNames(network: Network, labels: Labels, text: string): re
 
 /** How many letters one has to add, take away or change to make the one text of the other (Levenshtein). */
 function distanceBetween(one: string, other: string): number {
-  let before = Array.from({ length: other.length + 1 }, (_, index) => index);
+  const letters = [...other];
+  let before = letters.map((_, column) => column + 1);
   for (const [row, letter] of [...one].entries()) {
-    const line = [row + 1];
-    for (const [column, second] of [...other].entries()) {
-      const change = (before[column] ?? 0) + (letter === second ? 0 : 1);
-      line.push(Math.min(change, (before[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
-    }
-    before = line;
+    let [left, diagonal] = [row + 1, row];
+    before = before.map((above, column) => {
+      const change = diagonal + (letter === letters[column] ? 0 : 1);
+      [left, diagonal] = [Math.min(change, above + 1, left + 1), above];
+      return left;
+    });
   }
-  return before.at(-1) ?? 0;
+  return before.at(-1) ?? one.length;
 }

@@ -42,15 +42,15 @@ export function pageModelOf(data: PageData, now: Date): PageModel {
   const subnets = groupedBy(all.subnets, ({ vpc }) => vpc);
   const tables = groupedBy(all.routeTables, ({ vpc }) => vpc);
   const factsAbout = (id: string) => (before !== undefined && isGone(id) ? before : facts);
-  const statuses = [network, was].map((one) => (one === undefined ? [] : statusOf(one, now).connections));
+  const connectionsBefore = was === undefined ? [] : statusOf(was, now).connections;
   return {
     data,
     facts,
     before,
     vpcs: all.vpcs,
     connections: [
-      ...(statuses[0] ?? []),
-      ...(statuses[1] ?? []).filter(({ peering }) => isGone(peeringId(peering.key))),
+      ...statusOf(network, now).connections,
+      ...connectionsBefore.filter(({ peering }) => isGone(peeringId(peering.key))),
     ],
     subnetsOf: (vpc) => subnets.get(vpc) ?? [],
     tablesOf: (vpc) => tables.get(vpc) ?? [],

@@ -56,9 +56,9 @@ function blocksText({ blocks }: Pick<Vpc, "blocks">): string {
   return blocks.length > 2 ? `${shown} and ${counted(blocks.length - 2, "more block")}` : shown;
 }
 
+/** A subnet's label begins with that of its VPC. */
 function shortLabel({ thing, facts }: Changed<Subnet>): string {
-  const [label, vpc] = [facts.labels.subnet(thing.key), facts.labels.vpc(thing.vpc)];
-  return label.startsWith(`${vpc}/`) ? label.slice(vpc.length + 1) : label;
+  return facts.labels.subnet(thing.key).slice(`${facts.labels.vpc(thing.vpc)}/`.length);
 }
 
 function isSaid(text: string): boolean {

@@ -40,3 +40,27 @@ test("within a zone it is free, and what doesn't pass costs nothing", () => {
   });
   expect(said("billed-zones", apart)).toEqual([]);
 });
+
+test("a subnet is placed by its zone's id, or by its region, where its zone's name isn't known", () => {
+  const placed = (one: object, other: object, regions: readonly string[] = []) =>
+    network({
+      vpcs: {
+        a: {
+          ...small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }),
+          ...(regions[0] === undefined ? {} : { region: regions[0] }),
+          subnets: { 1: { block: "10.0.0.0/24", table: "a-1", ...one } },
+        },
+        b: {
+          ...small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+          ...(regions[1] === undefined ? {} : { region: regions[1] }),
+          subnets: { 1: { block: "10.1.0.0/24", table: "b-1", ...other } },
+        },
+      },
+      peerings: { ab: ["a", "b"] },
+    });
+  expect(said("billed-zones", placed({}, {}, ["us-east-2", "us-west-2"]))[0]).toContain(
+    "a/1 (us-east-2) with b/1 (us-west-2)",
+  );
+  const sameRegion = placed({ zoneId: "use2-az1" }, { zoneId: "use2-az2" }, ["us-east-2", "us-east-2"]);
+  expect(said("billed-zones", sameRegion)[0]).toContain("a/1 (use2-az1) with b/1 (use2-az2)");
+});

@@ -60,3 +60,9 @@ test("dead connections and propagated routes don't count", () => {
   }));
   expect(said("default-quota", { ...others, routeTables: tables })).toEqual([]);
 });
+
+test("open requests are counted for each account by itself", () => {
+  const { vpcs, ...others } = requests(26);
+  const of = { ...others, vpcs: vpcs.map((vpc) => ({ ...vpc, account: "111111111111" })) };
+  expect(said("default-quota", of)).toEqual([expect.stringContaining("account 111111111111: has 26 open requests")]);
+});

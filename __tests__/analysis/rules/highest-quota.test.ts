@@ -1,3 +1,4 @@
+import { Unknown } from "../../../src/network/model";
 import { pair, said } from "../../support/findings";
 import { network, route } from "../../support/model";
 
@@ -28,4 +29,14 @@ test("more than 1,000 routes of a family in a table are an error", () => {
   expect(said("highest-quota", routes(1001))[0]).toContain(
     "route table a-1: has 1001 IPv4 routes, and AWS allows 1000",
   );
+});
+
+test.each(["requester", "accepter"])("peerings with VPCs that nobody can see count one each, for the %s too", (end) => {
+  const unseen = new Unknown("of another account");
+  const peerings = Array.from({ length: 126 }, (_, n) => {
+    const ends = end === "requester" ? (["hub", unseen] as const) : ([unseen, "hub"] as const);
+    return [`p${n}`, ends] as const;
+  });
+  const of = network({ vpcs: { hub: {} }, peerings: Object.fromEntries(peerings) });
+  expect(said("highest-quota", of)).toEqual([expect.stringContaining('VPC "hub": has 126 peerings')]);
 });

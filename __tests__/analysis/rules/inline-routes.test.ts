@@ -33,3 +33,15 @@ test("one way of writing is as good as the other, and without a peering it is no
     ),
   ).toEqual([]);
 });
+
+test("of several routes beside those in-line, the first is named and the others are counted", () => {
+  const of = withTable(
+    route("0.0.0.0/0", internet(), inLine),
+    route("10.1.0.0/24", "ab", resource),
+    route("10.2.0.0/24", internet("nat"), { ...resource, address: "aws_route.two" }),
+    route("10.3.0.0/24", internet("nat"), { ...resource, address: "aws_route.three" }),
+  );
+  expect(said("inline-routes", of)[0]).toContain(
+    "has 1 route in-line, and beside them the one to 10.1.0.0/24 and 2 more.",
+  );
+});

@@ -80,3 +80,16 @@ test("a plan that does nothing, and no plan, remove nothing", () => {
   expect(saidOf(before, [change("update")])).toEqual([]);
   expect(said("removed-route", before)).toEqual([]);
 });
+
+test("two replaced routes of one connection are told together: contact is lost until both are back", () => {
+  const replaced = before.routeTables
+    .flatMap(({ routes }) => routes)
+    .filter(({ target }) => target.kind === "peering")
+    .map(({ address = "" }) => ({ ...change("replace"), address }));
+  expect(replaced.length).toBeGreaterThan(1);
+  const [line, ...others] = saidOf(before, replaced);
+  expect(others).toEqual([]);
+  expect(line).toMatch(
+    /the plan replaces \d routes .* until they are back, these lose contact: a\/private1 and b\/private1/,
+  );
+});

@@ -112,3 +112,14 @@ test("routes through a dead connection are blackholes before all, and those of a
 });
 
 test("the readme's network has all its mirrors", () => expect(said("route-without-mirror", twoVpcs)).toEqual([]));
+
+test("several subnets without a way back are named together", () => {
+  const a = { tables: { "a-1": { "10.1.0.0/16": "ab" } } };
+  const b = {
+    subnets: { 1: { block: "10.1.0.0/24", table: "b-1" }, 2: { block: "10.1.1.0/24", table: "b-2" } },
+    tables: { "b-1": {}, "b-2": {} },
+  };
+  expect(said("route-without-mirror", pair({ a, b }))).toEqual([
+    'peering "ab": a-1 has 1 route to b (10.1.0.0/16), and b/1 and b/2 have no route back; add to b-1 and b-2 a route through the peering to 10.0.0.0/24, or leave this one out.',
+  ]);
+});

@@ -12,6 +12,7 @@ import {
   Vpc,
   VpcPeering,
 } from "../../../src";
+import { AppRoutes } from "../../../src/constructs/peering/app-routes";
 import { errorsBelow } from "../../../src/constructs/tree/checks";
 import { withoutCreationStacks } from "../../../src/constructs/tree/creation-stacks";
 import { warningsOf } from "../../support/annotations";
@@ -251,4 +252,17 @@ describe("quotas of one's own", () => {
       'PEER046 invalid-setting: quotas has "peerings"; there are peeringsPerVpc, routesPerRouteTable, openRequests.',
     ]);
   });
+});
+
+test("an app's own routes are found by their table's id, except those to a prefix list, which AWS counts by its entries", () => {
+  const stack = newStack();
+  const own = { routeTableId: "rtb-1", gatewayId: "igw-1" };
+  new Route(stack, "block", { ...own, destinationCidrBlock: "10.1.0.0/16" });
+  new Route(stack, "list", { ...own, destinationPrefixListId: "pl-1" });
+  const routes = new AppRoutes(stack.node.root);
+  expect(routes.of(own).map(({ destination }) => destination)).toEqual(["10.1.0.0/16"]);
+  expect(routes.to("10.1.0.0/16", own)).toHaveLength(1);
+  expect(routes.to("10.2.0.0/16", own)).toEqual([]);
+  expect(routes.of({ routeTableId: "rtb-2" })).toEqual([]);
+  expect(routes.isInLine({ routeTableId: "rtb-2" })).toBe(false);
 });

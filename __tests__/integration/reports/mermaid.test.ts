@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { type Network, Unknown } from "../../../src/network/model";
+import { type Network, Unknown, UnknownDestination } from "../../../src/network/model";
 import { type MermaidOptions, mermaidOf } from "../../../src/reports/mermaid";
 import { fullMesh } from "../../support/full-mesh";
 import { type Drawn, drawnByMermaid, linesOf } from "../../support/mermaid";
-import { blackhole, network, route } from "../../support/model";
+import { blackhole, internet, network, route } from "../../support/model";
 import { addressed, apart, facts, peered, vpcShape } from "../../support/two-networks";
 
 type Shape = Parameters<typeof network>[0];
@@ -60,6 +60,53 @@ const wideVpcs: Shape["vpcs"] = {
     ),
     tables: { "wide-main": { "10.1.0.0/16": "ab" } },
   },
+};
+
+/** `wide` and `b` reach each other; of what it sends to `c`, no reply comes back. */
+const wide: Shape["vpcs"] = {
+  wide: {
+    ...wideVpcs.wide,
+    tables: { "wide-main": { "10.1.0.0/16": "ab", "10.2.0.0/16": "ac", "0.0.0.0/0": internet() } },
+  },
+  b: vpcShape("b", 1, { private1: { "10.0.0.0/16": "ab" } }),
+  c: vpcShape("c", 2, {}),
+};
+const ac = ["wide", "c"] as const;
+const ad = ["wide", "d", "pending-acceptance"] as const;
+
+/** 122 spokes, two of whose connections are new, and whose states differ; and what is connected with nothing in sight. */
+const mixedHub = (isAfter: boolean): Shape => {
+  const { vpcs, peerings = {} } = hub(122);
+  const { p2, p3, ...earlier } = peerings;
+  return {
+    vpcs: { ...vpcs, alone: {}, ...(isAfter ? { newcomer: {} } : {}) },
+    peerings: {
+      ...(isAfter ? peerings : earlier),
+      p0: ["hub", "spoke0", "pending-acceptance"],
+      p1: ["hub", "spoke1", new Unknown("not told")],
+      stranger: ["hub", new Unknown("not told")],
+      there: ["hub", "elsewhere"],
+      back: ["elsewhere", "hub"],
+    },
+  };
+};
+
+/** Subnets that differ in what is known of them, and a VPC without any. */
+const oddities: Shape = {
+  vpcs: {
+    a: {
+      blocks: ["10.0.0.0/16", "10.4.0.0/16", "10.5.0.0/16", "10.6.0.0/16"],
+      subnets: {
+        one: { block: "10.0.1.0/24", zone: "us-east-2a", table: "out" },
+        two: { block: "10.0.2.0/24", zone: "us-east-2a", table: "out" },
+        three: { block: "10.0.3.0/24", zoneId: "use2-az3", table: new Unknown("not told") },
+        four: { block: "10.0.4.0/24", table: "to-b" },
+      },
+      tables: { out: { "0.0.0.0/0": internet() }, "to-b": { "10.1.0.0/16": "ab" } },
+    },
+    b: { blocks: ["10.1.0.0/16"] },
+  },
+  peerings: { ab: ["a", "b"] },
 };
 
 /** The same without its first route. */
@@ -165,6 +212,53 @@ const sources = {
     { vpcs: { a, b, c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { ab: ["a", "b"] } },
     changes,
   ),
+  sharedZone: mermaidOf(facts(network(oddities))),
+  idleStranger: mermaidOf(facts(network({ vpcs: { a }, peerings: { ab: [new Unknown("not told"), "a"] } }))),
+  idleAccepted: planned(
+    { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d", "pending-acceptance"] } },
+    { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d"] } },
+    changes,
+  ),
+  replacedVpc: planned({ vpcs: { a, b } }, { vpcs: { a, b } }, changes, ["aws_vpc.a", "aws_subnet.a-private2"]),
+  newBlackhole: planned(
+    { vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) } },
+    {
+      vpcs: { a: vpcShape("a", 0, { private2: { "10.9.0.0/16": blackhole("pcx-0a") } }), b: vpcShape("b", 1, {}) },
+      peerings: { ax: ["a", new Unknown("not told")] },
+    },
+    changes,
+  ),
+  finerRoute: planned(
+    { vpcs: { a, b }, peerings: { ab: ["a", "b"] } },
+    {
+      vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab", "10.1.1.0/25": "ab" } }), b },
+      peerings: { ab: ["a", "b"] },
+    },
+  ),
+  unknownRoute: mermaidOf(
+    facts(
+      peered({
+        vpcs: {
+          a: vpcShape("a", 0, { private1: [route(new UnknownDestination("known only after apply"), "ab")] }),
+          b,
+        },
+      }),
+    ),
+  ),
+  twins: mermaidOf(
+    facts(
+      network({
+        vpcs: { a, b, c: vpcShape("c", 1, { private1: { "10.0.1.0/24": "ac" } }) },
+        peerings: { ab: ["a", "b"], ac: ["a", "c"] },
+      }),
+    ),
+  ),
+  nameless: mermaidOf(facts(peered({ peerings: { ab: { requester: "a", accepter: "b", name: "" } } }))),
+  widePlan: planned(
+    { vpcs: { ...wide, d: { blocks: ["10.3.0.0/16"] } }, peerings: { ab: ["wide", "b", "pending-acceptance"], ac } },
+    { vpcs: { ...wide, d: { blocks: ["10.3.0.0/16"] } }, peerings: { ab: ["wide", "b"], ac, ad } },
+  ),
+  mixedHub: mermaidOf(facts(network(mixedHub(true)), { before: network(mixedHub(false)), changes: [] })),
   tenMesh: mermaidOf(facts(fullMesh(10))),
   brokenMesh: mermaidOf(facts(withoutRoute(fullMesh(10)), { before: fullMesh(10), changes: [] })),
   newMesh: mermaidOf(facts(fullMesh(30), { before: network({ vpcs: {} }), changes: [] }), changes),
@@ -245,6 +339,46 @@ describe("a network of few subnets", () => {
     expect(texts(drawn.partner)).toContain("ab<br>accepter unknown: not told");
   });
 
+  test("counts the blocks of a VPC that has many, and has one without subnets as a box", () => {
+    expect(drawn.sharedZone.frames.map(({ text }) => text)).toContain(
+      "a<br>10.0.0.0/16, 10.4.0.0/16 and 2 more blocks",
+    );
+    expect(drawn.sharedZone.boxes.map(({ text }) => text)).toContain("b<br>10.1.0.0/16");
+  });
+
+  test("has subnets without a part in peering together, by zone or by the zone's id, and those without a zone in none", () => {
+    const { boxes, frames } = drawn.sharedZone;
+    const idOf = (text: string) => boxes.find((box) => box.text === text)?.id ?? "not there";
+    const inside = (text: string) => frames.find((frame) => frame.text === text)?.nodes;
+    expect(inside("us-east-2a")).toEqual([idOf("one, two")]);
+    expect(inside("use2-az3")).toEqual([idOf("three<br>10.0.3.0/24")]);
+    expect(inside("a<br>10.0.0.0/16, 10.4.0.0/16 and 2 more blocks")).toContain(idOf("four<br>10.0.4.0/24"));
+  });
+
+  test("hasn't the tables that lead through no connection", () => {
+    expect(texts(drawn.sharedZone)).toContain("to-b");
+    expect(texts(drawn.sharedZone)).not.toContain("out");
+  });
+
+  test("has the end that is known of a connection without a route, and says that the other isn't", () => {
+    expect(texts(drawn.idleStranger)).toContain("ab<br>requester unknown: not told");
+  });
+
+  test("says of a route that it isn't known where it is for, and leads to the VPC", () => {
+    expect(linesOf(drawn.unknownRoute)).toContain("a-private1 [normal point: unknown: known only after apply] ab");
+    expect(linesOf(drawn.unknownRoute)).toContain("ab [normal point] b");
+  });
+
+  test("says of a route that its replies end in another VPC, which has the same addresses", () => {
+    expect(linesOf(drawn.twins)).toContain(
+      "c-private1 [dotted point: 10.0.1.0/24<br>misdirected: it, or the reply, ends in another VPC] ac",
+    );
+  });
+
+  test("says of a connection that it has no name", () => {
+    expect(texts(drawn.nameless)).toContain("(no name)");
+  });
+
   test("dots a route whose traffic gets no reply, and says so", () => {
     expect(linesOf(drawn.oneWay)).toContain(
       "a-private1 [dotted point: 10.1.1.0/24<br>one-way: no reply comes back] ab",
@@ -287,6 +421,33 @@ describe("a plan", () => {
     expect(texts(drawn.accepted)).toContain("changed: ab<br>pending-acceptance before");
     expect(texts(drawn.replaced)).toContain("changed: ab<br>replaced");
     expect(drawn.replaced.boxes.find(({ text }) => text.startsWith("changed"))?.classes).toContain("changed");
+  });
+
+  test("says of VPCs and subnets that they are made anew", () => {
+    expect(texts(drawn.replacedVpc)).toContain("changed: a<br>10.0.0.0/16<br>replaced");
+    expect(texts(drawn.replacedVpc)).toContain("changed: private2<br>10.0.2.0/24<br>replaced");
+  });
+
+  test("has a connection that changes between its VPCs, though no route leads to it", () => {
+    expect(texts(drawn.idleAccepted)).toContain("changed: cd<br>pending-acceptance before");
+    expect(linesOf(drawn.idleAccepted)).toEqual([
+      "c [dotted open: no route] changed: cd",
+      "changed: cd [dotted open: no route] d",
+    ]);
+  });
+
+  test("has new routes whose target is gone, and new connections with one end, and no VPC apart from them", () => {
+    expect(linesOf(drawn.newBlackhole)).toContain("a-private2 [thick cross: new: 10.9.0.0/16] new: blackhole");
+    expect(texts(drawn.newBlackhole)).toContain("new: ax<br>accepter unknown: not told");
+    expect(texts(drawn.newBlackhole)).not.toContain("b<br>10.1.0.0/16");
+  });
+
+  test("has what follows a connection unmarked where only one of its routes is new", () => {
+    expect(linesOf(drawn.finerRoute)).toContain("a-private1 [thick point: new: 10.1.1.0/25] ab");
+    expect(linesOf(drawn.finerRoute).filter((line) => line.startsWith("ab ["))).toEqual([
+      "ab [normal point] private1",
+      "ab [normal point] private1",
+    ]);
   });
 
   test("says of a route that it leads elsewhere, and draws where", () => {
@@ -340,6 +501,24 @@ describe("a large network", () => {
       "100 connections, active",
       "new: 1 connection, active",
     ]);
+  });
+
+  test("says at each connection what becomes of it and what comes of it", () => {
+    expect(linesOf(drawn.widePlan)).toEqual([
+      "wide [normal double_point: changed: ab<br>pending-acceptance before<br>200 pairs two-way, 100 pairs one-way] b",
+      "wide [dotted point: ac<br>200 pairs one-way] c",
+      "wide [dotted open: new: ad<br>pending-acceptance: carries nothing<br>no pair in contact] d",
+    ]);
+  });
+
+  test("counts the states of connections where they differ, and those that are new", () => {
+    expect(drawn.mixedHub.lines.map(({ text }) => text)).toEqual([
+      "122 connections<br>1 pending-acceptance, 1 state unknown, 120 active<br>2 new",
+    ]);
+  });
+
+  test("has VPCs that are connected with none that is there, and no line to one that isn't", () => {
+    expect(texts(drawn.mixedHub)).toEqual(["hub", expect.stringMatching(/^122 VPCs<br>/), "alone", "new: newcomer"]);
   });
 
   test("has a box for a VPC that isn't known", () => {

@@ -137,8 +137,21 @@ test("what is made from known things only is set to nothing, and AWS chooses it"
   expect(blockOf(pool, made("aws_vpc_ipam_pool.p", { name: true }))).toMatch(
     /^unknown: .* aws_vpc_ipam_pool\.p\.name$/,
   );
+  // Of what is not made, with a count of 0, nothing can come; of a whole resource anything can.
+  expect(blockOf(pool)).toBeUndefined();
+  expect(blockOf(["aws_vpc_ipam_pool.p"], there("aws_vpc_ipam_pool.p", { name: "p" }))).toBeUndefined();
+  expect(blockOf(["aws_vpc_ipam_pool.p"], made("aws_vpc_ipam_pool.p"))).toMatch(/^unknown: .* aws_vpc_ipam_pool\.p$/);
   expect(blockOf(["local.block"])).toMatch(/^unknown: .* local\.block$/);
   expect(blockOf(["module.m.block", "module.m"])).toMatch(/^unknown: .* module\.m$/);
+});
+
+test("an id that several instances, or a part of a resource, have already is none that AWS has yet to choose", () => {
+  const instances = [there("aws_vpc.a[0]", { id: "vpc-1" }), there("aws_vpc.a[1]", { id: "vpc-2" })];
+  expect(vpcOfSubnet(["aws_vpc.a"], instances)).toBeUndefined();
+  const references = ["aws_thing.a.network[0].id", "aws_thing.a.network[0]", "aws_thing.a.network", "aws_thing.a"];
+  const network = { after: { network: [{ id: "vpc-1" }] }, unknown: { id: true } };
+  expect(vpcOfSubnet(references, [changeOf("aws_thing.a", network)])).toBeUndefined();
+  expect(vpcOfSubnet(["aws_thing.a"], [there("aws_thing.a", { name: "a" })])).toBeUndefined();
 });
 
 describe("a block is never taken over", () => {
@@ -237,6 +250,21 @@ describe("a local value", () => {
     expect(vpcOfSubnet(["local.vpc_id"], [...changes, made("aws_internet_gateway.x")], root)).toBe("-> aws_vpc.a.id");
   });
 
+  test("is the same thing by whatever name, and whatever the configuration has that isn't made", () => {
+    const { changes, root } = vpcs("a");
+    const notMade = { address: "aws_vpc.none", type: "aws_vpc" };
+    const resources = [...root.resources, notMade];
+    expect(vpcOfSubnet(["local.vpc_id", "local.other"], changes, { resources })).toBe("-> aws_vpc.a.id");
+  });
+
+  test("is unknown where it is an id of a kind that nobody here knows", () => {
+    const resources = [configurationOf("aws_thing.t", { widget_id: ["local.widget"] })];
+    const plan = planOf([made("aws_thing.t", { widget_id: true })], { resources });
+    expect(valueIn(read(plan), "aws_thing.t", "widget_id")).toBe(
+      "unknown: known only after apply: it comes from local.widget, which a plan doesn't show",
+    );
+  });
+
   test("is unknown where there are two", () => {
     const { changes, root } = vpcs("a", "b");
     expect(vpcOfSubnet(["local.vpc_id"], changes, root)).toBe(
@@ -304,6 +332,10 @@ describe("modules", () => {
     );
     expect(of("module.m")).toMatch(/^unknown: .* comes from module\.m$/);
     expect(of("module.m.id", "module.m")).toMatch(/^unknown: .* comes from module\.m$/);
+    const resources = [configurationOf("aws_vpc.six", { ipv6_cidr_block: ["module.m"] })];
+    const six = made("aws_vpc.six", { ipv6_cidr_block: true });
+    const after = read(planOf([six, ...changes], { resources, module_calls }));
+    expect(valueIn(after, "aws_vpc.six", "ipv6_cidr_block")).toMatch(/^unknown: .* made from module\.m$/);
   });
 
   test("an output of a module within a module comes through, and a variable goes in, by the keys of the calls", () => {
@@ -378,6 +410,20 @@ describe("blocks within a resource", () => {
     const unknown = "unknown: known only after apply, and a plan doesn't tell to what dynamic blocks refer";
     expect(of({ references: connection("a") }, peering, peering)).toEqual([unknown, unknown]);
     expect(of(undefined, peering)).toEqual([unknown]);
+  });
+
+  test("refer to one of those that Terraform lists, where dynamic blocks are among them", () => {
+    const references = [...connection("a"), ...connection("b")];
+    const either = expect.stringMatching(/one of aws_vpc_peering_connection\.a, aws_vpc_peering_connection\.b, /);
+    expect(of({ references }, peering, peering, peering)).toEqual([either, either, either]);
+  });
+
+  test("have blocks of addresses that nobody knows where they are dynamic", () => {
+    const resources = [{ address: "aws_route_table.t", type: "aws_route_table", expressions: {} }];
+    const plan = planOf([routes({ ipv6_cidr_block: true })], { resources });
+    expect(valueIn(read(plan), "aws_route_table.t", "route")).toEqual([
+      { ipv6_cidr_block: "unknown: known only after apply" },
+    ]);
   });
 
   test("are told one by one where Terraform lists them so", () => {

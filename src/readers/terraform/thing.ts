@@ -13,7 +13,7 @@ export function thingOf({ evaluation }: Interpretation, key: string, resources: 
     }),
   );
   const awsId = resources.map(awsIdOf).find((id) => id !== undefined);
-  const name = names.find((name) => typeof name === "string") ?? first?.address ?? awsId ?? key;
+  const name = names.find((name) => typeof name === "string") ?? first?.address ?? key;
   return { key, name: String(name), ...within({ address: first?.address, awsId, file: first?.file }) };
 }
 

@@ -1,4 +1,5 @@
-import type { Network } from "../../../../src/network/model";
+import { type Network, Unknown } from "../../../../src/network/model";
+import { drawingOf } from "../../../../src/reports/page/drawing";
 import { drawingsOf } from "../../../../src/reports/page/layout";
 import type { Drawing, DrawnNode } from "../../../../src/reports/page/page-data";
 import { fullMesh } from "../../../support/full-mesh";
@@ -9,6 +10,13 @@ const hub: Network = network({
   vpcs: Object.fromEntries(["hub", "one", "two", "three"].map((name, n) => [name, vpcShape(name, n, {})])),
   peerings: { "hub-one": ["hub", "one"], "hub-two": ["hub", "two"], "hub-three": ["hub", "three"] },
 });
+
+const half = {
+  whole: ["hub", "one"],
+  "half-known": ["hub", new Unknown("not told")],
+  "half-there": ["hub", "elsewhere"],
+  "other-half": ["elsewhere", "hub"],
+} as const;
 
 const isIn = (inner: DrawnNode, outer: DrawnNode) =>
   inner.x >= outer.x &&
@@ -102,4 +110,47 @@ test("the same network is drawn alike every time, and a mesh's VPCs alike each",
   expect(await drawingsOf(mesh, undefined)).toEqual(once);
   const heights = new Set(Object.values(once.resourceMaps).map(({ height }) => height));
   expect(heights.size).toBe(1);
+});
+
+test("a connection is drawn in the overview only where both of its VPCs are there", async () => {
+  const { overview } = await drawingsOf(
+    { ...hub, peerings: network({ vpcs: {}, peerings: half }).peerings },
+    undefined,
+  );
+  expect(overview.edges.map(({ id }) => id)).toEqual(["peering:whole"]);
+});
+
+describe("a drawing", () => {
+  const box = { width: 100, height: 40 };
+  const line = (from: string, to: string) => ({ id: `${from}-${to}`, sources: [from], targets: [to] });
+
+  test("has a line without corners from the middle of one box to that of the other", () => {
+    const graph = {
+      id: "all",
+      children: [
+        { id: "a", ...box },
+        { id: "b", x: 200, y: 60, ...box },
+      ],
+    };
+    expect(drawingOf(graph, [line("a", "b")]).edges).toEqual([
+      {
+        from: "a",
+        to: "b",
+        points: [
+          [50, 20],
+          [250, 80],
+        ],
+      },
+    ]);
+  });
+
+  test("has no line to what isn't drawn, and no size where nothing has one", () => {
+    const graph = { id: "all", children: [{ id: "a", ...box }, { id: "point" }] };
+    expect(drawingOf(graph, [line("a", "point"), line("nowhere", "a")])).toEqual({
+      width: 0,
+      height: 0,
+      nodes: [{ id: "a", x: 0, y: 0, ...box }],
+      edges: [],
+    });
+  });
 });

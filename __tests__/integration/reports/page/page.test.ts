@@ -1,10 +1,11 @@
 import { CidrBlock } from "../../../../src/network/cidr-block";
 import { type Network, Unknown, UnknownBlock, UnknownDestination } from "../../../../src/network/model";
 import { blockText, standInBlock } from "../../../../src/network/stand-in-blocks";
+import { routeId } from "../../../../src/reports/page/ids";
 import { networkFromJson, networkJson } from "../../../../src/reports/page/network-json";
 import { pageDataOf } from "../../../../src/reports/page/page";
 import type { PageData } from "../../../../src/reports/page/page-data";
-import { network } from "../../../support/model";
+import { network, route } from "../../../support/model";
 import { addressed, apart, peered, retold, vpcShape } from "../../../support/two-networks";
 
 const dataOf = (network: Network) => pageDataOf({ kind: "synth", name: "cdktf.out", network });
@@ -94,6 +95,25 @@ test("two things of one name have two keys, without spaces", async () => {
     peerings: ["one", "two"].map((key) => ({ ...peered().peerings[0], key, name: "a to b" })) as Network["peerings"],
   });
   expect(networkFromJson(network).peerings.map(({ key }) => key)).toEqual(["a-to-b", "a-to-b:2"]);
+});
+
+test("a page is called after its first three VPCs and how many more there are, or after there being none", async () => {
+  const titled = async (names: readonly string[]) =>
+    (await dataOf(network({ vpcs: Object.fromEntries(names.map((name) => [name, {}])) }))).title;
+  expect(await titled(["a", "b", "c", "d", "e"])).toBe("VPC peering: a, b, c, 2 more");
+  expect(await titled([])).toBe("A network without VPCs");
+});
+
+test("a VPC whose main route table isn't told has none in the page either", async () => {
+  const [vpc] = peered().vpcs.map(({ mainRouteTable, ...rest }) => rest);
+  const data = await dataOf({ ...peered(), vpcs: vpc === undefined ? [] : [vpc], peerings: [] });
+  expect(networkFromJson(data.network).vpcs[0]).not.toHaveProperty("mainRouteTable");
+});
+
+test("a static and a propagated route for one destination have two ids", () => {
+  const written = route("10.1.0.0/16", "ab");
+  expect(routeId("t", written)).toBe("route:t:10.1.0.0/16");
+  expect(routeId("t", { ...written, origin: "propagated" })).toBe("route:t:10.1.0.0/16:propagated");
 });
 
 test("a request's time is told, and not how much of it is left, which is another tomorrow", async () => {
