@@ -21,7 +21,7 @@ module.exports = {
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       // The tests of the pure rooms are run by those in "together".
-      testPathIgnorePatterns: ["e2e", "integration", "types", "network", "analysis", "reports", "page"].map(
+      testPathIgnorePatterns: ["e2e", "integration", "types", "network", "readers", "analysis", "reports", "page"].map(
         (folder) => `<rootDir>/__tests__/${folder}/`,
       ),
     },

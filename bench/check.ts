@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckTimes } from "./measure-check";
 import { root } from "./project";
@@ -39,6 +40,7 @@ export function largestMesh(workspace: string, rounds: number): readonly Target[
 /** Measures what a check of the seed's network adds to the bare start of Node. */
 export function smallestCheck(workspace: string, rounds: number): readonly Target[] {
   const [built, network] = [join(workspace, "dist"), join(workspace, "seed")];
+  symlinkSync(join(root, "node_modules"), join(workspace, "node_modules"), "junction");
   execFileSync("npx", ["tsc", "--project", "tsconfig.build.json", "--outDir", built], { cwd: root });
   tsx(["main.ts"], { CDKTF_OUTDIR: network });
   const command = `node ${join(built, "cli/main.js")} check ${network}`;
