@@ -12,6 +12,9 @@ export interface MirrorlessRoute extends PeeringRoute {
   readonly answering: readonly Subnet[];
 }
 
+/** Two rules go by them, and all routes of a network are gone through for it. */
+const found = new WeakMap<NetworkFacts, readonly (readonly MirrorlessRoute[])[]>();
+
 /**
  * Returns the routes without a mirror, those of one table through one peering together. A way back to any subnet of
  * their VPC is one: AWS's guide has tables that lead to two VPCs, each of which leads back to a part of the VPC only.
@@ -19,6 +22,12 @@ export interface MirrorlessRoute extends PeeringRoute {
  * have one: of a partner's side nobody can say.
  */
 export function mirrorlessRoutes(facts: NetworkFacts): readonly (readonly MirrorlessRoute[])[] {
+  const routes = found.get(facts) ?? withoutMirror(facts);
+  found.set(facts, routes);
+  return routes;
+}
+
+function withoutMirror(facts: NetworkFacts): readonly (readonly MirrorlessRoute[])[] {
   // What they lead to may well be the other VPC, by another way.
   const unmodelled = new Map(
     facts.network.routeTables.map(({ key, routes }) => [key, routes.filter(({ target }) => target.kind === "unknown")]),
