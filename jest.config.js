@@ -21,9 +21,17 @@ module.exports = {
       displayName: "unit",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
       // The tests of the pure rooms are run by those in "together".
-      testPathIgnorePatterns: ["e2e", "integration", "types", "network", "readers", "analysis", "reports", "page"].map(
-        (folder) => `<rootDir>/__tests__/${folder}/`,
-      ),
+      testPathIgnorePatterns: [
+        "e2e",
+        "integration",
+        "types",
+        "constructs",
+        "network",
+        "readers",
+        "analysis",
+        "reports",
+        "page",
+      ].map((folder) => `<rootDir>/__tests__/${folder}/`),
     },
     // Any one of the unit tests' files: npx jest PATH --selectProjects single.
     { ...project, displayName: "single", testMatch: ["<rootDir>/__tests__/**/*.test.ts"] },

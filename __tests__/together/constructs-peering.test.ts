@@ -1,0 +1,3 @@
+import { testsOf } from "./small-tests";
+
+testsOf("constructs/peering");
