@@ -16,7 +16,7 @@ const {
 const formats = { uri: /^[a-z][a-z0-9+.-]*:[^\s]+$/i, "uri-reference": /^[^\s\\"<>^`{|}]*$/, "date-time": /^\d{4}-/ };
 const isValid = new Ajv({ strict: false, allErrors: true, formats }).compile({ ...schema, $id: id });
 
-const context = { folder: "/work", source: "cdktf.out", version: "0.1.0" };
+const context = { folder: "/home/me/network", source: "cdktf.out", version: "0.1.0" };
 
 const finding = (rule: RuleName, message: string, things: Finding["things"]): Finding => ({
   problem: new Problem(rule, message),
@@ -25,7 +25,7 @@ const finding = (rule: RuleName, message: string, things: Finding["things"]): Fi
 
 const findings = [
   finding("other-stack", "b is elsewhere.", [
-    { name: "b", address: "aws_vpc.b", file: "/work/cdktf.out/a b/cdk.tf.json" },
+    { name: "b", address: "aws_vpc.b", file: "/home/me/network/cdktf.out/a b/cdk.tf.json" },
   ]),
   finding("overlapping-cidr", "they overlap.", [
     { name: "ab", address: "aws_vpc_peering_connection.ab", file: "cdktf.out/cdk.tf.json" },

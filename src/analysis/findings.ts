@@ -1,3 +1,4 @@
+import { compare } from "../network/compare";
 import type { Level } from "../network/rules";
 import type { Facts } from "./facts";
 import type { Finding } from "./finding";
@@ -19,10 +20,4 @@ export function findingsOf(facts: Facts): readonly Finding[] {
         compare(thing?.name ?? "", otherThing?.name ?? "") ||
         compare(one.message, other.message),
     );
-}
-
-/** Code units, and not the alphabet of some locale, so that the order is the same on every machine. */
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import type { CidrBlock } from "./cidr-block";
+import { compare } from "./compare";
 
 /** A route of the table that answers, and through which connection it leads. */
 export interface RouteBack<Connection> {
@@ -62,9 +63,4 @@ export function contested<Owner>(
     }
   }
   return found;
-}
-
-function compare(one: bigint, other: bigint): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -109,16 +109,19 @@ export type Target =
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle
  */
-export type PeeringState =
-  | "initiating-request"
-  | "pending-acceptance"
-  | "provisioning"
-  | "active"
-  | "failed"
-  | "expired"
-  | "rejected"
-  | "deleting"
-  | "deleted";
+export const peeringStates = [
+  "initiating-request",
+  "pending-acceptance",
+  "provisioning",
+  "active",
+  "failed",
+  "expired",
+  "rejected",
+  "deleting",
+  "deleted",
+] as const;
+
+export type PeeringState = (typeof peeringStates)[number];
 
 export interface Peering extends Thing {
   /** The key of the VPC. A VPC that no source describes is among the network's all the same, its blocks unknown. */

@@ -1,3 +1,4 @@
+import { compare } from "./compare";
 import { Problem } from "./problem";
 
 /**
@@ -58,12 +59,6 @@ export function edgesOf<Vpc extends Named>(
       ...pairProblems(thing, pairs),
     ],
   };
-}
-
-/** Code units, and not the alphabet of some locale, so that the order is the same on every machine. */
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }
 
 function meshProblem(message: string): Problem {

@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
+import { counted } from "../analysis/phrases";
 import type { ConnectionStatus } from "../analysis/status";
 import { blockText } from "../network/stand-in-blocks";
-import { counted } from "../reports/counted";
 import { peeringId } from "./ids";
 import { PageContext } from "./page-context";
 import { tablesThrough } from "./tables-through";

@@ -1,6 +1,6 @@
+import { counted } from "../analysis/phrases";
 import type { CidrBlock } from "../network/cidr-block";
 import { blockText } from "../network/stand-in-blocks";
-import { counted } from "../reports/counted";
 import { stateText } from "../reports/status-text";
 import type { PageModel } from "./model";
 

@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { counted } from "../reports/counted";
+import { counted } from "../analysis/phrases";
 import type { PageModel } from "./model";
 import { PageContext } from "./page-context";
 

@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
+import { counted } from "../analysis/phrases";
 import { type RouteTable, type Subnet, Unknown, type Vpc } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
-import { counted } from "../reports/counted";
 import { Disclosure } from "./disclosure";
 import { DrawingView } from "./drawing";
 import { mapId, subnetId, vpcId } from "./ids";

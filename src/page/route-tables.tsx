@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
+import { counted } from "../analysis/phrases";
 import type { RouteTable, Vpc } from "../network/model";
-import { counted } from "../reports/counted";
 import { Disclosure } from "./disclosure";
 import { tableId } from "./ids";
 import { MarkTag, markClass } from "./mark-tag";

@@ -1,7 +1,7 @@
 import type { Unmet } from "../analysis/expectations";
 import type { Finding } from "../analysis/finding";
+import { counted } from "../analysis/phrases";
 import { costLines } from "./costs";
-import { counted } from "./counted";
 import { routingOnly } from "./explanation";
 import { findingsCount, findingsText } from "./findings";
 import { matrixText } from "./matrix";

@@ -1,5 +1,5 @@
+import { counted } from "../analysis/phrases";
 import type { Crossing, PairVerdict } from "../analysis/verdict";
-import { counted } from "./counted";
 import { type Picture, pairsBetweenVpcs } from "./picture";
 
 /** More pairs than these are counted only. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../analysis/finding";
 import { foldedFindings } from "../analysis/folded-findings";
+import { counted } from "../analysis/phrases";
 import type { Level } from "../network/rules";
-import { counted } from "./counted";
 import { leveled, type Style } from "./style";
 
 /** More places than these are for machines. */

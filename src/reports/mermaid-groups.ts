@@ -1,7 +1,7 @@
+import { counted } from "../analysis/phrases";
 import { groupedBy } from "../network/grouped";
 import type { Peering, Vpc } from "../network/model";
 import { Unknown } from "../network/model";
-import { counted } from "./counted";
 import type { Changed, Changes } from "./mermaid-changes";
 import { listed } from "./mermaid-labels";
 import { type Box, type Line, type Mark, marked, type Scene } from "./mermaid-scene";

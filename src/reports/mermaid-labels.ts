@@ -1,6 +1,6 @@
+import { counted } from "../analysis/phrases";
 import { type Peering, type Subnet, Unknown, type Vpc } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
-import { counted } from "./counted";
 import type { Changed } from "./mermaid-changes";
 import { type Box, marked } from "./mermaid-scene";
 

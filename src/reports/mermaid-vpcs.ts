@@ -1,8 +1,8 @@
 import type { NetworkFacts } from "../analysis/facts";
+import { counted } from "../analysis/phrases";
 import type { Verdict } from "../analysis/verdict";
 import { groupedBy } from "../network/grouped";
 import { type Peering, Unknown } from "../network/model";
-import { counted } from "./counted";
 import type { Changed, ChangedRoute, Changes } from "./mermaid-changes";
 import { stateText, vpcText } from "./mermaid-labels";
 import { type Arrow, type Box, type Line, type Mark, marked, type Scene } from "./mermaid-scene";

@@ -1,5 +1,5 @@
 import type { Finding } from "../analysis/finding";
-import { counted } from "./counted";
+import { counted } from "../analysis/phrases";
 import type { Phrase } from "./review-phrase";
 import type { Section } from "./review-section";
 

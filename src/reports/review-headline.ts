@@ -1,7 +1,7 @@
 import type { Differences } from "../analysis/differences";
 import type { Carrier } from "../analysis/differences-links";
+import { counted } from "../analysis/phrases";
 import type { Judgement } from "../analysis/review";
-import { counted } from "./counted";
 import { carriersPhrase, joined, name, type Phrase } from "./review-phrase";
 
 /** Returns the line that a reviewer can decide on. */

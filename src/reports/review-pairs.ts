@@ -1,8 +1,8 @@
 import type { Carrier } from "../analysis/differences-links";
+import { counted } from "../analysis/phrases";
 import { countOfPairs } from "../analysis/review";
 import type { Crossing, Verdict } from "../analysis/verdict";
 import { groupedBy } from "../network/grouped";
-import { counted } from "./counted";
 import { type FoldedRow, foldedRows, type PairRow } from "./review-pair-rows";
 import { carriersPhrase, name, type Phrase } from "./review-phrase";
 import type { Table } from "./review-section";

@@ -1,8 +1,8 @@
+import { counted } from "../analysis/phrases";
 import type { ConnectionStatus, End, Status } from "../analysis/status";
 import type { TableRoute } from "../analysis/status-routes";
 import { Unknown } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
-import { counted } from "./counted";
 import type { Style } from "./style";
 import { textTable } from "./text-table";
 

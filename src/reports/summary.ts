@@ -1,7 +1,7 @@
 import type { Finding } from "../analysis/finding";
+import { counted } from "../analysis/phrases";
 import type { Verdict } from "../analysis/verdict";
 import { Unknown } from "../network/model";
-import { counted } from "./counted";
 import { findingsCount } from "./findings";
 import { type Picture, pairsBetweenVpcs } from "./picture";
 

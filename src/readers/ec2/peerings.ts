@@ -1,5 +1,5 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
-import { type Peering, type PeeringState, Unknown } from "../../network/model";
+import { type Peering, type PeeringState, peeringStates, Unknown } from "../../network/model";
 import type { Ec2Answers } from "./answers";
 import { inOrder, nameOf } from "./told";
 
@@ -55,21 +55,11 @@ function firstOf<One, Value>(all: readonly One[], valueIn: (one: One) => Value |
   return all.map(valueIn).find((value) => value !== undefined);
 }
 
-const states: readonly PeeringState[] = [
-  "initiating-request",
-  "pending-acceptance",
-  "provisioning",
-  "active",
-  "failed",
-  "expired",
-  "rejected",
-  "deleting",
-  "deleted",
-];
-
 function stateOf(code: string | undefined): PeeringState | Unknown {
   if (code === undefined) return new Unknown("EC2 shows no state of it");
-  return states.find((state) => state === code) ?? new Unknown(`EC2 shows the state "${code}", which is not modelled`);
+  return (
+    peeringStates.find((state) => state === code) ?? new Unknown(`EC2 shows the state "${code}", which is not modelled`)
+  );
 }
 
 function isOpen(state: PeeringState | Unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Tag } from "@aws-sdk/client-ec2";
 import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../../network/cidr-block";
+import { compare } from "../../network/compare";
 
 /** Returns what a thing is called: its Name tag, or else its id. */
 export function nameOf(tags: readonly Tag[] | undefined, id: string): string {
@@ -56,9 +57,4 @@ export function inOrder<Thing extends { readonly name: string; readonly key: str
   things: readonly Thing[],
 ): readonly Thing[] {
   return [...things].sort((one, other) => compare(one.name, other.name) || compare(one.key, other.key));
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

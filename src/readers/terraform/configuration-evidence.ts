@@ -1,7 +1,7 @@
 import { wholeReferences } from "./configuration-address";
 import { nameOf, type Scope } from "./configuration-scope";
+import { type Fields, fieldsOf, itemsOf } from "./json-fields";
 import type { Instance, Instances } from "./plan-instances";
-import { type Fields, fieldsOf, itemsOf } from "./state-json";
 import { hasMark } from "./state-sensitive";
 
 /**

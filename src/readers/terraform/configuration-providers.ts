@@ -1,6 +1,6 @@
 import { wholeReferences } from "./configuration-address";
 import { nameOf, type Scopes } from "./configuration-scope";
-import { type Fields, fieldsOf, itemsOf, textOf } from "./state-json";
+import { type Fields, fieldsOf, itemsOf, textOf } from "./json-fields";
 import type { Location } from "./state-location";
 
 /** Where the providers of a plan's configuration are, by their keys, such as `aws.west`. */

@@ -3,9 +3,9 @@ import { knownVariables } from "./configuration-evidence";
 import { canBe, isIdentifier, typesOfId } from "./configuration-identifiers";
 import { instancesOf, type Scope } from "./configuration-scope";
 import { chosen, type Place, Sources, type ValueSource } from "./configuration-sources";
+import { type Fields, fieldsOf, textOf } from "./json-fields";
 import type { Instance, Instances } from "./plan-instances";
 import { Reference } from "./resource";
-import { type Fields, fieldsOf, textOf } from "./state-json";
 import { hasMark } from "./state-sensitive";
 
 /** What an id may refer to: if it is one thing, and nothing is left untold, it is that. */

@@ -1,5 +1,5 @@
 import { type Key, keyText, type Step, stepsOf } from "./configuration-address";
-import { type Fields, fieldsOf, itemsOf, textOf } from "./state-json";
+import { type Fields, fieldsOf, itemsOf, textOf } from "./json-fields";
 
 /** An instance of a module, in which references have their meaning. */
 export interface Scope {

@@ -1,6 +1,6 @@
 import { type Key, type Step, wholeReferences } from "./configuration-address";
 import { instancesOf, keyOf, nameOf, type Scope } from "./configuration-scope";
-import { type Fields, fieldsOf, itemsOf } from "./state-json";
+import { type Fields, fieldsOf, itemsOf } from "./json-fields";
 
 /** Where an expression stands: what `each` and `count` mean in it. */
 export interface Place {

@@ -1,18 +1,6 @@
-import { type PeeringState, Unknown } from "../../network/model";
+import { type PeeringState, peeringStates, Unknown } from "../../network/model";
 import type { Interpretation } from "./interpretation";
 import type { TerraformResource } from "./resource";
-
-const states: ReadonlySet<string> = new Set<PeeringState>([
-  "initiating-request",
-  "pending-acceptance",
-  "provisioning",
-  "active",
-  "failed",
-  "expired",
-  "rejected",
-  "deleting",
-  "deleted",
-]);
 
 /**
  * Returns the state that a connection has, or will have once Terraform has applied. An accepter knows better than the
@@ -70,7 +58,7 @@ function stateIn(
   attribute: string,
 ): PeeringState | undefined {
   const text = evaluation.text(resource, attribute);
-  return typeof text === "string" && states.has(text) ? (text as PeeringState) : undefined;
+  return peeringStates.find((state) => state === text);
 }
 
 /** Undefined where it isn't known. What isn't given is the provider's own. */

@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf, isFields, textOf } from "./json-fields";
 import type { Instance } from "./plan-instances";
-import { type Fields, fieldsOf, isFields, textOf } from "./state-json";
 import { hasMark } from "./state-sensitive";
 
 // What AWS answered before the apply about one resource may be what another resource made: a table lists the routes

@@ -1,6 +1,6 @@
 import type { Key } from "./configuration-address";
 import type { Scope } from "./configuration-scope";
-import type { Fields } from "./state-json";
+import type { Fields } from "./json-fields";
 
 /** An instance of a resource as it will be after the apply. */
 export interface Instance {

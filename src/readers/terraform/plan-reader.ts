@@ -3,12 +3,12 @@ import { Providers } from "./configuration-providers";
 import { References } from "./configuration-references";
 import { Scopes } from "./configuration-scope";
 import type { Place } from "./configuration-sources";
+import { type Fields, fieldsOf, itemsOf, textOf } from "./json-fields";
 import { aftermath } from "./plan-aftermath";
 import { type Instance, Instances } from "./plan-instances";
 import { plannedValues } from "./plan-values";
 import type { TerraformResource } from "./resource";
 import { resourcesOfState } from "./state";
-import { type Fields, fieldsOf, itemsOf, textOf } from "./state-json";
 import { locationIn } from "./state-location";
 import { withoutSensitive } from "./state-sensitive";
 

@@ -1,9 +1,9 @@
 import type { Unknown } from "../../network/model";
 import type { References } from "./configuration-references";
 import type { Place } from "./configuration-sources";
+import { type Fields, fieldsOf, isFields, itemsOf } from "./json-fields";
 import type { Instance } from "./plan-instances";
 import type { Reference, Value, Values } from "./resource";
-import { type Fields, fieldsOf, isFields, itemsOf } from "./state-json";
 import { hasMark, sensitive, withoutSensitive } from "./state-sensitive";
 
 /** Finds what the value of an attribute refers to that is known only after the apply. */

@@ -1,8 +1,9 @@
 import type { PlannedChange } from "../../network/model";
 import { InputError } from "../input-error";
+import { fieldsOf, itemsOf, textOf } from "./json-fields";
 import { PlanReader } from "./plan-reader";
 import type { TerraformResource } from "./resource";
-import { fieldsOf, howToShow, itemsOf, shownByTerraform, textOf } from "./state-json";
+import { howToShow, shownByTerraform } from "./shown-by-terraform";
 
 /** What a plan tells. */
 export interface PlanResources {

@@ -1,4 +1,4 @@
-import { type Fields, textOf } from "./state-json";
+import { type Fields, textOf } from "./json-fields";
 
 /** The account and region of a resource. */
 export interface Location {

@@ -1,6 +1,6 @@
 import { Unknown } from "../../network/model";
+import { type Fields, fieldsOf, isFields } from "./json-fields";
 import type { Value, Values } from "./resource";
-import { type Fields, fieldsOf, isFields } from "./state-json";
 
 /** Returns the values of a resource, what is marked as sensitive replaced by an {@link Unknown}: it is never printed. */
 export function withoutSensitive(values: Fields, marks: unknown): Values {

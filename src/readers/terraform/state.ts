@@ -1,6 +1,7 @@
 import { InputError } from "../input-error";
+import { type Fields, fieldsOf, itemsOf, textOf } from "./json-fields";
 import type { TerraformResource } from "./resource";
-import { type Fields, fieldsOf, howToShow, itemsOf, shownByTerraform, textOf } from "./state-json";
+import { howToShow, shownByTerraform } from "./shown-by-terraform";
 import { locationIn } from "./state-location";
 import { withoutSensitive } from "./state-sensitive";
 

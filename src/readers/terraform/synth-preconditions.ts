@@ -1,5 +1,6 @@
+import { fieldsOf } from "./json-fields";
 import { Reference, type TerraformResource, type Value, type Values } from "./resource";
-import { fieldsOf, listOf } from "./synth-scope";
+import { listOf } from "./synth-scope";
 
 // A precondition is a promise: where it doesn't hold, Terraform applies nothing. So what it demands of a data source
 // is known before the lookup: that an attribute is equal to something, or that a route table serves a subnet.

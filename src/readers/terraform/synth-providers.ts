@@ -1,6 +1,7 @@
 import type { Scope } from "./expression";
+import { fieldsOf } from "./json-fields";
 import type { Value, Values } from "./resource";
-import { evaluated, fieldsOf, listOf } from "./synth-scope";
+import { evaluated, listOf } from "./synth-scope";
 
 /** Where a provider makes its resources, as far as its configuration tells. */
 export interface Place {

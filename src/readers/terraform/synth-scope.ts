@@ -1,12 +1,7 @@
 import type { Scope } from "./expression";
 import { valueOfText } from "./expression";
+import { fieldsOf } from "./json-fields";
 import { UnknownExpression, type Value, type Values } from "./resource";
-
-/** Returns the fields of a JSON object; none of what is no object. */
-export function fieldsOf(json: unknown): Readonly<Record<string, unknown>> {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return {};
-  return json as Readonly<Record<string, unknown>>;
-}
 
 /** Returns blocks, however they are written: a list of them, one, or none. */
 export function listOf(json: unknown): readonly unknown[] {

@@ -1,9 +1,10 @@
 import { InputError } from "../input-error";
+import { fieldsOf } from "./json-fields";
 import type { TerraformResource } from "./resource";
 import { instancesOf } from "./synth-instances";
 import { withPromises } from "./synth-preconditions";
 import { placesOf } from "./synth-providers";
-import { fieldsOf, scopeOf } from "./synth-scope";
+import { scopeOf } from "./synth-scope";
 
 /**
  * Returns the resources of one synthesized stack, as Terraform will read its `cdk.tf.json`: with references between
