@@ -66,8 +66,17 @@ describe("a sentence", () => {
   });
 
   test.each([
+    ["(aws_vpc.a);", "(`aws_vpc.a`);"],
+    ["least_privilege);", "`least_privilege`);"],
+    ["web_(1),", "`web_(1)`,"],
+    ["(@someone)", "(`@someone`)"],
+    ["@someone.", "`@someone`."],
+  ])("keeps the punctuation around %s for itself", (word, written) => {
+    expect(prose(word)).toBe(written);
+  });
+
+  test.each([
     "@someone",
-    "(@someone)",
     "https://example.com",
     "www.example.com",
     '"www.example.com',

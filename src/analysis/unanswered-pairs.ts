@@ -14,7 +14,7 @@ export interface Unanswered {
   readonly answering: readonly Subnet[];
   readonly peering: Peering | undefined;
   /** The VPC that gets the replies, and through which peering; undefined where nobody does. */
-  readonly astray: { readonly vpc: Vpc; readonly peering: Peering | undefined } | undefined;
+  readonly astray: { readonly vpc: Vpc; readonly peering: Peering } | undefined;
 }
 
 /**

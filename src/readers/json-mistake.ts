@@ -20,6 +20,8 @@ export function jsonMistakeIn(text: string): JsonMistake {
 
 const space = /[ \t\r\n]*/y;
 const literal = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** What a word or a number without its end leaves behind what was taken of it, up to the end of the text. */
+const wordStart = /^(?:t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?|-|\.|[eE][+-]?)$/;
 /** All of a string but its end: no control characters, no quotes, and backslashes before some characters only. */
 const stringStart = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[ !#-[\]-\uffff]*)*/y;
 
@@ -43,7 +45,7 @@ class Scanner {
       if (start === this.#text.length || isDone) return { offset: start, isTruncated: !isDone };
       if (this.#take()) continue;
       // A string without an end, or a word of which the end is missing.
-      const isTruncated = this.#offset === this.#text.length || /^[a-z\d+.-]+$/i.test(this.#text.slice(start));
+      const isTruncated = this.#offset === this.#text.length || wordStart.test(this.#text.slice(start));
       return { offset: isTruncated ? this.#text.length : this.#offset, isTruncated };
     }
   }

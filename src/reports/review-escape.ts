@@ -15,8 +15,17 @@ export function codeSpan(name: string): string {
 export function prose(sentence: string): string {
   return oneLine(sentence)
     .split(" ")
-    .map((word) => (isPlain(word) ? word : codeSpan(word)))
+    .map((word) => (isPlain(word) ? word : codeSpanOf(word)))
     .join(" ");
+}
+
+/** The punctuation around a word is the sentence's; a parenthesis that the word itself opens is its own. */
+function codeSpanOf(word: string): string {
+  const around = /^.+\(/u.test(word) ? /^()(.+?)([.,]?)$/u : /^(\(?)(.+?)([.,]|\)[.,;:]*|)$/u;
+  return word.replace(
+    around,
+    (_, opening: string, inner: string, closing: string) => `${opening}${codeSpan(inner)}${closing}`,
+  );
 }
 
 /** Returns Markdown for a cell of a table, which a pipe would end. */

@@ -53,6 +53,16 @@ describe("the blocks of a VPC", () => {
     expect(read({ "data.aws_vpc.f": found }).vpcs).toEqual(["found: 10.0.0.0/16 10.1.0.0/16"]);
   });
 
+  test("that belong to a VPC that nobody knows are told as a gap", () => {
+    const association = { vpc_id: new Unknown("known only after apply"), cidr_block: "10.1.0.0/16" };
+    expect(read({ "aws_vpc.a": a, "aws_vpc_ipv4_cidr_block_association.one": association })).toMatchObject({
+      vpcs: ["a: 10.0.0.0/16"],
+      gaps: [
+        "The block of aws_vpc_ipv4_cidr_block_association.one is left out: its VPC is unknown (known only after apply).",
+      ],
+    });
+  });
+
   test("are those that the lookup of a peering tells, where no other source does", () => {
     const lookup = {
       id: "pcx-1",

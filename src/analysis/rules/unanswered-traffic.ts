@@ -18,7 +18,7 @@ function findingOn({ from, answering, peering, astray }: Unanswered, { layout, l
   const goes =
     astray === undefined
       ? `and gets no reply: no route of ${names} that leads back holds it`
-      : `and the replies go to ${labels.vpc(astray.vpc.key)} instead, for ${names} leads them${astray.peering ? ` through ${peeringCalled(astray.peering)}` : " there"}`;
+      : `and the replies go to ${labels.vpc(astray.vpc.key)} instead, for ${names} leads them through ${peeringCalled(astray.peering)}`;
   const remedy =
     astray === undefined
       ? `add to ${names} a route that holds it, or give it a route table without the one there`

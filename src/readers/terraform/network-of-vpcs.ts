@@ -103,7 +103,11 @@ function blockIn(association: Value): Value | undefined {
 }
 
 /** Blocks that resources of their own add, by the key of the VPC. */
-function addedBlocks({ things, evaluation }: Interpretation): ReadonlyMap<string, readonly (CidrBlock | Unknown)[]> {
+function addedBlocks({
+  things,
+  evaluation,
+  gaps,
+}: Interpretation): ReadonlyMap<string, readonly (CidrBlock | Unknown)[]> {
   const added = new Map<string, (CidrBlock | Unknown)[]>();
   const types = {
     aws_vpc_ipv4_cidr_block_association: "cidr_block",
@@ -112,7 +116,10 @@ function addedBlocks({ things, evaluation }: Interpretation): ReadonlyMap<string
   for (const [type, attribute] of Object.entries(types)) {
     for (const association of things.resources.managed(type)) {
       const vpc = things.identify(association.values.vpc_id, association, "vpc");
-      if (vpc instanceof Unknown) continue;
+      if (vpc instanceof Unknown) {
+        gaps.push(`The block of ${association.address} is left out: its VPC is unknown (${vpc.why}).`);
+        continue;
+      }
       const given = evaluation.block(association.values[attribute], association);
       const generated = association.values.assign_generated_ipv6_cidr_block === true;
       const block =
