@@ -204,39 +204,6 @@ describe("what is there after a plan", () => {
     expect(addressesOf(after)).toEqual(["data.aws_vpc.other"]);
   });
 
-  test("has the first main table again where its replacement is taken away", () => {
-    const association = { vpc_id: "vpc-1", route_table_id: "rtb-2", original_route_table_id: "rtb-1" };
-    const plan = planOf(
-      [changeOf("aws_main_route_table_association.a", { actions: ["delete"], before: association })],
-      {},
-      prior(
-        there("aws_vpc", "a", { ...vpc, main_route_table_id: "rtb-2" }),
-        there("aws_main_route_table_association", "a", association),
-      ),
-    );
-    const { before, after } = read(plan);
-    expect(valueIn(before, "aws_vpc.a", "main_route_table_id")).toBe("rtb-2");
-    expect(valueIn(after, "aws_vpc.a", "main_route_table_id")).toBe("rtb-1");
-  });
-
-  test("has the routes of a table that others made, without those that the plan takes away", () => {
-    const route = {
-      route_table_id: "rtb-1",
-      destination_cidr_block: "10.1.0.0/16",
-      vpc_peering_connection_id: "pcx-1",
-    };
-    const listed = [
-      { cidr_block: "10.1.0.0/16", vpc_peering_connection_id: "pcx-1" },
-      { cidr_block: "10.9.0.0/16", vpc_peering_connection_id: "pcx-9" },
-    ];
-    const plan = planOf(
-      [changeOf("aws_route.a", { actions: ["delete"], before: route })],
-      {},
-      prior(there("aws_route_table", "a", { id: "rtb-1", route: listed }), there("aws_route", "a", route)),
-    );
-    expect(valueIn(read(plan).after, "aws_route_table.a", "route")).toEqual(listed.slice(1));
-  });
-
   test("tells no sensitive value, known or not", () => {
     const change = changeOf("aws_subnet.a", {
       after: { cidr_block: "10.66.0.0/24", tags: { Name: "secret", Team: "x" } },
