@@ -8,11 +8,15 @@ export function oneConfiguration(files: readonly JsonObject[]): JsonObject {
   const kinds = [...new Set(files.flatMap((file) => Object.keys(file)))];
   return Object.fromEntries(
     kinds.map((kind) => {
-      const namesAbove = kind === "resource" || kind === "data" ? 2 : 1;
       const blocks = files.filter((file) => kind in file).map((file) => file[kind]);
-      return [kind, blocks.reduce((one, other) => together(one, other, namesAbove))];
+      return [kind, blocks.reduce((one, other) => together(one, other, labelsOf(kind)))];
     }),
   );
+}
+
+/** Returns how many names a block of a kind has: a resource has its type and its name. */
+function labelsOf(kind: string): number {
+  return kind === "resource" || kind === "data" ? 2 : 1;
 }
 
 /** @param namesAbove how many levels of names there still are above the blocks themselves */
@@ -33,7 +37,8 @@ function together(one: unknown, other: unknown, namesAbove: number): unknown {
 export function overridden(configuration: JsonObject, override: JsonObject): JsonObject {
   const result: Record<string, unknown> = { ...configuration };
   for (const [kind, blocks] of Object.entries(override)) {
-    result[kind] = replaced(configuration[kind], blocks, kind === "resource" || kind === "data" ? 2 : 1);
+    // A local value is an argument, and not a block that has some.
+    result[kind] = replaced(configuration[kind], blocks, kind === "locals" ? 0 : labelsOf(kind));
   }
   return result;
 }

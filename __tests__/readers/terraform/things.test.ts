@@ -285,6 +285,13 @@ describe("what a lookup finds", () => {
       { "aws_vpc.a": { ...a, id: "vpc-2" } },
       "vpc-1",
     ],
+    [
+      "by an id that a resource has, and not one of that name that is still to be made",
+      "aws_vpc",
+      { id: "vpc-1", tags: { Name: "a" } },
+      { "aws_vpc.there": { id: "vpc-1" }, "aws_vpc.a": a },
+      "vpc-1",
+    ],
     ["the default VPC", "aws_vpc", { default: true }, {}, "default VPC 1 r"],
     [
       "the table of a subnet that a resource associates",
