@@ -1,7 +1,8 @@
 import { Crossings } from "../../src/analysis/crossing";
 import { reachabilityOf } from "../../src/analysis/reachability";
+import type { Network } from "../../src/network/model";
 import { indexOf } from "../../src/network/network-index";
-import { network } from "../support/model";
+import { network, subnet } from "../support/model";
 
 interface Place {
   readonly zone?: string;
@@ -90,14 +91,31 @@ test("where accounts have zone names of their own, VPCs of the same credentials 
   expect(crossing(at("us-east-1a", "aws"), at("us-east-1a", "aws.partner"))).toBe("unknown");
 });
 
+test("of a VPC that is not described, its subnets' zones tell the region, and that they are in one account", () => {
+  const subnets = {
+    one: { block: "10.0.0.0/24", zone: "us-east-1a" },
+    two: { block: "10.0.1.0/24", zone: "us-east-1a" },
+    far: { block: "10.0.2.0/24", zone: "eu-west-1a" },
+  };
+  const of: Network = { ...network({ vpcs: { a: { subnets } } }), vpcs: [] };
+  const [one, two, far] = [subnet(of, "a/one"), subnet(of, "a/two"), subnet(of, "a/far")];
+  const crossings = new Crossings(indexOf(of));
+  expect(crossings.between(one, two)).toBe("none");
+  expect(crossings.between(one, far)).toBe("regions");
+});
+
 test("of a subnet of another network nobody can say what its traffic crosses", () => {
-  const subnetIn = (name: string) =>
-    network({ vpcs: { [name]: { subnets: { one: { block: "10.0.0.0/24", zone: "us-east-2a" } } } } });
-  const [ours, theirs] = [subnetIn("a"), subnetIn("b")];
-  const [one, other] = [...ours.subnets, ...theirs.subnets];
-  if (one === undefined || other === undefined) throw new Error("no subnets");
+  const [one, two] = [
+    { block: "10.0.0.0/24", zone: "us-east-2a" },
+    { block: "10.0.1.0/24", zone: "us-east-2b" },
+  ];
+  const [ours, theirs] = [
+    network({ vpcs: { a: { subnets: { one, two } } } }),
+    network({ vpcs: { b: { subnets: { one, two } } } }),
+  ];
+  const [own, other] = [subnet(ours, "a/one"), subnet(theirs, "b/two")];
   const crossings = new Crossings(indexOf(ours));
-  expect(crossings.between(one, other)).toBe("unknown");
-  expect(crossings.between(other, one)).toBe("unknown");
-  expect(crossings.between(one, one)).toBe("none");
+  expect(crossings.between(own, other)).toBe("unknown");
+  expect(crossings.between(other, own)).toBe("unknown");
+  expect(crossings.between(own, own)).toBe("none");
 });

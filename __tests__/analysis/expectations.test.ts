@@ -108,35 +108,79 @@ describe("within a zone", () => {
   });
 
   test("two that are never in one zone are told, for such an expectation could not fail", () => {
+    const found = "no two of them are known to be in one zone with blocks of one family";
     expect(unmet(zones, { reachWithinZone: [["a/one", "b/two"]] })).toEqual([
-      { expected: "a/one and b/two: two-way within one zone", found: "no two of them are in one zone", missing: [] },
+      { expected: "a/one and b/two: two-way within one zone", found, missing: [] },
+    ]);
+    expect(unmet(zones, { reachWithinZone: [["a", "b"]], families: [6] })).toEqual([
+      { expected: "a and b: two-way within one zone", found, missing: [] },
     ]);
   });
 });
 
 describe("an expectation that could not fail is unmet", () => {
-  test("a name that nothing has, with the names that may be meant", () => {
-    const [only] = unmet(twoVpcs, { apart: [["a/privat1", "b/private1"]] });
-    expect(only?.expected).toBe('a subnet "a/privat1"');
-    expect(only?.found).toMatch(/^there is none; a\/private1\b.*\?$/);
+  test.each(["reach", "reachWithinZone", "apart"] as const)(
+    "%s: a name that nothing has, with the names that may be meant, and nothing else of its pair",
+    (list) => {
+      const [expected, missing] = ['a subnet "a/privat1"', []];
+      const found = "there is none; a/private1, b/private1, a/public1?";
+      expect(unmet(twoVpcs, { [list]: [["a/privat1", "b/private1"]] })).toEqual([{ expected, found, missing }]);
+      expect(unmet(twoVpcs, { [list]: [["b/private1", "a/privat1"]] })).toEqual([{ expected, found, missing }]);
+    },
+  );
+
+  test("a name that is like no other", () => {
+    expect(unmet(twoVpcs, { reach: [["the data centre in Ohio", "b/private1"]] })).toEqual([
+      { expected: 'a subnet "the data centre in Ohio"', found: "there is none", missing: [] },
+    ]);
   });
 
   test("subnets of one VPC that are to be apart: within it all reach all", () => {
-    expect(unmet(twoVpcs, { apart: [["a/public1", "a/private1"]] })).toMatchObject([
-      { found: "they are in one VPC, within which all reach all" },
+    expect(unmet(twoVpcs, { apart: [["a/public1", "a/private1"]] })).toEqual([
+      {
+        expected: "a/public1 and a/private1: none",
+        found: "they are in one VPC, within which all reach all",
+        missing: [],
+      },
     ]);
   });
 
   test("a subnet that is to reach itself", () => {
-    expect(unmet(twoVpcs, { reach: [["a/public1", "a/public1"]] })).toMatchObject([{ found: "they are one subnet" }]);
+    expect(unmet(twoVpcs, { reach: [["a/public1", "a/public1"]] })).toEqual([
+      { expected: 'two subnets under "a/public1" and "a/public1"', found: "they are one subnet", missing: [] },
+    ]);
   });
 
   test("a family that the two have not", () => {
-    expect(unmet(twoVpcs, { reach: [["a/private1", "b/private1"]], families: [6] })).toMatchObject([
-      { expected: "a/private1 -> b/private1: two-way" },
+    expect(unmet(twoVpcs, { reach: [["a/private1", "b/private*"]], families: [6] })).toEqual([
+      {
+        expected: "a/private1 -> b/private1: two-way",
+        found: 'the two have no block of one family (of "a/private1" and "b/private*")',
+        missing: [],
+      },
     ]);
     expect(unmet(twoVpcs, { reach: [["a/private1", "b/private1"]], families: [4] })).toEqual([]);
   });
+});
+
+test("of two families, each is told what it is short of", () => {
+  const subnets = (vpc: number) => ({ one: { blocks: [`10.${vpc}.0.0/24`, `2001:db8:${vpc + 1}::/64`] } });
+  const both = network({
+    vpcs: {
+      a: { blocks: ["10.0.0.0/16", "2001:db8:1::/56"], subnets: subnets(0) },
+      b: {
+        blocks: ["10.1.0.0/16", "2001:db8:2::/56"],
+        subnets: subnets(1),
+        tables: { "b-main": { "10.0.0.0/24": "ab", "2001:db8:1::/64": "ab" } },
+      },
+    },
+    peerings: { ab: ["a", "b"] },
+  });
+  const toAdd = (block: string) => [`route table "a-main": add a route to ${block} through peering "ab"`];
+  expect(unmet(both, { reach: [["a", "b"]] })).toEqual([
+    { expected: "a/one -> b/one, IPv4: two-way", found: "none", missing: toAdd("10.1.0.0/24") },
+    { expected: "a/one -> b/one, IPv6: two-way", found: "none", missing: toAdd("2001:db8:2::/64") },
+  ]);
 });
 
 test("what is missing is told of the first 200 only: no one adds more by hand", () => {

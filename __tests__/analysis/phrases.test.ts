@@ -39,14 +39,14 @@ test("many pairs are counted by the VPCs that they are of", () => {
 test("a route is where it is written: at its own address, or at its table's", () => {
   const table = { key: "t", name: "t", address: "aws_route_table.t", file: "a.tf.json", vpc: "a", routes: [] };
   const own = route("10.1.0.0/16", "ab", { address: "aws_route.r", file: "b.tf.json" });
-  expect(routeThing(table, own)).toEqual({ name: "t to 10.1.0.0/16", address: "aws_route.r", file: "b.tf.json" });
-  expect(routeThing(table, route("10.1.0.0/16", "ab"))).toEqual({
+  expect(routeThing(table, own)).toStrictEqual({ name: "t to 10.1.0.0/16", address: "aws_route.r", file: "b.tf.json" });
+  expect(routeThing(table, route("10.1.0.0/16", "ab"))).toStrictEqual({
     name: "t to 10.1.0.0/16",
     address: "aws_route_table.t",
     file: "a.tf.json",
   });
   const live = { key: "t", name: "t", awsId: "rtb-1", vpc: "a", routes: [] };
-  expect(routeThing(live, route(new UnknownDestination("a prefix list"), "ab"))).toEqual({
+  expect(routeThing(live, route(new UnknownDestination("a prefix list"), "ab"))).toStrictEqual({
     name: "t to a destination that is unknown (a prefix list)",
     awsId: "rtb-1",
   });

@@ -1,35 +1,6 @@
 import { reachabilityOf } from "../../src/analysis/reachability";
-import type { Family } from "../../src/network/cidr-block";
-import { type Network, type Route, Unknown, UnknownBlock, UnknownDestination } from "../../src/network/model";
-import { blackhole, elsewhere, internet, network, route, subnet } from "../support/model";
-
-const verdict = (of: Network, from: string, to: string, family: Family = 4) =>
-  reachabilityOf(of).verdictOf(subnet(of, from), subnet(of, to), family)?.verdict;
-
-/** Returns what becomes of packets in one direction: blocks, deciding route and outcome, as text. */
-const passage = (of: Network, from: string, to: string, family: Family = 4) =>
-  reachabilityOf(of)
-    .passage(subnet(of, from), subnet(of, to), family)
-    .parts.map(({ blocks, route, outcome }) => {
-      const where = outcome.kind === "misdirected" ? ` to ${outcome.vpc.name}` : "";
-      const why = outcome.kind === "dropped" ? ` ${outcome.reason}` : "";
-      return `${blocks.join(" ")} by ${route?.destination ?? "no route"}: ${outcome.kind}${where}${why}`;
-    });
-
-type Tables = Readonly<Record<string, Readonly<Record<string, string | Route["target"]>> | readonly Route[]>>;
-
-/** VPCs a (10.0/16) and b (10.1/16), peered by ab; b's table leads back to all of a. */
-const pair = (a: Tables[string], b: Tables[string] = { "10.0.0.0/16": "ab" }, more: Partial<Shape> = {}) =>
-  network({
-    vpcs: {
-      a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } }, tables: { "a-main": a } },
-      b: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.128.0/20" } }, tables: { "b-main": b } },
-      ...more.vpcs,
-    },
-    peerings: { ab: ["a", "b"], ...more.peerings },
-  });
-
-type Shape = Parameters<typeof network>[0];
+import { blackhole, elsewhere, internet, network, subnet } from "../support/model";
+import { pair, passage, verdict } from "./reached";
 
 describe("routes both ways", () => {
   test("two subnets with routes to each other through an active connection reach each other, whoever starts", () => {
@@ -51,6 +22,10 @@ describe("routes both ways", () => {
     ]);
   });
 
+  test("two routes that cover one half each make all of a subnet reachable", () => {
+    expect(verdict(pair({ "10.1.128.0/21": "ab", "10.1.136.0/21": "ab" }), "a/one", "b/one")).toBe("two-way");
+  });
+
   test("a route to one host makes that host reachable, and the rest of its subnet not", () => {
     const net = pair({ "10.1.128.7/32": "ab" });
     expect(verdict(net, "a/one", "b/one")).toBe("partial");
@@ -62,86 +37,6 @@ describe("routes both ways", () => {
       "10.1.128.0/23 10.1.132.0/22 10.1.136.0/21 by 10.1.0.0/16: delivered",
       "10.1.130.0/23 by 10.1.130.0/23: dropped blackhole",
     ]);
-  });
-});
-
-describe("longest prefix match", () => {
-  test("the most specific route decides, in whatever order they stand", () => {
-    const routes = [route("10.1.128.0/20", "ab"), route("0.0.0.0/0", internet()), route("10.0.0.0/8", elsewhere())];
-    expect(verdict(pair(routes), "a/one", "b/one")).toBe("two-way");
-    expect(verdict(pair(routes.toReversed()), "a/one", "b/one")).toBe("two-way");
-  });
-
-  test("routes of the two families have nothing to do with each other", () => {
-    const net = network({
-      vpcs: {
-        a: {
-          blocks: ["10.0.0.0/16", "2001:db8:0:a00::/56"],
-          subnets: { one: { blocks: ["10.0.0.0/20", "2001:db8:0:a01::/64"] } },
-          tables: { "a-main": { "0.0.0.0/0": "ab", "2001:db8:0:b01::/64": "ab" } },
-        },
-        b: {
-          blocks: ["10.1.0.0/16", "2001:db8:0:b00::/56"],
-          subnets: { one: { blocks: ["10.1.0.0/20", "2001:db8:0:b01::/64"] } },
-          tables: { "b-main": { "2001:db8:0:a00::/56": "ab" } },
-        },
-      },
-      peerings: { ab: ["a", "b"] },
-    });
-    expect([verdict(net, "a/one", "b/one", 4), verdict(net, "a/one", "b/one", 6)]).toEqual(["one-way", "two-way"]);
-    expect(passage(net, "b/one", "a/one", 6)).toEqual(["2001:db8:0:a01::/64 by 2001:db8:0:a00::/56: delivered"]);
-  });
-
-  test("with one destination, the static route has priority over the propagated one", () => {
-    const propagated = route("10.1.128.0/20", elsewhere("vgw"), { origin: "propagated" });
-    expect(verdict(pair([propagated, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
-  });
-
-  test("a more specific propagated route has priority over a static one", () => {
-    const propagated = route("10.1.128.0/21", blackhole("vgw"), { origin: "propagated" });
-    expect(verdict(pair([propagated, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("partial");
-  });
-});
-
-describe("local routes", () => {
-  const inA = (routes: Tables[string]) =>
-    network({
-      vpcs: {
-        a: {
-          blocks: ["10.0.0.0/16", "10.5.0.0/16"],
-          subnets: { one: { block: "10.0.0.0/20" }, two: { block: "10.5.0.0/20" } },
-          tables: { "a-main": routes },
-        },
-      },
-    });
-
-  test("subnets of one VPC reach each other, in secondary blocks too", () => {
-    expect(verdict(inA({}), "a/one", "a/two")).toBe("two-way");
-    expect(passage(inA({}), "a/one", "a/two")).toEqual(["10.5.0.0/20 by no route: delivered"]);
-  });
-
-  test("the local route has priority over one to the same block or a wider one", () => {
-    expect(verdict(inA({ "10.5.0.0/16": internet(), "10.0.0.0/8": "ab" }), "a/one", "a/two")).toBe("two-way");
-  });
-
-  test("a more specific static route than the local one leads through an appliance that may let traffic pass", () => {
-    expect(verdict(inA({ "10.5.0.0/20": elsewhere("interface eni-1") }), "a/one", "a/two")).toBe("unknown");
-  });
-
-  test("the local route has priority over propagated ones, even over more specific ones", () => {
-    const propagated = route("10.5.0.0/24", blackhole("vgw"), { origin: "propagated" });
-    expect(verdict(inA([propagated]), "a/one", "a/two")).toBe("two-way");
-  });
-
-  test("what a VPC has itself is never sent to another VPC with the same addresses", () => {
-    const net = network({
-      vpcs: {
-        a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/20" } } },
-        b: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } },
-      },
-    });
-    expect(passage(net, "a/one", "b/one")).toEqual(["10.0.128.0/20 by no route: dropped local"]);
-    expect(verdict(net, "a/one", "b/one")).toBe("none");
   });
 });
 
@@ -208,12 +103,20 @@ describe("connections", () => {
   });
 
   test("of a subnet, a peer takes just the addresses that it has", () => {
-    const vpcs = { c: { blocks: ["10.1.136.0/21"] } };
+    const vpcs = { c: { blocks: ["10.1.140.0/22", "10.1.128.0/22"] } };
     const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
     expect(passage(net, "a/one", "b/one")).toEqual([
-      "10.1.128.0/21 by 10.1.0.0/16: dropped not-there",
-      "10.1.136.0/21 by 10.1.0.0/16: misdirected to c",
+      "10.1.128.0/22 10.1.140.0/22 by 10.1.0.0/16: misdirected to c",
+      "10.1.132.0/22 10.1.136.0/22 by 10.1.0.0/16: dropped not-there",
     ]);
+  });
+
+  test("of a subnet with several blocks the addresses come in order", () => {
+    const subnets = { two: { blocks: ["10.1.64.0/20", "10.1.0.0/20"] } };
+    const net = network({
+      vpcs: { a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } }, b: { subnets } },
+    });
+    expect(passage(net, "a/one", "b/two")).toEqual(["10.1.0.0/20 10.1.64.0/20 by no route: dropped no-route"]);
   });
 });
 
@@ -237,87 +140,6 @@ describe("route tables", () => {
 
   test("a subnet that is associated with a table of its own has nothing of the main one's routes", () => {
     expect(verdict(network({ vpcs: tables("a-own"), peerings: { ab: ["a", "b"] } }), "a/one", "b/one")).toBe("none");
-  });
-});
-
-describe("what is not known is unknown", () => {
-  const why = new Unknown("known only after apply");
-
-  test("a connection's state", () => {
-    const net = pair({ "10.1.0.0/16": "ab" }, undefined, { peerings: { ab: ["a", "b", why] } });
-    expect(verdict(net, "a/one", "b/one")).toBe("unknown");
-  });
-
-  test("a connection's other end, but not a route that doesn't lead there", () => {
-    const peerings = { ax: ["a", why] as const };
-    expect(verdict(pair({ "10.1.0.0/16": "ax" }, undefined, { peerings }), "a/one", "b/one")).toBe("unknown");
-    const net = pair({ "10.1.128.0/20": "ab", "10.0.0.0/8": "ax" }, undefined, { peerings });
-    expect(verdict(net, "a/one", "b/one")).toBe("two-way");
-  });
-
-  test("the blocks of another VPC that a route leads to", () => {
-    const more = { vpcs: { x: { unknownBlocks: [why] } }, peerings: { ax: ["a", "x"] as const } };
-    expect(verdict(pair({ "10.1.0.0/16": "ax" }, undefined, more), "a/one", "b/one")).toBe("unknown");
-  });
-
-  test("a subnet's own block, in the family that it is not known in", () => {
-    const unknownBlocks = [new UnknownBlock(6, "Amazon's")];
-    const net = network({
-      vpcs: {
-        a: {
-          blocks: ["10.0.0.0/16"],
-          subnets: { one: { block: "10.0.0.0/20", unknownBlocks }, two: { block: "10.0.16.0/20", unknownBlocks } },
-        },
-      },
-    });
-    expect([verdict(net, "a/one", "a/two", 4), verdict(net, "a/one", "a/two", 6)]).toEqual(["two-way", "unknown"]);
-  });
-
-  test("a subnet's table", () => {
-    const net = network({
-      vpcs: {
-        a: {
-          blocks: ["10.0.0.0/16"],
-          subnets: { one: { block: "10.0.0.0/20", table: "a-lost" }, two: { block: "10.0.16.0/20" } },
-        },
-      },
-    });
-    expect(verdict(net, "a/two", "a/one")).toBe("unknown");
-    expect(reachabilityOf(net).passage(subnet(net, "a/one"), subnet(net, "a/two"), 4).routeTable).toBeUndefined();
-  });
-
-  test("a route whose target is a transit gateway", () => {
-    expect(verdict(pair({ "10.1.0.0/16": elsewhere() }), "a/one", "b/one")).toBe("unknown");
-  });
-
-  test("a route whose destination is not known may catch everything but what is local", () => {
-    const net = (routes: readonly Route[]) => pair([...routes, route(new UnknownDestination("later"), internet())]);
-    expect(verdict(net([route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("unknown");
-    expect(verdict(net([]), "a/one", "a/one")).toBe("two-way");
-  });
-
-  test("an unknown destination of the one family says nothing about the other", () => {
-    const list = route(new UnknownDestination("later", 6), internet());
-    expect(verdict(pair([list, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
-  });
-
-  test("what arrives is certain even where the peer's own blocks are not known", () => {
-    const net = network({
-      vpcs: {
-        a: {
-          unknownBlocks: [why],
-          subnets: { one: { block: "10.0.0.0/20" }, two: { block: "10.0.16.0/20" } },
-          tables: { "a-main": { "0.0.0.0/0": "ab" } },
-        },
-        b: {
-          unknownBlocks: [why],
-          subnets: { one: { block: "10.1.0.0/20" } },
-          tables: { "b-main": { "10.0.0.0/16": "ab" } },
-        },
-      },
-      peerings: { ab: ["a", "b"] },
-    });
-    expect([verdict(net, "a/one", "b/one"), verdict(net, "a/one", "a/two")]).toEqual(["two-way", "two-way"]);
   });
 });
 
@@ -352,6 +174,13 @@ describe("pairs", () => {
 
   test("have no verdict in a family that one of the two lacks", () => {
     expect(verdict(pair({}), "a/one", "b/one", 6)).toBeUndefined();
+  });
+
+  test("have no verdict for a subnet of another network", () => {
+    const [ours, theirs] = [pair({}), network({ vpcs: { x: { subnets: { one: { block: "10.1.128.0/20" } } } } })];
+    const [own, other] = [subnet(ours, "a/one"), subnet(theirs, "x/one")];
+    expect(reachabilityOf(ours).verdictOf(own, other, 4)).toBeUndefined();
+    expect(reachabilityOf(ours).verdictOf(other, own, 4)).toBeUndefined();
   });
 
   test("mixed outcomes: misdirected for some addresses weighs more than unknown, and that more than one-way", () => {

@@ -79,10 +79,13 @@ describe("a request", () => {
     expect(only(request(inHours(hours))).hoursLeft).toBe(left);
   });
 
-  test("that is past its time is a problem, one that isn't waits", () => {
-    expect(only(request(inHours(-1))).standing).toBe("problem");
-    expect(only(request(inHours(0.01))).standing).toBe("waiting");
-  });
+  test.each(["pending-acceptance", "initiating-request"] as const)(
+    "that is %s and past its time is a problem, one that isn't waits",
+    (state) => {
+      expect(only(pair({ state, expires: inHours(-1) })).standing).toBe("problem");
+      expect(only(pair({ state, expires: inHours(0.01) })).standing).toBe("waiting");
+    },
+  );
 
   test("has no hours left to show once it is active", () => {
     expect(only(pair({ state: "active", expires: inHours(-1) }))).toMatchObject({
@@ -122,10 +125,12 @@ test("routes that the source shows as blackholes are listed, and are a problem",
   expect(hasProblem(statusOf(of, now))).toBe(true);
 });
 
-test("connections with a problem come first", () => {
+test("connections with a problem come first, and one of them is enough for the whole to have one", () => {
   const of = network({
     vpcs: { a: {}, b: {}, c: {} },
     peerings: { one: ["a", "b"], two: ["a", "c", "failed"], three: ["b", "c"] },
   });
-  expect(statusOf(of, now).connections.map(({ peering }) => peering.name)).toEqual(["two", "one", "three"]);
+  const status = statusOf(of, now);
+  expect(status.connections.map(({ peering }) => peering.name)).toEqual(["two", "one", "three"]);
+  expect(hasProblem(status)).toBe(true);
 });

@@ -52,6 +52,11 @@ test("an asterisk stands for any characters, or none", () => {
   expect(keys("*subnet-02*")).toEqual(["a/public1"]);
 });
 
+test("what a thing has not is no name of its own", () => {
+  expect(keys("undefined")).toEqual([]);
+  expect(keys("unde*")).toEqual([]);
+});
+
 test("all other characters stand for themselves, and the whole name has to match", () => {
   expect(keys("web (old)")).toEqual(["a/public1"]);
   expect(keys("subnet.0.")).toEqual([]);

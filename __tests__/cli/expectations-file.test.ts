@@ -61,7 +61,7 @@ test("text that is not YAML is told with its line", async () => {
   expect(await complaint("broken.yaml", "reach:\n  - [a, b\n")).toMatch(/^broken\.yaml:\d: is not YAML: /);
 });
 
-test.each(["", "{}", "nothingElse: false", "[]", "families: [4]"])(
+test.each(["", "{}", "nothingElse: false"])(
   "a file that expects nothing is refused, for it could not fail: %j",
   async (text) => {
     expect(await complaint("nothing.yaml", text)).toMatch(

@@ -20,7 +20,6 @@ export function interruptionsOf(
   after: Side,
   plan: Plan,
 ): readonly Interruption[] {
-  if (plan.keepsAll) return [];
   const found = new Map<string, { readonly replaced: readonly Carrier[]; readonly pairs: Pair[] }>();
   const touched = touchedVpcs(before, plan);
   for (const pair of pairs) {
@@ -39,10 +38,9 @@ export function interruptionsOf(
 function replacedUnder({ before: was, after: is }: ComparedPair, before: Side, after: Side, plan: Plan) {
   if (was === undefined || is === undefined || is.from.vpc === is.to.vpc) return [];
   if (!inContact(was.verdict) || !inContact(is.verdict)) return [];
-  const destroyed = linksOf(before, was).filter(({ thing }) => plan.isDestroyed(thing));
   // What is left stands in for what goes, unless it has to be made first.
-  if (destroyed.length === 0 || !linksOf(after, is).some(({ thing }) => plan.isMade(thing))) return [];
-  return carriers(weightiest(destroyed));
+  if (!linksOf(after, is).some(({ thing }) => plan.isMade(thing))) return [];
+  return carriers(weightiest(linksOf(before, was).filter(({ thing }) => plan.isDestroyed(thing))));
 }
 
 /** The VPCs that have something that is destroyed: all that carries a pair is within its two VPCs, or connects them. */

@@ -129,15 +129,15 @@ function qualityOf(verdict: Verdict | undefined): Quality {
 }
 
 /** Both are partial: what counts is which addresses. */
-function changeOfPart(before: readonly Passage[], after: readonly Passage[]): Change | undefined {
-  const fewer = before.some((passage, way) => !deliversAll(passage, after[way]));
-  if (fewer) return "degraded";
-  return after.every((passage, way) => deliversAll(passage, before[way])) ? undefined : "improved";
+function changeOfPart(before: Ways, after: Ways): Change | undefined {
+  if (!deliversAll(before.there, after.there) || !deliversAll(before.back, after.back)) return "degraded";
+  const isSame = deliversAll(after.there, before.there) && deliversAll(after.back, before.back);
+  return isSame ? undefined : "improved";
 }
 
 /** Returns true where `other` delivers to all addresses that `passage` delivers to. */
-function deliversAll(passage: Passage, other: Passage | undefined): boolean {
-  const [these, those] = [delivered(passage), other === undefined ? [] : delivered(other)];
+function deliversAll(passage: Passage, other: Passage): boolean {
+  const [these, those] = [delivered(passage), delivered(other)];
   const segments = new Segments(passage.family, [...these, ...those]);
   const numbers = (blocks: readonly CidrBlock[]) =>
     blocks.flatMap((block) => {
@@ -152,8 +152,13 @@ function delivered({ parts }: Passage): readonly CidrBlock[] {
   return parts.filter(({ outcome }) => outcome.kind === "delivered").flatMap(({ blocks }) => blocks);
 }
 
-function ways({ reachability }: Side, { from, to, family }: PairVerdict): readonly Passage[] {
-  return [reachability.passage(from, to, family), reachability.passage(to, from, family)];
+interface Ways {
+  readonly there: Passage;
+  readonly back: Passage;
+}
+
+function ways({ reachability }: Side, { from, to, family }: PairVerdict): Ways {
+  return { there: reachability.passage(from, to, family), back: reachability.passage(to, from, family) };
 }
 
 function crossingOf(pair: PairVerdict | undefined): Crossing | undefined {

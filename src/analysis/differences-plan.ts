@@ -9,21 +9,17 @@ export interface Plan {
   isDestroyed(before: Planned): boolean;
   /** Returns true where the thing after is made by this plan. */
   isMade(after: Planned): boolean;
-  /** True where nothing is destroyed. */
-  readonly keepsAll: boolean;
 }
 
 /** Returns what a plan does; without one, nothing is known to be made or destroyed. */
 export function planOf(changes: readonly PlannedChange[]): Plan {
   const having = (...actions: readonly PlannedChange["action"][]) =>
     changes.filter(({ action }) => actions.includes(action));
-  const destroyed = having("delete", "replace");
-  const isDestroyed = isAmong(destroyed);
+  const isDestroyed = isAmong(having("delete", "replace"));
   const isMade = isAmong(having("create", "replace"));
   return {
     isDestroyed,
     isMade,
     isReplaced: (before, after) => isDestroyed(before) && isMade(after),
-    keepsAll: destroyed.length === 0,
   };
 }

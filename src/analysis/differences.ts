@@ -48,7 +48,7 @@ export function differencesBetween(before: Facts, after: Facts): Differences {
     ...same.vpcs.gone,
     ...same.subnets.gone,
     ...peerings.gone,
-    ...peerings.both.filter(([was, is]) => was.state === "active" && is.state !== "active").map(([was]) => was),
+    ...peerings.both.filter(([, is]) => is.state !== "active").map(([was]) => was),
     ...routes.gone.map(({ route }) => route),
     ...redirectedRoutes(routes, peerings),
   ]);

@@ -7,8 +7,7 @@ export interface Misshapen {
   readonly message: string;
 }
 
-const lists: readonly string[] = ["reach", "reachWithinZone", "apart"];
-const names: readonly string[] = [...lists, "nothingElse", "families"];
+const names: readonly string[] = ["reach", "reachWithinZone", "apart", "nothingElse", "families"];
 
 /** Returns the expectations that a value from a file is, or what keeps it from being that. */
 export function expectationsFrom(value: unknown): Expectations | readonly Misshapen[] {
@@ -18,10 +17,10 @@ export function expectationsFrom(value: unknown): Expectations | readonly Missha
   const problems = Object.entries(value).flatMap(([name, given]) => entryProblems(name, given));
   if (problems.length > 0) return problems;
   const expectations: Expectations = value;
-  const expectsNothing = lists.every((name) => !(name in value)) && expectations.nothingElse !== true;
+  const { reach = [], reachWithinZone = [], apart = [], nothingElse = false } = expectations;
   // A file that can't fail would be taken for one that was met.
-  if (expectsNothing) return [{ path: [], message: `expects nothing; write some of ${names.join(", ")}` }];
-  return expectations;
+  const expectsNothing = [...reach, ...reachWithinZone, ...apart].length === 0 && !nothingElse;
+  return expectsNothing ? [{ path: [], message: `expects nothing; write some of ${names.join(", ")}` }] : expectations;
 }
 
 function entryProblems(name: string, value: unknown): readonly Misshapen[] {
@@ -32,6 +31,9 @@ function entryProblems(name: string, value: unknown): readonly Misshapen[] {
   if (!Array.isArray(value)) {
     const like = name === "families" ? "[4]" : '[["a/private1", "b/private1"]]';
     return [{ path: [name], message: `${name} is a list, such as ${like}` }];
+  }
+  if (name === "families" && value.length === 0) {
+    return [{ path: [name], message: "families has neither 4 nor 6; leave it out for both" }];
   }
   const check = name === "families" ? familyProblem : pairProblem;
   return value.flatMap((item: unknown, index) => {

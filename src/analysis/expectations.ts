@@ -104,7 +104,8 @@ class Check {
     const ends = this.#pairsOf(pair);
     const within = ends.filter(([from, to]) => this.#verdictsOf(from, to).some(({ crossing }) => crossing === "none"));
     if (ends.length > 0 && within.length === 0) {
-      this.#unmet(`${pair[0]} and ${pair[1]}: two-way within one zone`, "no two of them are in one zone");
+      const found = "no two of them are known to be in one zone with blocks of one family";
+      this.#unmet(`${pair[0]} and ${pair[1]}: two-way within one zone`, found);
     }
     this.#twoWay(pair, within);
   }

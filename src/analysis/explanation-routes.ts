@@ -10,14 +10,20 @@ export interface Aim {
   readonly peerings: ReadonlyMap<string, Peering>;
 }
 
+/** What a route table has, and what it does with the addresses of a subnet. */
+interface Ways {
+  readonly routes: readonly Route[];
+  readonly wrong: readonly PassagePart[];
+  /** What is delivered, or may be for all that is known. */
+  readonly others: readonly PassagePart[];
+}
+
 /** Returns the changes to a route table without which packets don't get from one subnet to all addresses of another. */
-export function missingRoutes(passage: Passage, aim: Aim): readonly string[] {
-  const { routeTable, to, family } = passage;
+export function missingRoutes({ routeTable, to, parts }: Passage, aim: Aim): readonly string[] {
   if (routeTable === undefined) return [];
-  const wrong = passage.parts.filter((part) => isWrong(part, aim.connection));
-  const changes = to.blocks
-    .filter((block) => block.family === family)
-    .flatMap((block) => changesFor(block, wrong, passage, aim));
+  const wrong = parts.filter((part) => isWrong(part, aim.connection));
+  const others = parts.filter((part) => !wrong.includes(part));
+  const changes = to.blocks.flatMap((block) => changesFor(block, { routes: routeTable.routes, wrong, others }, aim));
   return [...new Set(changes)].map((change) => `route table "${routeTable.name}": ${change}`);
 }
 
@@ -28,30 +34,25 @@ function isWrong({ outcome }: PassagePart, connection: Connection | undefined): 
   return outcome.reason !== "not-active" || outcome.peering !== connection?.peering;
 }
 
-function changesFor(block: CidrBlock, wrong: readonly PassagePart[], passage: Passage, aim: Aim): readonly string[] {
+function changesFor(block: CidrBlock, { routes, wrong, others }: Ways, aim: Aim): readonly string[] {
   const parts = wrong.flatMap((part) => {
     const blocks = part.blocks.filter((some) => block.contains(some));
     return blocks.length === 0 ? [] : [{ ...part, blocks }];
   });
   const { connection, peerings } = aim;
-  if (connection === undefined) return routesOf(parts).map((route) => removal(route, peerings));
+  const deciding = routesOf(parts);
+  if (connection === undefined) return deciding.map((route) => removal(route, peerings));
   if (parts.length === 0) return [];
-  const all = passage.routeTable?.routes ?? [];
-  const deciding = routesOf(parts).filter((route) => isWithin(route, block));
-  // What delivers, or may deliver for all that is known, stays; unless it is wrong for some of the addresses.
-  const staying = passage.parts
-    .filter((part) => !wrong.includes(part))
-    .flatMap(({ route }) => (route === undefined || deciding.includes(route) ? [] : [route]));
-  const isRight = (route: Route) => leadsTo(route, connection) || staying.includes(route);
+  // A route may be right for some addresses and wrong for others; then it can't stay.
+  const staying = routesOf(others).filter((route) => !deciding.includes(route));
+  const isRight = (route: Route) => leadsTo(route, connection) || staying.includes(route) || isUnknown(route, peerings);
   // Behind a route that has to go there may be others, which would decide then.
-  const wrongInside = all.filter(
-    (route) => isWithin(route, block) && !isRight(route) && route.target.kind !== "unknown",
-  );
+  const wrongInside = routes.filter((route) => isWithin(route, block) && !isRight(route));
   const same = wrongInside.filter((route) => isStaticTo(route, block));
   const removed = wrongInside.filter(
     (route) => !isSame(route, block) && deciding.some(({ destination }) => isWithinRoute(destination, route)),
   );
-  const left = all.filter((route) => !removed.includes(route));
+  const left = routes.filter((route) => !removed.includes(route));
   const without = parts.filter(({ route }) => !isWithin(route, block) || !isCovered(route, left, isRight));
   const needed = same.length > 0 ? [] : blocksToAdd(block, without, removed.length === 0);
   const instead = routesOf(without).find((route) => !isWithin(route, block));
@@ -76,7 +77,7 @@ function blocksToAdd(block: CidrBlock, without: readonly PassagePart[], isElseKe
 /** Returns whether, of the routes that are left, one that leads to the connection takes the addresses of one that goes. */
 function isCovered(gone: Route | undefined, left: readonly Route[], isRight: (route: Route) => boolean): boolean {
   const [next] = left
-    .filter((route) => gone !== undefined && isWithinRoute(gone.destination, route))
+    .filter((route) => isWithinRoute(gone?.destination, route))
     .sort((one, other) => prefixOf(other) - prefixOf(one) || (one.origin === "static" ? -1 : 1));
   return next !== undefined && isRight(next);
 }
@@ -89,7 +90,12 @@ function leadsTo({ target }: Route, { peering }: Connection): boolean {
   return target.kind === "peering" && target.peering === peering?.key;
 }
 
-function isWithinRoute(inner: Route["destination"], { destination }: Route): boolean {
+/** It may lead to the VPC by another way. */
+function isUnknown({ target }: Route, peerings: Aim["peerings"]): boolean {
+  return target.kind === "unknown" || (target.kind === "peering" && !peerings.has(target.peering));
+}
+
+function isWithinRoute(inner: Route["destination"] | undefined, { destination }: Route): boolean {
   return inner instanceof CidrBlock && destination instanceof CidrBlock && destination.contains(inner);
 }
 

@@ -12,6 +12,9 @@ export interface InterruptedConnection {
   readonly pairs: readonly PairVerdict[];
 }
 
+/** What there is before a plan, and what the plan does. */
+export type AppliedPlan = NonNullable<Facts["plan"]>;
+
 const contact: ReadonlySet<Verdict> = new Set(["two-way", "partial"]);
 
 /** Returns true where two subnets reach each other, with some of their addresses at least. */
@@ -20,8 +23,7 @@ export function inContact({ verdict }: PairVerdict): boolean {
 }
 
 /** Returns the connections that a plan interrupts. */
-export function interruptedConnections({ plan }: Facts): readonly InterruptedConnection[] {
-  if (plan === undefined) return [];
+export function interruptedConnections(plan: AppliedPlan): readonly InterruptedConnection[] {
   const ends = (["delete", "replace"] as const).map((action) => {
     const changes = plan.changes.filter((change) => isOfConnection(change) && change.action === action);
     return { action, isEnded: isAmong(changes) };

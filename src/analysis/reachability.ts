@@ -40,8 +40,7 @@ class NetworkReachability implements Reachability {
   }
 
   verdictOf(from: Subnet, to: Subnet, family: Family): PairVerdict | undefined {
-    const [one, other] = [this.numbers.get(from.key), this.numbers.get(to.key)];
-    return one === undefined || other === undefined ? undefined : this.pair(one, other, family);
+    return this.pair(this.numbers.get(from.key) ?? -1, this.numbers.get(to.key) ?? -1, family);
   }
 
   passage(from: Subnet, to: Subnet, family: Family): Passage {
@@ -49,10 +48,10 @@ class NetworkReachability implements Reachability {
   }
 
   private allPairs(): readonly PairVerdict[] {
-    const count = this.network.subnets.length;
+    const { subnets } = this.network;
     const pairs: PairVerdict[] = [];
-    for (let one = 0; one < count; one += 1) {
-      for (let other = 0; other < count; other += 1) {
+    for (const one of subnets.keys()) {
+      for (const other of subnets.keys()) {
         if (one === other) continue;
         for (const family of families) {
           const pair = this.pair(one, other, family);
@@ -63,12 +62,15 @@ class NetworkReachability implements Reachability {
     return pairs;
   }
 
+  /** Undefined where one of the numbers is no subnet's, or is that of one without blocks of the family. */
   private pair(one: number, other: number, family: Family): PairVerdict | undefined {
     const directions = this.directions[family];
     const [from, to] = [directions.subnets[one], directions.subnets[other]];
     if (from === undefined || to === undefined) return undefined;
     const known = !directions.unknown.has(one) && !directions.unknown.has(other);
-    const verdict = known ? verdictOn(directions.outcomes(one, other), directions.outcomes(other, one)) : "unknown";
+    const verdict = known
+      ? verdictOn(directions.outcomes(from, to, one, other), directions.outcomes(to, from, other, one))
+      : "unknown";
     return { from, to, family, verdict, crossing: this.crossings.between(from, to) };
   }
 }
@@ -98,18 +100,16 @@ class Directions {
     });
   }
 
-  /** Returns the kinds of outcomes in one direction, as a sum of their bits. */
-  outcomes(from: number, to: number): number {
-    const row = this.rows[from];
-    const known = row?.[to] ?? 0;
-    if (known !== 0) return known;
-    const [source, destination] = [this.subnets[from], this.subnets[to]];
+  /** Returns the kinds of outcomes in one direction, as a sum of their bits, of two subnets with their numbers. */
+  outcomes(from: Subnet, to: Subnet, one: number, other: number): number {
+    const row = this.rows[one];
+    const known = row?.[other];
+    if (known) return known;
     let bits = 0;
-    if (source === undefined || destination === undefined || row === undefined) return bits;
-    this.passages.visit(source, destination, ({ kind }) => {
+    this.passages.visit(from, to, ({ kind }) => {
       bits |= bitOf[kind];
     });
-    row[to] = bits;
+    if (row !== undefined) row[other] = bits;
     return bits;
   }
 }

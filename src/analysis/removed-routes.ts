@@ -1,8 +1,8 @@
 import { Unknown } from "../network/model";
 import { correspondenceOf } from "./differences-correspondence";
 import { matchedRoutes } from "./differences-routes";
-import type { Facts } from "./facts";
-import { inContact, interruptedConnections } from "./interrupted-connections";
+import type { NetworkFacts } from "./facts";
+import { type AppliedPlan, inContact, interruptedConnections } from "./interrupted-connections";
 import type { PeeringRoute } from "./layout";
 import { isAmong } from "./planned-things";
 import type { PairVerdict } from "./verdict";
@@ -16,37 +16,36 @@ export interface RemovedRoute extends PeeringRoute {
 }
 
 /** Returns the routes that a plan takes away from pairs of subnets that live on them. */
-export function removedRoutes(facts: Facts): readonly RemovedRoute[] {
-  const { plan } = facts;
-  if (plan === undefined || plan.changes.length === 0) return [];
-  const { before } = plan;
-  const same = correspondenceOf(before, facts);
-  const gone = new Set(matchedRoutes(before, facts, same).gone.map(({ route }) => route));
-  const isRemade = isAmong(plan.changes.filter(({ action }) => action === "replace"));
-  const interrupted = new Set(interruptedConnections(facts).map(({ peering }) => peering));
+export function removedRoutes(plan: AppliedPlan, after: NetworkFacts): readonly RemovedRoute[] {
+  const { before, changes } = plan;
+  if (changes.length === 0) return [];
+  const same = correspondenceOf(before, after);
+  const subnetAfter = new Map(same.subnets.both);
+  const gone = new Set(matchedRoutes(before, after, same).gone.map(({ route }) => route));
+  const isRemade = isAmong(changes.filter(({ action }) => action === "replace"));
+  const interrupted = new Set(interruptedConnections(plan).map(({ peering }) => peering));
 
   const hasContactAfter = ({ from, to, family }: PairVerdict): boolean => {
-    const [one, other] = [from, to].map(({ key }) => facts.index.subnets.get(same.after.get(key) ?? ""));
+    const [one, other] = [subnetAfter.get(from), subnetAfter.get(to)];
     // Where a subnet itself is gone, nobody misses its routes.
     if (one === undefined || other === undefined) return true;
-    const pair = facts.reachability.verdictOf(one, other, family);
+    const pair = after.reachability.verdictOf(one, other, family);
     return pair !== undefined && (inContact(pair) || pair.verdict === "unknown");
   };
 
   return before.layout.peeringRoutes.flatMap((removed) => {
     const { route, peering } = removed;
     const isReplaced = !gone.has(route) && isRemade(route);
-    if ((!gone.has(route) && !isReplaced) || peering.state !== "active" || interrupted.has(peering)) return [];
-    const pairs = pairsBy(removed, facts).filter((pair) => isReplaced || !hasContactAfter(pair));
+    if ((!gone.has(route) && !isReplaced) || interrupted.has(peering)) return [];
+    const pairs = pairsBy(removed, before).filter((pair) => isReplaced || !hasContactAfter(pair));
     return pairs.length === 0 ? [] : [{ ...removed, isReplaced, pairs }];
   });
 }
 
 /** The pairs that have contact by a route. */
-function pairsBy({ route, table, far }: PeeringRoute, { plan }: Facts): readonly PairVerdict[] {
+function pairsBy({ route, table, far }: PeeringRoute, { layout, reachability }: NetworkFacts): readonly PairVerdict[] {
   const { destination } = route;
-  if (plan === undefined || far === undefined || destination instanceof Unknown) return [];
-  const { layout, reachability } = plan.before;
+  if (far === undefined || destination instanceof Unknown) return [];
   const led = layout
     .subnetsOf(far.key)
     .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
@@ -54,8 +53,8 @@ function pairsBy({ route, table, far }: PeeringRoute, { plan }: Facts): readonly
     led.flatMap((to) => {
       const pair = reachability.verdictOf(from, to, destination.family);
       if (pair === undefined || !inContact(pair)) return [];
-      const isUsed = reachability.passage(from, to, destination.family).parts.some((part) => part.route === route);
-      return isUsed ? [pair] : [];
+      const { parts } = reachability.passage(from, to, destination.family);
+      return parts.some((part) => part.route === route && part.outcome.kind === "delivered") ? [pair] : [];
     }),
   );
 }

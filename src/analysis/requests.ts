@@ -2,6 +2,7 @@ import { groupedBy } from "../network/grouped";
 import { type Peering, Unknown } from "../network/model";
 import type { Facts } from "./facts";
 import { endsOf, isDescribed } from "./peering-ends";
+import { counted } from "./phrases";
 
 /** A request for a connection that is not accepted. */
 export interface Request {
@@ -51,8 +52,8 @@ function timeLeft({ expires }: Peering, now: Date | undefined): string {
   if (expires === undefined) return "168 hours from when it was made, which the source doesn't say";
   const until = `${expires.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   if (now === undefined) return `until ${until}`;
+  if (expires <= now) return `and its time was over at ${until}`;
   const minutes = Math.floor((expires.getTime() - now.getTime()) / 60_000);
-  if (minutes <= 0) return `and its time was over at ${until}`;
-  const left = minutes < 120 ? `${minutes} minutes` : `${Math.floor(minutes / 60)} hours`;
+  const left = minutes < 120 ? counted(minutes, "minute") : `${Math.floor(minutes / 60)} hours`;
   return `with ${left} left, until ${until}`;
 }

@@ -43,12 +43,12 @@ const millisecondsInAnHour = 3_600_000;
 export function statusOf(network: Network, now: Date): Status {
   const routes = routesByPeering(network);
   const endOf = endsOf(network);
-  const tables = new Set(network.routeTables.map(({ vpc }) => vpc));
+  const tables = new Set<string | undefined>(network.routeTables.map(({ vpc }) => vpc));
   const connections = network.peerings.map((peering) => {
     const through = routes.get(peering.key) ?? [];
     const ends = { requester: endOf(peering.requester), accepter: endOf(peering.accepter) };
     const isActive = peering.state === "active";
-    const served = new Set(through.map(({ table }) => table.vpc));
+    const served = new Set<string | undefined>(through.map(({ table }) => table.vpc));
     const hoursLeft = hoursLeftFor(peering, now);
     const dropped = isActive || peering.state instanceof Unknown ? [] : through;
     return {
@@ -57,9 +57,7 @@ export function statusOf(network: Network, now: Date): Status {
       standing: standingOf(peering, { hoursLeft, dropped }),
       hoursLeft,
       dropped,
-      withoutRoute: isActive
-        ? Object.values(ends).filter(({ vpc }) => vpc !== undefined && tables.has(vpc) && !served.has(vpc))
-        : [],
+      withoutRoute: isActive ? Object.values(ends).filter(({ vpc }) => tables.has(vpc) && !served.has(vpc)) : [],
     };
   });
   const isProblem = ({ standing }: ConnectionStatus) => standing === "problem";

@@ -25,6 +25,6 @@ export function subnetsMatching(network: Network, pattern: string): readonly Sub
 
 function matcher(pattern: string): (name: string | undefined) => boolean {
   const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const whole = new RegExp(`^${parts.join(".*")}$`, "s");
+  const whole = new RegExp(`^${parts.join(".*")}$`);
   return (name) => name !== undefined && whole.test(name);
 }

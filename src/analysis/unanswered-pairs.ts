@@ -3,7 +3,7 @@ import { groupedBy } from "../network/grouped";
 import type { Peering, Route, Subnet, Vpc } from "../network/model";
 import type { NetworkFacts } from "./facts";
 import { mirrorlessRoutes } from "./mirrors";
-import type { PairVerdict } from "./verdict";
+import type { PairVerdict, Verdict } from "./verdict";
 
 /** A subnet that sends to another VPC, whose replies don't come back to it. */
 export interface Unanswered {
@@ -12,7 +12,7 @@ export interface Unanswered {
   /** The VPC that it sends to, and the subnets there whose replies are lost or go astray. */
   readonly vpc: string;
   readonly answering: readonly Subnet[];
-  readonly peering: Peering | undefined;
+  readonly peering: Peering;
   /** The VPC that gets the replies, and through which peering; undefined where nobody does. */
   readonly astray: { readonly vpc: Vpc; readonly peering: Peering } | undefined;
 }
@@ -22,51 +22,74 @@ export interface Unanswered {
  * VPC. One that gets some is served; and where no route leads back at all, that is what there is to say.
  */
 export function unansweredIn(facts: NetworkFacts): readonly Unanswered[] {
-  const suspect = facts.reachability.pairs.filter(
-    ({ from, to, verdict }) => from.vpc !== to.vpc && (verdict === "one-way" || verdict === "misdirected"),
-  );
-  if (suspect.length === 0) return [];
-  const mirrorless = new Set(mirrorlessRoutes(facts).flatMap((routes) => routes.map(({ route }) => route)));
-  const groups = groupedBy(suspect, ({ from, to, family }) => `${family}\n${from.key}\n${to.vpc}`);
-  return [...groups.values()].flatMap((pairs) => [...astrayIn(pairs, facts), ...lostIn(pairs, facts, mirrorless)]);
+  return [...astrayIn(facts), ...lostIn(facts)];
 }
 
-function astrayIn(pairs: readonly PairVerdict[], facts: NetworkFacts): readonly Unanswered[] {
-  const found = pairs.flatMap((pair) => {
-    const there = pair.verdict === "misdirected" ? delivery(pair, facts) : undefined;
-    if (there === undefined) return [];
-    const back = facts.reachability.passage(pair.to, pair.from, pair.family).parts.map(({ outcome }) => outcome);
+/** By the VPC that gets the replies, too. */
+function astrayIn(facts: NetworkFacts): readonly Unanswered[] {
+  const strays = arrivals(facts, "misdirected").flatMap((arrival) => {
+    const { from, to, family } = arrival.pair;
+    const back = facts.reachability.passage(to, from, family).parts.map(({ outcome }) => outcome);
     const astray = back.find((outcome) => outcome.kind === "misdirected");
-    return astray === undefined ? [] : [{ pair, peering: there.peering, astray }];
+    return astray === undefined ? [] : [{ ...arrival, astray }];
   });
-  return [...groupedBy(found, ({ astray }) => astray.vpc).values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
-    const { from, to, family } = first.pair;
-    const answering = [first, ...others].map(({ pair }) => pair.to);
-    return [{ from, family, vpc: to.vpc, answering, peering: first.peering, astray: first.astray }];
+  const groups = groupedBy(strays, (stray) => `${senderAndVpc(stray)}\n${stray.astray.vpc.key}`);
+  return [...groups.values()].flatMap((its) =>
+    its.slice(0, 1).map(({ pair: { from, to, family }, peering, astray }) => {
+      return { from, family, vpc: to.vpc, answering: its.map(({ pair }) => pair.to), peering, astray };
+    }),
+  );
+}
+
+function lostIn(facts: NetworkFacts): readonly Unanswered[] {
+  const mirrorless = new Set<Route | undefined>(
+    mirrorlessRoutes(facts)
+      .flat()
+      .map(({ route }) => route),
+  );
+  const groups = groupedBy(arrivals(facts, "one-way"), senderAndVpc);
+  return [...groups.values()].flatMap((its) => {
+    if (its.every(({ route }) => mirrorless.has(route))) return [];
+    return its
+      .slice(0, 1)
+      .filter(({ pair }) => !isServed(pair, facts))
+      .map(({ pair: { from, to, family }, peering }) => {
+        return { from, family, vpc: to.vpc, answering: its.map(({ pair }) => pair.to), peering, astray: undefined };
+      });
   });
 }
 
-function lostIn(pairs: readonly PairVerdict[], facts: NetworkFacts, mirrorless: ReadonlySet<Route>) {
-  const lost = pairs.filter(({ verdict }) => verdict === "one-way");
-  const [first] = lost;
-  if (first === undefined) return [];
-  const { from, to, family } = first;
-  const isServed = facts.layout.subnetsOf(to.vpc).some((subnet) => {
-    const verdict = facts.reachability.verdictOf(from, subnet, family)?.verdict;
+function senderAndVpc({ pair: { from, to, family } }: Arrival): string {
+  return `${family}\n${from.key}\n${to.vpc}`;
+}
+
+/** Whether the sender of a pair gets replies from some subnet of the VPC, or may get them. */
+function isServed({ from, to, family }: PairVerdict, { layout, reachability }: NetworkFacts): boolean {
+  return layout.subnetsOf(to.vpc).some((subnet) => {
+    const verdict = reachability.verdictOf(from, subnet, family)?.verdict;
     return verdict === "two-way" || verdict === "partial" || verdict === "unknown";
   });
-  if (isServed) return [];
-  const ways = lost.map((pair) => delivery(pair, facts));
-  if (ways.every((way) => way?.route !== undefined && mirrorless.has(way.route))) return [];
-  const answering = lost.map((pair) => pair.to);
-  return [{ from, family, vpc: to.vpc, answering, peering: ways[0]?.peering, astray: undefined }];
 }
 
-/** By which route and peering the requests of a pair arrive. */
-function delivery({ from, to, family }: PairVerdict, { reachability }: NetworkFacts) {
-  return reachability
-    .passage(from, to, family)
-    .parts.flatMap(({ route, outcome }) => (outcome.kind === "delivered" ? [{ route, peering: outcome.peering }] : []))
-    .at(0);
+/** A pair whose requests arrive, by which route and peering. */
+interface Arrival {
+  readonly pair: PairVerdict;
+  readonly route: Route | undefined;
+  readonly peering: Peering;
+}
+
+/** Returns the pairs of two VPCs that have a verdict though requests arrive, some at least. */
+function arrivals({ reachability }: NetworkFacts, verdict: Verdict): readonly Arrival[] {
+  return reachability.pairs
+    .filter((pair) => pair.verdict === verdict)
+    .flatMap((pair) =>
+      reachability
+        .passage(pair.from, pair.to, pair.family)
+        .parts.flatMap(({ route, outcome }) => {
+          // Within one VPC there is no peering.
+          const peering = outcome.kind === "delivered" ? outcome.peering : undefined;
+          return peering === undefined ? [] : [{ pair, route, peering }];
+        })
+        .slice(0, 1),
+    );
 }

@@ -4,10 +4,10 @@ import { pairsCalled, peeringCalled } from "../phrases";
 
 export const interruptedConnection: OutputRule = {
   name: "interrupted-connection",
-  find: (facts) => {
-    const labels = facts.plan?.before.labels;
-    if (labels === undefined) return [];
-    return interruptedConnections(facts).map(({ peering, action, pairs }) => {
+  find: ({ plan }) => {
+    if (plan === undefined) return [];
+    const { labels } = plan.before;
+    return interruptedConnections(plan).map(({ peering, action, pairs }) => {
       const verb = action === "delete" ? "destroys it" : "replaces it";
       const loss = pairs.length === 0 ? "no pair of subnets has contact through it" : lossOf(pairs.length);
       const lost = pairs.length === 0 ? "" : `: ${pairsCalled(pairs, labels)}`;

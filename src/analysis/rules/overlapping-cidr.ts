@@ -18,7 +18,7 @@ export const overlappingCidr: OutputRule = {
 
 function overlapsOf(peering: Peering, { index, labels }: Facts) {
   const { requester: one, accepter: other } = endsOf(peering, index);
-  if (one === undefined || other === undefined || one === other || over.has(peering.state)) return [];
+  if (one === undefined || other === undefined || over.has(peering.state)) return [];
   return sharedBetween(one, other).map(([ofOne, ofOther]) => {
     const [name, otherName] = [labels.vpc(one.key), labels.vpc(other.key)];
     const shared = blockText(ofOne.contains(ofOther) ? ofOther : ofOne);

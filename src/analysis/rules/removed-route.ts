@@ -7,10 +7,11 @@ import { removedRoutes } from "../removed-routes";
 export const removedRoute: OutputRule = {
   name: "removed-route",
   find: (facts) => {
-    const labels = facts.plan?.before.labels;
-    if (labels === undefined) return [];
+    const { plan } = facts;
+    if (plan === undefined) return [];
+    const { labels } = plan.before;
     return Array.from(
-      groupedBy(removedRoutes(facts), ({ peering }) => peering),
+      groupedBy(removedRoutes(plan, facts), ({ peering }) => peering),
       ([peering, routes]) => {
         const its = listed(routes.map(({ route, table }) => `${table.name} to ${destinationCalled(route)}`));
         const verb = routes.every(({ isReplaced }) => isReplaced) ? "replaces" : "removes";

@@ -8,15 +8,12 @@ import { counted, destinationCalled, listed, peeringCalled, routeThing } from ".
 /** Judges each table's routes through one peering together: they lack what one route of the other side would give. */
 export const routeWithoutMirror: OutputRule = {
   name: "route-without-mirror",
-  find: (facts) =>
-    mirrorlessRoutes(facts)
-      .filter(([first]) => first !== undefined && !isDead(first.peering))
-      .flatMap((routes) => findingOn(routes, facts)),
+  find: (facts) => mirrorlessRoutes(facts).flatMap((routes) => findingOn(routes, facts)),
 };
 
 function findingOn(routes: readonly MirrorlessRoute[], { layout, labels }: Facts) {
   const [first] = routes;
-  if (first?.far === undefined) return [];
+  if (first?.far === undefined || isDead(first.peering)) return [];
   const { table, peering, far } = first;
   const answering = [...new Set(routes.flatMap((route) => route.answering))];
   const backTables = layout.tablesOf(answering);

@@ -12,7 +12,6 @@ export const unansweredTraffic: OutputRule = {
 function findingOn({ from, answering, peering, astray }: Unanswered, { layout, labels }: Facts) {
   const tables = layout.tablesOf(answering);
   const names = listed(tables.map(({ name }) => name));
-  const thing = peering === undefined ? `VPC "${labels.vpc(from.vpc)}"` : peeringCalled(peering);
   const there = listed(answering.map(({ key }) => labels.subnet(key)));
   const sends = `${labels.subnet(from.key)} reaches ${there}`;
   const goes =
@@ -23,5 +22,5 @@ function findingOn({ from, answering, peering, astray }: Unanswered, { layout, l
     astray === undefined
       ? `add to ${names} a route that holds it, or give it a route table without the one there`
       : `give ${names} a route back that is more specific`;
-  return found("unanswered-traffic", `${thing}: ${sends}, ${goes}; ${remedy}.`, ...tables, from);
+  return found("unanswered-traffic", `${peeringCalled(peering)}: ${sends}, ${goes}; ${remedy}.`, ...tables, from);
 }

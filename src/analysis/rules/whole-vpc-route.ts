@@ -14,29 +14,35 @@ import { destinationCalled, listed, peeringCalled, routeThing } from "../phrases
 export const wholeVpcRoute: OutputRule = {
   name: "whole-vpc-route",
   find: (facts) => {
-    const whole = facts.layout.peeringRoutes.filter(({ route, far }) => leadsToAll(route.destination, far));
     const groups = groupedBy(
-      whole,
-      ({ table, peering, route }) => `${table.key}\n${peering.key}\n${route.destination.family}`,
+      facts.layout.peeringRoutes.flatMap(wholeVpc),
+      ({ table, peering, destination }) => `${table.key}\n${peering.key}\n${destination.family}`,
     );
     return [...groups.values()].flatMap((routes) => findingOn(routes, facts));
   },
 };
 
-function leadsToAll(destination: CidrBlock | Unknown, far: Vpc | undefined): boolean {
-  if (destination instanceof Unknown || destination.prefixLength === 0 || far === undefined) return false;
-  return far.blocks.some((block) => destination.contains(block));
+interface WholeVpcRoute extends PeeringRoute {
+  readonly destination: CidrBlock;
+  readonly far: Vpc;
 }
 
-function findingOn(routes: readonly PeeringRoute[], facts: Facts) {
+function wholeVpc(route: PeeringRoute): readonly WholeVpcRoute[] {
+  const { destination } = route.route;
+  const { far } = route;
+  if (destination instanceof Unknown || destination.prefixLength === 0 || far === undefined) return [];
+  return far.blocks.some((block) => destination.contains(block)) ? [{ ...route, destination, far }] : [];
+}
+
+function findingOn(routes: readonly WholeVpcRoute[], facts: Facts) {
   const { labels, layout } = facts;
   const [first] = routes;
-  const family = first?.route.destination.family;
-  if (first?.far === undefined || family === undefined) return [];
+  if (first === undefined) return [];
   const { table, peering, far } = first;
+  const { family } = first.destination;
   const candidates = layout
     .subnetsOf(far.key)
-    .filter(({ blocks }) => blocks.some((block) => routes.some(({ route }) => holds(route.destination, block))));
+    .filter(({ blocks }) => blocks.some((block) => routes.some(({ destination }) => destination.contains(block))));
   const senders = layout.servedBy(table.key);
   const taking = candidates.filter((subnet) =>
     senders.some((sender) => {
@@ -52,8 +58,4 @@ function findingOn(routes: readonly PeeringRoute[], facts: Facts) {
   const rule = "Prowler vpc_peering_routing_tables_with_least_privilege";
   const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}); lead to the blocks of these only.`;
   return [found("whole-vpc-route", message, ...routes.map(({ route }) => routeThing(table, route)), table)];
-}
-
-function holds(destination: CidrBlock | Unknown, block: CidrBlock): boolean {
-  return !(destination instanceof Unknown) && destination.contains(block);
 }
