@@ -21,7 +21,8 @@ test("VPCs that nothing connects with those compared are left out with all that 
     ["private1", "private2", "private1", "private2"],
     ["ab"],
   ]);
-  expect(part.routeTables.every(({ vpc }) => vpc === "a" || vpc === "b")).toBe(true);
+  const tables = ["a", "b"].flatMap((vpc) => ["main", "private1", "private2"].map((table) => `${vpc}-${table}`));
+  expect(names(part.routeTables)).toEqual(tables);
   expect(part.gaps).toEqual([
     "one",
     "Not compared, since only the live network has them and nothing connects them: c, d.",
@@ -37,10 +38,19 @@ test("a VPC that somebody peered with one of those compared stays in: it may be 
 });
 
 test("of many VPCs that are left out, five are named and the others counted", () => {
-  const strangers = ["p", "q", "r", "s", "t", "u", "v"];
-  const others = Object.fromEntries(strangers.map((name, n) => [name, vpcShape(name, n + 2, {})]));
-  const live = network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), ...others } });
-  expect(relatedPart(live, apart()).gaps).toEqual([
+  const gapsBeside = (strangers: readonly string[]) => {
+    const others = Object.fromEntries(strangers.map((name, n) => [name, vpcShape(name, n + 2, {})]));
+    const live = network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), ...others } });
+    return relatedPart(live, apart()).gaps;
+  };
+  expect(gapsBeside(["p", "q", "r", "s", "t", "u", "v"])).toEqual([
     "Not compared, since only the live network has them and nothing connects them: p, q, r, s, t and 2 more.",
   ]);
+  expect(gapsBeside(["p", "q", "r", "s", "t"])[0]).toMatch(/: p, q, r, s, t\.$/);
+});
+
+test("a VPC is known by the wizard's name as by the short one", () => {
+  const wizard = { ...apart(), vpcs: apart().vpcs.map((vpc) => ({ ...vpc, name: `${vpc.name}-vpc` })) };
+  expect(relatedPart(wizard, apart())).toBe(wizard);
+  expect(relatedPart(apart(), wizard).gaps).toEqual([]);
 });
