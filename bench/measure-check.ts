@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { factsOf } from "../src/analysis/facts";
-import { findingsOf } from "../src/analysis/findings";
-import { networkOf } from "../src/readers/terraform/network-of";
-import { synthResources } from "../src/readers/terraform/synth";
+import { factsOf } from "../src/analysis/findings/facts";
+import { findingsOf } from "../src/analysis/findings/findings";
+import { networkOf } from "../src/readers/terraform/network/network-of";
+import { synthResources } from "../src/readers/terraform/synth/synth";
 import { median } from "./timing";
 
 // `node bench/measure-check.ts FILE ROUNDS`, a process of its own for its peak of memory: prints what JSON.parse of a

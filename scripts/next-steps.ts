@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative } from "node:path";
-import { factsOf } from "../src/analysis/facts";
-import { findingsOf } from "../src/analysis/findings";
-import { counted } from "../src/analysis/phrases";
+import { factsOf } from "../src/analysis/findings/facts";
+import { findingsOf } from "../src/analysis/findings/findings";
+import { counted } from "../src/analysis/findings/phrases";
 import { InputError } from "../src/readers/input-error";
 import { readSource } from "../src/readers/source";
 import { findingsText } from "../src/reports/findings";

@@ -1,7 +1,7 @@
-import { type Expectations, type Unmet, unmetExpectations } from "./analysis/expectations";
-import { factsOf } from "./analysis/facts";
-import { findingsOf } from "./analysis/findings";
-import { reachabilityOf } from "./analysis/reachability";
+import { type Expectations, type Unmet, unmetExpectations } from "./analysis/expectations/expectations";
+import { factsOf } from "./analysis/findings/facts";
+import { findingsOf } from "./analysis/findings/findings";
+import { reachabilityOf } from "./analysis/reachability/reachability";
 import { labelsOf } from "./network/labels";
 import type { Network } from "./network/model";
 import type { RuleName } from "./network/rules";

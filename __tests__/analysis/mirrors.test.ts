@@ -1,4 +1,4 @@
-import { factsOf } from "../../src/analysis/facts";
+import { factsOf } from "../../src/analysis/findings/facts";
 import { mirrorlessRoutes } from "../../src/analysis/mirrors";
 import { type Network, UnknownBlock, UnknownDestination } from "../../src/network/model";
 import { now, pair, small } from "../support/findings";

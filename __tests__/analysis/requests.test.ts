@@ -1,4 +1,4 @@
-import { factsOf } from "../../src/analysis/facts";
+import { factsOf } from "../../src/analysis/findings/facts";
 import { requestsIn } from "../../src/analysis/requests";
 import type { Peering } from "../../src/network/model";
 import { now, pair } from "../support/findings";

@@ -5,7 +5,7 @@ import { CreateVpcCommand, CreateVpcPeeringConnectionCommand, EC2Client } from "
 import { awsVariables } from "../../sandbox/moto-environment";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { statusOf } from "../../src/analysis/status";
+import { statusOf } from "../../src/analysis/status/status";
 import { type Network, Unknown } from "../../src/network/model";
 import { readSource } from "../../src/readers/source";
 import { accounts } from "../support/mesh-in-stacks";

@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { factsOf } from "../../src/analysis/facts";
-import { findingsOf } from "../../src/analysis/findings";
+import { factsOf } from "../../src/analysis/findings/facts";
+import { findingsOf } from "../../src/analysis/findings/findings";
 import type { Network } from "../../src/network/model";
-import { networkOf } from "../../src/readers/terraform/network-of";
-import { synthResources } from "../../src/readers/terraform/synth";
+import { networkOf } from "../../src/readers/terraform/network/network-of";
+import { synthResources } from "../../src/readers/terraform/synth/synth";
 import { now } from "../support/findings";
 import { gridOf, rowsOf } from "../support/grid";
 import { networkText, unknownsIn } from "../support/network-text";

@@ -1,4 +1,4 @@
-import { factsOf } from "../../src/analysis/facts";
+import { factsOf } from "../../src/analysis/findings/facts";
 import {
   cellsByLabel,
   cellText,

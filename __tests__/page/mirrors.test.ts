@@ -1,4 +1,4 @@
-import { factsOf } from "../../src/analysis/facts";
+import { factsOf } from "../../src/analysis/findings/facts";
 import { type Network, Unknown, UnknownDestination } from "../../src/network/model";
 import { mirrorsOf } from "../../src/page/mirrors";
 import { internet, network, route } from "../support/model";

@@ -1,5 +1,5 @@
-import type { Explanation } from "../../src/analysis/explanation";
-import type { Outcome, Passage, PassagePart } from "../../src/analysis/verdict";
+import type { Explanation } from "../../src/analysis/explanation/explanation";
+import type { Outcome, Passage, PassagePart } from "../../src/analysis/reachability/verdict";
 import { labelsOf } from "../../src/network/labels";
 import { type Peering, Unknown, UnknownDestination, type Vpc } from "../../src/network/model";
 import { explanationText } from "../../src/reports/explanation";

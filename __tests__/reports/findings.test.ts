@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/analysis/finding";
+import type { Finding } from "../../src/analysis/findings/finding";
 import { Problem } from "../../src/network/problem";
 import { findingsCount, findingsText } from "../../src/reports/findings";
 import { plain, terminalStyle } from "../../src/reports/style";

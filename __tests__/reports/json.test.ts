@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/analysis/finding";
+import type { Finding } from "../../src/analysis/findings/finding";
 import { Problem } from "../../src/network/problem";
 import { checkJson, findingJson } from "../../src/reports/json";
 import { pictureOf } from "../support/picture";

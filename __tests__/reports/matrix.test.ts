@@ -1,4 +1,4 @@
-import type { Verdict } from "../../src/analysis/verdict";
+import type { Verdict } from "../../src/analysis/reachability/verdict";
 import { matrixText } from "../../src/reports/matrix";
 import { plain, terminalStyle } from "../../src/reports/style";
 import { network } from "../support/model";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import type { Log } from "sarif";
-import type { Finding } from "../../src/analysis/finding";
+import type { Finding } from "../../src/analysis/findings/finding";
 import { Problem } from "../../src/network/problem";
 import { type RuleName, rules } from "../../src/network/rules";
 import { sarif } from "../../src/reports/sarif";

@@ -1,4 +1,4 @@
-import { statusOf } from "../../src/analysis/status";
+import { statusOf } from "../../src/analysis/status/status";
 import { Unknown, UnknownDestination } from "../../src/network/model";
 import { statusJson } from "../../src/reports/status-json";
 import { statusText } from "../../src/reports/status-text";

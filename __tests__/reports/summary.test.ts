@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/analysis/finding";
+import type { Finding } from "../../src/analysis/findings/finding";
 import { Unknown } from "../../src/network/model";
 import { Problem } from "../../src/network/problem";
 import { checkedLine, connectionLines } from "../../src/reports/summary";

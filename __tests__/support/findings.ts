@@ -1,7 +1,7 @@
-import { type Facts, factsOf } from "../../src/analysis/facts";
-import type { Finding } from "../../src/analysis/finding";
-import { findingsOf } from "../../src/analysis/findings";
-import { outputRules } from "../../src/analysis/output-rules";
+import { type Facts, factsOf } from "../../src/analysis/findings/facts";
+import type { Finding } from "../../src/analysis/findings/finding";
+import { findingsOf } from "../../src/analysis/findings/findings";
+import { outputRules } from "../../src/analysis/findings/output-rules";
 import type { Network, PlannedChange } from "../../src/network/model";
 import type { OutputRuleName } from "../../src/network/rules";
 import { network } from "./model";

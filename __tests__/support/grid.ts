@@ -1,5 +1,5 @@
-import { reachabilityOf } from "../../src/analysis/reachability";
-import type { Verdict } from "../../src/analysis/verdict";
+import { reachabilityOf } from "../../src/analysis/reachability/reachability";
+import type { Verdict } from "../../src/analysis/reachability/verdict";
 import type { Family } from "../../src/network/cidr-block";
 import { labelsOf } from "../../src/network/labels";
 import type { Network } from "../../src/network/model";

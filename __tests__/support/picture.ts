@@ -1,7 +1,7 @@
-import type { Crossing, PairVerdict, Reachability, Verdict } from "../../src/analysis/verdict";
+import type { Crossing, PairVerdict, Reachability, Verdict } from "../../src/analysis/reachability/verdict";
 import { labelsOf } from "../../src/network/labels";
 import type { Network } from "../../src/network/model";
-import type { Picture } from "../../src/reports/picture";
+import type { Picture } from "../../src/reports/mermaid/picture";
 import { subnet } from "./model";
 
 /** `from`, `to`, verdict, and what else is not as usual: within one zone, of IPv4. */

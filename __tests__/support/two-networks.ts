@@ -1,4 +1,4 @@
-import { type Facts, factsOf } from "../../src/analysis/facts";
+import { type Facts, factsOf } from "../../src/analysis/findings/facts";
 import type { Network } from "../../src/network/model";
 import { network } from "./model";
 

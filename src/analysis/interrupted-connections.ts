@@ -1,8 +1,8 @@
 import type { Peering, PlannedChange } from "../network/model";
-import type { Facts, NetworkFacts } from "./facts";
-import { endsOf } from "./peering-ends";
-import { isAmong } from "./planned-things";
-import type { PairVerdict, Verdict } from "./verdict";
+import { isAmong } from "./differences/planned-things";
+import type { Facts, NetworkFacts } from "./findings/facts";
+import { endsOf } from "./reachability/peering-ends";
+import type { PairVerdict, Verdict } from "./reachability/verdict";
 
 /** A connection that is active, and that a plan destroys, be it to make it anew. */
 export interface InterruptedConnection {

@@ -1,8 +1,8 @@
 import type { CidrBlock, Family } from "../network/cidr-block";
 import { type Route, type Subnet, Unknown } from "../network/model";
 import { meet } from "../network/shared-blocks";
-import type { NetworkFacts } from "./facts";
-import type { PeeringRoute } from "./layout";
+import type { NetworkFacts } from "./findings/facts";
+import type { PeeringRoute } from "./reachability/layout";
 
 /** A route to subnets of which none has a way back to the VPC that it starts in. */
 export interface MirrorlessRoute extends PeeringRoute {

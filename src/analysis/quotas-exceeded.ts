@@ -2,11 +2,11 @@ import { groupedBy } from "../network/grouped";
 import { Unknown } from "../network/model";
 import { exceededQuota, type QuotaName } from "../network/quotas";
 import { isDead } from "./dead-peerings";
-import type { Facts } from "./facts";
-import type { Finding } from "./finding";
-import { found } from "./output-rule";
-import { endsOf } from "./peering-ends";
-import { tableCalled } from "./phrases";
+import type { Facts } from "./findings/facts";
+import type { Finding } from "./findings/finding";
+import { found } from "./findings/output-rule";
+import { tableCalled } from "./findings/phrases";
+import { endsOf } from "./reachability/peering-ends";
 
 const remedies = {
   "default-quota": "have fewer, or ask AWS for more",

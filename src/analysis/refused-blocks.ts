@@ -3,8 +3,8 @@ import { ipv6Block } from "../network/ipv6-blocks";
 import { Problem } from "../network/problem";
 import { isStandIn } from "../network/stand-in-blocks";
 import { ipv4Block } from "../network/subnet-blocks";
-import type { NetworkFacts } from "./facts";
-import type { Finding } from "./finding";
+import type { NetworkFacts } from "./findings/facts";
+import type { Finding } from "./findings/finding";
 
 /** Returns what AWS has against the single blocks of VPCs and subnets, and is a finding of `rule`. */
 export function refusedBlocks(

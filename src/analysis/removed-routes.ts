@@ -1,11 +1,11 @@
 import { Unknown } from "../network/model";
-import { correspondenceOf } from "./differences-correspondence";
-import { matchedRoutes } from "./differences-routes";
-import type { NetworkFacts } from "./facts";
+import { correspondenceOf } from "./differences/correspondence";
+import { isAmong } from "./differences/planned-things";
+import { matchedRoutes } from "./differences/routes";
+import type { NetworkFacts } from "./findings/facts";
 import { type AppliedPlan, inContact, interruptedConnections } from "./interrupted-connections";
-import type { PeeringRoute } from "./layout";
-import { isAmong } from "./planned-things";
-import type { PairVerdict } from "./verdict";
+import type { PeeringRoute } from "./reachability/layout";
+import type { PairVerdict } from "./reachability/verdict";
 
 /** A route of a live connection that a plan takes away, be it to add it anew. */
 export interface RemovedRoute extends PeeringRoute {

@@ -1,8 +1,8 @@
 import { groupedBy } from "../network/grouped";
 import { type Peering, Unknown } from "../network/model";
-import type { Facts } from "./facts";
-import { endsOf, isDescribed } from "./peering-ends";
-import { counted } from "./phrases";
+import type { Facts } from "./findings/facts";
+import { counted } from "./findings/phrases";
+import { endsOf, isDescribed } from "./reachability/peering-ends";
 
 /** A request for a connection that is not accepted. */
 export interface Request {

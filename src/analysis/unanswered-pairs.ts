@@ -1,9 +1,9 @@
 import type { Family } from "../network/cidr-block";
 import { groupedBy } from "../network/grouped";
 import type { Peering, Route, Subnet, Vpc } from "../network/model";
-import type { NetworkFacts } from "./facts";
+import type { NetworkFacts } from "./findings/facts";
 import { mirrorlessRoutes } from "./mirrors";
-import type { PairVerdict, Verdict } from "./verdict";
+import type { PairVerdict, Verdict } from "./reachability/verdict";
 
 /** A subnet that sends to another VPC, whose replies don't come back to it. */
 export interface Unanswered {

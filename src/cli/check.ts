@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
-import type { Unmet } from "../analysis/expectations";
-import type { Facts } from "../analysis/facts";
-import type { Finding } from "../analysis/finding";
+import type { Unmet } from "../analysis/expectations/expectations";
+import type { Facts } from "../analysis/findings/facts";
+import type { Finding } from "../analysis/findings/finding";
 import type { Source } from "../readers/source";
 import { outputStyle, print, printJson } from "./output";
 import { Progress } from "./progress";
@@ -65,14 +65,14 @@ async function check(paths: readonly string[], { expect }: CheckOptions, progres
   const { readSource } = await import("../readers/source");
   const source = await readSource(paths);
   await progress.step("Finding out who reaches whom");
-  const { factsOf } = await import("../analysis/facts");
+  const { factsOf } = await import("../analysis/findings/facts");
   const { plan } = source;
   const facts = factsOf(source.network, { now: new Date(), ...(plan === undefined ? {} : { plan }) });
   await progress.step("Looking for what is wrong");
-  const { findingsOf } = await import("../analysis/findings");
+  const { findingsOf } = await import("../analysis/findings/findings");
   const findings = findingsOf(facts);
   if (expectations === undefined) return { source, facts, findings, unmet: undefined };
-  const { unmetExpectations } = await import("../analysis/expectations");
+  const { unmetExpectations } = await import("../analysis/expectations/expectations");
   return { source, facts, findings, unmet: unmetExpectations(facts, expectations) };
 }
 

@@ -50,10 +50,10 @@ function pathsIn(argument: string): readonly string[] {
 }
 
 async function diff(a: Source, b: Source, options: DiffOptions, progress: Progress): Promise<void> {
-  const { factsOf } = await import("../analysis/facts");
-  const { differencesBetween, isSame } = await import("../analysis/differences");
-  const { relatedPart } = await import("../analysis/differences-related");
-  const { judgementOf } = await import("../analysis/review");
+  const { factsOf } = await import("../analysis/findings/facts");
+  const { differencesBetween, isSame } = await import("../analysis/differences/differences");
+  const { relatedPart } = await import("../analysis/differences/related");
+  const { judgementOf } = await import("../analysis/differences/review");
   const now = new Date();
   const of = (one: Source, other: Source) =>
     factsOf(one.kind === "live" && other.kind !== "live" ? relatedPart(one.network, other.network) : one.network, {

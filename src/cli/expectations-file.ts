@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
-import type { Expectations } from "../analysis/expectations";
-import { expectationsFrom, type Misshapen } from "../analysis/expectations-shape";
+import type { Expectations } from "../analysis/expectations/expectations";
+import { expectationsFrom, type Misshapen } from "../analysis/expectations/shape";
 import { InputError } from "../readers/input-error";
 
 const modules: readonly string[] = [".ts", ".cts", ".mts", ".js", ".cjs", ".mjs"];

@@ -51,8 +51,8 @@ async function explain(network: Network, from: string, to: string, { json }: Exp
   );
   if (pairs.length === 0) throw new InputError(`"${from}" and "${to}" are one subnet; name two.`);
   const shown = pairs.slice(0, mostPairs);
-  const { reachabilityOf } = await import("../analysis/reachability");
-  const { explanationsOf } = await import("../analysis/explanation");
+  const { reachabilityOf } = await import("../analysis/reachability/reachability");
+  const { explanationsOf } = await import("../analysis/explanation/explanation");
   const reachability = reachabilityOf(network);
   const explanations = shown.flatMap(([one, other]) => explanationsOf(reachability, one, other));
   if (explanations.length === 0) {
@@ -70,10 +70,10 @@ async function explain(network: Network, from: string, to: string, { json }: Exp
 }
 
 async function named(network: Network, labels: Labels, pattern: string): Promise<readonly Subnet[]> {
-  const { subnetsMatching } = await import("../analysis/subnet-pattern");
+  const { subnetsMatching } = await import("../analysis/expectations/subnet-pattern");
   const found = subnetsMatching(network, pattern);
   if (found.length > 0) return found;
-  const { nearestNames } = await import("../analysis/nearest-names");
+  const { nearestNames } = await import("../analysis/expectations/nearest-names");
   const near = nearestNames(network, labels, pattern);
   const hint = near.length === 0 ? '"check" lists all that there are' : `did you mean ${near.join(", ")}?`;
   throw new InputError(`no subnet or VPC is called "${pattern}"; ${hint}`);

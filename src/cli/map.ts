@@ -61,8 +61,8 @@ async function map(paths: readonly string[], { html, mermaid }: MapOptions, prog
 }
 
 async function diagram({ network, plan }: Source): Promise<string> {
-  const { factsOf } = await import("../analysis/facts");
-  const { mermaidOf } = await import("../reports/mermaid");
+  const { factsOf } = await import("../analysis/findings/facts");
+  const { mermaidOf } = await import("../reports/mermaid/mermaid");
   const now = new Date();
   return mermaidOf(factsOf(network, plan === undefined ? { now } : { now, plan }));
 }

@@ -51,9 +51,9 @@ async function review({ name, network, plan }: Source, options: ReviewOptions, p
     const { InputError } = await import("../readers/input-error");
     throw new InputError(`${name}: is no plan; give review what "terraform show -json PLAN" prints, or use diff.`);
   }
-  const { factsOf } = await import("../analysis/facts");
-  const { differencesBetween } = await import("../analysis/differences");
-  const { judgementOf } = await import("../analysis/review");
+  const { factsOf } = await import("../analysis/findings/facts");
+  const { differencesBetween } = await import("../analysis/differences/differences");
+  const { judgementOf } = await import("../analysis/differences/review");
   const now = new Date();
   const before = factsOf(plan.before, { now });
   const after = { ...factsOf(network, { now }), plan: { before, changes: plan.changes } };
@@ -64,8 +64,8 @@ async function review({ name, network, plan }: Source, options: ReviewOptions, p
     const { differencesJson } = await import("../reports/diff-json");
     printJson(differencesJson({ before: name, after: name }, differences, judgement));
   } else {
-    const { reviewMarkdown } = await import("../reports/review-markdown");
-    const { mermaidOf } = await import("../reports/mermaid");
+    const { reviewMarkdown } = await import("../reports/review/markdown");
+    const { mermaidOf } = await import("../reports/mermaid/mermaid");
     print(reviewMarkdown(differences, judgement, mermaidOf(after, { show: "changes", mostCharacters: mostDrawn })));
   }
   if (judgement.fails(options.strict ?? false)) process.exitCode = 1;

@@ -43,7 +43,7 @@ export function statusCommand(): Command {
 }
 
 async function show(source: Source, { json }: StatusOptions): Promise<void> {
-  const { hasProblem, statusOf } = await import("../analysis/status");
+  const { hasProblem, statusOf } = await import("../analysis/status/status");
   const { network } = source;
   const status = statusOf(network, new Date());
   if (json) {

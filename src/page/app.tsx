@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { NetworkFacts } from "../analysis/facts";
+import type { NetworkFacts } from "../analysis/findings/facts";
 import { usePrinting } from "./browser/printing";
 import { focusOn } from "./browser/reveal";
 import { Changes } from "./changes";

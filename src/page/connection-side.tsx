@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
-import { counted } from "../analysis/phrases";
-import type { ConnectionStatus } from "../analysis/status";
+import { counted } from "../analysis/findings/phrases";
+import type { ConnectionStatus } from "../analysis/status/status";
 import { blockText } from "../network/stand-in-blocks";
 import { peeringId } from "./ids";
 import { PageContext } from "./page-context";

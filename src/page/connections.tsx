@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import type { ConnectionStatus } from "../analysis/status";
+import type { ConnectionStatus } from "../analysis/status/status";
 import { remarks, stateText } from "../reports/status-text";
 import { ConnectionSide } from "./connection-side";
 import { Disclosure } from "./disclosure";

@@ -1,4 +1,4 @@
-import { counted } from "../analysis/phrases";
+import { counted } from "../analysis/findings/phrases";
 import type { CidrBlock } from "../network/cidr-block";
 import { blockText } from "../network/stand-in-blocks";
 import { stateText } from "../reports/status-text";

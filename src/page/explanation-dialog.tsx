@@ -1,5 +1,5 @@
 import { useContext, useEffect, useRef } from "preact/hooks";
-import { type Explanation, explanationsOf } from "../analysis/explanation";
+import { type Explanation, explanationsOf } from "../analysis/explanation/explanation";
 import { costs, routingOnly } from "../reports/explanation";
 import { Hops } from "./hops";
 import type { PageModel } from "./model";

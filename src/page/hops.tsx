@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import type { Passage } from "../analysis/verdict";
+import type { Passage } from "../analysis/reachability/verdict";
 import { passageLines } from "../reports/passage";
 import { hrefTo, routeId, tableId } from "./ids";
 import { PageContext } from "./page-context";

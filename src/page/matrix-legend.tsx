@@ -1,4 +1,4 @@
-import type { Verdict } from "../analysis/verdict";
+import type { Verdict } from "../analysis/reachability/verdict";
 import { letters, meanings } from "../reports/matrix";
 import type { PageMatrix } from "./matrix-model";
 

@@ -1,9 +1,9 @@
-import type { NetworkFacts } from "../analysis/facts";
-import type { Verdict } from "../analysis/verdict";
+import type { NetworkFacts } from "../analysis/findings/facts";
+import type { Verdict } from "../analysis/reachability/verdict";
 import type { Subnet } from "../network/model";
 import { letters } from "../reports/matrix";
 import { type Cell, matrixOf } from "../reports/matrix-cells";
-import type { Picture } from "../reports/picture";
+import type { Picture } from "../reports/mermaid/picture";
 
 /** More subnets than these are told by their VPCs. */
 export const mostSubnets = 32;

@@ -1,6 +1,6 @@
-import type { NetworkFacts } from "../analysis/facts";
-import type { PeeringRoute } from "../analysis/layout";
+import type { NetworkFacts } from "../analysis/findings/facts";
 import { mirrorlessRoutes } from "../analysis/mirrors";
+import type { PeeringRoute } from "../analysis/reachability/layout";
 import { groupedBy } from "../network/grouped";
 import { type Route, type RouteTable, type Subnet, Unknown } from "../network/model";
 import { meet } from "../network/shared-blocks";

@@ -1,5 +1,5 @@
-import { type Facts, factsOf, type NetworkFacts } from "../analysis/facts";
-import { type ConnectionStatus, statusOf } from "../analysis/status";
+import { type Facts, factsOf, type NetworkFacts } from "../analysis/findings/facts";
+import { type ConnectionStatus, statusOf } from "../analysis/status/status";
 import { groupedBy } from "../network/grouped";
 import type { Network, RouteTable, Subnet, Vpc } from "../network/model";
 import { networkFromJson } from "../reports/page/network-json";

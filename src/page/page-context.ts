@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import type { NetworkFacts } from "../analysis/facts";
+import type { NetworkFacts } from "../analysis/findings/facts";
 import type { Mirrors } from "./mirrors";
 import type { PageModel } from "./model";
 import type { Openings } from "./openings";

@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { counted } from "../analysis/phrases";
+import { counted } from "../analysis/findings/phrases";
 import type { PageModel } from "./model";
 import { PageContext } from "./page-context";
 

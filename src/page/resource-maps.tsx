@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { counted } from "../analysis/phrases";
+import { counted } from "../analysis/findings/phrases";
 import { type RouteTable, type Subnet, Unknown, type Vpc } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
 import { Disclosure } from "./disclosure";

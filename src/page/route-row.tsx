@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { destinationCalled } from "../analysis/phrases";
+import { destinationCalled } from "../analysis/findings/phrases";
 import { hrefTo, routeId } from "./ids";
 import { MarkTag, markClass } from "./mark-tag";
 import type { Mirror } from "./mirrors";

@@ -1,4 +1,4 @@
-import type { NetworkFacts } from "../analysis/facts";
+import type { NetworkFacts } from "../analysis/findings/facts";
 import { type Peering, type Route, type RouteTable, Unknown } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
 import { routeId, tableId } from "./ids";

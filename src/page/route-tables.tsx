@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { counted } from "../analysis/phrases";
+import { counted } from "../analysis/findings/phrases";
 import type { RouteTable, Vpc } from "../network/model";
 import { Disclosure } from "./disclosure";
 import { tableId } from "./ids";

@@ -3,11 +3,11 @@ import { defaultPaths } from "./default-source";
 import { isLive, placeOf } from "./ec2/place";
 import { documentsIn, type TerraformDocument } from "./files";
 import { InputError } from "./input-error";
-import { networkOf } from "./terraform/network-of";
-import { planResources } from "./terraform/plan";
+import { networkOf } from "./terraform/network/network-of";
+import { planResources } from "./terraform/plan/plan";
 import type { TerraformResource } from "./terraform/resource";
-import { stateResources } from "./terraform/state";
-import { synthResources } from "./terraform/synth";
+import { stateResources } from "./terraform/state/state";
+import { synthResources } from "./terraform/synth/synth";
 
 /** A network, and where it was read from. */
 export interface Source {

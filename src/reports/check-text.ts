@@ -1,11 +1,11 @@
-import type { Unmet } from "../analysis/expectations";
-import type { Finding } from "../analysis/finding";
-import { counted } from "../analysis/phrases";
+import type { Unmet } from "../analysis/expectations/expectations";
+import type { Finding } from "../analysis/findings/finding";
+import { counted } from "../analysis/findings/phrases";
 import { costLines } from "./costs";
 import { routingOnly } from "./explanation";
 import { findingsCount, findingsText } from "./findings";
 import { matrixText } from "./matrix";
-import type { Picture } from "./picture";
+import type { Picture } from "./mermaid/picture";
 import type { Style } from "./style";
 import { unmetText } from "./unmet";
 

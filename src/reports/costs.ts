@@ -1,6 +1,6 @@
-import { counted } from "../analysis/phrases";
-import type { Crossing, PairVerdict } from "../analysis/verdict";
-import { type Picture, pairsBetweenVpcs } from "./picture";
+import { counted } from "../analysis/findings/phrases";
+import type { Crossing, PairVerdict } from "../analysis/reachability/verdict";
+import { type Picture, pairsBetweenVpcs } from "./mermaid/picture";
 
 /** More pairs than these are counted only. */
 const mostPairs = 8;

@@ -1,5 +1,5 @@
-import type { Differences } from "../analysis/differences";
-import type { Judgement } from "../analysis/review";
+import type { Differences } from "../analysis/differences/differences";
+import type { Judgement } from "../analysis/differences/review";
 import { type FindingJson, findingJson } from "./json";
 
 /** What `--json` prints of a review or a diff: for machines, and stable. `version` changes where a reader would have to. */

@@ -1,11 +1,11 @@
-import type { Differences } from "../analysis/differences";
-import type { Judgement } from "../analysis/review";
+import type { Differences } from "../analysis/differences/differences";
+import type { Judgement } from "../analysis/differences/review";
 import { routingOnly } from "./explanation";
-import { oneLine } from "./review-escape";
-import { headlineOf } from "./review-headline";
-import type { Phrase } from "./review-phrase";
-import type { Section, Table } from "./review-section";
-import { sectionsOf } from "./review-sections";
+import { oneLine } from "./review/escape";
+import { headlineOf } from "./review/headline";
+import type { Phrase } from "./review/phrase";
+import type { Section, Table } from "./review/section";
+import { sectionsOf } from "./review/sections";
 import type { Style } from "./style";
 
 /** More rows than these are for machines. */

@@ -1,5 +1,5 @@
-import type { Explanation } from "../analysis/explanation";
-import type { Outcome, Passage } from "../analysis/verdict";
+import type { Explanation } from "../analysis/explanation/explanation";
+import type { Outcome, Passage } from "../analysis/reachability/verdict";
 import type { Labels } from "../network/labels";
 import { Unknown } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";

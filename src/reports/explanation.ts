@@ -1,5 +1,5 @@
-import type { Explanation } from "../analysis/explanation";
-import type { Crossing } from "../analysis/verdict";
+import type { Explanation } from "../analysis/explanation/explanation";
+import type { Crossing } from "../analysis/reachability/verdict";
 import type { Labels } from "../network/labels";
 import type { Network } from "../network/model";
 import { passageLines } from "./passage";

@@ -1,6 +1,6 @@
-import type { Finding } from "../analysis/finding";
-import { foldedFindings } from "../analysis/folded-findings";
-import { counted } from "../analysis/phrases";
+import type { Finding } from "../analysis/findings/finding";
+import { foldedFindings } from "../analysis/findings/folded-findings";
+import { counted } from "../analysis/findings/phrases";
 import type { Level } from "../network/rules";
 import { leveled, type Style } from "./style";
 

@@ -1,6 +1,6 @@
-import type { Finding } from "../analysis/finding";
-import type { PairVerdict } from "../analysis/verdict";
-import { type Picture, pairsBetweenVpcs } from "./picture";
+import type { Finding } from "../analysis/findings/finding";
+import type { PairVerdict } from "../analysis/reachability/verdict";
+import { type Picture, pairsBetweenVpcs } from "./mermaid/picture";
 
 /** What `--json` prints of a check: for machines, and stable. `version` changes where a reader of it would have to. */
 export interface CheckJson {

@@ -1,6 +1,6 @@
-import type { PairVerdict, Verdict } from "../analysis/verdict";
+import type { PairVerdict, Verdict } from "../analysis/reachability/verdict";
 import { isBilled } from "./costs";
-import { type Picture, pairsBetweenVpcs } from "./picture";
+import { type Picture, pairsBetweenVpcs } from "./mermaid/picture";
 
 /** What stands where a row and a column of the matrix meet. */
 export interface Cell {

@@ -1,6 +1,6 @@
-import type { Verdict } from "../analysis/verdict";
+import type { Verdict } from "../analysis/reachability/verdict";
 import { type Cell, type Matrix, matrixOf } from "./matrix-cells";
-import type { Picture } from "./picture";
+import type { Picture } from "./mermaid/picture";
 import { judged, type Style } from "./style";
 
 /** What a verdict is in a matrix. */

@@ -1,4 +1,4 @@
-import type { Outcome, Passage, PassagePart } from "../analysis/verdict";
+import type { Outcome, Passage, PassagePart } from "../analysis/reachability/verdict";
 import type { CidrBlock } from "../network/cidr-block";
 import type { Labels } from "../network/labels";
 import { type Network, type Route, type RouteTable, Unknown } from "../network/model";

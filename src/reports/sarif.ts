@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "../analysis/finding";
+import type { Finding } from "../analysis/findings/finding";
 import { type Rule, type RuleName, rules } from "../network/rules";
 import { relativeUri } from "./relative-uri";
 

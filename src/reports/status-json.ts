@@ -1,5 +1,5 @@
-import type { End, Status } from "../analysis/status";
-import type { TableRoute } from "../analysis/status-routes";
+import type { TableRoute } from "../analysis/status/routes";
+import type { End, Status } from "../analysis/status/status";
 import { Unknown } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
 

@@ -1,6 +1,6 @@
-import { counted } from "../analysis/phrases";
-import type { ConnectionStatus, End, Status } from "../analysis/status";
-import type { TableRoute } from "../analysis/status-routes";
+import { counted } from "../analysis/findings/phrases";
+import type { TableRoute } from "../analysis/status/routes";
+import type { ConnectionStatus, End, Status } from "../analysis/status/status";
 import { Unknown } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
 import type { Style } from "./style";

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Verdict } from "../analysis/verdict";
+import type { Verdict } from "../analysis/reachability/verdict";
 import type { Level } from "../network/rules";
 
 /** How text may look where it is going. */

@@ -1,9 +1,9 @@
-import type { Finding } from "../analysis/finding";
-import { counted } from "../analysis/phrases";
-import type { Verdict } from "../analysis/verdict";
+import type { Finding } from "../analysis/findings/finding";
+import { counted } from "../analysis/findings/phrases";
+import type { Verdict } from "../analysis/reachability/verdict";
 import { Unknown } from "../network/model";
 import { findingsCount } from "./findings";
-import { type Picture, pairsBetweenVpcs } from "./picture";
+import { type Picture, pairsBetweenVpcs } from "./mermaid/picture";
 
 /** Returns a line for each peering: its ends, and how many routes lead through it from each. */
 export function connectionLines({ network, labels }: Pick<Picture, "network" | "labels">): readonly string[] {

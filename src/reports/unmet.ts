@@ -1,5 +1,5 @@
-import type { Unmet } from "../analysis/expectations";
-import { counted } from "../analysis/phrases";
+import type { Unmet } from "../analysis/expectations/expectations";
+import { counted } from "../analysis/findings/phrases";
 import { leveled, type Style } from "./style";
 
 /** More than these are counted only: the first ones tell what is wrong. */

@@ -1,7 +1,7 @@
 import type { Peering, Vpc } from "../../network/model";
-import { found, type OutputRule } from "../output-rule";
-import { endsOf } from "../peering-ends";
-import { peeringCalled } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { peeringCalled } from "../findings/phrases";
+import { endsOf } from "../reachability/peering-ends";
 
 export const autoAcceptElsewhere: OutputRule = {
   name: "auto-accept-elsewhere",

@@ -1,8 +1,8 @@
 import type { Subnet } from "../../network/model";
-import type { Facts } from "../facts";
-import { found, type OutputRule } from "../output-rule";
-import { counted, listed } from "../phrases";
-import type { PairVerdict } from "../verdict";
+import type { Facts } from "../findings/facts";
+import { found, type OutputRule } from "../findings/output-rule";
+import { counted, listed } from "../findings/phrases";
+import type { PairVerdict } from "../reachability/verdict";
 
 /** One note on all of the network: how many pairs of subnets exchange traffic that AWS bills, and some of them. */
 export const billedZones: OutputRule = {

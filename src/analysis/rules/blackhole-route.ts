@@ -1,10 +1,10 @@
 import { groupedBy } from "../../network/grouped";
 import type { RouteTable } from "../../network/model";
 import { isDead } from "../dead-peerings";
-import type { Finding } from "../finding";
-import type { Layout } from "../layout";
-import { found, type OutputRule } from "../output-rule";
-import { counted, destinationCalled, listed, peeringCalled, routeThing, tableCalled } from "../phrases";
+import type { Finding } from "../findings/finding";
+import { found, type OutputRule } from "../findings/output-rule";
+import { counted, destinationCalled, listed, peeringCalled, routeThing, tableCalled } from "../findings/phrases";
+import type { Layout } from "../reachability/layout";
 
 /** A request that waits is another rule's: its routes are blackholes until it is accepted. */
 export const blackholeRoute: OutputRule = {

@@ -1,8 +1,8 @@
 import { groupedBy } from "../../network/grouped";
 import { type RouteTable, Unknown } from "../../network/model";
-import type { Finding } from "../finding";
-import { found, type OutputRule } from "../output-rule";
-import { destinationCalled, routeThing, tableCalled } from "../phrases";
+import type { Finding } from "../findings/finding";
+import { found, type OutputRule } from "../findings/output-rule";
+import { destinationCalled, routeThing, tableCalled } from "../findings/phrases";
 
 /** Judges what Terraform writes: two routes to one block, of which at least one leads through a peering. */
 export const conflictingRoute: OutputRule = {

@@ -1,7 +1,7 @@
 import { Unknown } from "../../network/model";
 import { blockText } from "../../network/stand-in-blocks";
-import { found, type OutputRule } from "../output-rule";
-import { listed, peeringCalled, routeThing } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { listed, peeringCalled, routeThing } from "../findings/phrases";
 
 /** As Checkov's CKV2_AWS_44. */
 export const defaultRoute: OutputRule = {

@@ -1,6 +1,6 @@
-import { found, type OutputRule } from "../output-rule";
-import { endsOf } from "../peering-ends";
-import { peeringCalled } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { peeringCalled } from "../findings/phrases";
+import { endsOf } from "../reachability/peering-ends";
 
 export const dnsIsOff: OutputRule = {
   name: "dns-is-off",

@@ -1,6 +1,6 @@
-import { found, type OutputRule } from "../output-rule";
-import { endsOf, isDescribed } from "../peering-ends";
-import { destinationCalled, peeringCalled, routeThing } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { destinationCalled, peeringCalled, routeThing } from "../findings/phrases";
+import { endsOf, isDescribed } from "../reachability/peering-ends";
 
 export const foreignRouteTable: OutputRule = {
   name: "foreign-route-table",

@@ -1,4 +1,4 @@
-import type { OutputRule } from "../output-rule";
+import type { OutputRule } from "../findings/output-rule";
 import { quotasExceeded } from "../quotas-exceeded";
 
 export const highestQuota: OutputRule = {

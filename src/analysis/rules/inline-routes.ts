@@ -1,5 +1,5 @@
-import { found, type OutputRule } from "../output-rule";
-import { counted, destinationCalled, routeThing, tableCalled } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { counted, destinationCalled, routeThing, tableCalled } from "../findings/phrases";
 
 export const inlineRoutes: OutputRule = {
   name: "inline-routes",

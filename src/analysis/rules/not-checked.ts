@@ -1,9 +1,9 @@
 import { Unknown } from "../../network/model";
-import type { Facts } from "../facts";
-import type { Finding } from "../finding";
-import { found, type OutputRule } from "../output-rule";
-import { endsOf } from "../peering-ends";
-import { counted, listed } from "../phrases";
+import type { Facts } from "../findings/facts";
+import type { Finding } from "../findings/finding";
+import { found, type OutputRule } from "../findings/output-rule";
+import { counted, listed } from "../findings/phrases";
+import { endsOf } from "../reachability/peering-ends";
 
 /** What is not known, by its kind: one finding on each, however many there are. */
 export const notChecked: OutputRule = {

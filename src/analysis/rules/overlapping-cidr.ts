@@ -2,10 +2,10 @@ import type { CidrBlock } from "../../network/cidr-block";
 import type { Peering, PeeringState, Vpc } from "../../network/model";
 import { sharedBlocks } from "../../network/shared-blocks";
 import { blockText } from "../../network/stand-in-blocks";
-import type { Facts } from "../facts";
-import { found, type OutputRule } from "../output-rule";
-import { endsOf } from "../peering-ends";
-import { peeringCalled } from "../phrases";
+import type { Facts } from "../findings/facts";
+import { found, type OutputRule } from "../findings/output-rule";
+import { peeringCalled } from "../findings/phrases";
+import { endsOf } from "../reachability/peering-ends";
 
 /** The ends of these had their reasons, and nothing is between them now. A failed one failed for its blocks, perhaps. */
 const over: ReadonlySet<unknown> = new Set<PeeringState>(["expired", "rejected", "deleting", "deleted"]);

@@ -1,6 +1,6 @@
-import type { OutputRule } from "../output-rule";
-import { found } from "../output-rule";
-import { counted, peeringCalled } from "../phrases";
+import type { OutputRule } from "../findings/output-rule";
+import { found } from "../findings/output-rule";
+import { counted, peeringCalled } from "../findings/phrases";
 import { requestsIn, whoAccepts } from "../requests";
 
 /** Requests that should be accepted by now, or by this very output. */

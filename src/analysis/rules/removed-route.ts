@@ -1,6 +1,6 @@
 import { groupedBy } from "../../network/grouped";
-import { found, type OutputRule } from "../output-rule";
-import { counted, destinationCalled, listed, pairsCalled, peeringCalled, routeThing } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { counted, destinationCalled, listed, pairsCalled, peeringCalled, routeThing } from "../findings/phrases";
 import { removedRoutes } from "../removed-routes";
 
 /** Judges all removed routes of one peering together: either direction is enough for a pair to lose contact. */

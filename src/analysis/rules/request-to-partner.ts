@@ -1,6 +1,6 @@
-import type { OutputRule } from "../output-rule";
-import { found } from "../output-rule";
-import { peeringCalled } from "../phrases";
+import type { OutputRule } from "../findings/output-rule";
+import { found } from "../findings/output-rule";
+import { peeringCalled } from "../findings/phrases";
 import { requestsIn, whoAccepts } from "../requests";
 
 /** Requests that will be somebody else's to accept. */

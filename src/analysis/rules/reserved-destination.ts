@@ -1,8 +1,8 @@
 import { Unknown } from "../../network/model";
 import { serviceBlock } from "../../network/route-destination";
 import { blockText } from "../../network/stand-in-blocks";
-import { found, type OutputRule } from "../output-rule";
-import { peeringCalled, routeThing } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { peeringCalled, routeThing } from "../findings/phrases";
 
 export const reservedDestination: OutputRule = {
   name: "reserved-destination",

@@ -1,7 +1,7 @@
 import { Unknown } from "../../network/model";
 import { blockText } from "../../network/stand-in-blocks";
-import { found, type OutputRule } from "../output-rule";
-import { peeringCalled, routeThing } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { peeringCalled, routeThing } from "../findings/phrases";
 
 export const routeInsideVpc: OutputRule = {
   name: "route-inside-vpc",

@@ -3,9 +3,9 @@ import { Unknown, type Vpc } from "../../network/model";
 import { serviceBlock } from "../../network/route-destination";
 import { blockText } from "../../network/stand-in-blocks";
 import { isDead } from "../dead-peerings";
-import { found, type OutputRule } from "../output-rule";
-import { isDescribed } from "../peering-ends";
-import { listed, peeringCalled, routeThing } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { listed, peeringCalled, routeThing } from "../findings/phrases";
+import { isDescribed } from "../reachability/peering-ends";
 
 /** Judges designs that rely on a transit too: what lies behind the peer is outside of it. */
 export const routeOutsidePeer: OutputRule = {

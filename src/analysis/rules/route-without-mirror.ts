@@ -1,9 +1,9 @@
 import { blockText } from "../../network/stand-in-blocks";
 import { isDead } from "../dead-peerings";
-import type { Facts } from "../facts";
+import type { Facts } from "../findings/facts";
+import { found, type OutputRule } from "../findings/output-rule";
+import { counted, destinationCalled, listed, peeringCalled, routeThing } from "../findings/phrases";
 import { type MirrorlessRoute, mirrorlessRoutes } from "../mirrors";
-import { found, type OutputRule } from "../output-rule";
-import { counted, destinationCalled, listed, peeringCalled, routeThing } from "../phrases";
 
 /** Judges each table's routes through one peering together: they lack what one route of the other side would give. */
 export const routeWithoutMirror: OutputRule = {

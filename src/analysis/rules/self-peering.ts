@@ -1,6 +1,6 @@
 import { Unknown } from "../../network/model";
-import { found, type OutputRule } from "../output-rule";
-import { peeringCalled } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { peeringCalled } from "../findings/phrases";
 
 export const selfPeering: OutputRule = {
   name: "self-peering",

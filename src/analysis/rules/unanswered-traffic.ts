@@ -1,6 +1,6 @@
-import type { Facts } from "../facts";
-import { found, type OutputRule } from "../output-rule";
-import { listed, peeringCalled } from "../phrases";
+import type { Facts } from "../findings/facts";
+import { found, type OutputRule } from "../findings/output-rule";
+import { listed, peeringCalled } from "../findings/phrases";
 import { type Unanswered, unansweredIn } from "../unanswered-pairs";
 
 /** Judges replies: that a VPC can't reach one of two peers with the same addresses is as AWS's guide has it. */

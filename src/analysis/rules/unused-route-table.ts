@@ -1,7 +1,7 @@
 import { groupedBy } from "../../network/grouped";
 import { Unknown } from "../../network/model";
-import { found, type OutputRule } from "../output-rule";
-import { counted, destinationCalled, listed, tableCalled } from "../phrases";
+import { found, type OutputRule } from "../findings/output-rule";
+import { counted, destinationCalled, listed, tableCalled } from "../findings/phrases";
 
 export const unusedRouteTable: OutputRule = {
   name: "unused-route-table",

@@ -1,10 +1,10 @@
 import type { CidrBlock } from "../../network/cidr-block";
 import { groupedBy } from "../../network/grouped";
 import { Unknown, type Vpc } from "../../network/model";
-import type { Facts } from "../facts";
-import type { PeeringRoute } from "../layout";
-import { found, type OutputRule } from "../output-rule";
-import { destinationCalled, listed, peeringCalled, routeThing } from "../phrases";
+import type { Facts } from "../findings/facts";
+import { found, type OutputRule } from "../findings/output-rule";
+import { destinationCalled, listed, peeringCalled, routeThing } from "../findings/phrases";
+import type { PeeringRoute } from "../reachability/layout";
 
 /**
  * As Prowler's vpc_peering_routing_tables_with_least_privilege and the CIS benchmark have it, but only where less would

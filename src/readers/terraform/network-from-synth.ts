@@ -1,7 +1,7 @@
 import type { Network } from "../../network/model";
 import { InputError } from "../input-error";
-import { networkOf } from "./network-of";
-import { synthResources } from "./synth";
+import { networkOf } from "./network/network-of";
+import { synthResources } from "./synth/synth";
 
 /**
  * Returns the network that stacks make: what Terraform will be given, escape hatches included. For tests of one's own.

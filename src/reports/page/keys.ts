@@ -1,7 +1,7 @@
-import { matchedPeerings } from "../../analysis/differences-connections";
-import { correspondenceOf } from "../../analysis/differences-correspondence";
-import { matchedTables } from "../../analysis/differences-routes";
-import type { Side } from "../../analysis/differences-side";
+import { matchedPeerings } from "../../analysis/differences/connections";
+import { correspondenceOf } from "../../analysis/differences/correspondence";
+import { matchedTables } from "../../analysis/differences/routes";
+import type { Side } from "../../analysis/differences/side";
 import { type Network, type Target, type Thing, Unknown } from "../../network/model";
 import { idPart } from "./ids";
 

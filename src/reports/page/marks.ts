@@ -1,6 +1,6 @@
-import { planOf } from "../../analysis/differences-plan";
-import { sameTarget } from "../../analysis/differences-routes";
-import { isAmong, type Planned } from "../../analysis/planned-things";
+import { planOf } from "../../analysis/differences/plan";
+import { isAmong, type Planned } from "../../analysis/differences/planned-things";
+import { sameTarget } from "../../analysis/differences/routes";
 import { type Network, type PlannedChange, type Route, type Target, Unknown } from "../../network/model";
 import { routeId } from "./ids";
 import type { PageData } from "./page-data";

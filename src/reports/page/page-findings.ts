@@ -1,7 +1,7 @@
-import { findingChanges } from "../../analysis/differences-findings";
-import type { Facts } from "../../analysis/facts";
-import type { Finding } from "../../analysis/finding";
-import { findingsOf } from "../../analysis/findings";
+import { findingChanges } from "../../analysis/differences/findings";
+import type { Facts } from "../../analysis/findings/facts";
+import type { Finding } from "../../analysis/findings/finding";
+import { findingsOf } from "../../analysis/findings/findings";
 import type { Network } from "../../network/model";
 import { rules } from "../../network/rules";
 import { routeId } from "./ids";

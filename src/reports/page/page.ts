@@ -1,4 +1,4 @@
-import { factsOf } from "../../analysis/facts";
+import { factsOf } from "../../analysis/findings/facts";
 import { labelsOf } from "../../network/labels";
 import type { Network, PlannedChange } from "../../network/model";
 import { pageKeysBefore, pageKeysOf, withKeys } from "./keys";

@@ -1,0 +1,107 @@
+import { factsOf } from "../../../src/analysis/findings/facts";
+import type { Finding } from "../../../src/analysis/findings/finding";
+import { findingsOf } from "../../../src/analysis/findings/findings";
+import { foldedFindings } from "../../../src/analysis/findings/folded-findings";
+import { outputRules } from "../../../src/analysis/findings/output-rules";
+import { Problem } from "../../../src/network/problem";
+import { type Rule, type RuleName, rules } from "../../../src/network/rules";
+import { networkOf } from "../../../src/readers/terraform/network/network-of";
+import { synthResources } from "../../../src/readers/terraform/synth/synth";
+import seed from "../../golden/peering-test.tf.json";
+import { now, pair, rulesBroken, small } from "../../support/findings";
+import { fullMesh } from "../../support/full-mesh";
+import { internet, network, route } from "../../support/model";
+import { twoVpcs } from "../../support/two-vpcs";
+
+const finding = (rule: RuleName, message: string): Finding => ({ problem: new Problem(rule, message), things: [] });
+
+test("every rule that the catalogue says is judged in the output has its file, and no other", () => {
+  const judged = Object.entries<Rule>(rules).filter(([, { judgedIn }]) => judgedIn !== "program");
+  const names: readonly RuleName[] = outputRules.map(({ name }) => name);
+  expect([...names].sort()).toEqual(judged.map(([name]) => name).sort());
+});
+
+test("findings come errors first, then warnings and notes, each by id and by name", () => {
+  const of = network({
+    vpcs: {
+      a: { ...small("a", "10.0.0.0/16", { "0.0.0.0/0": "ab", "10.0.0.0/24": "ab" }), blocks: ["10.0.0.0/15"] },
+      b: {
+        ...small("b", "10.1.0.0/16", { "10.0.0.0/16": "ab" }),
+        subnets: { 1: { block: "10.9.0.0/24", table: "b-1" } },
+      },
+    },
+    peerings: { ab: ["a", "b"], ba: ["b", "a"] },
+    gaps: ["Something."],
+  });
+  const found = findingsOf(factsOf(of, { now })).map(({ problem: { level, id } }) => `${level} ${id}`);
+  const order = ["error", "warning", "note"];
+  const sorted = [...found].sort((one, other) => {
+    const [level = "", id = ""] = one.split(" ");
+    const [otherLevel = "", otherId = ""] = other.split(" ");
+    return order.indexOf(level) - order.indexOf(otherLevel) || (id < otherId ? -1 : 1);
+  });
+  expect(found).toEqual(sorted);
+  expect(new Set(found.map((line) => line.split(" ")[0]))).toEqual(new Set(order));
+});
+
+describe("there is nothing to say of", () => {
+  test("the readme's network", () => expect(rulesBroken(twoVpcs)).toEqual([]));
+
+  test("two VPCs with routes to the Internet beside those of the peering", () => {
+    const tables = { "a-1": { "10.1.0.0/24": "ab", "0.0.0.0/0": internet() } };
+    expect(rulesBroken(pair({ a: { tables } }))).toEqual([]);
+  });
+
+  test("a hub whose spokes have the same addresses, each with a longest prefix of its own", () => {
+    const of = network({
+      vpcs: {
+        hub: small("hub", "172.16.0.0/16", { "10.0.0.0/24": "one", "10.0.1.0/24": "two" }),
+        b: small("b", "10.0.0.0/16", { "172.16.0.0/24": "one" }),
+        c: {
+          ...small("c", "10.0.0.0/16", { "172.16.0.0/24": "two" }),
+          subnets: { 1: { block: "10.0.1.0/24", zone: "us-east-2a", table: "c-1" } },
+        },
+      },
+      peerings: { one: ["hub", "b"], two: ["hub", "c"] },
+    });
+    expect(rulesBroken(of)).toEqual([]);
+  });
+
+  test("a network without any peering", () => {
+    expect(rulesBroken(network({ vpcs: { a: small("a", "10.0.0.0/16", { "0.0.0.0/0": internet() }) } }))).toEqual([]);
+  });
+
+  test("the seed's network, as it is synthesized", () => {
+    expect(rulesBroken(networkOf(synthResources(seed, "cdk.tf.json")))).toEqual([]);
+  });
+
+  test("no network at all", () => expect(rulesBroken(network({ vpcs: {} }))).toEqual([]));
+});
+
+test("of a full mesh there is only what it costs", () => expect(rulesBroken(fullMesh(20))).toEqual(["billed-zones"]));
+
+test("many findings of one rule are folded for a reader, and none is lost", () => {
+  const quota = Array.from({ length: 60 }, (_, n) => finding("default-quota", `vpc "v${n}": has 59 peerings.`));
+  const zones = finding("billed-zones", "traffic is billed.");
+  const folded = foldedFindings([...quota, zones]);
+  expect(folded).toEqual([
+    { rule: "default-quota", shown: quota.slice(0, 3), more: 57 },
+    { rule: "billed-zones", shown: [zones], more: 0 },
+  ]);
+  // A line that says that there is one more would be as long.
+  expect(foldedFindings(quota.slice(0, 4))).toEqual([{ rule: "default-quota", shown: quota.slice(0, 4), more: 0 }]);
+  expect(foldedFindings([])).toEqual([]);
+});
+
+test("findings of one rule on one thing come by what they say: of IPv4 before IPv6", () => {
+  const numbers = Array.from({ length: 501 }, (_, n) => n);
+  const routes = [
+    ...numbers.map((n) => route(`2001:db8:${(n + 1).toString(16)}::/48`, internet())),
+    ...numbers.map((n) => route(`10.${n >> 8}.${n & 255}.0/24`, internet())),
+  ];
+  const found = findingsOf(factsOf(network({ vpcs: { a: { tables: { t: routes } } } }), { now }));
+  const messages = found
+    .filter(({ problem }) => problem.rule === "default-quota")
+    .map(({ problem }) => problem.message);
+  expect(messages.map((message) => /IPv\d/.exec(message)?.[0])).toEqual(["IPv4", "IPv6"]);
+});

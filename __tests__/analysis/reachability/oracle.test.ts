@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
+import type { Outcome, Passage, PassagePart, Verdict } from "../../../src/analysis/reachability/verdict";
+import type { CidrBlock, Family } from "../../../src/network/cidr-block";
+import type { Network, Subnet } from "../../../src/network/model";
+import { type Fate, fateOf, verdictByOracle } from "./oracle";
+import { networks } from "./random-networks";
+
+/** How many networks: more, where a person wants to be surer than every run of the tests needs to be. */
+const numRuns = Number(process.env.ORACLE_NETWORKS ?? 1000);
+
+/** Returns every single address of each subnet, in order. */
+function addressesIn({ subnets }: Network, family: Family): readonly (readonly bigint[])[] {
+  return subnets.map(({ blocks }) =>
+    blocks
+      .filter((block) => block.family === family)
+      .sort((one, other) => Number(one.first - other.first))
+      .flatMap(each),
+  );
+}
+
+function each({ first, size }: CidrBlock): readonly bigint[] {
+  return Array.from({ length: Number(size) }, (_, index) => first + BigInt(index));
+}
+
+/** Returns the addresses, route and outcome of a passage, address by address. */
+function addressByAddress({ parts }: Passage): readonly (readonly [bigint, PassagePart])[] {
+  return parts
+    .flatMap((part) => part.blocks.flatMap(each).map((address) => [address, part] as const))
+    .sort(([one], [other]) => Number(one - other));
+}
+
+/** Two outcomes are one where all but the words for people is the same. */
+function alike(found: Outcome, expected: Fate["outcome"]): boolean {
+  const { kind, peering, vpc, reason } = { peering: undefined, vpc: undefined, reason: undefined, ...found };
+  const other = { peering: undefined, vpc: undefined, reason: undefined, ...expected };
+  return kind === other.kind && peering === other.peering && vpc === other.vpc && reason === other.reason;
+}
+
+function disagreement(passage: Passage, addresses: readonly bigint[], fates: readonly Fate[]): string | undefined {
+  const found = addressByAddress(passage);
+  const isEach = found.length === addresses.length && found.every(([address], index) => address === addresses[index]);
+  if (!isEach) return "not each address once";
+  const wrong = found.findIndex(([, part], index) => {
+    const fate = fates[index];
+    return fate === undefined || part.route !== fate.route || !alike(part.outcome, fate.outcome);
+  });
+  return wrong < 0 ? undefined : `address ${wrong}: ${found[wrong]?.[1].outcome.kind}, ${fates[wrong]?.outcome.kind}`;
+}
+
+/** Throws where the analysis and the oracle disagree; returns all verdicts. */
+function verdictsOn(network: Network, family: Family): readonly (Verdict | undefined)[] {
+  const reachability = reachabilityOf(network);
+  const addresses = addressesIn(network, family);
+  const known = new Map<string, Fate>();
+  // Subnets with one table send alike; the oracle is as slow as it is simple.
+  const fate = (from: Subnet, to: Subnet, number: bigint) => {
+    const key = `${from.routeTable} ${to.vpc} ${number}`;
+    const found = known.get(key) ?? fateOf(network, from, to, { family, number });
+    known.set(key, found);
+    return found;
+  };
+  const fates = network.subnets.map((from) =>
+    network.subnets.map((to, other) => (addresses[other] ?? []).map((number) => fate(from, to, number))),
+  );
+  return network.subnets.flatMap((from, one) =>
+    network.subnets.map((to, other) => {
+      const [requests, replies] = [fates[one]?.[other] ?? [], fates[other]?.[one] ?? []];
+      const expected = verdictByOracle([from, to], family, requests, replies);
+      const found = reachability.verdictOf(from, to, family)?.verdict;
+      if (found !== expected) throw new Error(`${from.key} -> ${to.key}: ${found}, where it is ${expected}`);
+      const wrong = disagreement(reachability.passage(from, to, family), addresses[other] ?? [], requests);
+      if (wrong !== undefined) throw new Error(`${from.key} -> ${to.key}: ${wrong}`);
+      return expected;
+    }),
+  );
+}
+
+test("the analysis agrees with the oracle on every address and pair of subnets of random networks", () => {
+  const seen = new Map<Verdict | undefined, number>();
+  fc.assert(
+    fc.property(networks, (network) => {
+      for (const family of [4, 6] as const) {
+        for (const verdict of verdictsOn(network, family)) seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
+      }
+    }),
+    { numRuns },
+  );
+  // Each verdict has been put to the test, not only the frequent ones.
+  for (const verdict of ["two-way", "one-way", "misdirected", "partial", "none", "unknown"] as const) {
+    expect([verdict, (seen.get(verdict) ?? 0) > numRuns / 10]).toEqual([verdict, true]);
+  }
+});

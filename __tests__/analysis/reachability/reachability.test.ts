@@ -1,0 +1,202 @@
+import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
+import { blackhole, elsewhere, internet, network, subnet } from "../../support/model";
+import { pair, passage, verdict } from "./reached";
+
+describe("routes both ways", () => {
+  test("two subnets with routes to each other through an active connection reach each other, whoever starts", () => {
+    const net = pair({ "10.1.128.0/20": "ab" });
+    expect([verdict(net, "a/one", "b/one"), verdict(net, "b/one", "a/one")]).toEqual(["two-way", "two-way"]);
+  });
+
+  test("without a route back, traffic arrives one way, and from the other side nothing does", () => {
+    const net = pair({ "10.1.128.0/20": "ab" }, {});
+    expect([verdict(net, "a/one", "b/one"), verdict(net, "b/one", "a/one")]).toEqual(["one-way", "none"]);
+  });
+
+  test("a route that covers half of a subnet makes that half reachable", () => {
+    const net = pair({ "10.1.128.0/21": "ab" });
+    expect(verdict(net, "a/one", "b/one")).toBe("partial");
+    expect(passage(net, "a/one", "b/one")).toEqual([
+      "10.1.128.0/21 by 10.1.128.0/21: delivered",
+      "10.1.136.0/21 by no route: dropped no-route",
+    ]);
+  });
+
+  test("two routes that cover one half each make all of a subnet reachable", () => {
+    expect(verdict(pair({ "10.1.128.0/21": "ab", "10.1.136.0/21": "ab" }), "a/one", "b/one")).toBe("two-way");
+  });
+
+  test("a route to one host makes that host reachable, and the rest of its subnet not", () => {
+    const net = pair({ "10.1.128.7/32": "ab" });
+    expect(verdict(net, "a/one", "b/one")).toBe("partial");
+    expect(passage(net, "a/one", "b/one")[1]).toBe("10.1.128.7/32 by 10.1.128.7/32: delivered");
+  });
+
+  test("the addresses that one route decides on are one part, though a more specific one lies between them", () => {
+    expect(passage(pair({ "10.1.0.0/16": "ab", "10.1.130.0/23": blackhole() }), "a/one", "b/one")).toEqual([
+      "10.1.128.0/23 10.1.132.0/22 10.1.136.0/21 by 10.1.0.0/16: delivered",
+      "10.1.130.0/23 by 10.1.130.0/23: dropped blackhole",
+    ]);
+  });
+});
+
+describe("connections", () => {
+  test.each([
+    "initiating-request",
+    "pending-acceptance",
+    "provisioning",
+    "failed",
+    "expired",
+    "rejected",
+    "deleting",
+    "deleted",
+  ] as const)("a connection that is %s carries nothing: a route through it is a blackhole", (state) => {
+    const net = pair({ "10.1.0.0/16": "ab" }, undefined, { peerings: { ab: ["a", "b", state] } });
+    expect(verdict(net, "a/one", "b/one")).toBe("none");
+    expect(passage(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-active"]);
+  });
+
+  test("a blackhole further back than the most specific route does no harm, and in front it takes the traffic", () => {
+    const dead = { peerings: { dead: ["a", "b", "deleted"] as const } };
+    expect(verdict(pair({ "10.1.0.0/16": "dead", "10.1.128.0/20": "ab" }, undefined, dead), "a/one", "b/one")).toBe(
+      "two-way",
+    );
+    expect(verdict(pair({ "10.1.0.0/16": "ab", "10.1.128.0/20": "dead" }, undefined, dead), "a/one", "b/one")).toBe(
+      "none",
+    );
+  });
+
+  const c = { c: { blocks: ["10.2.0.0/16"], subnets: { one: { block: "10.2.0.0/20" } } } };
+
+  test("there is no transit: a peer passes nothing on to its own peers", () => {
+    const vpcs = { c: { ...c.c, tables: { "c-main": { "10.0.0.0/16": "bc" } } } };
+    const net = pair(
+      { "10.1.0.0/16": "ab", "10.2.0.0/16": "ab" },
+      { "10.0.0.0/16": "ab", "10.2.0.0/16": "bc" },
+      {
+        vpcs,
+        peerings: { bc: ["b", "c"] },
+      },
+    );
+    expect([verdict(net, "a/one", "c/one"), verdict(net, "c/one", "a/one")]).toEqual(["none", "none"]);
+    expect(passage(net, "a/one", "c/one")).toEqual(["10.2.0.0/20 by 10.2.0.0/16: dropped not-there"]);
+  });
+
+  test("a connection that has not the table's VPC at an end carries nothing for it", () => {
+    const net = pair({ "10.1.0.0/16": "bc" }, undefined, { vpcs: c, peerings: { bc: ["b", "c"] } });
+    expect(passage(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-there"]);
+  });
+
+  test("no Internet gateway, NAT gateway or missing target leads to another VPC's own addresses", () => {
+    expect(passage(pair({ "0.0.0.0/0": internet() }), "a/one", "b/one")).toEqual([
+      "10.1.128.0/20 by 0.0.0.0/0: dropped internet",
+    ]);
+    expect(verdict(pair({ "0.0.0.0/0": blackhole() }), "a/one", "b/one")).toBe("none");
+  });
+
+  test("a peer with the same addresses takes what a too wide route sends to it", () => {
+    const vpcs = { c: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.128.0/20" } } } };
+    const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
+    expect(passage(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: misdirected to c"]);
+    // Requests from b arrive, and c gets the replies.
+    expect(verdict(net, "b/one", "a/one")).toBe("misdirected");
+  });
+
+  test("of a subnet, a peer takes just the addresses that it has", () => {
+    const vpcs = { c: { blocks: ["10.1.140.0/22", "10.1.128.0/22"] } };
+    const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
+    expect(passage(net, "a/one", "b/one")).toEqual([
+      "10.1.128.0/22 10.1.140.0/22 by 10.1.0.0/16: misdirected to c",
+      "10.1.132.0/22 10.1.136.0/22 by 10.1.0.0/16: dropped not-there",
+    ]);
+  });
+
+  test("of a subnet with several blocks the addresses come in order", () => {
+    const subnets = { two: { blocks: ["10.1.64.0/20", "10.1.0.0/20"] } };
+    const net = network({
+      vpcs: { a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } }, b: { subnets } },
+    });
+    expect(passage(net, "a/one", "b/two")).toEqual(["10.1.0.0/20 10.1.64.0/20 by no route: dropped no-route"]);
+  });
+});
+
+describe("route tables", () => {
+  const tables = (table?: string) => ({
+    a: {
+      blocks: ["10.0.0.0/16"],
+      subnets: { one: { block: "10.0.0.0/20", ...(table === undefined ? {} : { table }) } },
+      tables: { "a-main": { "10.1.0.0/16": "ab" }, "a-own": {} },
+    },
+    b: {
+      blocks: ["10.1.0.0/16"],
+      subnets: { one: { block: "10.1.0.0/20" } },
+      tables: { "b-main": { "10.0.0.0/16": "ab" } },
+    },
+  });
+
+  test("a subnet that is associated with no table uses the main one", () => {
+    expect(verdict(network({ vpcs: tables(), peerings: { ab: ["a", "b"] } }), "a/one", "b/one")).toBe("two-way");
+  });
+
+  test("a subnet that is associated with a table of its own has nothing of the main one's routes", () => {
+    expect(verdict(network({ vpcs: tables("a-own"), peerings: { ab: ["a", "b"] } }), "a/one", "b/one")).toBe("none");
+  });
+});
+
+describe("pairs", () => {
+  test("are all ordered pairs of two subnets, in the network's order, in the families that both have", () => {
+    const { pairs } = reachabilityOf(
+      network({
+        vpcs: {
+          a: {
+            blocks: ["10.0.0.0/16", "2001:db8::/56"],
+            subnets: { one: { blocks: ["10.0.0.0/20", "2001:db8::/64"] } },
+          },
+          b: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.0.0/20" } } },
+          c: {
+            blocks: ["10.2.0.0/16", "2001:db8:0:100::/56"],
+            subnets: { one: { blocks: ["10.2.0.0/20", "2001:db8:0:100::/64"] } },
+          },
+        },
+      }),
+    );
+    expect(pairs.map(({ from, to, family }) => `${from.key} ${to.key} ${family}`)).toEqual([
+      "a/one b/one 4",
+      "a/one c/one 4",
+      "a/one c/one 6",
+      "b/one a/one 4",
+      "b/one c/one 4",
+      "c/one a/one 4",
+      "c/one a/one 6",
+      "c/one b/one 4",
+    ]);
+  });
+
+  test("have no verdict in a family that one of the two lacks", () => {
+    expect(verdict(pair({}), "a/one", "b/one", 6)).toBeUndefined();
+  });
+
+  test("have no verdict for a subnet of another network", () => {
+    const [ours, theirs] = [pair({}), network({ vpcs: { x: { subnets: { one: { block: "10.1.128.0/20" } } } } })];
+    const [own, other] = [subnet(ours, "a/one"), subnet(theirs, "x/one")];
+    expect(reachabilityOf(ours).verdictOf(own, other, 4)).toBeUndefined();
+    expect(reachabilityOf(ours).verdictOf(other, own, 4)).toBeUndefined();
+  });
+
+  test("mixed outcomes: misdirected for some addresses weighs more than unknown, and that more than one-way", () => {
+    const vpcs = { c: { blocks: ["10.1.128.0/21"] } };
+    const more = { vpcs, peerings: { ac: ["a", "c"] as const } };
+    expect(
+      verdict(pair({ "10.1.0.0/16": "ac", "10.1.136.0/21": elsewhere() }, undefined, more), "a/one", "b/one"),
+    ).toBe("misdirected");
+    expect(verdict(pair({ "10.1.136.0/21": elsewhere() }), "a/one", "b/one")).toBe("unknown");
+    expect(verdict(pair({ "10.1.136.0/21": "ab" }, {}), "a/one", "b/one")).toBe("one-way");
+    expect(
+      verdict(
+        pair({ "10.1.128.0/20": "ab" }, { "10.0.128.0/21": "ab", "10.0.136.0/21": elsewhere() }),
+        "a/one",
+        "b/one",
+      ),
+    ).toBe("partial");
+  });
+});

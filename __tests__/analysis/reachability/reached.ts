@@ -1,0 +1,33 @@
+import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
+import type { Family } from "../../../src/network/cidr-block";
+import type { Network, Route } from "../../../src/network/model";
+import { network, subnet } from "../../support/model";
+
+/** Returns the verdict on a pair of subnets. */
+export const verdict = (of: Network, from: string, to: string, family: Family = 4) =>
+  reachabilityOf(of).verdictOf(subnet(of, from), subnet(of, to), family)?.verdict;
+
+/** Returns what becomes of packets in one direction: blocks, deciding route and outcome, as text. */
+export const passage = (of: Network, from: string, to: string, family: Family = 4) =>
+  reachabilityOf(of)
+    .passage(subnet(of, from), subnet(of, to), family)
+    .parts.map(({ blocks, route, outcome }) => {
+      const where = outcome.kind === "misdirected" ? ` to ${outcome.vpc.name}` : "";
+      const why = outcome.kind === "dropped" ? ` ${outcome.reason}` : "";
+      return `${blocks.join(" ")} by ${route?.destination ?? "no route"}: ${outcome.kind}${where}${why}`;
+    });
+
+export type Tables = Readonly<Record<string, Readonly<Record<string, string | Route["target"]>> | readonly Route[]>>;
+
+/** VPCs a (10.0/16) and b (10.1/16), peered by ab; b's table leads back to all of a. */
+export const pair = (a: Tables[string], b: Tables[string] = { "10.0.0.0/16": "ab" }, more: Partial<Shape> = {}) =>
+  network({
+    vpcs: {
+      a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } }, tables: { "a-main": a } },
+      b: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.128.0/20" } }, tables: { "b-main": b } },
+      ...more.vpcs,
+    },
+    peerings: { ab: ["a", "b"], ...more.peerings },
+  });
+
+type Shape = Parameters<typeof network>[0];

@@ -1,0 +1,40 @@
+import type { Subnet, Vpc } from "../../network/model";
+import { both, identitiesOf, type Matches, matched } from "./matching";
+import type { Side } from "./side";
+
+/** Which VPCs and subnets of two networks are the same. */
+export interface Correspondence {
+  readonly vpcs: Matches<Vpc>;
+  readonly subnets: Matches<Subnet>;
+  /** The key after, by the one before: of VPCs and of subnets. */
+  readonly after: ReadonlyMap<string, string>;
+  /** The key before, by the one after. */
+  readonly before: ReadonlyMap<string, string>;
+}
+
+/** Returns which VPCs and subnets are the same. */
+export function correspondenceOf(before: Side, after: Side): Correspondence {
+  const vpcs = matched(before.network.vpcs, after.network.vpcs, [
+    ...identitiesOf<Vpc>(
+      ({ key }) => before.labels.vpc(key),
+      ({ key }) => after.labels.vpc(key),
+    ),
+    both(({ name }) => name),
+  ]);
+  const vpcsAfter = new Map(vpcs.both.map(([one, other]) => [one.key, other.key]));
+  const subnets = matched(before.network.subnets, after.network.subnets, [
+    ...identitiesOf<Subnet>(
+      ({ key }) => before.labels.subnet(key),
+      ({ key }) => after.labels.subnet(key),
+    ),
+    // In a VPC that got another name, subnets that kept theirs.
+    [({ vpc, name }) => `${vpcsAfter.get(vpc)} ${name}`, ({ vpc, name }) => `${vpc} ${name}`],
+  ]);
+  const pairs = [...vpcs.both, ...subnets.both];
+  return {
+    vpcs,
+    subnets,
+    after: new Map(pairs.map(([one, other]) => [one.key, other.key])),
+    before: new Map(pairs.map(([one, other]) => [other.key, one.key])),
+  };
+}

@@ -1,0 +1,184 @@
+import type { CidrBlock, Family } from "../../network/cidr-block";
+import { Segments } from "../../network/segments";
+import type { Crossing, PairVerdict, Passage, Verdict } from "../reachability/verdict";
+import type { Correspondence } from "./correspondence";
+import { type Carrier, carriers, type Link, linksOf, weightiest } from "./links";
+import type { Side } from "./side";
+
+/** Two subnets of both networks, in the direction in which traffic starts, by their labels. */
+export interface Pair {
+  readonly from: string;
+  readonly to: string;
+  readonly fromVpc: string;
+  readonly toVpc: string;
+  readonly family: Family;
+}
+
+/**
+ * What a change of a verdict means for those who use the pair.
+ *
+ * - `lost`: there was contact, of some addresses at least, and there is none.
+ * - `degraded`: there was contact, and now fewer addresses have it, or it can't be told any more.
+ * - `broken`: there was none, and now traffic arrives without a way back, or in another VPC.
+ * - `gained`: there was none, and there is.
+ * - `improved`: more addresses have contact than before, it is certain now, or stray traffic has ended.
+ * - `unjudged`: there was no contact that was certain, and now there may be.
+ */
+export type Change = "lost" | "degraded" | "broken" | "gained" | "improved" | "unjudged";
+
+export interface PairChange extends Pair {
+  readonly change: Change;
+  /** What carried it before and doesn't any more. */
+  readonly because: readonly Carrier[];
+  /** Undefined where one of the subnets, or its block of the family, isn't there. */
+  readonly before: Verdict | undefined;
+  readonly after: Verdict | undefined;
+}
+
+/** What AWS bills a pair's traffic for; undefined where there is no contact. */
+export interface CrossingChange extends Pair {
+  readonly before: Crossing | undefined;
+  readonly after: Crossing | undefined;
+}
+
+/** A pair before and after, one of which may be missing. */
+export interface ComparedPair {
+  readonly before: PairVerdict | undefined;
+  readonly after: PairVerdict | undefined;
+}
+
+/**
+ * Returns all pairs of two networks: those of the network after in its order, and then those that are gone. Pairs within
+ * a VPC that came or went are left out: a VPC's subnets always reach each other, so these are no news.
+ */
+export function comparedPairs(before: Side, after: Side, same: Correspondence): readonly ComparedPair[] {
+  const other = (side: Side, key: string | undefined) => (key === undefined ? undefined : side.index.subnets.get(key));
+  const find = (side: Side, keys: ReadonlyMap<string, string>, pair: PairVerdict) => {
+    const from = other(side, keys.get(pair.from.key));
+    const to = other(side, keys.get(pair.to.key));
+    return from && to && side.reachability.verdictOf(from, to, pair.family);
+  };
+  const there = after.reachability.pairs.map((pair) => ({ before: find(before, same.before, pair), after: pair }));
+  const gone = before.reachability.pairs
+    .filter((pair) => find(after, same.after, pair) === undefined)
+    .map((pair) => ({ before: pair, after: undefined }));
+  return [...there, ...gone].filter((pair) => (pair.before && pair.after) !== undefined || !withinOneVpc(pair));
+}
+
+/** Returns the pairs whose verdict changed in a way that matters, in their order. `isGone` is asked of what was. */
+export function pairChanges(
+  pairs: readonly ComparedPair[],
+  before: Side,
+  after: Side,
+  isGone: (link: Link) => boolean,
+): readonly PairChange[] {
+  return pairs.flatMap((pair) => {
+    const { before: was, after: is } = pair;
+    const change =
+      was?.verdict === "partial" && is?.verdict === "partial"
+        ? changeOfPart(ways(before, was), ways(after, is))
+        : changeOf(was?.verdict, is?.verdict);
+    if (change === undefined) return [];
+    const isWorse = was !== undefined && (change === "lost" || change === "degraded");
+    const because = isWorse ? carriers(weightiest(linksOf(before, was).filter(isGone))) : [];
+    return [{ ...named(pair, before, after), change, because, before: was?.verdict, after: is?.verdict }];
+  });
+}
+
+/** Returns the pairs of two VPCs whose traffic is billed otherwise than before, in their order. */
+export function crossingChanges(pairs: readonly ComparedPair[], before: Side, after: Side): readonly CrossingChange[] {
+  return pairs.flatMap((pair) => {
+    const [was, is] = [crossingOf(pair.before), crossingOf(pair.after)];
+    if (withinOneVpc(pair) || (was ?? "none") === (is ?? "none")) return [];
+    return [{ ...named(pair, before, after), before: was, after: is }];
+  });
+}
+
+/** Returns true where some addresses of the two reach each other, both ways. */
+export function inContact(verdict: Verdict | undefined): boolean {
+  return verdict === "two-way" || verdict === "partial";
+}
+
+/** How good a verdict is. */
+type Quality = "full" | "part" | "unsure" | "astray" | "none";
+
+const qualities: Readonly<Record<Verdict, Quality>> = {
+  "two-way": "full",
+  partial: "part",
+  unknown: "unsure",
+  "one-way": "astray",
+  misdirected: "astray",
+  none: "none",
+};
+
+/** By the quality before, and then by the one after; what is not there is no news. */
+const changes: Readonly<Record<Quality, Readonly<Partial<Record<Quality, Change>>>>> = {
+  full: { part: "degraded", unsure: "degraded", astray: "lost", none: "lost" },
+  part: { full: "improved", unsure: "degraded", astray: "lost", none: "lost" },
+  unsure: { full: "improved", part: "improved", astray: "broken", none: "unjudged" },
+  astray: { full: "gained", part: "gained", unsure: "unjudged", astray: "broken", none: "improved" },
+  none: { full: "gained", part: "gained", unsure: "unjudged", astray: "broken" },
+};
+
+function changeOf(before: Verdict | undefined, after: Verdict | undefined): Change | undefined {
+  return before === after ? undefined : changes[qualityOf(before)][qualityOf(after)];
+}
+
+function qualityOf(verdict: Verdict | undefined): Quality {
+  return verdict === undefined ? "none" : qualities[verdict];
+}
+
+/** Both are partial: what counts is which addresses. */
+function changeOfPart(before: Ways, after: Ways): Change | undefined {
+  if (!deliversAll(before.there, after.there) || !deliversAll(before.back, after.back)) return "degraded";
+  const isSame = deliversAll(after.there, before.there) && deliversAll(after.back, before.back);
+  return isSame ? undefined : "improved";
+}
+
+/** Returns true where `other` delivers to all addresses that `passage` delivers to. */
+function deliversAll(passage: Passage, other: Passage): boolean {
+  const [these, those] = [delivered(passage), delivered(other)];
+  const segments = new Segments(passage.family, [...these, ...those]);
+  const numbers = (blocks: readonly CidrBlock[]) =>
+    blocks.flatMap((block) => {
+      const start = segments.start(block);
+      return Array.from({ length: segments.end(block) - start }, (_, index) => start + index);
+    });
+  const reached = new Set(numbers(those));
+  return numbers(these).every((number) => reached.has(number));
+}
+
+function delivered({ parts }: Passage): readonly CidrBlock[] {
+  return parts.filter(({ outcome }) => outcome.kind === "delivered").flatMap(({ blocks }) => blocks);
+}
+
+interface Ways {
+  readonly there: Passage;
+  readonly back: Passage;
+}
+
+function ways({ reachability }: Side, { from, to, family }: PairVerdict): Ways {
+  return { there: reachability.passage(from, to, family), back: reachability.passage(to, from, family) };
+}
+
+function crossingOf(pair: PairVerdict | undefined): Crossing | undefined {
+  return pair !== undefined && inContact(pair.verdict) ? pair.crossing : undefined;
+}
+
+function withinOneVpc({ before, after }: ComparedPair): boolean {
+  const pair = after ?? before;
+  return pair !== undefined && pair.from.vpc === pair.to.vpc;
+}
+
+/** Returns a pair's labels, as they are afterwards where it is there then. */
+export function named(pair: ComparedPair, before: Side, after: Side): Pair {
+  const { from, to, family } = (pair.after ?? pair.before) as PairVerdict;
+  const { labels } = pair.after === undefined ? before : after;
+  return {
+    from: labels.subnet(from.key),
+    to: labels.subnet(to.key),
+    fromVpc: labels.vpc(from.vpc),
+    toVpc: labels.vpc(to.vpc),
+    family,
+  };
+}

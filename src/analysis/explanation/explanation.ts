@@ -1,0 +1,71 @@
+import type { Family } from "../../network/cidr-block";
+import { labelsOf } from "../../network/labels";
+import type { Network, Subnet } from "../../network/model";
+import { indexOf } from "../../network/network-index";
+import { blockText } from "../../network/stand-in-blocks";
+import type { Crossing, Passage, Reachability, Verdict } from "../reachability/verdict";
+import { connectionBetween, type End } from "./connection";
+import { missingRoutes } from "./routes";
+
+/** Why one subnet reaches another in one family, or doesn't. */
+export interface Explanation {
+  readonly from: Subnet;
+  readonly to: Subnet;
+  readonly family: Family;
+  readonly verdict: Verdict;
+  readonly crossing: Crossing;
+  /** What becomes of the packets that `from` sends, and of those that `to` sends back. */
+  readonly there: Passage;
+  readonly back: Passage;
+  /**
+   * All that has to be added or changed before all addresses reach all, both ways; nothing where they do. What is
+   * unknown is not among it: it may be right.
+   */
+  readonly missing: readonly string[];
+}
+
+/** Returns the explanations of a pair of subnets: one for each family that both have blocks of. */
+export function explanationsOf(reachability: Reachability, from: Subnet, to: Subnet): readonly Explanation[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const pair = reachability.verdictOf(from, to, family);
+    if (pair === undefined) return [];
+    const [there, back] = [reachability.passage(from, to, family), reachability.passage(to, from, family)];
+    return [{ ...pair, there, back, missing: missingOf(reachability, there, back) }];
+  });
+}
+
+function missingOf({ network }: Reachability, there: Passage, back: Passage): readonly string[] {
+  const failing = [there, back].flatMap(({ parts }) =>
+    parts.filter(({ outcome }) => outcome.kind === "dropped" || outcome.kind === "misdirected"),
+  );
+  if (failing.length === 0) return [];
+  const labels = labelsOf(network);
+  const end = (vpc: string): End => ({ key: vpc, label: labels.vpc(vpc) });
+  const [one, other] = [end(there.from.vpc), end(there.to.vpc)];
+  const connection = one.key === other.key ? undefined : connectionBetween(network, one, other);
+  const aim = { connection, peerings: indexOf(network).peerings };
+  const pieces = [
+    ...(connection === undefined ? [] : overlaps(network, one, other)),
+    ...(connection?.missing ?? []),
+    ...[there, back].flatMap((passage) => missingRoutes(passage, aim)),
+  ];
+  return [...new Set(pieces)];
+}
+
+/** AWS refuses a connection between VPCs that have an address in common, and no route would lead out to it. */
+function overlaps(network: Network, one: End, other: End): readonly string[] {
+  const blocksOf = ({ key }: End) => [
+    ...network.vpcs.filter((vpc) => vpc.key === key).flatMap(({ blocks }) => blocks),
+    ...network.subnets.filter(({ vpc }) => vpc === key).flatMap(({ blocks }) => blocks),
+  ];
+  const others = blocksOf(other);
+  const shared = blocksOf(one).flatMap((block) => others.flatMap((another) => block.intersection(another) ?? []));
+  const widest = shared.filter((block, index) =>
+    shared.every((wider, at) => !wider.contains(block) || (block.contains(wider) && index <= at)),
+  );
+  if (widest.length === 0) return [];
+  const both = [one.label, other.label].sort().join(" and ");
+  return [
+    `${both} both have ${widest.map(blockText).join(", ")}: give one of them other blocks; AWS connects no VPCs that overlap`,
+  ];
+}

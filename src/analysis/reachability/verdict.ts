@@ -1,0 +1,71 @@
+import type { CidrBlock, Family } from "../../network/cidr-block";
+import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model";
+
+/**
+ * What becomes of traffic that one subnet starts to another, and of the replies.
+ *
+ * - `two-way`: all addresses reach all, and the replies come back.
+ * - `one-way`: it arrives, and no reply has a way back.
+ * - `misdirected`: it, or the reply, is delivered to another VPC, which has the same addresses.
+ * - `partial`: two-way for some addresses only.
+ * - `none`: nothing arrives.
+ * - `unknown`: what the source does not tell, or what is not modelled, decides.
+ */
+export type Verdict = "two-way" | "one-way" | "misdirected" | "partial" | "none" | "unknown";
+
+/** What AWS bills traffic for: nothing, crossing Availability Zones, or crossing regions. */
+export type Crossing = "none" | "zones" | "regions" | "unknown";
+
+/** The verdict on one ordered pair of subnets, in one family. */
+export interface PairVerdict {
+  readonly from: Subnet;
+  readonly to: Subnet;
+  readonly family: Family;
+  readonly verdict: Verdict;
+  readonly crossing: Crossing;
+}
+
+/** What becomes of packets from one subnet to the addresses of another: one direction, without the replies. */
+export interface Passage {
+  readonly from: Subnet;
+  readonly to: Subnet;
+  readonly family: Family;
+  /** Undefined where it is not known which table the subnet uses. */
+  readonly routeTable: RouteTable | undefined;
+  /** Together all addresses of `to`, each once, in order. */
+  readonly parts: readonly PassagePart[];
+}
+
+/** Addresses that one route decides on. */
+export interface PassagePart {
+  readonly blocks: readonly CidrBlock[];
+  /** The route that decided; undefined for the local route, and where there is none. */
+  readonly route: Route | undefined;
+  readonly outcome: Outcome;
+}
+
+export type Outcome =
+  /** `peering` is undefined within one VPC. */
+  | { readonly kind: "delivered"; readonly peering: Peering | undefined }
+  | { readonly kind: "misdirected"; readonly peering: Peering; readonly vpc: Vpc }
+  | {
+      readonly kind: "dropped";
+      /**
+       * `not-there`: a peer that doesn't have the address; `internet`: it leaves for the Internet; `local`: the
+       * sender's own VPC has the address, and what is sent there never leaves it.
+       */
+      readonly reason: "no-route" | "not-active" | "not-there" | "internet" | "blackhole" | "local";
+      readonly peering: Peering | undefined;
+    }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** The verdicts on all ordered pairs of a network's subnets. */
+export interface Reachability {
+  readonly network: Network;
+  /** In the order of the network's subnets; pairs within one VPC, too. Families that one of the two lacks have none. */
+  readonly pairs: readonly PairVerdict[];
+  /** Returns one verdict, or undefined where the two have no block of the family. */
+  verdictOf(from: Subnet, to: Subnet, family: Family): PairVerdict | undefined;
+  /** Returns what becomes of packets in one direction. */
+  passage(from: Subnet, to: Subnet, family: Family): Passage;
+}

@@ -1,0 +1,111 @@
+import { labelsOf } from "../../network/labels";
+import { type Network, type Peering, Unknown } from "../../network/model";
+import { type BlackholeRoute, blackholesIn, routesByPeering, type TableRoute } from "./routes";
+
+/** How the connections of a network are, one by one. */
+export interface Status {
+  /** Those with a problem first, then by name. */
+  readonly connections: readonly ConnectionStatus[];
+  /** Routes that AWS shows as blackholes, and that lead to nothing that is there. */
+  readonly blackholes: readonly BlackholeRoute[];
+}
+
+export interface ConnectionStatus {
+  readonly peering: Peering;
+  readonly requester: End;
+  readonly accepter: End;
+  /**
+   * - `problem`: somebody has to do something: it failed, was rejected, expired, or is gone and routes still lead to it
+   * - `waiting`: for its acceptance, or for AWS
+   * - `fine`, `gone`, and `unknown` where the source doesn't tell the state
+   */
+  readonly standing: "problem" | "waiting" | "fine" | "gone" | "unknown";
+  /** Until AWS drops the request; 0 where it is past, undefined where it isn't one or the source doesn't tell. */
+  readonly hoursLeft: number | undefined;
+  /** Routes that lead to it although it isn't active: blackholes. */
+  readonly dropped: readonly TableRoute[];
+  /** Ends of an active connection whose tables are known and have no route to it: nothing comes back from there. */
+  readonly withoutRoute: readonly End[];
+}
+
+/** A VPC at one end. */
+export interface End {
+  /** Its label, or in words that it isn't known. */
+  readonly label: string;
+  readonly vpc: string | undefined;
+  readonly account: string | undefined;
+  readonly region: string | undefined;
+}
+
+const millisecondsInAnHour = 3_600_000;
+
+/** Returns how the connections of a network are at a time. */
+export function statusOf(network: Network, now: Date): Status {
+  const routes = routesByPeering(network);
+  const endOf = endsOf(network);
+  const tables = new Set<string | undefined>(network.routeTables.map(({ vpc }) => vpc));
+  const connections = network.peerings.map((peering) => {
+    const through = routes.get(peering.key) ?? [];
+    const ends = { requester: endOf(peering.requester), accepter: endOf(peering.accepter) };
+    const isActive = peering.state === "active";
+    const served = new Set<string | undefined>(through.map(({ table }) => table.vpc));
+    const hoursLeft = hoursLeftFor(peering, now);
+    const dropped = isActive || peering.state instanceof Unknown ? [] : through;
+    return {
+      peering,
+      ...ends,
+      standing: standingOf(peering, { hoursLeft, dropped }),
+      hoursLeft,
+      dropped,
+      withoutRoute: isActive ? Object.values(ends).filter(({ vpc }) => tables.has(vpc) && !served.has(vpc)) : [],
+    };
+  });
+  const isProblem = ({ standing }: ConnectionStatus) => standing === "problem";
+  return {
+    connections: [...connections.filter(isProblem), ...connections.filter((connection) => !isProblem(connection))],
+    blackholes: blackholesIn(network),
+  };
+}
+
+/** Returns whether somebody has to do something. A request that waits for its acceptance is no problem. */
+export function hasProblem({ connections, blackholes }: Status): boolean {
+  return blackholes.length > 0 || connections.some(({ standing }) => standing === "problem");
+}
+
+function standingOf(
+  { state }: Peering,
+  { hoursLeft, dropped }: Pick<ConnectionStatus, "hoursLeft" | "dropped">,
+): ConnectionStatus["standing"] {
+  if (state instanceof Unknown) return "unknown";
+  switch (state) {
+    case "active":
+      return "fine";
+    case "failed":
+    case "expired":
+    case "rejected":
+      return "problem";
+    case "deleting":
+    case "deleted":
+      return dropped.length > 0 ? "problem" : "gone";
+    case "initiating-request":
+    case "pending-acceptance":
+    case "provisioning":
+      return hoursLeft === 0 ? "problem" : "waiting";
+  }
+}
+
+/** In parts of an hour, for reports to round. */
+function hoursLeftFor({ state, expires }: Peering, now: Date): number | undefined {
+  if (expires === undefined || (state !== "pending-acceptance" && state !== "initiating-request")) return undefined;
+  return Math.max(0, (expires.getTime() - now.getTime()) / millisecondsInAnHour);
+}
+
+function endsOf(network: Network): (end: string | Unknown) => End {
+  const labels = labelsOf(network);
+  const vpcs = new Map(network.vpcs.map((vpc) => [vpc.key, vpc]));
+  return (end) => {
+    if (end instanceof Unknown) return { label: "unknown", vpc: undefined, account: undefined, region: undefined };
+    const { account, region } = vpcs.get(end) ?? {};
+    return { label: labels.vpc(end), vpc: end, account, region };
+  };
+}

@@ -1,0 +1,124 @@
+import { counted } from "../../analysis/findings/phrases";
+import { groupedBy } from "../../network/grouped";
+import type { Peering, Vpc } from "../../network/model";
+import { Unknown } from "../../network/model";
+import type { Changed, Changes } from "./changes";
+import { listed } from "./labels";
+import { type Box, type Line, type Mark, marked, type Scene } from "./scene";
+
+/** VPCs that are connected alike: all with each other, or all with the same others. */
+interface Group {
+  readonly key: string;
+  readonly vpcs: readonly Changed<Vpc>[];
+}
+
+/**
+ * Returns VPCs that are connected alike as one box, so that a mesh is one and a hub with its spokes are two. Of what is
+ * still too much, the groups with the most connections are drawn, `mostGroups` of them, and it is said what is not.
+ */
+export function groupScene(changes: Changes, mostGroups: number): Scene {
+  const ends = endsOf(changes);
+  const groups = groupsOf(changes, ends);
+  const groupOf = new Map(
+    groups.flatMap((group) => group.vpcs.map((vpc) => [keyOf(changes, vpc), group.key] as const)),
+  );
+  const between = groupedBy(ends, ({ from, to }) =>
+    JSON.stringify([groupOf.get(from) ?? "", groupOf.get(to) ?? ""].sort()),
+  );
+  const drawn = new Set(mostConnected(groups, ends, groupOf).slice(0, mostGroups));
+  const within = (key: string) => between.get(JSON.stringify([key, key])) ?? [];
+  const boxes = groups.filter(({ key }) => drawn.has(key)).map((group) => groupBox(group, within(group.key)));
+  const lines = [...between].flatMap(([pair, connections]): readonly Line[] => {
+    const [from = "", to = ""] = JSON.parse(pair) as readonly string[];
+    if (from === to || !drawn.has(from) || !drawn.has(to)) return [];
+    return [{ from, to, text: connectionsText(connections), arrow: "none", ...marked(commonMark(connections)) }];
+  });
+  const left = groups.filter(({ key }) => !drawn.has(key)).reduce((count, { vpcs }) => count + vpcs.length, 0);
+  const rest: Box = { key: "rest", shape: "box", text: [`${counted(left, "more VPC")} not drawn`], pale: true };
+  return { boxes: left === 0 ? boxes : [...boxes, rest], lines };
+}
+
+interface Ends {
+  readonly peering: Changed<Peering>;
+  readonly from: string;
+  readonly to: string;
+}
+
+function endsOf(changes: Changes): readonly Ends[] {
+  return changes.peerings.flatMap((peering): readonly Ends[] => {
+    const { requester, accepter } = peering.thing;
+    if (requester instanceof Unknown || accepter instanceof Unknown) return [];
+    const key = (vpc: string) => changes.keyOf("vpc", peering.facts, vpc);
+    return [{ peering, from: key(requester), to: key(accepter) }];
+  });
+}
+
+/** First those that are connected with each other alike, of the rest those that are connected with the same others. */
+function groupsOf(changes: Changes, ends: readonly Ends[]): readonly Group[] {
+  const neighbours = new Map(changes.vpcs.map((vpc) => [keyOf(changes, vpc), new Set<string>()] as const));
+  for (const { from, to } of ends) {
+    neighbours.get(from)?.add(to);
+    neighbours.get(to)?.add(from);
+  }
+  const alike = (vpcs: readonly Changed<Vpc>[], isWithItself: boolean) => [
+    ...groupedBy(vpcs, (vpc) => {
+      const key = keyOf(changes, vpc);
+      const others = [...(neighbours.get(key) ?? []), ...(isWithItself ? [key] : [])];
+      return JSON.stringify([vpc.mark, others.sort()]);
+    }).values(),
+  ];
+  const meshes = alike(changes.vpcs, true).filter(({ length }) => length > 1);
+  const inMesh = new Set(meshes.flat());
+  const others = alike(
+    changes.vpcs.filter((vpc) => !inMesh.has(vpc)),
+    false,
+  );
+  return [...meshes, ...others].map((vpcs, place) => ({ key: `group ${place}`, vpcs }));
+}
+
+function mostConnected(
+  groups: readonly Group[],
+  ends: readonly Ends[],
+  groupOf: ReadonlyMap<string, string>,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const key of ends.flatMap(({ from, to }) => [groupOf.get(from) ?? "", groupOf.get(to) ?? ""])) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return groups.map(({ key }) => key).sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0));
+}
+
+function groupBox({ key, vpcs }: Group, within: readonly Ends[]): Box {
+  const [first] = vpcs;
+  const names = listed(vpcs.map(({ thing, facts }) => facts.labels.vpc(thing.key)));
+  const text = vpcs.length === 1 ? [names] : [`${vpcs.length} VPCs`, names];
+  const mesh = within.length === 0 ? [] : ["each connected with each", ...connectionsText(within)];
+  return { key, shape: "box", text: [...text, ...mesh], ...marked(first?.mark ?? commonMark(within)) };
+}
+
+/** How many, in which states, and what becomes of them. */
+function connectionsText(connections: readonly Ends[]): readonly string[] {
+  const states = groupedBy(connections, ({ peering }) => {
+    const { state } = peering.thing;
+    return state instanceof Unknown ? "state unknown" : state;
+  });
+  const marks = groupedBy(connections, ({ peering }) => peering.mark);
+  const count = ([what, its]: readonly [string | undefined, readonly Ends[]]) =>
+    what === undefined ? [] : [`${its.length} ${what}`];
+  const [only] = states.size === 1 ? states.keys() : [];
+  return [
+    `${counted(connections.length, "connection")}${only === undefined ? "" : `, ${only}`}`,
+    ...(only === undefined ? [[...states].flatMap(count).join(", ")] : []),
+    ...(marks.size === 1 ? [] : [[...marks].flatMap(count).join(", ")]),
+  ];
+}
+
+function commonMark(connections: readonly Ends[]): Mark | undefined {
+  const marks = new Set(connections.map(({ peering }) => peering.mark));
+  const [only] = marks.size === 1 ? marks : [];
+  return only;
+}
+
+function keyOf(changes: Changes, { thing, facts }: Changed<Vpc>): string {
+  return changes.keyOf("vpc", facts, thing.key);
+}

@@ -1,0 +1,40 @@
+import type { Changed, ChangedRoute, Changes } from "./changes";
+
+/** Returns the part that a plan changes, and the VPCs and connections that it takes to see where that is. */
+export function changedPart(changes: Changes): Changes {
+  const { keyOf } = changes;
+  const drawn = changes.routes.filter(
+    ({ thing: { target } }) => target.kind === "peering" || target.kind === "blackhole",
+  );
+  const changed = new Set(
+    changes.peerings.filter(isMarked).map(({ thing, facts }) => keyOf("peering", facts, thing.key)),
+  );
+  const via = ({ thing: { target }, facts }: ChangedRoute) =>
+    target.kind === "peering" ? keyOf("peering", facts, target.peering) : "";
+  // A connection that changes is shown with all that it carries.
+  const routes = drawn.filter((route) => isMarked(route) || changed.has(via(route)));
+  const used = new Set(routes.map(via));
+  const peerings = changes.peerings.filter(
+    ({ thing, facts, mark }) => mark !== undefined || used.has(keyOf("peering", facts, thing.key)),
+  );
+  const near = new Set([
+    ...routes.map(({ table, facts }) => keyOf("vpc", facts, table.vpc)),
+    ...changes.subnets.filter(isMarked).map(({ thing, facts }) => keyOf("vpc", facts, thing.vpc)),
+    ...peerings.flatMap(({ thing, facts }) =>
+      [thing.requester, thing.accepter].flatMap((end) => (typeof end === "string" ? [keyOf("vpc", facts, end)] : [])),
+    ),
+  ]);
+  const vpcs = changes.vpcs.filter((vpc) => isMarked(vpc) || near.has(keyOf("vpc", vpc.facts, vpc.thing.key)));
+  const kept = new Set(vpcs.map(({ thing, facts }) => keyOf("vpc", facts, thing.key)));
+  return {
+    vpcs,
+    subnets: changes.subnets.filter(({ thing, facts }) => kept.has(keyOf("vpc", facts, thing.vpc))),
+    peerings,
+    routes,
+    keyOf,
+  };
+}
+
+function isMarked({ mark }: Changed<unknown>): boolean {
+  return mark !== undefined;
+}
