@@ -1,6 +1,6 @@
 import { useContext, useId, useMemo, useState } from "preact/hooks";
 import type { Drawing, DrawnNode } from "../reports/page/page-data";
-import { isLitLine, Line, mostNamedLines } from "./drawing-line";
+import { isLitLine, Line } from "./drawing-line";
 import { type NodeText, nodeTexts } from "./drawing-text";
 import { hrefTo, mapId } from "./ids";
 import { litBy, neighboursOf } from "./lit";
@@ -51,7 +51,6 @@ export function DrawingView({ drawing, label, columns = [] }: DrawingProps) {
           <Line
             key={edge.id ?? `${edge.from} ${edge.to}`}
             edge={edge}
-            isNamed={drawing.edges.length <= mostNamedLines}
             isLit={lit !== undefined && isLitLine(edge, lit, chosen)}
           />
         ))}

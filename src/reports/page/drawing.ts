@@ -22,8 +22,9 @@ export function drawingOf(
     edges: lines.flatMap((line) => {
       const [from, to] = [byId.get(line.sources[0] ?? ""), byId.get(line.targets[0] ?? "")];
       if (from === undefined || to === undefined) return [];
-      const points = pointsOf(routed.get(line.id) ?? line, from, to);
-      return [{ ...notes.get(line.id), from: from.id, to: to.id, points }];
+      const placed = routed.get(line.id) ?? line;
+      const points = pointsOf(placed, from, to);
+      return [{ ...notes.get(line.id), from: from.id, to: to.id, points, ...nameOf(placed) }];
     }),
   };
 }
@@ -50,7 +51,11 @@ function pointsOf({ sections: [section] = [] }: GraphEdge, from: DrawnNode, to: 
   return corners.map(({ x, y }) => [rounded(x), rounded(y)] as const);
 }
 
-function middle({ x, y, width, height }: DrawnNode): Point {
+function nameOf({ labels: [label] = [] }: GraphEdge): Pick<DrawnEdge, "namedAt"> {
+  return label === undefined ? {} : { namedAt: middle(label) };
+}
+
+function middle({ x = 0, y = 0, width = 0, height = 0 }: Partial<Omit<DrawnNode, "id">>): Point {
   return [rounded(x + width / 2), rounded(y + height / 2)];
 }
 

@@ -75,4 +75,6 @@ export interface DrawnEdge {
   readonly to: string;
   /** The corners of the line, from one end to the other. */
   readonly points: readonly (readonly [x: number, y: number])[];
+  /** The middle of the room for the name of what the line stands for; absent where there is none. */
+  readonly namedAt?: readonly [x: number, y: number];
 }

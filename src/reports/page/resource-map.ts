@@ -37,7 +37,7 @@ const options: GraphOptions = {
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.layered.spacing.nodeNodeBetweenLayers": "72",
   "elk.layered.spacing.edgeNodeBetweenLayers": "16",
-  "elk.spacing.nodeNode": "12",
+  "elk.spacing.nodeNode": "16",
   "elk.padding": "[top=12,left=12,bottom=12,right=12]",
 };
 

@@ -5,6 +5,9 @@ const characterWidth = 7.2;
 const padding = 28;
 const [narrowest, widest] = [168, 312];
 
+/** Of a longer name of a connection, only its beginning is written beside its line. */
+export const longestLineName = 30;
+
 /** Widths go up in steps, so that drawings look alike whose names are of nearly one length. */
 const step = 24;
 
@@ -32,4 +35,9 @@ export function boxesOf(things: readonly Named[], kind: string): readonly Box[] 
   const wanted = Math.ceil((longest * characterWidth + padding) / step) * step;
   const width = Math.min(Math.max(wanted, narrowest), widest);
   return things.map(({ key }) => ({ id: `${kind}:${key}`, width, height }));
+}
+
+/** Returns the room that the name of a connection takes beside its line. */
+export function lineNameSize(name: string): { readonly width: number; readonly height: number } {
+  return { width: Math.ceil(Math.min([...name].length, longestLineName) * characterWidth) + 8, height: 18 };
 }

@@ -120,6 +120,32 @@ test("a connection is drawn in the overview only where both of its VPCs are ther
   expect(overview.edges.map(({ id }) => id)).toEqual(["peering:whole"]);
 });
 
+test.each(networks)("%s: the name of a connection lies on no box, nor on another name", async (_, after, before) => {
+  const { overview } = await drawingsOf(after, before);
+  const names = new Map([...after.peerings, ...(before?.peerings ?? [])].map(({ key, name }) => [key, name]));
+  const rooms = overview.edges.map(({ id = "", namedAt }): DrawnNode | undefined => {
+    const name = names.get(id.slice("peering:".length));
+    if (name === undefined || namedAt === undefined) return undefined;
+    const [width, height] = [name.length * 7, 14];
+    return { id: name, x: namedAt[0] - width / 2, y: namedAt[1] - height / 2, width, height };
+  });
+  // More than twelve names nobody could tell apart.
+  expect(rooms.filter((room) => room !== undefined)).toHaveLength(names.size > 12 ? 0 : names.size);
+  const nodes = [...overview.nodes, ...rooms.flatMap((room) => room ?? [])];
+  expect(mistakesIn({ ...overview, nodes, edges: [] })).toEqual([]);
+});
+
+test("a long name of a connection takes the room of thirty characters", async () => {
+  const named = (name: string) => ({
+    ...peered(),
+    peerings: peered().peerings.map((peering) => ({ ...peering, name })),
+  });
+  const [long, longer] = await Promise.all(
+    ["x".repeat(30), "x".repeat(300)].map((name) => drawingsOf(named(name), undefined)),
+  );
+  expect(longer?.overview).toEqual(long?.overview);
+});
+
 describe("a drawing", () => {
   const box = { width: 100, height: 40 };
   const line = (from: string, to: string) => ({ id: `${from}-${to}`, sources: [from], targets: [to] });
