@@ -40,7 +40,7 @@ const images: readonly Image[] = [
     program: "main.ts",
     colorScheme: "light",
     width: 1200,
-    height: 1010,
+    height: 1012,
     // The console lights it up, too.
     show: (page) => page.locator('[id="map:peering-test-a"] [data-node="subnet:peering-test-a/private1"]').hover(),
   },
