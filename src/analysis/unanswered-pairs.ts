@@ -34,29 +34,30 @@ function astrayIn(facts: NetworkFacts): readonly Unanswered[] {
     return astray === undefined ? [] : [{ ...arrival, astray }];
   });
   const groups = groupedBy(strays, (stray) => `${senderAndVpc(stray)}\n${stray.astray.vpc.key}`);
-  return [...groups.values()].flatMap((its) =>
-    its.slice(0, 1).map(({ pair: { from, to, family }, peering, astray }) => {
-      return { from, family, vpc: to.vpc, answering: its.map(({ pair }) => pair.to), peering, astray };
-    }),
-  );
+  return [...groups.values()].flatMap((its) => {
+    const [first] = its;
+    return first === undefined ? [] : [unanswered(first, its, first.astray)];
+  });
 }
 
 function lostIn(facts: NetworkFacts): readonly Unanswered[] {
-  const mirrorless = new Set<Route | undefined>(
-    mirrorlessRoutes(facts)
-      .flat()
-      .map(({ route }) => route),
-  );
+  const withoutMirror = mirrorlessRoutes(facts).flat();
+  const mirrorless = new Set<Route | undefined>(withoutMirror.map(({ route }) => route));
   const groups = groupedBy(arrivals(facts, "one-way"), senderAndVpc);
   return [...groups.values()].flatMap((its) => {
-    if (its.every(({ route }) => mirrorless.has(route))) return [];
-    return its
-      .slice(0, 1)
-      .filter(({ pair }) => !isServed(pair, facts))
-      .map(({ pair: { from, to, family }, peering }) => {
-        return { from, family, vpc: to.vpc, answering: its.map(({ pair }) => pair.to), peering, astray: undefined };
-      });
+    const [first] = its;
+    if (first === undefined || its.every(({ route }) => mirrorless.has(route))) return [];
+    return isServed(first.pair, facts) ? [] : [unanswered(first, its, undefined)];
   });
+}
+
+/** What is to say of pairs that have their sender and VPC in common. */
+function unanswered(
+  { pair: { from, to, family }, peering }: Arrival,
+  its: readonly Arrival[],
+  astray: Unanswered["astray"],
+): Unanswered {
+  return { from, family, vpc: to.vpc, answering: its.map(({ pair }) => pair.to), peering, astray };
 }
 
 function senderAndVpc({ pair: { from, to, family } }: Arrival): string {
@@ -78,7 +79,7 @@ interface Arrival {
   readonly peering: Peering;
 }
 
-/** Returns the pairs of two VPCs that have a verdict though requests arrive, some at least. */
+/** Returns the pairs of two VPCs that have this verdict, and whose requests arrive, some of them at least. */
 function arrivals({ reachability }: NetworkFacts, verdict: Verdict): readonly Arrival[] {
   return reachability.pairs
     .filter((pair) => pair.verdict === verdict)

@@ -116,9 +116,15 @@ describe("what a plan replaces", () => {
 
   test("interrupts nobody who had no contact before, has none afterwards, or comes with the plan", () => {
     const changes = [change("aws_vpc_peering_connection", "ab", "replace")];
-    const without = { ...before, routeTables: before.routeTables.map((table) => ({ ...table, routes: [] })) };
-    expect(interrupted(changes, without)).toEqual([]);
-    expect(interrupted(changes, before, without)).toEqual([]);
+    const oneWay = addressed(
+      peered({
+        vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }), b: vpcShape("b", 1, {}) },
+      }),
+    );
+    expect(interrupted(changes, oneWay)).toEqual([]);
+    expect(interrupted(changes, before, oneWay)).toEqual([]);
+    const alone = addressed(network({ vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }) } }));
+    expect(interrupted(changes, alone)).toEqual([]);
     const more = peered({
       vpcs: {
         a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }),

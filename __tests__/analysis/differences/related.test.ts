@@ -54,3 +54,12 @@ test("a VPC is known by the wizard's name as by the short one", () => {
   expect(relatedPart(wizard, apart())).toBe(wizard);
   expect(relatedPart(apart(), wizard).gaps).toEqual([]);
 });
+
+test("a VPC keeps its place though a stranger would have its label", () => {
+  const live = network({
+    vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), "a-vpc": vpcShape("a-vpc", 2, {}) },
+  });
+  const part = relatedPart(live, apart());
+  expect(names(part.vpcs)).toEqual(["a", "b"]);
+  expect(part.gaps[0]).toContain("nothing connects them: a (a-vpc).");
+});

@@ -3,6 +3,7 @@ import type { Finding } from "../../../src/analysis/findings/finding";
 import { findingsOf } from "../../../src/analysis/findings/findings";
 import { foldedFindings } from "../../../src/analysis/findings/folded-findings";
 import { outputRules } from "../../../src/analysis/findings/output-rules";
+import { Unknown } from "../../../src/network/model";
 import { Problem } from "../../../src/network/problem";
 import { type Rule, type RuleName, rules } from "../../../src/network/rules";
 import { networkOf } from "../../../src/readers/terraform/network/network-of";
@@ -42,6 +43,66 @@ test("findings come errors first, then warnings and notes, each by id and by nam
   });
   expect(found).toEqual(sorted);
   expect(new Set(found.map((line) => line.split(" ")[0]))).toEqual(new Set(order));
+});
+
+test("findings of one rule come by what they are about, and before all what is about nothing in particular", () => {
+  const why = new Unknown("known only after apply");
+  const of = network({
+    vpcs: { M: { unknownBlocks: [why], subnets: { 1: { block: "10.0.0.0/24", table: why } } } },
+    peerings: { Z: ["M", why] },
+    gaps: ["Something."],
+  });
+  const found = findingsOf(factsOf(of, { now })).map(({ things: [thing] }) => thing?.name);
+  expect(found).toEqual([undefined, "1", "M", "Z"]);
+});
+
+test("each of many findings in one network bears the name of the rule that found it", () => {
+  const twice = { writtenAs: "resource" } as const;
+  const on = { also: { dnsSupport: false } };
+  const of = network({
+    vpcs: {
+      a: {
+        ...small("a", "10.0.0.0/16", [
+          route("10.1.0.0/24", "ab", twice),
+          route("10.1.0.0/24", "ab", twice),
+          route("169.254.168.0/24", "ab", { writtenAs: "in-line" }),
+          route("10.0.0.0/24", "ab"),
+          route("10.9.0.0/24", "ab"),
+        ]),
+        blocks: ["10.0.0.0/16", "10.0.0.0/17"],
+        ...on,
+      },
+      b: {
+        ...small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+        subnets: { 1: { block: "10.1.0.0/24", table: "b-1" }, 2: { block: "10.1.0.128/25", table: "b-1" } },
+      },
+      c: small("c", "10.2.0.0/16", { "10.1.0.0/24": "ab" }),
+    },
+    peerings: {
+      ab: {
+        requester: "a",
+        accepter: "b",
+        dnsResolution: { requester: true },
+        terraform: { autoAccept: true, peerRegion: "us-west-2", optionsTwice: true },
+      },
+      ax: { requester: "a", accepter: new Unknown("a partner's"), state: "pending-acceptance" },
+    },
+  });
+  expect([...rulesBroken(of)].sort()).toEqual([
+    "auto-accept-elsewhere",
+    "conflicting-route",
+    "dns-is-off",
+    "foreign-route-table",
+    "inline-routes",
+    "not-checked",
+    "options-twice",
+    "overlapping-subnets",
+    "overlapping-vpc-blocks",
+    "request-to-partner",
+    "reserved-destination",
+    "route-inside-vpc",
+    "route-outside-peer",
+  ]);
 });
 
 describe("there is nothing to say of", () => {

@@ -1,4 +1,4 @@
-import type { Peering } from "../../../src/network/model";
+import { type Peering, Unknown } from "../../../src/network/model";
 import { said, small } from "../../support/findings";
 import { network } from "../../support/model";
 
@@ -26,4 +26,17 @@ test("auto_accept within an account and region is what it is for, and elsewhere 
   expect(saidOf({ autoAccept: true, peerOwnerId: "111111111111" })).toEqual([]);
   expect(saidOf({ autoAccept: true })).toEqual([]);
   expect(saidOf({ autoAccept: false, peerRegion: "us-west-2", peerOwnerId: "222222222222" })).toEqual([]);
+});
+
+test("where an account isn't known, nobody can say that it is another one", () => {
+  const terraform = { autoAccept: true, peerOwnerId: "222222222222" };
+  const unknown = new Unknown("known only after apply");
+  const vpcs = { a: small("a", "10.0.0.0/16"), b: { ...small("b", "10.1.0.0/16"), account: "222222222222" } };
+  for (const ends of [
+    { requester: "a", accepter: "b", terraform },
+    { requester: unknown, accepter: "b", terraform },
+    { requester: "b", accepter: unknown, terraform: { autoAccept: true } },
+  ]) {
+    expect(said("auto-accept-elsewhere", network({ vpcs, peerings: { ab: ends } }))).toEqual([]);
+  }
 });

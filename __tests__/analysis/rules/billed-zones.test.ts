@@ -64,3 +64,23 @@ test("a subnet is placed by its zone's id, or by its region, where its zone's na
   const sameRegion = placed({ zoneId: "use2-az1" }, { zoneId: "use2-az2" }, ["us-east-2", "us-east-2"]);
   expect(said("billed-zones", sameRegion)[0]).toContain("a/1 (use2-az1) with b/1 (use2-az2)");
 });
+
+test("zones and regions are told in one note, and pairs that are partial cost as well", () => {
+  const peer = (n: number, region: string, routes: Parameters<typeof small>[2]) => ({
+    ...small(`${n}`, `10.${n}.0.0/16`, routes),
+    region,
+    subnets: { 1: { block: `10.${n}.0.0/24`, zone: `${region}b`, table: `${n}-1` } },
+  });
+  const of = network({
+    vpcs: {
+      a: { ...small("a", "10.0.0.0/16", { "10.1.0.0/25": "one", "10.2.0.0/24": "two" }), region: "us-east-2" },
+      b: peer(1, "us-east-2", { "10.0.0.0/24": "one" }),
+      c: peer(2, "us-west-2", { "10.0.0.0/24": "two" }),
+    },
+    peerings: { one: ["a", "b"], two: ["a", "c"] },
+  });
+  const accounts = { ...of, vpcs: of.vpcs.map((vpc) => ({ ...vpc, account: "111111111111" })) };
+  expect(said("billed-zones", accounts)).toEqual([
+    "traffic between VPCs is billed for 1 pair of subnets in different Availability Zones and 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-east-2b) and a/1 (us-east-2a) with c/1 (us-west-2b).",
+  ]);
+});

@@ -33,7 +33,7 @@ test("a propagated route beside a static one, and what AWS shows itself, is as i
   const propagated = { origin: "propagated" } as const;
   const of = withTable(
     route("10.1.0.0/24", "ab", resource("aws_route.one")),
-    route("10.1.0.0/24", internet("vgw"), propagated),
+    route("10.1.0.0/24", internet("vgw"), { ...propagated, ...resource("aws_route.imported") }),
     route("10.1.1.0/24", "ab"),
     route("10.1.1.0/24", "ab"),
   );

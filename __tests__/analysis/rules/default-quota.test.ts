@@ -1,5 +1,5 @@
-import type { Network } from "../../../src/network/model";
-import { pair, said } from "../../support/findings";
+import { type Network, Unknown } from "../../../src/network/model";
+import { findingsBy, pair, said } from "../../support/findings";
 import { fullMesh } from "../../support/full-mesh";
 import { network, route } from "../../support/model";
 
@@ -14,9 +14,10 @@ const requests = (count: number) => {
     peerings: Object.fromEntries(numbers.map((n) => [`a-p${n}`, ["a", `p${n}`, "pending-acceptance"] as const])),
   });
 };
-const made = (of: Network): Network => ({
+/** The same as AWS has it, but for the first peerings, which are still to be made. */
+const made = (of: Network, unmade = 0): Network => ({
   ...of,
-  peerings: of.peerings.map((peering, n) => ({ ...peering, awsId: `pcx-${n}` })),
+  peerings: of.peerings.map((peering, n) => (n < unmade ? peering : { ...peering, awsId: `pcx-${n}` })),
   routeTables: of.routeTables.map((table) => ({ ...table, awsId: `rtb-${table.key}` })),
 });
 
@@ -46,6 +47,33 @@ test("what AWS has made already, it was asked for", () => {
   expect(said("default-quota", made(fullMesh(52)))).toEqual([]);
   expect(said("default-quota", made(routes(501)))).toEqual([]);
   expect(said("default-quota", made(requests(26)))).toEqual([]);
+});
+
+test("where some of them are still to be made, AWS has to be asked", () => {
+  expect(said("default-quota", made(fullMesh(52), 1))).toHaveLength(2);
+  expect(said("default-quota", made(requests(26), 1))).toHaveLength(1);
+  const of = made(routes(501));
+  const routeTables = of.routeTables.map((table) => ({
+    ...table,
+    routes: table.routes.map((one, n) => (n === 0 ? { ...one, writtenAs: "resource" as const } : one)),
+  }));
+  expect(said("default-quota", { ...of, routeTables })).toHaveLength(1);
+});
+
+test("a finding is about what has too many", () => {
+  const about = (of: Network) => findingsBy("default-quota", of)[0]?.things.map(({ name }) => name);
+  expect(about(fullMesh(52))).toEqual(["v0-vpc"]);
+  expect(about(routes(501))).toEqual(["a-1"]);
+  expect(about(requests(26))).toHaveLength(26);
+});
+
+test("requests of a VPC that isn't known are taken for one account's", () => {
+  const { peerings, ...others } = requests(26);
+  const of = {
+    ...others,
+    peerings: peerings.map((peering) => ({ ...peering, requester: new Unknown("a partner's") })),
+  };
+  expect(said("default-quota", of)).toEqual([expect.stringContaining("this account: has 26 open requests")]);
 });
 
 test("dead connections and propagated routes don't count", () => {

@@ -19,5 +19,7 @@ test("a default route to the Internet is as it should be, and so is one to the p
 test("where the peer is not known, the remedy names no block", () => {
   const vpcs = { a: small("a", "10.0.0.0/16", { "0.0.0.0/0": "ab" }) };
   const of = network({ vpcs, peerings: { ab: ["a", new Unknown("known after apply")] } });
-  expect(said("default-route", of)[0]).toContain("leads everything to the other VPC, and");
+  expect(said("default-route", of)).toEqual([
+    "peering \"ab\": the route of a-1 to 0.0.0.0/0 leads everything to the other VPC, and what is not the other VPC's own is dropped, the Internet's too (Checkov CKV2_AWS_44); lead to the blocks of the other VPC only.",
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { Vpc } from "../../../src/network/model";
+import { Unknown, type Vpc } from "../../../src/network/model";
 import { findingsBy, said, small } from "../../support/findings";
 import { network } from "../../support/model";
 
@@ -25,4 +25,13 @@ test("where nobody asks for DNS resolution, or nobody knows the settings, there 
   expect(said("dns-is-off", of({ dnsSupport: false }, { requester: false }))).toEqual([]);
   expect(said("dns-is-off", of({}, { requester: true, accepter: true }))).toEqual([]);
   expect(said("dns-is-off", of(on, { requester: true, accepter: true }))).toEqual([]);
+});
+
+test("where one of the VPCs isn't known, the other one is judged all the same", () => {
+  const vpcs = { a: { ...small("a", "10.0.0.0/16"), also: { dnsSupport: false } } };
+  const dnsResolution = { requester: true };
+  const peerings = { ab: { requester: "a", accepter: new Unknown("a partner's"), dnsResolution } };
+  expect(said("dns-is-off", network({ vpcs, peerings }))).toEqual([
+    expect.stringContaining("a has enable_dns_support off"),
+  ]);
 });

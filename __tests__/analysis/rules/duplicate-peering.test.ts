@@ -31,3 +31,7 @@ test("a hub's peerings are of different pairs, and so may those be whose VPCs ar
   const of = network({ vpcs, peerings: { ab: ["a", "b"], ac: ["a", "c"], a1: ["a", unknown], a2: ["a", unknown] } });
   expect(said("duplicate-peering", of)).toEqual([]);
 });
+
+test("a VPC that is peered with itself twice has another problem", () => {
+  expect(said("duplicate-peering", network({ vpcs, peerings: { one: ["a", "a"], two: ["a", "a"] } }))).toEqual([]);
+});

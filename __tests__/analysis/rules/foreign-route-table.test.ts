@@ -26,3 +26,14 @@ test("where an end isn't known, it may be the table's VPC", () => {
   const byId = { ...vpcs, a: { unknownBlocks: [unknown], also: { awsId: "vpc-0a" } } };
   expect(said("foreign-route-table", network({ vpcs: byId, peerings: { ab: ["a", "b"] } }))).toEqual([]);
 });
+
+test("a VPC that has its id already is none that isn't known yet: it is refused beside ends that are known by theirs", () => {
+  const unknown = new Unknown("of another account");
+  const known = (id: string) => ({ unknownBlocks: [unknown], also: { awsId: id } });
+  const c = { ...vpcs.c, also: { awsId: "vpc-0c" } };
+  const of = (peering: readonly [string | Unknown, string | Unknown]) =>
+    network({ vpcs: { a: known("vpc-0a"), b: known("vpc-0b"), c }, peerings: { ab: peering } });
+  expect(said("foreign-route-table", of(["a", "b"]))).toHaveLength(1);
+  expect(said("foreign-route-table", of([unknown, "b"]))).toEqual([]);
+  expect(said("foreign-route-table", of(["a", unknown]))).toEqual([]);
+});

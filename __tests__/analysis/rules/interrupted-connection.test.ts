@@ -81,9 +81,9 @@ test("a connection without routes is told too, with nobody to lose contact", () 
 });
 
 test("where a VPC of it is not in the source, nobody can say who loses contact", () => {
-  const half = {
-    ...before,
-    peerings: before.peerings.map((peering) => ({ ...peering, accepter: new Unknown("a partner's") })),
-  };
-  expect(saidOf(half, [change("delete")], half)[0]).toContain("no pair of subnets has contact through it");
+  for (const end of ["requester", "accepter"]) {
+    const peerings = before.peerings.map((peering) => ({ ...peering, [end]: new Unknown("a partner's") }));
+    const half = { ...before, peerings };
+    expect(saidOf(half, [change("delete")], half)[0]).toContain("no pair of subnets has contact through it");
+  }
 });

@@ -1,5 +1,5 @@
 import { Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model";
-import { pair, said } from "../../support/findings";
+import { findingsBy, pair, said } from "../../support/findings";
 import { elsewhere, network, route } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 
@@ -22,6 +22,13 @@ test("everything that is not known is said, folded by its kind", () => {
   ]);
 });
 
+test("of the pairs, those of two VPCs count", () => {
+  const subnets = { 1: { block: "10.0.0.0/24", table: after }, 2: { block: "10.0.1.0/24", table: "a-1" } };
+  expect(said("not-checked", pair({ a: { subnets } })).at(-1)).toBe(
+    "not checked: whether traffic passes, for 2 of 4 pairs of subnets, such as from a/1 to b/1.",
+  );
+});
+
 test("routes to what is not modelled are said, with what it is", () => {
   const tables = {
     "a-1": [route("10.9.0.0/16", elsewhere()), route(new UnknownDestination("prefix list pl-1"), "ab")],
@@ -31,6 +38,13 @@ test("routes to what is not modelled are said, with what it is", () => {
   );
 });
 
+test("routes are pointed out where they are written, as far as the source says it", () => {
+  const written = { address: "aws_route.one", file: "main.json" };
+  const tables = { "a-1": [route("10.9.0.0/16", elsewhere(), written), route("10.8.0.0/16", elsewhere())] };
+  const [finding] = findingsBy("not-checked", pair({ a: { tables } }));
+  expect(finding?.things).toEqual([{ name: "a-1", ...written }, { name: "a-1" }]);
+});
+
 test("peerings whose state or VPCs are not known are said", () => {
   const of = network({ vpcs: {}, peerings: { ab: [after, after, new Unknown("no status")], cd: ["c", "d"] } });
   expect(said("not-checked", of)).toEqual([
@@ -38,11 +52,25 @@ test("peerings whose state or VPCs are not known are said", () => {
   ]);
 });
 
+test("a peering whose VPC is not in the network is said, whichever end it is", () => {
+  for (const ends of [
+    ["a", "c"],
+    ["c", "a"],
+  ] as const) {
+    const of = network({ vpcs: { a: { blocks: ["10.0.0.0/16"] } }, peerings: { ac: ends } });
+    expect(said("not-checked", of)).toEqual([
+      "not checked: 1 peering whose state or VPCs are not known: ac (no such VPC).",
+    ]);
+  }
+});
+
 test("what could not be read at all is said in the reader's words, three of it", () => {
   const gaps = ["One thing.", "Another.", "A third.", "A fourth.", "A fifth."];
   expect(said("not-checked", network({ vpcs: {}, gaps }))).toEqual([
     "not checked: One thing. Another. A third. And 2 more like it.",
   ]);
+  const three = ["not checked: One thing. Another. A third."];
+  expect(said("not-checked", network({ vpcs: {}, gaps: gaps.slice(0, 3) }))).toEqual(three);
   expect(said("not-checked", network({ vpcs: {}, gaps: ["One thing."] }))).toEqual(["not checked: One thing."]);
 });
 

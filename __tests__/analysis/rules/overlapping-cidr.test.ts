@@ -1,3 +1,4 @@
+import { Unknown } from "../../../src/network/model";
 import { pair, said, small } from "../../support/findings";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
@@ -12,7 +13,9 @@ test("two VPCs of one peering that share addresses are refused, with both blocks
 });
 
 test("so they are where only secondary blocks or only IPv6 blocks overlap, and whichever is the larger", () => {
-  expect(said003(pair({ b: { blocks: ["10.1.0.0/16", "10.0.0.0/8"] } }))[0]).toContain("share 10.0.0.0/16");
+  expect(said003(pair({ b: { blocks: ["172.16.0.0/16", "10.0.0.0/8"] } }))).toEqual([
+    'peering "ab": a 10.0.0.0/16 and b 10.0.0.0/8 share 10.0.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
+  ]);
   const ipv6 = { a: { blocks: ["10.0.0.0/16", "2001:db8::/56"] }, b: { blocks: ["10.1.0.0/16", "2001:db8::/56"] } };
   expect(said003(pair(ipv6))).toHaveLength(1);
 });
@@ -32,3 +35,16 @@ test("a connection that is deleted says nothing, and one that failed has failed 
 });
 
 test("blocks that are apart are fine", () => expect(said003(twoVpcs)).toEqual([]));
+
+test("blocks of one VPC are another rule's, also where it is peered with itself or with who knows whom", () => {
+  const vpcs = { a: { blocks: ["10.0.0.0/16", "10.0.0.0/17"] }, b: { blocks: ["10.1.0.0/16"] } };
+  const unknown = new Unknown("a partner's");
+  for (const ends of [
+    ["a", "a"],
+    ["a", "b"],
+    ["a", unknown],
+    [unknown, "a"],
+  ] as const) {
+    expect(said003(network({ vpcs, peerings: { one: ends } }))).toEqual([]);
+  }
+});

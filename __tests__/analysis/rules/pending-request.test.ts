@@ -18,6 +18,11 @@ test("a request that this output makes and nothing in it accepts is warned of", 
   ]);
 });
 
+test("a request that no route leads through carries nothing either", () => {
+  const [message] = said("pending-request", { ...of({}), routeTables: [] });
+  expect(message).toContain("168 hours after the apply; until then it carries nothing; add");
+});
+
 test("a request that is there says who can accept it and how much time is left", () => {
   expect(said("pending-request", of({ awsId: "pcx-1", expires: hours(41.5) }))).toEqual([
     'peering "ab": waits for the owner of b to accept it, with 41 hours left, until 2026-11-25 05:30 UTC; until then its 2 routes carry nothing; accept it in time.',

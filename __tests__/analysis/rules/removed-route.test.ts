@@ -93,3 +93,12 @@ test("two replaced routes of one connection are told together: contact is lost u
     /the plan replaces \d routes .* until they are back, these lose contact: a\/private1 and b\/private1/,
   );
 });
+
+test("where one of them doesn't come back, the plan removes them", () => {
+  const changes = before.routeTables
+    .flatMap(({ routes }) => routes)
+    .map((route) => ({ ...change(route === lost ? "delete" : "replace"), address: route.address ?? "" }));
+  expect(saidOf(without(before), changes)).toEqual([
+    'peering "ab": the plan removes 2 routes that subnets reach each other by (a-private1 to 10.1.128.0/20 and b-private1 to 10.0.128.0/20); these lose contact: a/private1 and b/private1.',
+  ]);
+});

@@ -24,6 +24,8 @@ test("so is the main one where every subnet has a table of its own", () => {
 test("where the source has no subnet of the VPC, or doesn't tell all tables, nobody can say", () => {
   expect(said("unused-route-table", pair({ a: { tables, subnets: {} } }))).toEqual([]);
   const table = new Unknown("known after apply");
+  const one = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table } };
+  expect(said("unused-route-table", pair({ a: { tables, subnets: one } }))).toEqual([]);
   expect(said("unused-route-table", pair({ a: { tables, subnets: { 1: { block: "10.0.0.0/24", table } } } }))).toEqual(
     [],
   );

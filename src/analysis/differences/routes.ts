@@ -144,10 +144,8 @@ export function sameTarget(
   after: Target,
   peeringAfter: Pick<ReadonlyMap<string, string>, "get">,
 ): boolean {
-  if (before.kind === "peering" && after.kind === "peering") {
-    return peeringAfter.get(before.peering) === after.peering;
-  }
-  if (before.kind === "peering" || after.kind === "peering" || before.kind !== after.kind) return false;
+  if (before.kind === "peering") return after.kind === "peering" && peeringAfter.get(before.peering) === after.peering;
+  if (after.kind === "peering" || after.kind !== before.kind) return false;
   const [was, is] = [awsIdIn(before.what), awsIdIn(after.what)];
   // Code calls a gateway by its address and EC2 by its id: only two ids tell that it is another one.
   return was === undefined || is === undefined || was === is;

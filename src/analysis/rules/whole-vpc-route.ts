@@ -53,8 +53,11 @@ function findingOn(routes: readonly WholeVpcRoute[], facts: Facts) {
   if (taking.length === 0 || taking.length === candidates.length) return [];
   const to = listed(routes.map(({ route }) => destinationCalled(route)));
   const some = listed(taking.map(({ key }) => labels.subnet(key)));
-  const leads = `${table.name} leads to ${to}, the whole of ${labels.vpc(far.key)}`;
-  const why = `of its ${candidates.length} subnets only ${some} answer${taking.length === 1 ? "s" : ""}`;
+  const isWhole = far.blocks.every(
+    (block) => block.family !== family || routes.some(({ destination }) => destination.contains(block)),
+  );
+  const leads = `${table.name} leads to ${to}, ${isWhole ? "the whole" : "a whole block"} of ${labels.vpc(far.key)}`;
+  const why = `of ${isWhole ? "its" : "the"} ${candidates.length} subnets ${isWhole ? "" : "there "}only ${some} answer${taking.length === 1 ? "s" : ""}`;
   const rule = "Prowler vpc_peering_routing_tables_with_least_privilege";
   const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}); lead to the blocks of these only.`;
   return [found("whole-vpc-route", message, ...routes.map(({ route }) => routeThing(table, route)), table)];
