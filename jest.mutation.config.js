@@ -1,4 +1,4 @@
-// The room, or the part of one, whose tests run; all three rooms unless scripts/mutation.ts names one.
+// The room whose tests run; all three unless scripts/mutation.ts names one.
 const room = process.env.MUTATED_ROOM ?? "{network,analysis,readers}";
 
 /**

@@ -4,7 +4,7 @@ import { network } from "./model";
 
 type Shape = Parameters<typeof network>[0];
 type VpcShape = Shape["vpcs"][string];
-type Routes = NonNullable<VpcShape["tables"]>[string];
+export type Routes = NonNullable<VpcShape["tables"]>[string];
 
 /** When the tests take place. */
 export const now = new Date("2026-11-01T00:00:00Z");
@@ -31,16 +31,25 @@ export function vpcShape(
   };
 }
 
+/** The routes of both directions. */
+export const there = { "10.1.1.0/24": "ab" };
+export const back = { "10.0.1.0/24": "ab" };
+
 /** `a` and `b`, peered by `ab`; private1 of both reach each other. The rest is as the caller says. */
 export function peered(also: Partial<Shape> = {}): Network {
   return network({
     vpcs: {
-      a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }),
-      b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+      a: vpcShape("a", 0, { private1: there }),
+      b: vpcShape("b", 1, { private1: back }),
     },
     peerings: { ab: ["a", "b"] },
     ...also,
   });
+}
+
+/** The same with these routes in the tables of private1. */
+export function routed(a: Routes, b: Routes): Network {
+  return peered({ vpcs: { a: vpcShape("a", 0, { private1: a }), b: vpcShape("b", 1, { private1: b }) } });
 }
 
 /** The same, not peered and without a route. */

@@ -1,9 +1,8 @@
-import { differencesBetween, isSame } from "../../../src/analysis/differences/differences";
+import { isSame } from "../../../src/analysis/differences/differences";
 import { type Network, Unknown } from "../../../src/network/model";
 import { network } from "../../support/model";
-import { apart, facts, peered, retold, vpcShape } from "../../support/two-networks";
-
-const between = (before: Network, after: Network) => differencesBetween(facts(before), facts(after));
+import { apart, peered, retold, vpcShape } from "../../support/two-networks";
+import { between } from "./told";
 
 describe("connections", () => {
   const of = (before: Network, after: Network) =>

@@ -1,18 +1,8 @@
-import { type Differences, differencesBetween, isSame } from "../../../src/analysis/differences/differences";
+import { isSame } from "../../../src/analysis/differences/differences";
 import type { Network, Subnet, Vpc } from "../../../src/network/model";
 import { internet } from "../../support/model";
-import { addressed, apart, facts, peered, retold, vpcShape } from "../../support/two-networks";
-
-const between = (before: Network, after: Network) => differencesBetween(facts(before), facts(after));
-
-const told = ({ pairs }: Differences) =>
-  pairs.map(({ from, to, change, before, after }) => `${change}: ${from} -> ${to}, ${before} -> ${after}`);
-
-/** `a` and `b` with these routes in the tables of their private1. */
-const routed = (a: Record<string, string>, b: Record<string, string>) =>
-  peered({ vpcs: { a: vpcShape("a", 0, { private1: a }), b: vpcShape("b", 1, { private1: b }) } });
-
-const there = { "10.1.1.0/24": "ab" };
+import { addressed, apart, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
+import { between, told } from "./told";
 
 describe("two tellings of one network", () => {
   test("are the same, whatever their keys and their order", () => {

@@ -1,13 +1,7 @@
-import { type Differences, differencesBetween } from "../../../src/analysis/differences/differences";
 import type { Network, PlannedChange } from "../../../src/network/model";
 import { network, route } from "../../support/model";
-import { addressed, facts, peered, vpcShape } from "../../support/two-networks";
-
-const between = (before: Network, after: Network, changes: readonly PlannedChange[]) =>
-  differencesBetween(facts(before), facts(after, { before, changes }));
-
-const routesOf = ({ routes }: Differences) =>
-  routes.map(({ kind, table, destination, target }) => [kind, table, destination, target.before, target.after]);
+import { addressed, peered, vpcShape } from "../../support/two-networks";
+import { between, routesOf } from "./told";
 
 describe("what a plan replaces", () => {
   const before = addressed(peered());

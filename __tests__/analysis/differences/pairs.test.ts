@@ -1,22 +1,8 @@
-import { type Differences, differencesBetween } from "../../../src/analysis/differences/differences";
 import { linksOf } from "../../../src/analysis/differences/links";
 import { type Network, Unknown } from "../../../src/network/model";
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
-import { apart, facts, peered, retold, vpcShape } from "../../support/two-networks";
-
-const between = (before: Network, after: Network) => differencesBetween(facts(before), facts(after));
-
-const told = ({ pairs }: Differences) =>
-  pairs.map(({ from, to, change, before, after }) => `${change}: ${from} -> ${to}, ${before} -> ${after}`);
-
-type Routes = NonNullable<Parameters<typeof vpcShape>[2]["private1"]>;
-
-/** `a` and `b` with these routes in the tables of their private1. */
-const routed = (a: Routes, b: Routes) =>
-  peered({ vpcs: { a: vpcShape("a", 0, { private1: a }), b: vpcShape("b", 1, { private1: b }) } });
-
-const there = { "10.1.1.0/24": "ab" };
-const back = { "10.0.1.0/24": "ab" };
+import { apart, back, facts, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
+import { between, told } from "./told";
 
 describe("pairs of subnets", () => {
   const pair = (change: string, verdicts: string) => [

@@ -1,19 +1,8 @@
-import { type Differences, differencesBetween } from "../../../src/analysis/differences/differences";
-import { type Network, Unknown, UnknownDestination } from "../../../src/network/model";
+import { Unknown, UnknownDestination } from "../../../src/network/model";
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
-import { apart, facts, peered, retold, vpcShape } from "../../support/two-networks";
+import { apart, back, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
+import { between, routesOf } from "./told";
 
-const between = (before: Network, after: Network) => differencesBetween(facts(before), facts(after));
-
-const routesOf = ({ routes }: Differences) =>
-  routes.map(({ kind, table, destination, target }) => [kind, table, destination, target.before, target.after]);
-
-/** `a` and `b` with these routes in the tables of their private1. */
-const routed = (a: Record<string, string>, b: Record<string, string>) =>
-  peered({ vpcs: { a: vpcShape("a", 0, { private1: a }), b: vpcShape("b", 1, { private1: b }) } });
-
-const there = { "10.1.1.0/24": "ab" };
-const back = { "10.0.1.0/24": "ab" };
 const nat = { "0.0.0.0/0": internet("nat") };
 
 describe("routes", () => {
