@@ -216,6 +216,58 @@ const colours = `[...new Set([document.body, ...document.querySelectorAll("body 
   return [color, backgroundColor, stroke, fill];
 }))].join("; ")`;
 
+describe("where the system forces its colours", () => {
+  const strokes = (selector: string) =>
+    `[...new Set([...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).stroke))]`;
+
+  test.each(["light", "dark"] as const)(
+    "lines have its text's, and those that are lit have another (%s)",
+    async (colorScheme) => {
+      const page = await open("a plan", { colorScheme, forcedColors: "active", reducedMotion: "reduce" });
+      const text = await page.evaluate<string>("getComputedStyle(document.body).color");
+      expect(await page.evaluate(strokes(".line"))).toEqual([text]);
+      await page.locator('[id="map:c"] [data-node="table:c-in-line"]').focus();
+      expect(await page.evaluate(strokes(".line:not(.is-lit)"))).toEqual([text]);
+      const lit = await page.evaluate<readonly string[]>(strokes(".line.is-lit"));
+      expect(lit).toHaveLength(1);
+      expect(lit).not.toContain(text);
+    },
+  );
+
+  test("what a plan does to a line is told by how it is drawn", async () => {
+    const page = await open("a plan", { forcedColors: "active" });
+    const dashes = await page.evaluate<readonly string[]>(
+      `[".line.is-gone", ".line.is-changed", ".line:not(.is-gone, .is-changed)"]
+        .map((selector) => getComputedStyle(document.querySelector(selector)).strokeDasharray)`,
+    );
+    expect(new Set(dashes).size).toBe(3);
+  });
+});
+
+// WCAG 2.2: 2.4.11 Focus Not Obscured
+test.each([1280, 400])("the search covers nothing that has the focus, at a width of %d pixels", async (width) => {
+  const page = await open("the seed", { viewport: { width, height: 700 }, reducedMotion: "reduce" });
+  await openEverything(page);
+  for (const query of ["", "private1"]) {
+    await page.locator("#search").fill(query);
+    await page.keyboard.press("Shift+Tab");
+    const covered: string[] = [];
+    // From the end of the page backwards, what comes into view comes in from above.
+    for (let count = 0; count < 100; count += 1) {
+      await page.keyboard.press("Shift+Tab");
+      covered.push(await page.evaluate<string>(coveredBySearch));
+    }
+    expect(covered.filter((text) => text !== "")).toEqual([]);
+  }
+});
+
+const coveredBySearch = `(() => {
+  const [one, search] = [document.activeElement, document.querySelector(".search")];
+  if (one === document.body || search.contains(one)) return "";
+  const [its, cover] = [one, search].map((each) => each.getBoundingClientRect());
+  return cover.top <= 0 && its.top < cover.bottom - 1 ? one.outerHTML.slice(0, 80) : "";
+})()`;
+
 test("moves nothing where people asked for less motion", async () => {
   const page = await open("the seed", { reducedMotion: "reduce" });
   const moving = `[...document.querySelectorAll("*")].filter((one) => {

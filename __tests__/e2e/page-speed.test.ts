@@ -72,3 +72,39 @@ test("finds one of 120 subnets by an address, and explains a pair of two of its 
   await close();
   expect(complaints).toEqual([]);
 });
+
+test("lines that are lit lie above those that run where they do", async () => {
+  const { page, complaints, close } = await openPage(browser, join(scratch, "mesh.html"));
+  const map = page.locator('[id="map:team-03"]');
+  await map.locator("summary").click();
+  await map.locator('[data-node="peering:team-03-to-team-08"]').focus();
+  const places = await map
+    .locator(".line")
+    .evaluateAll((all) => all.flatMap((one, place) => (one.matches(".is-lit") ? [place - all.length] : [])));
+  // Two subnets, each with a table of its own, which lead to the connection.
+  expect(places).toEqual([-4, -3, -2, -1]);
+  await close();
+  expect(complaints).toEqual([]);
+});
+
+test("the subnets of two VPCs can be chosen by name, not of one VPC twice; closing gives the focus back", async () => {
+  const { page, complaints, close } = await openPage(browser, join(scratch, "mesh.html"));
+  const [one, other] = [page.getByLabel("Subnets of"), page.getByLabel("and of")];
+  const show = page.getByRole("button", { name: "Show" });
+  await one.selectOption("team-07");
+  await other.selectOption("team-07");
+  await show.press("Enter");
+  expect(await other.evaluate((select: { validationMessage?: string }) => select.validationMessage)).toBe(
+    "Choose another VPC.",
+  );
+  expect(await page.getByRole("heading", { name: "team-07 and team-07" }).count()).toBe(0);
+  await other.selectOption("team-21");
+  await show.press("Enter");
+  await page.getByRole("heading", { name: "team-07 and team-21" }).waitFor();
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("team-07 and team-21");
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { name: "team-07 and team-21" }).waitFor({ state: "detached" });
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("Show");
+  await close();
+  expect(complaints).toEqual([]);
+});

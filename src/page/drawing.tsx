@@ -1,5 +1,5 @@
 import { useContext, useId, useMemo, useState } from "preact/hooks";
-import type { Drawing, DrawnNode } from "../reports/page/page-data";
+import type { Drawing, DrawnEdge, DrawnNode } from "../reports/page/page-data";
 import { isLitLine, Line } from "./drawing-line";
 import { type NodeText, nodeTexts } from "./drawing-text";
 import { hrefTo, mapId } from "./ids";
@@ -30,6 +30,10 @@ export function DrawingView({ drawing, label, columns = [] }: DrawingProps) {
   const prefix = useId();
   const texts = useMemo(() => nodeTexts(model), [model]);
   const lit = useMemo(() => (chosen === undefined ? undefined : litBy(drawing.edges, chosen)), [drawing, chosen]);
+  const isLit = (edge: DrawnEdge) => lit !== undefined && isLitLine(edge, lit, chosen);
+  // Lit lines lie above those that run where they do. Links stay where they are, or they would lose the focus.
+  const isAbove = (edge: DrawnEdge) => edge.namedAt === undefined && isLit(edge);
+  const edges = [...drawing.edges].sort((one, other) => Number(isAbove(one)) - Number(isAbove(other)));
   const top = columns.length > 0 ? headingHeight : 0;
   // The last column may be narrower than its heading.
   const [width, height] = [drawing.width + (columns.length > 0 ? headingWidth : 0), drawing.height + top];
@@ -47,12 +51,8 @@ export function DrawingView({ drawing, label, columns = [] }: DrawingProps) {
           <ColumnTitle key={kind} title={title} nodes={drawing.nodes.filter(({ id }) => id.startsWith(kind))} />
         ))}
         {drawing.nodes.map((node) => (node.id.startsWith("zone:") ? <Zone key={node.id} node={node} /> : null))}
-        {drawing.edges.map((edge) => (
-          <Line
-            key={edge.id ?? `${edge.from} ${edge.to}`}
-            edge={edge}
-            isLit={lit !== undefined && isLitLine(edge, lit, chosen)}
-          />
+        {edges.map((edge) => (
+          <Line key={edge.id ?? `${edge.from} ${edge.to}`} edge={edge} isLit={isLit(edge)} />
         ))}
         {drawing.nodes.map((node) => {
           const text = texts.get(node.id);

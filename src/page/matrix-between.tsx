@@ -47,14 +47,15 @@ interface PickerProps {
 export function PairPicker({ between, onChoose }: PickerProps) {
   const { model } = useContext(PageContext);
   const { vpcs } = model.facts.network;
-  const select = useRef<HTMLFormElement>(null);
-  const choose = (event: Event) => {
-    event.preventDefault();
-    const chosen = new FormData(select.current ?? undefined);
-    onChoose([String(chosen.get("one")), String(chosen.get("other"))]);
-  };
   return (
-    <form ref={select} class="picker" onSubmit={choose}>
+    <form
+      class="picker"
+      onChange={({ currentTarget }) => refuseOneTwice(currentTarget)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onChoose(chosenIn(event.currentTarget));
+      }}
+    >
       {(["one", "other"] as const).map((name, index) => (
         <label key={name}>
           {index === 0 ? "Subnets of" : "and of"}{" "}
@@ -70,4 +71,16 @@ export function PairPicker({ between, onChoose }: PickerProps) {
       <button type="submit">Show</button>
     </form>
   );
+}
+
+function chosenIn(form: HTMLFormElement): readonly [from: string, to: string] {
+  const chosen = new FormData(form);
+  return [String(chosen.get("one")), String(chosen.get("other"))];
+}
+
+/** The browser says so, where two VPCs are asked for and one was chosen twice. */
+function refuseOneTwice(form: HTMLFormElement): void {
+  const [one, other] = chosenIn(form);
+  const select = form.elements.namedItem("other");
+  if (select instanceof HTMLSelectElement) select.setCustomValidity(one === other ? "Choose another VPC." : "");
 }

@@ -29,10 +29,13 @@ function Matrices() {
   const [between, setBetween] = useState<readonly [from: string, to: string] | undefined>();
   const [pair, setPair] = useState<Pair | undefined>();
   const opener = useRef<HTMLElement | null>(null);
-  const open = (from: string, to: string) => {
-    if (whole?.of === "subnets") return setPair({ from, to });
+  const openBetween = (vpcs: readonly [from: string, to: string]) => {
     opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    return setBetween([from, to]);
+    setBetween(vpcs);
+  };
+  const open = (from: string, to: string) => {
+    if (whole?.of === "subnets") setPair({ from, to });
+    else openBetween([from, to]);
   };
   const close = () => {
     setBetween(undefined);
@@ -54,7 +57,7 @@ function Matrices() {
           <MatrixLegend matrix={whole} isPlan={was !== undefined} />
         </>
       )}
-      {whole?.of === "subnets" ? null : <PairPicker between={between} onChoose={setBetween} />}
+      {whole?.of === "subnets" ? null : <PairPicker between={between} onChoose={openBetween} />}
       {between === undefined ? null : (
         <MatrixBetween between={between} onOpen={(from, to) => setPair({ from, to })} onClose={close} />
       )}

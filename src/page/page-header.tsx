@@ -23,6 +23,7 @@ export function PageHeader() {
       </div>
       <p class="summary">{summaryOf(model)}</p>
       <nav aria-label="Sections">
+        {model.data.before === undefined ? null : <a href="#changes">Changes</a>}
         <a href="#vpcs">VPCs</a>
         <a href="#overview">Overview</a>
         <a href="#maps">Resource maps</a>
@@ -30,7 +31,7 @@ export function PageHeader() {
         <a href="#tables">Route tables</a>
         <a href="#matrix">Reachability</a>
         <a href="#findings">
-          Findings{errors > 0 ? <span class="badge badge-error"> {counted(errors, "error")}</span> : null}
+          Findings {errors > 0 ? <span class="badge badge-error">{counted(errors, "error")}</span> : null}
         </a>
       </nav>
     </header>

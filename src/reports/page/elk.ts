@@ -5,21 +5,25 @@ export type Graph = ElkNode;
 export type GraphEdge = ElkExtendedEdge;
 export type GraphOptions = LayoutOptions;
 
+/** Returns a graph with the places that the layout library chose. */
+export async function placedAlone(graph: Graph): Promise<Graph> {
+  // Loaded here, as it is large.
+  const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
+  return new Elk().layout(graph);
+}
+
 /**
  * Returns graphs with the places that the layout library chose. What looks alike is placed once: the VPCs of a mesh
  * differ in their names only.
  */
 export async function placed(graphs: readonly Graph[]): Promise<readonly Graph[]> {
-  // Loaded here, as it is large.
-  const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
-  const elk = new Elk();
   const known = new Map<string, Graph>();
   const done: Graph[] = [];
   for (const graph of graphs) {
     const numbers = numbersIn(graph);
     const shape = renamed(graph, (id) => numbers.get(id) ?? id);
     const text = JSON.stringify(shape);
-    const layout = known.get(text) ?? (await elk.layout(shape));
+    const layout = known.get(text) ?? (await placedAlone(shape));
     known.set(text, layout);
     const ids = new Map([...numbers].map(([id, number]) => [number, id]));
     done.push(renamed(layout, (number) => ids.get(number) ?? number));
@@ -30,8 +34,8 @@ export async function placed(graphs: readonly Graph[]): Promise<readonly Graph[]
 /** A number for each id, in the order of the graph. */
 function numbersIn(graph: Graph): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
-  const visit = ({ id, children = [], edges = [] }: Graph) => {
-    for (const one of [id, ...edges.map((edge) => edge.id)]) numbers.set(one, `${numbers.size}`);
+  const visit = ({ id, children = [], ports = [], edges = [] }: Graph) => {
+    for (const one of [id, ...[...ports, ...edges].map((each) => each.id)]) numbers.set(one, `${numbers.size}`);
     for (const child of children) visit(child);
   };
   visit(graph);
@@ -39,11 +43,12 @@ function numbersIn(graph: Graph): ReadonlyMap<string, string> {
 }
 
 function renamed(graph: Graph, name: (id: string) => string): Graph {
-  const { children, edges } = graph;
+  const { children, ports, edges } = graph;
   return {
     ...graph,
     id: name(graph.id),
     ...(children && { children: children.map((child) => renamed(child, name)) }),
+    ...(ports && { ports: ports.map((port) => ({ ...port, id: name(port.id) })) }),
     ...(edges && {
       edges: edges.map((edge) => ({
         ...edge,

@@ -1,22 +1,17 @@
 import { labelsOf } from "../../network/labels";
 import type { Network } from "../../network/model";
-import type { Graph, GraphEdge, GraphOptions } from "./elk";
-import { both, type NotedGraph } from "./resource-map";
-import { type Box, boxesOf, lineNameSize } from "./sizes";
+import { drawingOf } from "./drawing";
+import { type Graph, type GraphEdge, type GraphOptions, placedAlone } from "./elk";
+import type { Drawing } from "./page-data";
+import { both } from "./resource-map";
+import { isCrowded, ringOf } from "./ring";
+import { type Box, boxesOf, lineNameSize, scarce } from "./sizes";
 
 const inLayers: GraphOptions = {
   "elk.algorithm": "layered",
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.layered.spacing.nodeNodeBetweenLayers": "32",
   "elk.spacing.nodeNode": "28",
-  "elk.padding": "[top=12,left=12,bottom=12,right=12]",
-};
-
-const onACircle: GraphOptions = {
-  // Places around a circle take no heed of how wide a box is: those that overlap are moved apart afterwards.
-  "elk.algorithm": "sporeOverlap",
-  "elk.underlyingLayoutAlgorithm": "org.eclipse.elk.radial",
-  "elk.spacing.nodeNode": "24",
   "elk.padding": "[top=12,left=12,bottom=12,right=12]",
 };
 
@@ -29,7 +24,7 @@ function isMesh(vpcs: number, connections: number): boolean {
 }
 
 /** Returns the drawing of all VPCs and the connections between them. */
-export function overviewOf(after: Network, before: Network | undefined): NotedGraph {
+export async function overviewOf(after: Network, before: Network | undefined): Promise<Drawing> {
   const vpcs = both(after.vpcs, before?.vpcs);
   const peerings = both(after.peerings, before?.peerings);
   const keys = new Set(vpcs.map(({ key }) => key));
@@ -45,31 +40,17 @@ export function overviewOf(after: Network, before: Network | undefined): NotedGr
       return network?.vpcs.map(({ key }) => [key, of?.vpc(key) ?? key] as const) ?? [];
     }),
   );
-  const boxes = boxesOf(
-    vpcs.map(({ key }) => ({ key, name: labels.get(key) ?? key })),
-    "vpc",
-  );
+  const named = vpcs.map(({ key }) => ({ key, name: labels.get(key) ?? key }));
   const mesh = isMesh(vpcs.length, lines.length);
+  // In layers, the lines of a large mesh would run through each other; around a ring each VPC sees all the others.
   const graph =
-    mesh && lines.length > mostNamedLines ? circleOf(boxes) : layersOf(boxes, lines, mesh ? "DOWN" : "RIGHT");
-  return { graph, lines, notes: new Map(lines.map(({ id }) => [id, { id }])) };
+    mesh && lines.length > mostNamedLines
+      ? await ringOf(boxesOf(named, "vpc", isCrowded(named) ? scarce : undefined))
+      : await layersOf(boxesOf(named, "vpc"), lines, mesh ? "DOWN" : "RIGHT");
+  return drawingOf(graph, lines, new Map(lines.map(({ id }) => [id, { id }])));
 }
 
-function layersOf(boxes: readonly Box[], lines: readonly GraphEdge[], direction: "DOWN" | "RIGHT"): Graph {
+function layersOf(boxes: readonly Box[], lines: readonly GraphEdge[], direction: "DOWN" | "RIGHT"): Promise<Graph> {
   const layoutOptions = { ...inLayers, "elk.direction": direction };
-  return { id: "overview", layoutOptions, children: [...boxes], edges: [...lines] };
-}
-
-/**
- * In layers, the lines of a large mesh would run through each other; around a circle each VPC sees all the others. The
- * library places trees around their root: here a point that is not drawn, with all VPCs as its children.
- */
-function circleOf(boxes: readonly Box[]): Graph {
-  const centre = { id: "centre", width: 0, height: 0 };
-  return {
-    id: "overview",
-    layoutOptions: onACircle,
-    children: [centre, ...boxes],
-    edges: boxes.map(({ id }) => ({ id: `centre ${id}`, sources: [centre.id], targets: [id] })),
-  };
+  return placedAlone({ id: "overview", layoutOptions, children: [...boxes], edges: [...lines] });
 }

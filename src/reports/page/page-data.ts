@@ -56,7 +56,7 @@ export interface Drawing {
   readonly edges: readonly DrawnEdge[];
 }
 
-/** Wide enough for a name of 40 characters in 13 pixels; longer ones don't fit. What is gone is drawn, too. */
+/** A name that is longer than its node is wide doesn't fit. What is gone is drawn, too. */
 export interface DrawnNode {
   /** `vpc:KEY`, `subnet:KEY`, `table:KEY`, `peering:KEY`, `zone:NAME`. */
   readonly id: string;

@@ -41,8 +41,15 @@ const options: GraphOptions = {
   "elk.padding": "[top=12,left=12,bottom=12,right=12]",
 };
 
-/** Of many lines few can be straight; then this way to place things is as good as the usual one, and much faster. */
-const optionsForMany: GraphOptions = { ...options, "elk.layered.nodePlacement.strategy": "LINEAR_SEGMENTS" };
+/**
+ * Of many lines few can be straight; then this way to place things is as good as the usual one, and much faster. Lines
+ * that begin together don't cross, so that nothing but the last option keeps the things in their order.
+ */
+const optionsForMany: GraphOptions = {
+  ...options,
+  "elk.layered.nodePlacement.strategy": "LINEAR_SEGMENTS",
+  "elk.layered.crossingMinimization.forceNodeModelOrder": "true",
+};
 const manyLines = 20;
 
 /** Room for the zone's name above its subnets. */
@@ -55,9 +62,10 @@ export function resourceMapOf(vpc: Vpc, after: Belongings, before: Belongings | 
   const subnets = both(after.subnets.get(vpc.key), before?.subnets.get(vpc.key));
   const tables = both(after.tables.get(vpc.key), before?.tables.get(vpc.key));
   const peerings = peeringsOf(vpc, tables, after, before);
+  const tableBoxes = boxesOf(tables, "table").map((box) => inColumn("table", box));
   const children = [
     ...zonesOf(subnets),
-    ...boxesOf(tables, "table").map((box) => inColumn("table", box)),
+    ...tableBoxes,
     ...boxesOf(peerings, "peering").map((box) => inColumn("peering", box)),
   ];
   const ids = new Set([...children, ...children.flatMap((child) => child.children ?? [])].map(({ id }) => id));
@@ -69,15 +77,37 @@ export function resourceMapOf(vpc: Vpc, after: Belongings, before: Belongings | 
     if (was === undefined || (now.has(id) && then.has(id))) return {};
     return { mark: now.has(id) ? "new" : "gone" };
   };
+  const graph = { id: `map:${vpc.key}`, layoutOptions: options, children, edges };
   return {
-    graph: {
-      id: `map:${vpc.key}`,
-      layoutOptions: edges.length > manyLines ? optionsForMany : options,
-      children,
-      edges,
-    },
+    graph: edges.length > manyLines ? withTrunks(graph, new Set(tableBoxes.map(({ id }) => id))) : graph,
     lines: edges,
     notes: new Map(edges.map(({ id }) => [id, noteOf(id)])),
+  };
+}
+
+/** Returns a graph of many lines, in which all that lead on from one table begin at one point of it. */
+function withTrunks(graph: Graph, tables: ReadonlySet<string>): Graph {
+  const point = (table: string) => `from ${table}`;
+  return {
+    ...graph,
+    layoutOptions: optionsForMany,
+    ...(graph.children && {
+      children: graph.children.map((child) =>
+        tables.has(child.id)
+          ? {
+              ...child,
+              layoutOptions: { ...child.layoutOptions, "elk.portConstraints": "FIXED_SIDE" },
+              ports: [{ id: point(child.id), layoutOptions: { "elk.port.side": "EAST" } }],
+            }
+          : child,
+      ),
+    }),
+    ...(graph.edges && {
+      edges: graph.edges.map((edge) => ({
+        ...edge,
+        sources: edge.sources.map((id) => (tables.has(id) ? point(id) : id)),
+      })),
+    }),
   };
 }
 

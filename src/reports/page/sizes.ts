@@ -3,7 +3,17 @@
 
 const characterWidth = 7.2;
 const padding = 28;
-const [narrowest, widest] = [168, 312];
+
+/** How narrow and how wide boxes may be. */
+interface Room {
+  readonly narrowest: number;
+  readonly widest: number;
+}
+
+const ample: Room = { narrowest: 168, widest: 312 };
+
+/** Many boxes around one another are to be seen together: there each is as small as it can be. */
+export const scarce: Room = { narrowest: 120, widest: 192 };
 
 /** Of a longer name of a connection, only its beginning is written beside its line. */
 export const longestLineName = 30;
@@ -30,7 +40,7 @@ export interface Box {
  * Returns a box for each thing, all of one width, with room for the longest name in the first line and for something
  * short in the second.
  */
-export function boxesOf(things: readonly Named[], kind: string): readonly Box[] {
+export function boxesOf(things: readonly Named[], kind: string, { narrowest, widest } = ample): readonly Box[] {
   const longest = Math.max(0, ...things.map(({ name }) => [...name].length));
   const wanted = Math.ceil((longest * characterWidth + padding) / step) * step;
   const width = Math.min(Math.max(wanted, narrowest), widest);

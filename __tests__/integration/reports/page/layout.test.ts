@@ -57,6 +57,8 @@ const networks: readonly (readonly [string, Network, Network | undefined])[] = [
   ["a mesh of 4", fullMesh(4), undefined],
   ["a mesh of 8", fullMesh(8), undefined],
   ["a mesh of 12", fullMesh(12), undefined],
+  ["a mesh of 13", fullMesh(13), undefined],
+  ["a mesh of 17", fullMesh(17), undefined],
   ["a peering that a plan takes away", apart(), peered()],
   ["nothing at all", { ...peered(), vpcs: [], subnets: [], routeTables: [], peerings: [] }, undefined],
 ];
@@ -93,15 +95,54 @@ test("a resource map has three columns: subnets in their zones, route tables, co
   expect(edges).toContainEqual(expect.objectContaining({ from: "table:a-private1", to: "peering:ab" }));
 });
 
-test("a line of the resource map begins at one box and ends at the other", async () => {
-  const { resourceMaps } = await drawingsOf(peered(), undefined);
-  const { nodes = [], edges = [] } = resourceMaps.a ?? {};
+test.each([
+  ["of few lines", peered(), "a"],
+  ["of many lines", fullMesh(12), "v0"],
+])("a line of a resource map %s begins at one box and ends at the other", async (_, network, vpc) => {
+  const { resourceMaps } = await drawingsOf(network, undefined);
+  const { nodes = [], edges = [] } = resourceMaps[vpc] ?? {};
   expect(edges.length).toBeGreaterThan(2);
   for (const { from, to, points } of edges) {
     const [start, end] = [nodes.find(({ id }) => id === from), nodes.find(({ id }) => id === to)];
     expect(points[0]?.[0]).toBeCloseTo((start?.x ?? 0) + (start?.width ?? 0), 0);
     expect(points.at(-1)?.[0]).toBeCloseTo(end?.x ?? 0, 0);
   }
+});
+
+describe("where each of 17 VPCs is connected with each", () => {
+  const mesh = fullMesh(17);
+
+  test("the overview is wider than high, and at most as wide as a page", async () => {
+    const { width, height } = (await drawingsOf(mesh, undefined)).overview;
+    expect(width).toBeLessThan(1232);
+    expect(height).toBeLessThan(width);
+  });
+
+  test("neighbours on the ring are near each other, the last one and the first one as well", async () => {
+    const { nodes } = (await drawingsOf(mesh, undefined)).overview;
+    const gaps = nodes.map((one, index) => {
+      const next = nodes[(index + 1) % nodes.length] ?? one;
+      return Math.max(Math.abs(one.x - next.x) - one.width, Math.abs(one.y - next.y) - one.height);
+    });
+    expect(Math.max(...gaps)).toBeLessThan(48);
+  });
+
+  test("a resource map has one line out of each table, which branches, and connections in their order", async () => {
+    const { nodes = [], edges = [] } = (await drawingsOf(mesh, undefined)).resourceMaps.v3 ?? {};
+    const connections = nodes.filter(({ id }) => id.startsWith("peering:"));
+    expect([...connections].sort((one, other) => one.y - other.y).map(({ id }) => id)).toEqual(
+      mesh.peerings
+        .filter(({ requester, accepter }) => [requester, accepter].includes("v3"))
+        .map(({ key }) => `peering:${key}`),
+    );
+    const starts = ["v3-private1", "v3-private2", "v3-public"].map((table) => {
+      const out = edges.filter(({ from }) => from === `table:${table}`);
+      expect(out).toHaveLength(16);
+      return new Set(out.map(({ points }) => `${points[0]}`));
+    });
+    expect(starts.map(({ size }) => size)).toEqual([1, 1, 1]);
+    expect(new Set(starts.flatMap((start) => [...start])).size).toBe(3);
+  });
 });
 
 test("the same network is drawn alike every time, and a mesh's VPCs alike each", async () => {
