@@ -90,6 +90,16 @@ test("the page names all that --json has", async () => {
   }
 });
 
+test("the page names all that status --json has", async () => {
+  const { stdout } = await captured("status", "cdktf.out", "--json");
+  const status = JSON.parse(stdout);
+  const section = page.slice(page.indexOf("## How the connections are"), page.indexOf("## Expectations"));
+  const rows = [...section.matchAll(/^\| `(\w+)` +\|(.*)\|$/gm)];
+  expect(rows.map(([, name]) => name)).toEqual(Object.keys(status));
+  const [, , row = ""] = rows.find(([, name]) => name === "connections") ?? [];
+  for (const key of Object.keys(status.connections[0])) expect(row).toContain(`\`${key}\``);
+});
+
 test("the page names all that expectations have", () => {
   const section = page.slice(page.indexOf("## Expectations"), page.indexOf("## In a test of your own"));
   const rows = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);

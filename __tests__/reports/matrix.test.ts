@@ -1,6 +1,6 @@
 import type { Verdict } from "../../src/analysis/reachability/verdict";
 import { matrixText } from "../../src/reports/matrix";
-import { plain, terminalStyle } from "../../src/reports/style";
+import { plain, type Style, terminalStyle } from "../../src/reports/style";
 import { network } from "../support/model";
 import { type PairShape, pictureOf } from "../support/picture";
 import { twoVpcs } from "../support/two-vpcs";
@@ -126,6 +126,34 @@ test("letters have colours where there are colours, and stand where they would w
 
 test("more VPCs than a picture can have are told of in a line", () => {
   expect(matrixText(pictureOf(networkOf(65, 1), []), plain)).toMatch(/^Who reaches whom: 65 VPCs are too many .+\.$/);
+});
+
+test("a network where no two VPCs have subnets has no rows to picture", () => {
+  const one = network({
+    vpcs: { a: { subnets: { s: { block: "10.0.0.0/24" } } }, b: {} },
+    peerings: { ab: ["a", "b"] },
+  });
+  for (const of of [one, networkOf(2, 0)]) {
+    expect(matrixText(pictureOf(of, []), plain)).toBe("No two VPCs have subnets: there is no pair to tell of.");
+  }
+});
+
+test("a name takes half of a terminal's line at most, is cut in its middle, and is whole where the output is piped", () => {
+  const long = "v".repeat(200);
+  const of = network({
+    vpcs: {
+      [long]: { subnets: { private1: { block: "10.0.0.0/24" } } },
+      b: { subnets: { s: { block: "10.1.0.0/24" } } },
+    },
+  });
+  const rowOf = (style: Style) => matrixText(pictureOf(of, []), style).split("\n")[3];
+  expect(rowOf(terminalStyle({ width: 80, colors: false }))).toBe(
+    `  1 ${"v".repeat(20)}…${"v".repeat(10)}/private1     .`,
+  );
+  expect(rowOf(terminalStyle({ width: 20, colors: false }))).toBe(
+    `  1 ${"v".repeat(16)}…${"v".repeat(6)}/private1     .`,
+  );
+  expect(rowOf(plain)).toBe(`  1 ${long}/private1     .`);
 });
 
 test("a network of one VPC has nothing to picture, however many subnets it has", () => {

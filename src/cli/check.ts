@@ -4,6 +4,7 @@ import type { Facts } from "../analysis/findings/facts";
 import type { Finding } from "../analysis/findings/finding";
 import type { Source } from "../readers/source";
 import { outputStyle, print, printJson } from "./output";
+import { packageVersion } from "./package-version";
 import { Progress } from "./progress";
 
 interface CheckOptions {
@@ -93,8 +94,4 @@ async function show({ source, facts, findings, unmet }: Checked, { json, sarif }
 function hasFailed({ findings, unmet = [] }: Checked, { strict }: CheckOptions): boolean {
   const failing: ReadonlySet<string> = new Set(strict ? ["error", "warning"] : ["error"]);
   return unmet.length > 0 || findings.some(({ problem }) => failing.has(problem.level));
-}
-
-function packageVersion(): string {
-  return require("../../package.json").version;
 }

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { InputError } from "../readers/input-error";
 import type { Source } from "../readers/source";
 import { outputStyle, print, printJson } from "./output";
 import { Progress } from "./progress";
@@ -34,9 +35,9 @@ export function diffCommand(): Command {
       try {
         await progress.step(`Reading ${a}`);
         const { readSource } = await import("../readers/source");
-        const before = await readSource(pathsIn(a));
+        const before = await readSource(pathsIn("A", a));
         await progress.step(`Reading ${b}`);
-        const after = await readSource(pathsIn(b));
+        const after = await readSource(pathsIn("B", b));
         await progress.step("Comparing the two");
         await diff(before, after, options, progress);
       } finally {
@@ -45,8 +46,11 @@ export function diffCommand(): Command {
     });
 }
 
-function pathsIn(argument: string): readonly string[] {
-  return argument.split(",").filter((path) => path !== "");
+/** Of a variable that isn't set nothing is left but a comma: what it was to name would be missing unnoticed. */
+function pathsIn(name: "A" | "B", argument: string): readonly string[] {
+  const paths = argument.split(",");
+  if (!paths.includes("")) return paths;
+  throw new InputError(`${name} is "${argument}", where a source is missing; give each, such as live:us-east-2.`);
 }
 
 async function diff(a: Source, b: Source, options: DiffOptions, progress: Progress): Promise<void> {

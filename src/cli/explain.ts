@@ -30,7 +30,7 @@ export function explainCommand(): Command {
     .description("Prints both directions hop by hop, with the routes that decide, and all that is missing.")
     .argument("FROM", "a label such as peering-test-a/private1, a Name tag, address or id; a VPC for all its subnets")
     .argument("TO", "the same; * stands for any characters")
-    .option("--source <PATH...>", "where the network is read from; cdktf.out unless given")
+    .option("--source <PATH...>", "behind FROM and TO: where the network is read from; cdktf.out unless given")
     .option("--json", "for machines: stable, documented in docs/check.md")
     .addHelpText("after", help)
     .action(async (from: string, to: string, options: ExplainOptions) => {

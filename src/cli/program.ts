@@ -1,9 +1,11 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type OutputConfiguration } from "commander";
 import { InputError } from "../readers/input-error";
+import { oneLine } from "../reports/one-line";
 import { checkCommand } from "./check";
 import { diffCommand } from "./diff";
 import { explainCommand } from "./explain";
 import { mapCommand } from "./map";
+import { packageVersion } from "./package-version";
 import { reviewCommand } from "./review";
 import { statusCommand } from "./status";
 
@@ -23,7 +25,7 @@ Examples:
   vpc-peering explain peering-test-a/private1 peering-test-b/private1
   vpc-peering map --html network.html                     the network as pictures: a page for a browser
   vpc-peering review plan.json > comment.md               what a plan does to connectivity
-  vpc-peering diff live:us-east-2 cdktf.out               drift: what is there against the code
+  vpc-peering diff cdktf.out live:us-east-2               drift: what was changed by hand since
   vpc-peering status live:us-east-2                       requests that wait, blackholes
 
 Exit status:
@@ -40,17 +42,36 @@ export function program(): Command {
     .description("Says of VPC peerings, before anything is applied, who reaches whom, both ways, and why not.")
     .usage("COMMAND")
     .helpCommand(false)
+    .version(packageVersion(), "--version", "display the version of this package")
     .addHelpText("after", help)
     .exitOverride();
+  command.configureOutput(tellingMistakes(command.name()));
   const commands = [checkCommand(), explainCommand(), mapCommand(), reviewCommand(), diffCommand(), statusCommand()];
-  for (const subcommand of commands) command.addCommand(subcommand.copyInheritedSettings(command));
+  for (const subcommand of commands) {
+    const settings = tellingMistakes(`${command.name()} ${subcommand.name()}`);
+    command.addCommand(subcommand.copyInheritedSettings(command).configureOutput(settings));
+  }
   return command;
+}
+
+/** The parser's own words, on one line as all others, and with what to do. */
+function tellingMistakes(command: string): OutputConfiguration {
+  const nearest = /\n\(Did you mean ([^\n]+\?)\)\n$/;
+  return {
+    outputError: (text, write) => {
+      const what = text.replace(nearest, "").replace(/^error: |\.?\n$/g, "");
+      const [, near] = nearest.exec(text) ?? [];
+      const advice = near === undefined ? `${command} --help tells what there is` : `did you mean ${near}`;
+      write(`vpc-peering: ${oneLine(what)}; ${advice}\n`);
+    },
+  };
 }
 
 /** Runs the command. A user's mistake is one line on the standard error, and exit status 2. */
 export async function run(args: readonly string[]): Promise<void> {
   try {
     const command = program();
+    refuseEmpty(args);
     if (args.length === 0) command.outputHelp();
     else await command.parseAsync(args, { from: "user" });
   } catch (error) {
@@ -60,6 +81,19 @@ export async function run(args: readonly string[]): Promise<void> {
       return;
     }
     process.exitCode = 2;
-    console.error(error instanceof InputError ? `vpc-peering: ${error.message}` : error);
+    console.error(error instanceof InputError ? inputMistake(error) : error);
   }
+}
+
+/** Nothing takes an empty text, and without it the arguments would mean something else. */
+function refuseEmpty(args: readonly string[]): void {
+  const place = args.indexOf("");
+  if (place < 0) return;
+  const before = place === 0 ? "the first argument" : `the argument after ${args[place - 1]}`;
+  throw new InputError(`${before} is empty; is it a variable that isn't set?`);
+}
+
+/** One line; of a file of expectations, each mistake in it is one. */
+function inputMistake({ message }: InputError): string {
+  return `vpc-peering: ${message.split("\n").map(oneLine).join("\n")}`;
 }

@@ -31,7 +31,7 @@ export function statusCommand(): Command {
     .summary("the live network: connections, hours left to accept requests, blackholes")
     .description("Prints the state of each connection, the hours left to accept a request, and blackholes.")
     .argument("[SOURCE...]", "where the network is read from; live unless given")
-    .option("--json", "for machines: stable")
+    .option("--json", "for machines: stable, documented in docs/check.md")
     .addHelpText("after", help)
     .action(async (sources: readonly string[], options: StatusOptions) => {
       const progress = new Progress();

@@ -1,11 +1,25 @@
 import { randomUUID } from "node:crypto";
-import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../readers/input-error";
 
 /** Writes a file as a whole or not at all: who looks meanwhile sees what was there before. */
 export async function writeWholeFile(file: string, text: string): Promise<void> {
-  await refuseFolder(file);
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) {
+    throw new InputError(`${file}: is a folder; give a file in it, such as ${join(file, "network.html")}.`);
+  }
+  try {
+    if (found === undefined) await replace(file, text);
+    // A link stays one. A pipe or a device, such as /dev/stdout, takes the text, and must not become a file.
+    else if (found.isFile()) await replace(await realpath(file), text);
+    else await writeFile(file, text);
+  } catch (error) {
+    throw new InputError(`${file}: ${whyNot(file, error as NodeJS.ErrnoException)}`);
+  }
+}
+
+async function replace(file: string, text: string): Promise<void> {
   const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
   try {
     await writeFile(beside, text, { flag: "wx" });
@@ -13,14 +27,8 @@ export async function writeWholeFile(file: string, text: string): Promise<void> 
   } catch (error) {
     // What stopped the one may stop the other: then there is nothing beside it.
     await rm(beside, { force: true }).catch(() => undefined);
-    throw new InputError(`${file}: ${whyNot(file, error as NodeJS.ErrnoException)}`);
+    throw error;
   }
-}
-
-async function refuseFolder(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isDirectory())
-    throw new InputError(`${file}: is a folder; give a file in it, such as ${join(file, "network.html")}.`);
 }
 
 function whyNot(file: string, { code, message }: NodeJS.ErrnoException): string {

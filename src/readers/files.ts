@@ -23,7 +23,10 @@ export interface TerraformDocument {
 export async function documentsIn(paths: readonly string[]): Promise<readonly TerraformDocument[]> {
   const byPath = new Map<string, TerraformDocument>();
   for (const path of paths) {
-    for (const document of await documentsAt(path)) byPath.set(await realpath(document.file), document);
+    // A pipe has no path.
+    for (const document of await documentsAt(path)) {
+      byPath.set(await realpath(document.file).catch(() => document.file), document);
+    }
   }
   return [...byPath.values()];
 }

@@ -6,6 +6,7 @@ import { routingOnly } from "./explanation";
 import { findingsCount, findingsText } from "./findings";
 import { matrixText } from "./matrix";
 import type { Picture } from "./mermaid/picture";
+import { oneLine } from "./one-line";
 import type { Style } from "./style";
 import { unmetText } from "./unmet";
 
@@ -24,10 +25,10 @@ export function checkText({ source, picture, findings, unmet }: CheckReport, sty
   const { vpcs, subnets, peerings, gaps } = picture.network;
   const counts = [counted(vpcs.length, "VPC"), counted(subnets.length, "subnet"), counted(peerings.length, "peering")];
   return [
-    `${style.colors.bold(source)}: ${counts.join(", ")}`,
+    `${style.colors.bold(oneLine(source))}: ${counts.join(", ")}`,
     matrixText(picture, style),
     costLines(picture).join("\n"),
-    gaps.map((gap) => `${style.colors.yellow("gap")} ${gap}`).join("\n"),
+    gaps.map((gap) => `${style.colors.yellow("gap")} ${oneLine(gap)}`).join("\n"),
     routingOnly,
     findingsText(findings, style),
     unmet === undefined ? "" : unmetText(unmet, style),

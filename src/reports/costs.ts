@@ -1,6 +1,7 @@
 import { counted } from "../analysis/findings/phrases";
 import type { Crossing, PairVerdict } from "../analysis/reachability/verdict";
 import { type Picture, pairsBetweenVpcs } from "./mermaid/picture";
+import { oneLine } from "./one-line";
 
 /** More pairs than these are counted only. */
 const mostPairs = 8;
@@ -49,5 +50,5 @@ function singular(meaning: string): string {
 /** Both directions and both families of two subnets are one line. */
 function namesOf({ labels }: Picture, pairs: readonly PairVerdict[]): readonly string[] {
   const ends = (pair: PairVerdict) => [labels.subnet(pair.from.key), labels.subnet(pair.to.key)].sort();
-  return [...new Set(pairs.map((pair) => ends(pair).join(" <-> ")))];
+  return [...new Set(pairs.map((pair) => ends(pair).map(oneLine).join(" <-> ")))];
 }

@@ -1,7 +1,7 @@
 import type { Differences } from "../analysis/differences/differences";
 import type { Judgement } from "../analysis/differences/review";
 import { routingOnly } from "./explanation";
-import { oneLine } from "./review/escape";
+import { oneLine } from "./one-line";
 import { headlineOf } from "./review/headline";
 import type { Phrase } from "./review/phrase";
 import type { Section, Table } from "./review/section";

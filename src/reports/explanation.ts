@@ -2,6 +2,7 @@ import type { Explanation } from "../analysis/explanation/explanation";
 import type { Crossing } from "../analysis/reachability/verdict";
 import type { Labels } from "../network/labels";
 import type { Network } from "../network/model";
+import { oneLine } from "./one-line";
 import { passageLines } from "./passage";
 import { judged, type Style } from "./style";
 
@@ -29,13 +30,13 @@ export function explanationText(
   const sections = explanations.map((explanation) => {
     const { from, to, family, verdict, crossing, there, back, missing } = explanation;
     const names = `${labels.subnet(from.key)} -> ${labels.subnet(to.key)}`;
-    const remedies = missing.length === 0 ? [] : ["  Missing:", ...missing.map((line) => `    - ${line}`)];
+    const remedies = missing.length === 0 ? [] : ["  Missing:", ...missing.map((line) => `    - ${oneLine(line)}`)];
     return [
-      `${style.colors.bold(names)}, IPv${family}: ${judged(style, verdict, verdict)}`,
+      `${style.colors.bold(oneLine(names))}, IPv${family}: ${judged(style, verdict, verdict)}`,
       "  There:",
-      ...passageLines(there, network, labels),
+      ...passageLines(there, network, labels).map(oneLine),
       "  Back:",
-      ...passageLines(back, network, labels),
+      ...passageLines(back, network, labels).map(oneLine),
       ...remedies,
       ...(verdict === "none" || from.vpc === to.vpc ? [] : [`  ${costs[crossing]}`]),
     ].join("\n");

@@ -2,6 +2,7 @@ import type { Finding } from "../analysis/findings/finding";
 import { foldedFindings } from "../analysis/findings/folded-findings";
 import { counted } from "../analysis/findings/phrases";
 import type { Level } from "../network/rules";
+import { oneLine } from "./one-line";
 import { leveled, type Style } from "./style";
 
 /** More places than these are for machines. */
@@ -22,9 +23,9 @@ export function findingsText(findings: readonly Finding[], style: Style): string
 
 /** Returns one finding as text. */
 export function findingText({ problem, things }: Finding, style: Style): string {
-  const line = `${leveled(style, problem.level, problem.level)} ${style.colors.bold(problem.id)} ${problem.rule}: ${problem.message}`;
+  const line = `${leveled(style, problem.level, problem.level)} ${style.colors.bold(problem.id)} ${problem.rule}: ${oneLine(problem.message)}`;
   const places = [...new Set(things.flatMap((thing) => place(thing)))];
-  return [line, ...places.slice(0, mostPlaces).map((text) => style.colors.dim(`  at ${text}`))].join("\n");
+  return [line, ...places.slice(0, mostPlaces).map((text) => style.colors.dim(`  at ${oneLine(text)}`))].join("\n");
 }
 
 function place({ address, awsId, file }: Finding["things"][number]): readonly string[] {

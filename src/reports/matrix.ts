@@ -1,6 +1,7 @@
 import type { Verdict } from "../analysis/reachability/verdict";
 import { type Cell, type Matrix, matrixOf } from "./matrix-cells";
 import type { Picture } from "./mermaid/picture";
+import { oneLine } from "./one-line";
 import { judged, type Style } from "./style";
 
 /** What a verdict is in a matrix. */
@@ -25,6 +26,9 @@ export const meanings: Readonly<Record<Verdict, string>> = {
 
 const billedSign = "$";
 
+/** On a terminal a name takes half of a line at most, but this much where it is so narrow. */
+const leastOfName = 32;
+
 /** Wider than this no one reads it. */
 const mostVpcs = 64;
 
@@ -38,6 +42,9 @@ export function matrixText(picture: Picture, style: Style): string {
   if (vpcs.length > mostVpcs) {
     return `Who reaches whom: ${vpcs.length} VPCs are too many for a picture; explain and --json tell of each pair.`;
   }
+  if (new Set(picture.network.subnets.map(({ vpc }) => vpc)).size < 2) {
+    return "No two VPCs have subnets: there is no pair to tell of.";
+  }
   const matrix = matrixOf(picture);
   const title = style.colors.bold(`Who reaches whom, by ${matrix.of}: rows from, columns to`);
   return [title, ...parts(matrix, style).map((part) => part.join("\n")), legend(matrix).join("\n")].join("\n\n");
@@ -49,7 +56,10 @@ function parts(matrix: Matrix, style: Style): readonly (readonly string[])[] {
   const cellWidth = Math.max(numberWidth, ...matrix.cells.flat().map((cell) => lettersOf(cell).join("/").length)) + 2;
   // The sign stands behind the letter, which so keeps its column.
   const sign = matrix.cells.flat().some((cell) => cell?.billed) ? 1 : 0;
-  const names = matrix.names.map((name, row) => `  ${String(row + 1).padStart(numberWidth)} ${name}`);
+  const mostOfName = style.width === undefined ? undefined : Math.max(Math.floor(style.width / 2), leastOfName);
+  const names = matrix.names.map(
+    (name, row) => `  ${String(row + 1).padStart(numberWidth)} ${shortened(oneLine(name), mostOfName)}`,
+  );
   const nameWidth = Math.max(...names.map((name) => [...name].length));
   const fitting = style.width === undefined ? count : Math.floor((style.width - nameWidth) / (cellWidth + sign));
   // Where the names leave no room at all, the lines break; that is still to be read.
@@ -63,6 +73,14 @@ function parts(matrix: Matrix, style: Style): readonly (readonly string[])[] {
     });
     return [`${" ".repeat(nameWidth)}${heading.join("")}`.trimEnd(), ...rows];
   });
+}
+
+/** Names differ at the beginning, and those of subnets at the end. */
+function shortened(name: string, most: number | undefined): string {
+  const characters = [...name];
+  if (most === undefined || characters.length <= most) return name;
+  const end = Math.floor((most - 1) / 2);
+  return `${characters.slice(0, most - 1 - end).join("")}…${characters.slice(-end).join("")}`;
 }
 
 function lettersOf(cell: Cell | undefined): readonly string[] {

@@ -3,6 +3,7 @@ import type { TableRoute } from "../analysis/status/routes";
 import type { ConnectionStatus, End, Status } from "../analysis/status/status";
 import { Unknown } from "../network/model";
 import { blockText } from "../network/stand-in-blocks";
+import { oneLine } from "./one-line";
 import type { Style } from "./style";
 import { textTable } from "./text-table";
 
@@ -18,14 +19,14 @@ export function statusText(source: string, status: Status, gaps: readonly string
   ]);
   const dropped = blackholes.map(({ table, route, what }) => [table.name, destinationText(route), what]);
   return [
-    style.colors.bold(`${source}: ${summary(status)}`),
+    style.colors.bold(`${oneLine(source)}: ${summary(status)}`),
     ...(rows.length > 0
       ? [textTable("Connections", ["Connection", "Requester", "Accepter", "State", "Remarks"], rows)]
       : []),
     ...(dropped.length > 0
       ? [textTable("Routes to what is gone", ["Route table", "Destination", "Target"], dropped)]
       : []),
-    ...(gaps.length > 0 ? [["Notes", "", ...gaps.map((gap) => `  ${gap}`)].join("\n")] : []),
+    ...(gaps.length > 0 ? [["Notes", "", ...gaps.map((gap) => `  ${oneLine(gap)}`)].join("\n")] : []),
   ].join("\n\n");
 }
 

@@ -4,6 +4,7 @@ import type { Verdict } from "../analysis/reachability/verdict";
 import { Unknown } from "../network/model";
 import { findingsCount } from "./findings";
 import { type Picture, pairsBetweenVpcs } from "./mermaid/picture";
+import { oneLine } from "./one-line";
 
 /** Returns a line for each peering: its ends, and how many routes lead through it from each. */
 export function connectionLines({ network, labels }: Pick<Picture, "network" | "labels">): readonly string[] {
@@ -18,7 +19,7 @@ export function connectionLines({ network, labels }: Pick<Picture, "network" | "
     const homes = tables.get(key) ?? [];
     const there = homes.filter((home) => home === requester).length;
     const back = homes.filter((home) => home === accepter).length;
-    return `${name}: ${end(requester)} <-> ${end(accepter)}, ${counted(there, "route")} there, ${back} back`;
+    return `${oneLine(`${name}: ${end(requester)} <-> ${end(accepter)}`)}, ${counted(there, "route")} there, ${back} back`;
   });
 }
 

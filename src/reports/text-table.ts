@@ -1,5 +1,8 @@
+import { oneLine } from "./one-line";
+
 /** Returns a table of aligned columns, two spaces apart, under its title. */
-export function textTable(title: string, headings: readonly string[], rows: readonly (readonly string[])[]): string {
+export function textTable(title: string, headings: readonly string[], given: readonly (readonly string[])[]): string {
+  const rows = given.map((cells) => cells.map(oneLine));
   const widths = headings.map((heading, column) =>
     Math.max(width(heading), ...rows.map((row) => width(row[column] ?? ""))),
   );

@@ -1,5 +1,6 @@
 import type { Unmet } from "../analysis/expectations/expectations";
 import { counted } from "../analysis/findings/phrases";
+import { oneLine } from "./one-line";
 import { leveled, type Style } from "./style";
 
 /** More than these are counted only: the first ones tell what is wrong. */
@@ -10,8 +11,8 @@ export function unmetText(unmet: readonly Unmet[], style: Style): string {
   const left = unmet.length - mostUnmet;
   return [
     ...unmet.slice(0, mostUnmet).map(({ expected, found, missing }) => {
-      const line = `${leveled(style, "error", "unmet")} expected ${expected}; found ${found}`;
-      return [line, ...missing.map((text) => `  missing: ${text}`)].join("\n");
+      const line = `${leveled(style, "error", "unmet")} expected ${oneLine(expected)}; found ${oneLine(found)}`;
+      return [line, ...missing.map((text) => `  missing: ${oneLine(text)}`)].join("\n");
     }),
     ...(left > 0 ? [`... and ${counted(left, "more expectation")} unmet`] : []),
   ].join("\n");

@@ -16,16 +16,16 @@ test("everything that is not known is said, folded by its kind", () => {
     },
   });
   expect(said("not-checked", of)).toEqual([
-    "not checked: 1 VPC whose blocks are not all known: a (known only after apply).",
-    "not checked: 2 subnets whose block or route table is not known: b/1 (known only after apply) and b/2 (from a pool).",
-    "not checked: whether traffic passes, for 2 of 2 pairs of subnets, such as from a/1 to b/1.",
+    "1 VPC whose blocks are not all known: a (known only after apply).",
+    "2 subnets whose block or route table is not known: b/1 (known only after apply) and b/2 (from a pool).",
+    "whether traffic passes, for 2 of 2 pairs of subnets, such as from a/1 to b/1.",
   ]);
 });
 
 test("of the pairs, those of two VPCs count", () => {
   const subnets = { 1: { block: "10.0.0.0/24", table: after }, 2: { block: "10.0.1.0/24", table: "a-1" } };
   expect(said("not-checked", pair({ a: { subnets } })).at(-1)).toBe(
-    "not checked: whether traffic passes, for 2 of 4 pairs of subnets, such as from a/1 to b/1.",
+    "whether traffic passes, for 2 of 4 pairs of subnets, such as from a/1 to b/1.",
   );
 });
 
@@ -34,7 +34,7 @@ test("routes to what is not modelled are said, with what it is", () => {
     "a-1": [route("10.9.0.0/16", elsewhere()), route(new UnknownDestination("prefix list pl-1"), "ab")],
   };
   expect(said("not-checked", pair({ a: { tables } }))[0]).toBe(
-    "not checked: 2 routes whose destination or target is not known or not modelled: a-1 (transit gateway tgw) and a-1 (prefix list pl-1).",
+    "2 routes whose destination or target is not known or not modelled: a-1 (transit gateway tgw) and a-1 (prefix list pl-1).",
   );
 });
 
@@ -48,7 +48,7 @@ test("routes are pointed out where they are written, as far as the source says i
 test("peerings whose state or VPCs are not known are said", () => {
   const of = network({ vpcs: {}, peerings: { ab: [after, after, new Unknown("no status")], cd: ["c", "d"] } });
   expect(said("not-checked", of)).toEqual([
-    "not checked: 2 peerings whose state or VPCs are not known: ab (known only after apply and no status) and cd (no such VPC).",
+    "2 peerings whose state or VPCs are not known: ab (known only after apply and no status) and cd (no such VPC).",
   ]);
 });
 
@@ -59,7 +59,7 @@ test("a peering whose VPC is not in the network is said, whichever end it is", (
   ] as const) {
     const of = network({ vpcs: { a: { blocks: ["10.0.0.0/16"] } }, peerings: { ac: ends } });
     expect(said("not-checked", of)).toEqual([
-      "not checked: 1 peering whose state or VPCs are not known: ac (no such VPC).",
+      "1 peering whose state or VPCs are not known: ac (no such VPC).",
     ]);
   }
 });
@@ -67,11 +67,11 @@ test("a peering whose VPC is not in the network is said, whichever end it is", (
 test("what could not be read at all is said in the reader's words, three of it", () => {
   const gaps = ["One thing.", "Another.", "A third.", "A fourth.", "A fifth."];
   expect(said("not-checked", network({ vpcs: {}, gaps }))).toEqual([
-    "not checked: One thing. Another. A third. And 2 more like it.",
+    "One thing. Another. A third. And 2 more like it.",
   ]);
-  const three = ["not checked: One thing. Another. A third."];
+  const three = ["One thing. Another. A third."];
   expect(said("not-checked", network({ vpcs: {}, gaps: gaps.slice(0, 3) }))).toEqual(three);
-  expect(said("not-checked", network({ vpcs: {}, gaps: ["One thing."] }))).toEqual(["not checked: One thing."]);
+  expect(said("not-checked", network({ vpcs: {}, gaps: ["One thing."] }))).toEqual(["One thing."]);
 });
 
 test("of a network that is known, there is nothing to say", () => expect(said("not-checked", twoVpcs)).toEqual([]));

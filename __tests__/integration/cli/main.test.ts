@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../support/run";
 
@@ -19,6 +19,31 @@ test("npm run check runs the command, with its output on the standard output and
   const { status, stdout, stderr } = spawnSync(node, [...command, golden], { ...options, encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/2 VPCs, 8 subnets, 1 peering\n(.|\n)*\nNo findings\.\n$/);
+});
+
+test("what comes through a pipe is read, too, which is no file", () => {
+  const piped = `cat "$0" | "$@" /dev/stdin`;
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", piped, golden, node, ...command], {
+    ...options,
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/^\/dev\/stdin: 2 VPCs, 8 subnets, 1 peering\n/);
+});
+
+/** A device of Linux's that is always full. */
+const fullDisk = "/dev/full";
+
+(existsSync(fullDisk) ? test : test.skip)("an output that has no space left is told in one line, exit status 2", () => {
+  const output = openSync(fullDisk, "w");
+  const { status, stderr } = spawnSync(node, [...command, golden], {
+    ...options,
+    stdio: ["ignore", output, "pipe"],
+    encoding: "utf8",
+  });
+  closeSync(output);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^vpc-peering: the standard output can't be written to: ENOSPC.*\n$/);
 });
 
 test("who has read enough, such as head, may go: that is no error", async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   cpSync,
@@ -6,8 +7,11 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import promises from "node:fs/promises";
@@ -180,4 +184,21 @@ test("a page that is there already is replaced as a whole", async () => {
   writeFileSync(page("replaced.html"), "x".repeat(3_000_000));
   await captured("map", "--html", page("replaced.html"));
   expect(readFileSync(page("replaced.html"), "utf8")).toBe((await captured("map", "--html", "-")).stdout);
+});
+
+test("a link to a page stays a link: what it leads to is replaced", async () => {
+  writeFileSync(page("kept.html"), "old");
+  symlinkSync("kept.html", page("link.html"));
+  await captured("map", "--html", page("link.html"));
+  expect(readlinkSync(page("link.html"))).toBe("kept.html");
+  expect(readFileSync(page("kept.html"), "utf8")).toMatch(/^<!doctype html>/);
+});
+
+test("what is no file, such as a pipe, gets the page and stays what it is", async () => {
+  const pipe = page("pipe");
+  expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
+  const [text, { status }] = await Promise.all([promises.readFile(pipe, "utf8"), captured("map", "--html", pipe)]);
+  expect(status).toBe(0);
+  expect(text).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  expect(statSync(pipe).isFIFO()).toBe(true);
 });

@@ -1,24 +1,5 @@
 import fc from "fast-check";
-import { cell, codeSpan, oneLine, prose } from "../../../src/reports/review/escape";
-
-/** Of all planes of Unicode, and half of the time one that a terminal may act upon. */
-const anyCharacter = fc.oneof(
-  fc.integer({ min: 0, max: 0x10_ffff }).map((point) => String.fromCodePoint(point)),
-  fc.constantFrom(
-    "\u0000",
-    "\u001b",
-    "\u007f",
-    "\u009b",
-    "\u00ad",
-    "\u061c",
-    "\u200b",
-    "\u2028",
-    "\u202e",
-    "\u2066",
-    "\ufeff",
-  ),
-  fc.constantFrom("\u{110bd}", "\u{1d173}", "\u{e0001}", "\u{f0000}", "\ud800"),
-);
+import { cell, codeSpan, prose } from "../../../src/reports/review/escape";
 
 describe("a name", () => {
   test("is a code span, in which Markdown, HTML, mentions and links are text", () => {
@@ -104,12 +85,4 @@ describe("a sentence", () => {
   test("is one line", () => {
     expect(prose("a\n- b")).toBe("a - b");
   });
-});
-
-test("a terminal gets no control characters", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: anyCharacter }), (text) => {
-      expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-    }),
-  );
 });

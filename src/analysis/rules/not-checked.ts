@@ -27,14 +27,14 @@ interface NotKnown {
 function folded(what: string, lacking: string, all: readonly NotKnown[]): readonly Finding[] {
   if (all.length === 0) return [];
   const each = all.map(({ label, whys }) => `${label} (${listed([...new Set(whys)], 2)})`);
-  const message = `not checked: ${counted(all.length, what)} ${lacking}: ${listed(each)}.`;
+  const message = `${counted(all.length, what)} ${lacking}: ${listed(each)}.`;
   return [found("not-checked", message, ...all.map(({ thing }) => thing))];
 }
 
 function gapsOf({ network: { gaps } }: Facts): readonly Finding[] {
   if (gaps.length === 0) return [];
   const more = gaps.length > 3 ? ` And ${gaps.length - 3} more like it.` : "";
-  return [found("not-checked", `not checked: ${gaps.slice(0, 3).join(" ")}${more}`)];
+  return [found("not-checked", gaps.slice(0, 3).join(" ") + more)];
 }
 
 function vpcsOf({ network, labels }: Facts): readonly NotKnown[] {
@@ -83,6 +83,6 @@ function pairsOf({ reachability: { pairs }, labels }: Facts): readonly Finding[]
   const [first] = unknown;
   if (first === undefined) return [];
   const example = `such as from ${labels.subnet(first.from.key)} to ${labels.subnet(first.to.key)}`;
-  const message = `not checked: whether traffic passes, for ${unknown.length} of ${others.length} pairs of subnets, ${example}.`;
+  const message = `whether traffic passes, for ${unknown.length} of ${others.length} pairs of subnets, ${example}.`;
   return [found("not-checked", message, first.from, first.to)];
 }

@@ -26,13 +26,13 @@ const mostRoutes = 200;
  * their VPCs; for a larger network VPCs; for a larger one still, VPCs that are connected alike. With a plan, what is new,
  * gone and changed is marked. The same network gives the same text.
  *
- * @returns an empty text where nothing is to be drawn
+ * @returns an empty text where only changes are to be drawn and there are none
  */
 export function mermaidOf(facts: Facts, options: MermaidOptions = {}): string {
   const { show = "all", mostCharacters = 40_000 } = options;
   const all = changesOf(facts);
   const changes = show === "all" ? all : changedPart(all);
-  if (changes.vpcs.length === 0) return "";
+  if (changes.vpcs.length === 0) return show === "all" ? flowchart(emptyScene) : "";
   for (const sceneOf of scenes(changes)) {
     const scene = sceneOf();
     if (boxCount(scene.boxes) > mostBoxes || scene.lines.length > mostLines) continue;
@@ -41,6 +41,9 @@ export function mermaidOf(facts: Facts, options: MermaidOptions = {}): string {
   }
   return "";
 }
+
+/** Mermaid refuses a text without a diagram in it. */
+const emptyScene: Scene = { boxes: [{ key: "none", shape: "box", text: ["no VPC"], pale: true }], lines: [] };
 
 /** From the one that tells most to the one that always fits. */
 function scenes(changes: Changes): readonly (() => Scene)[] {

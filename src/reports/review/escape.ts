@@ -1,3 +1,5 @@
+import { oneLine } from "../one-line";
+
 // What others chose (Name tags, addresses) must stay text, whatever is in it: no Markdown, no HTML, no mention of
 // anybody, no link. In a code span GitHub and GitLab interpret nothing.
 
@@ -32,11 +34,6 @@ function codeSpanOf(word: string): string {
 export function cell(markdown: string): string {
   // A backslash before a pipe would take the escape's effect from it.
   return markdown.replace(/(\\*)\|/g, "$1$1\\|");
-}
-
-/** Returns text as one line without what a terminal or a browser acts upon: control and invisible characters. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, "\uFFFD");
 }
 
 function isPlain(word: string): boolean {

@@ -595,8 +595,9 @@ test("the same network gives the same text", () => {
   expect(mermaidOf(facts(peered()))).toBe(sources.seed);
 });
 
-test("a network without a VPC gives no diagram", () => {
-  expect(mermaidOf(facts(network({ vpcs: {} })))).toBe("");
+test("a network without a VPC says so, since Mermaid refuses an empty text", () => {
+  const [drawn] = drawnByMermaid([mermaidOf(facts(network({ vpcs: {} })))]);
+  expect(drawn?.boxes.map(({ text }) => text)).toEqual(["no VPC"]);
 });
 
 /** All of a diagram but its labels. */

@@ -1,0 +1,4 @@
+/** Returns the version of this package. */
+export function packageVersion(): string {
+  return require("../../package.json").version;
+}
