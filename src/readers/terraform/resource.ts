@@ -70,3 +70,13 @@ export class UnknownExpression extends Unknown {
     this.expression = expression;
   }
 }
+
+/** What is one of several resources' own, and the source doesn't say whose. */
+export class OneOf extends Unknown {
+  readonly references: readonly Reference[];
+
+  constructor(references: readonly Reference[], why: string) {
+    super(why);
+    this.references = references;
+  }
+}

@@ -1,4 +1,6 @@
+import { Unknown } from "../../../../src/network/model";
 import { planResources } from "../../../../src/readers/terraform/plan/plan";
+import { OneOf } from "../../../../src/readers/terraform/resource";
 import { changeOf, configurationOf, planOf, valueIn } from "../../../support/plans";
 
 const read = (plan: unknown) => planResources(plan, "plan.json").after;
@@ -57,6 +59,44 @@ describe("one resource is meant", () => {
   test("where another resource has the id in an attribute of its own", () => {
     const other = made("aws_route_table.b", { vpc_id: true });
     expect(vpcOfSubnet(["aws_route_table.b.vpc_id", "aws_route_table.b"], [other])).toBe("-> aws_route_table.b.vpc_id");
+  });
+});
+
+describe("what it is one of is kept", () => {
+  const among = (references: readonly string[], others: readonly object[], configured: readonly string[] = []) => {
+    const resources = [
+      configurationOf("aws_subnet.a", { vpc_id: references }),
+      ...configured.map((address) => configurationOf(address, {})),
+    ];
+    const after = read(planOf([subnet("aws_subnet.a"), ...others], { resources }));
+    const value = after.find(({ address }) => address === "aws_subnet.a")?.values.vpc_id;
+    return value instanceof OneOf ? value.references.map(({ address, attribute }) => `${address}.${attribute}`) : value;
+  };
+  const both = [made('aws_vpc.a["x"]'), made('aws_vpc.a["y"]')];
+  const ids = ['aws_vpc.a["x"].id', 'aws_vpc.a["y"].id'];
+
+  test("where it is of one of several instances, of those that are still to be made", () => {
+    expect(among(["aws_vpc.a"], [...both, there('aws_vpc.a["z"]', { id: "vpc-1" })])).toEqual(ids);
+  });
+
+  test("where it is of one of several resources", () => {
+    expect(among(["aws_vpc.b.id", "aws_vpc.b", "aws_vpc.a"], [made("aws_vpc.b"), ...both])).toEqual([
+      "aws_vpc.b.id",
+      ...ids,
+    ]);
+  });
+
+  test("where it comes from a local value, of all that the module has", () => {
+    expect(among(["local.vpcs"], both, ["aws_vpc.a"])).toEqual(ids);
+  });
+
+  test("not where something else can be meant as well, or far too many", () => {
+    const stack = made("aws_cloudformation_stack.a", { outputs: true });
+    const outputs = ["aws_cloudformation_stack.a"];
+    expect(among(["aws_vpc.a", ...outputs], [...both, stack])).toBeInstanceOf(Unknown);
+    const hundreds = Array.from({ length: 257 }, (_, index) => made(`aws_vpc.a[${index}]`));
+    expect(among(["aws_vpc.a"], hundreds)).toBeInstanceOf(Unknown);
+    expect(among(["aws_vpc.a"], hundreds.slice(1))).toHaveLength(256);
   });
 });
 
@@ -270,6 +310,43 @@ describe("a local value", () => {
     expect(vpcOfSubnet(["local.vpc_id"], changes, root)).toBe(
       "unknown: known only after apply: it comes from local.vpc_id, which a plan doesn't show",
     );
+  });
+
+  test("is named as the expression names it, where several are unknown", () => {
+    const { changes, root } = vpcs("a", "b");
+    const names = ["one", "two"];
+    const resources = [
+      ...root.resources,
+      ...names.map((name) => configurationOf(`aws_subnet.${name}`, { vpc_id: [`local.${name}`] })),
+    ];
+    const all = read(planOf([...changes, ...names.map((name) => subnet(`aws_subnet.${name}`))], { resources }));
+    expect(names.map((name) => valueIn(all, `aws_subnet.${name}`, "vpc_id"))).toEqual(
+      names.map((name) => `unknown: known only after apply: it comes from local.${name}, which a plan doesn't show`),
+    );
+  });
+
+  test("of a route table may be the one that a VPC is made with, unless Terraform says that this is nowhere used", () => {
+    const configured = [
+      { address: "aws_vpc.a", type: "aws_vpc" },
+      { address: "aws_route_table.t", type: "aws_route_table" },
+      configurationOf("aws_route.r", { route_table_id: ["local.table"] }),
+    ];
+    const changes = [made("aws_vpc.a[0]"), made("aws_route_table.t"), made("aws_route.r", { route_table_id: true })];
+    const table = (more: object) =>
+      valueIn(read(planOf(changes, { resources: configured }, more)), "aws_route.r", "route_table_id");
+    const used = (resource: string, ...attribute: readonly string[]) => ({
+      relevant_attributes: [
+        { resource: "aws_route_table.t", attribute: ["id"] },
+        { resource, attribute },
+      ],
+    });
+    const unknown = "unknown: known only after apply: it comes from local.table, which a plan doesn't show";
+    expect(table({})).toBe(unknown);
+    expect(table(used("aws_vpc.a", "main_route_table_id"))).toBe(unknown);
+    expect(table(used("aws_vpc.a[0]", "default_route_table_id"))).toBe(unknown);
+    expect(table(used("aws_vpc.a"))).toBe(unknown);
+    expect(table(used("aws_vpc.a", "id"))).toBe("-> aws_route_table.t.id");
+    expect(table(used("aws_vpc.b", "main_route_table_id"))).toBe("-> aws_route_table.t.id");
   });
 
   test("is unknown where a module that is called may tell it as well", () => {

@@ -66,6 +66,12 @@ describe("the route table that a data source finds", () => {
   });
 });
 
+test("the main table that a VPC of Terraform's gets has no routes of its own, before it is looked up", () => {
+  const main = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "association.main", values: ["true"] }] };
+  const { routes } = read({ "aws_vpc.a": vpc, "data.aws_route_table.x": main });
+  expect(routes).toEqual(["data.aws_route_table.x (a)"]);
+});
+
 describe("a route table that is known by its id alone", () => {
   const ends = {
     "aws_vpc.a": vpc,

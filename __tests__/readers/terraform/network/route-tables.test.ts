@@ -215,6 +215,14 @@ test("a virtual private gateway propagates routes that no source tells", () => {
   ]);
 });
 
+test("a first main table that another one has replaced since is nobody's, and no gap, although the VPC still names it", () => {
+  const known = { ...vpc, id: "vpc-1", main_route_table_id: "rtb-1", default_route_table_id: "rtb-1" };
+  const main = { vpc_id: "vpc-1", route_table_id: "rtb-2" };
+  const own = { ...table, id: "rtb-2", vpc_id: "vpc-1" };
+  const all = { "aws_vpc.a": known, "aws_route_table.t": own, "aws_main_route_table_association.m": main };
+  expect(read(all)).toMatchObject({ routes: ["t (a)"], gaps: [] });
+});
+
 describe("a prefix list", () => {
   const list = { address_family: "IPv4", entry: [{ cidr: "10.1.0.0/16" }, { cidr: "10.2.4.0/24" }] };
   const toList = {
@@ -231,15 +239,17 @@ describe("a prefix list", () => {
     );
   });
 
-  test("yields to a static route to a block that overlaps, even a wider one", () => {
-    const wide = {
+  test("yields to a static route to the same block, not to a wider one: the longest prefix wins", () => {
+    const own = (destination_cidr_block: string) => ({
       route_table_id: ref("aws_route_table.t.id"),
-      destination_cidr_block: "10.2.0.0/16",
+      destination_cidr_block,
       nat_gateway_id: "nat-1",
-    };
-    expect(targetOf(toList, { "aws_ec2_managed_prefix_list.l": list, "aws_route.wide": wide })).toEqual([
-      "10.1.0.0/16 -> internet igw-1",
+    });
+    const both = { "aws_route.same": own("10.1.0.0/16"), "aws_route.wide": own("10.2.0.0/16") };
+    expect(targetOf(toList, { "aws_ec2_managed_prefix_list.l": list, ...both })).toEqual([
+      "10.1.0.0/16 -> internet nat-1",
       "10.2.0.0/16 -> internet nat-1",
+      "10.2.4.0/24 -> internet igw-1",
     ]);
   });
 

@@ -110,10 +110,42 @@ describe("routes to a prefix list and to blocks, in one table", () => {
     "aws_route.own": { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block, nat_gateway_id: "nat-2" },
   });
 
-  test("yield where a block's route contains the entry, and nowhere else", () => {
+  test("yield to a static route to the same block, and neither to a wider nor to a narrower one", () => {
     const all = (block: string) => routesOf({ ...route(toList), ...list, ...own(block) }).map((one) => one.destination);
-    expect(all("10.1.0.0/16")).toEqual(["10.2.0.0/16", "10.1.0.0/16"]);
-    expect(all("10.1.1.128/25")).toEqual(["10.1.1.0/24", "10.2.0.0/16", "10.1.1.128/25"]);
+    expect(all("10.1.1.0/24")).toEqual(["10.1.1.0/24", "10.2.0.0/16"]);
+    expect(all("0.0.0.0/0")).toEqual(["0.0.0.0/0", "10.1.1.0/24", "10.2.0.0/16"]);
+    expect(all("10.1.1.128/25")).toEqual(["10.1.1.128/25", "10.1.1.0/24", "10.2.0.0/16"]);
+  });
+
+  test("don't yield to what a gateway propagates", () => {
+    const propagated = { cidr_block: "10.2.0.0/16", gateway_id: "vgw-1", origin: "EnableVgwRoutePropagation" };
+    const table = { "aws_route_table.t": { ...base["aws_route_table.t"], route: [propagated] } };
+    expect(routesOf({ ...route(toList), ...list, ...table })).toMatchObject([
+      { destination: "10.2.0.0/16", origin: "propagated" },
+      { destination: "10.1.1.0/24", origin: "static" },
+      { destination: "10.2.0.0/16", origin: "static" },
+    ]);
+  });
+
+  test("lead nobody knows where for a block that another list sends elsewhere", () => {
+    const second = { "aws_ec2_managed_prefix_list.m": { entry: [{ cidr: "10.2.0.0/16" }] } };
+    const toSecond = (nat_gateway_id: string) => ({
+      "aws_route.second": {
+        route_table_id: ref("aws_route_table.t.id"),
+        destination_prefix_list_id: ref("aws_ec2_managed_prefix_list.m.id"),
+        nat_gateway_id,
+      },
+    });
+    const targets = (nat: string) =>
+      routesOf({ ...route(toList), ...list, ...second, ...toSecond(nat) }).map((one) => [one.destination, one.target]);
+    expect(targets("nat-2")).toEqual([
+      ["10.1.1.0/24", { kind: "internet", what: "nat-1" }],
+      ["10.2.0.0/16", { kind: "unknown", what: expect.stringContaining("picks at random") }],
+    ]);
+    expect(targets("nat-1")).toEqual([
+      ["10.1.1.0/24", { kind: "internet", what: "nat-1" }],
+      ["10.2.0.0/16", { kind: "internet", what: "nat-1" }],
+    ]);
   });
 
   test("have blocks that don't yield to one another", () => {

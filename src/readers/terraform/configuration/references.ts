@@ -3,23 +3,15 @@ import { type Fields, fieldsOf, textOf } from "../json-fields";
 import type { Instance, Instances } from "../plan/instances";
 import { Reference } from "../resource";
 import { hasMark } from "../state/sensitive";
+import { among, type Candidates, joined, nothing, oneOf, onlyOne, possibleOf } from "./candidates";
 import { knownVariables } from "./evidence";
-import { canBe, isIdentifier, typesOfId } from "./identifiers";
+import { isIdentifier, typesOfId } from "./identifiers";
+import type { RelevantAttributes } from "./relevant-attributes";
 import { instancesOf, type Scope } from "./scope";
 import { chosen, type Place, Sources, type ValueSource } from "./sources";
 
-/** What an id may refer to: if it is one thing, and nothing is left untold, it is that. */
-interface Candidates {
-  readonly references: readonly Candidate[];
-  readonly untold: readonly string[];
-}
-
-interface Candidate {
-  readonly reference: Reference;
-  readonly type: string;
-}
-
-const nothing: Candidates = { references: [], untold: [] };
+/** More are not compared with one another: it keeps the work per value constant. */
+const mostCandidates = 256;
 
 /**
  * Finds what an id that is known only after the apply refers to. A plan's JSON lists what an expression refers to, and
@@ -28,11 +20,13 @@ const nothing: Candidates = { references: [], untold: [] };
  */
 export class References {
   readonly #instances: Instances;
+  readonly #relevant: RelevantAttributes;
   readonly #sources = new Sources();
-  readonly #ofScopes = new Map<Scope, Map<string, Candidates>>();
+  readonly #ofScopes = new Map<Scope, Map<string, Candidates | undefined>>();
 
-  constructor(instances: Instances) {
+  constructor(instances: Instances, relevant: RelevantAttributes) {
     this.#instances = instances;
+    this.#relevant = relevant;
   }
 
   /**
@@ -46,7 +40,7 @@ export class References {
       return known ? undefined : new Unknown(`known only after apply${madeFrom(sources)}`);
     }
     const { references, untold } = joined(sources.map((source) => this.#candidates(attribute, source)));
-    if (untold.length > 0) return new Unknown(`known only after apply: it comes from ${untold.join(", ")}`);
+    if (untold.length > 0) return oneOf(attribute, references, untold);
     return references.length === 0 ? undefined : onlyOne(possibleOf(attribute, references), madeFrom(sources));
   }
 
@@ -65,7 +59,7 @@ export class References {
     const { references, untold } = joined(telling);
     const dynamic = "known only after apply, and a plan doesn't tell to what dynamic blocks refer";
     if (telling.length !== blocks) return references.length > 1 ? onlyOne(references, "") : new Unknown(dynamic);
-    if (untold.length > 0) return new Unknown(`known only after apply: it comes from ${untold.join(", ")}`);
+    if (untold.length > 0) return oneOf(attribute, references, untold);
     return onlyOne(references, "");
   }
 
@@ -80,8 +74,9 @@ export class References {
 
   #candidates(attribute: string, source: ValueSource): Candidates {
     if (source.kind === "resource") return this.#ofResource(attribute, source);
-    if (source.kind === "module") return { references: [], untold: [inScope(source.scope, `module.${source.name}`)] };
-    if (source.local === undefined) return { references: [], untold: [source.what] };
+    if (source.kind === "module")
+      return { references: [], untold: [{ what: inScope(source.scope, `module.${source.name}`) }] };
+    if (source.local === undefined) return { references: [], untold: [{ what: source.what }] };
     return this.#ofLocal(attribute, source.what, source.local);
   }
 
@@ -90,7 +85,10 @@ export class References {
     const one = chosen(instances, source.keys) ?? (made.length === 1 ? made[0] : undefined);
     if (one !== undefined) return ofInstance(attribute, one, source.names);
     if (made.length === 0) return nothing;
-    return { references: [], untold: [`one of the ${instances.size} of ${inScope(source.scope, source.resource)}`] };
+    const what = `one of the ${instances.size} of ${inScope(source.scope, source.resource)}`;
+    if (made.length > mostCandidates) return { references: [], untold: [{ what }] };
+    const each = joined(made.map((instance) => ofInstance(attribute, instance, source.names)));
+    return { references: [], untold: [each.untold.length === 0 ? { what, among: each.references } : { what }] };
   }
 
   /**
@@ -98,31 +96,51 @@ export class References {
    * is handed to it, and from modules that it calls: where that is one thing, it is that.
    */
   #ofLocal(attribute: string, what: string, scope: Scope): Candidates {
-    const untold = { references: [], untold: [`${inScope(scope, what)}, which a plan doesn't show`] };
-    const types = typesOfId(attribute);
-    if (types === undefined) return untold;
-    const known = this.#ofScopes.get(scope) ?? new Map<string, Candidates>();
-    this.#ofScopes.set(scope, known);
-    const found = known.get(attribute);
-    if (found !== undefined) return found;
-    known.set(attribute, untold);
-    const possible = joined([
-      ...types.flatMap((type) => this.#madeIn(scope, type)),
-      ...this.#comingIn(attribute, scope),
-    ]);
-    const all = possible.untold.length === 0 && possible.references.length <= 1 ? possible : untold;
-    known.set(attribute, all);
-    return all;
+    const why = `${inScope(scope, what)}, which a plan doesn't show`;
+    const possible = this.#possibleIn(attribute, scope);
+    if (possible === undefined) return { references: [], untold: [{ what: why }] };
+    return possible.references.length <= 1 && possible.untold.length === 0 ? possible : among(possible, why);
   }
 
-  #madeIn(scope: Scope, type: string): readonly Candidates[] {
+  /** Returns all that an id of a module can be; undefined where nobody knows what it is of. */
+  #possibleIn(attribute: string, scope: Scope): Candidates | undefined {
+    const types = typesOfId(attribute);
+    if (types === undefined) return undefined;
+    const known = this.#ofScopes.get(scope) ?? new Map<string, Candidates | undefined>();
+    this.#ofScopes.set(scope, known);
+    if (known.has(attribute)) return known.get(attribute);
+    // What leads back to itself is no configuration of Terraform's.
+    known.set(attribute, undefined);
+    const possible = joined([
+      ...types.flatMap((type) => this.#madeIn(scope, type)),
+      ...(attribute === "route_table_id" ? this.#mainTablesIn(scope) : []),
+      ...this.#comingIn(attribute, scope),
+    ]);
+    known.set(attribute, possible);
+    return possible;
+  }
+
+  #madeIn(scope: Scope, type: string, attributes: readonly string[] = ["id"]): readonly Candidates[] {
     return [...scope.resources.values()]
       .filter((resource) => resource.type === type)
       .map((resource) => this.#instances.of(scope, textOf(resource.address) ?? "").made)
       .map((made) => ({
-        references: made.map(({ address }) => ({ reference: new Reference(address, "id"), type })),
+        references: made.flatMap(({ address }) =>
+          attributes.map((attribute) => ({ reference: new Reference(address, attribute), type })),
+        ),
         untold: [],
       }));
+  }
+
+  /** A VPC is made with a table, whose id it tells itself. */
+  #mainTablesIn(scope: Scope): readonly Candidates[] {
+    const made = ["aws_vpc", "aws_default_vpc"].flatMap((type) =>
+      this.#madeIn(scope, type, ["main_route_table_id", "default_route_table_id"]),
+    );
+    return made.map(({ references, untold }) => ({
+      references: references.filter(({ reference }) => this.#relevant.has(reference.address, reference.attribute)),
+      untold,
+    }));
   }
 
   #comingIn(attribute: string, scope: Scope): readonly Candidates[] {
@@ -149,7 +167,7 @@ function ofInstance(attribute: string, instance: Instance, names: readonly strin
   const { address, type, values, unknown } = instance;
   const [first = "", ...within] = names;
   const has = (name: string) => Object.hasOwn(values, name) || Object.hasOwn(unknown, name);
-  const untold = (name: string) => ({ references: [], untold: [`${address}${name}`] });
+  const untold = (name: string) => ({ references: [], untold: [{ what: `${address}${name}` }] });
   if (has(first) && within.length > 0) return hasMark(unknown[first]) ? untold(`.${names.join(".")}`) : nothing;
   const named = names.at(-1) ?? "";
   const possible = typesOfId(attribute)?.includes(type) ? "id" : attribute;
@@ -157,27 +175,6 @@ function ofInstance(attribute: string, instance: Instance, names: readonly strin
   if (name === undefined) return hasMark(unknown) ? untold("") : nothing;
   if (unknown[name] === true) return { references: [{ reference: new Reference(address, name), type }], untold: [] };
   return hasMark(unknown[name]) ? untold(`.${name}`) : nothing;
-}
-
-function possibleOf(attribute: string, candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter(({ reference, type }) => canBe(attribute, type, reference.attribute));
-}
-
-function onlyOne(candidates: readonly Candidate[], madeFrom: string): Reference | Unknown {
-  const [only, ...others] = candidates.map(({ reference }) => reference);
-  if (only === undefined) return new Unknown(`known only after apply${madeFrom}`);
-  if (others.length === 0) return only;
-  const all = [only, ...others].map(({ address }) => address);
-  return new Unknown(`known only after apply: one of ${all.join(", ")}, and a plan doesn't say which`);
-}
-
-function joined(all: readonly Candidates[]): Candidates {
-  const references = new Map(
-    all.flatMap((candidates) =>
-      candidates.references.map((one) => [`${one.reference.address} ${one.reference.attribute}`, one]),
-    ),
-  );
-  return { references: [...references.values()], untold: [...new Set(all.flatMap(({ untold }) => untold))] };
 }
 
 function madeFrom(sources: readonly ValueSource[]): string {

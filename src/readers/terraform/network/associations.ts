@@ -3,6 +3,7 @@ import type { TerraformResource } from "../resource";
 import { Reference } from "../resource";
 import { blocksOf, given, isObject, lookupOf } from "../things/lookup";
 import type { Things } from "../things/things";
+import { identifiedBy } from "./candidates";
 import type { Evaluation } from "./evaluation";
 
 /** Returns the route table of each subnet that is associated with one. */
@@ -35,7 +36,7 @@ function associations(things: Things): readonly (Association & AssociationOfSome
     .map((from) => ({
       from,
       subnet: things.identify(from.values.subnet_id, from, "subnet"),
-      table: things.identify(from.values.route_table_id, from, "table"),
+      table: identifiedBy(things, "route_table_id", from, "table"),
     }));
 }
 
@@ -94,6 +95,8 @@ function vpcOfTable(things: Things, table: string | Unknown): string | undefined
 
 function firstMainTable(things: Things, evaluation: Evaluation, vpc: TerraformResource): string | undefined {
   const known = evaluation.text(vpc, "main_route_table_id");
+  // What was the main table when the VPC was made is a table of it, even where another one has replaced it since.
+  if (vpc.values.default_route_table_id === known) things.defaultTable(vpc);
   const table = typeof known === "string" ? things.identify(known, vpc, "table") : undefined;
   if (typeof table === "string") return table;
   return vpc.mode === "managed" ? things.defaultTable(vpc) : undefined;

@@ -9,6 +9,7 @@ import { peersBlocks, peersPlaces } from "./peers";
 import { withPossibleRoutes } from "./possible-routes";
 import { PrefixLists } from "./prefix-lists";
 import { routeTablesOf } from "./route-tables";
+import { SubnetOwners } from "./subnet-owners";
 import { subnetsOf } from "./subnets";
 import { vpcsOfTables } from "./table-owners";
 import { vpcsOf } from "./vpcs";
@@ -41,8 +42,9 @@ export function networkOf(resources: readonly TerraformResource[]): Network {
     peersBlocks: peersBlocks(interpretation),
     peersPlaces: peersPlaces(interpretation),
   };
-  const owners = vpcsOfTables(known, tables, links);
-  const subnets = subnetsOf({ ...known, vpcsOfTables: owners });
+  const subnetOwners = new SubnetOwners(known);
+  const owners = vpcsOfTables(known, tables, links, subnetOwners);
+  const subnets = subnetsOf({ ...known, vpcsOfTables: owners }, subnetOwners);
   // The last of all: by now it is known which VPCs the others refer to.
   const vpcs = vpcsOf(known);
   const routeTables = tables.flatMap((table): RouteTable[] => {

@@ -12,6 +12,8 @@ export interface RouteOfSomeTable {
   readonly why: string;
   /** The key of the table that has it, where that is looked up: another one of that VPC may be the same table. */
   readonly table?: string;
+  /** The keys of the tables that it can be in, where that is known of them. */
+  readonly among?: ReadonlySet<string>;
 }
 
 /**
@@ -44,6 +46,7 @@ function mayHave(
   const { target, destination } = one.route;
   const own = vpcs.get(vpc);
   const lookedUp = table === undefined ? undefined : routeTables.get(table);
+  if (one.among?.has(key) === false) return false;
   if (key === table || (lookedUp !== undefined && lookedUp.vpc !== vpc)) return false;
   if (own === undefined || !maybeInOnePlace(own, from)) return false;
   const peering = target.kind === "peering" ? peerings.get(target.peering) : undefined;

@@ -1,5 +1,5 @@
 import { CidrBlock } from "../../../network/cidr-block";
-import { type RouteTable, type Thing, Unknown } from "../../../network/model";
+import { type Route, type RouteTable, type Target, type Thing, Unknown } from "../../../network/model";
 import type { TerraformResource } from "../resource";
 import { awsIdOf } from "../things/kinds";
 import { thingOf, within } from "../things/thing";
@@ -18,7 +18,8 @@ export function routeTablesOf(interpretation: Interpretation): readonly TableOfS
   const tables = [...described].map(([key, resources]): TableOfSomeVpc => {
     const own = separate.get(key) ?? [];
     const [first] = resources;
-    const inLine = first === undefined ? [] : inLineRoutes(interpretation, first, writtenIn(first, own));
+    const isEmpty = first === undefined || isMadeEmpty(interpretation, key, first);
+    const inLine = isEmpty ? [] : inLineRoutes(interpretation, first, writtenIn(first, own));
     const thing = thingOf(interpretation, key, resources);
     return {
       ...thing,
@@ -50,6 +51,12 @@ function writtenIn(table: TerraformResource, separate: readonly WrittenRoute[]):
   return awsIdOf(table) !== undefined && separate.length > 0 ? undefined : "in-line";
 }
 
+/** Returns true for a table that is still to be looked up, which AWS makes with a VPC of Terraform's: without routes. */
+function isMadeEmpty({ things, madeVpcs }: Interpretation, key: string, { mode, values }: TerraformResource): boolean {
+  const owner = things.referredAs(key)?.vpc;
+  return mode === "data" && values.routes === undefined && owner !== undefined && madeVpcs.has(owner);
+}
+
 const noVpc = new Unknown("no source tells the VPC of the table");
 
 function vpcOf({ things }: Interpretation, key: string, resources: readonly TerraformResource[]): string | undefined {
@@ -60,22 +67,43 @@ function vpcOf({ things }: Interpretation, key: string, resources: readonly Terr
   return things.referredAs(key)?.vpc;
 }
 
-/** A destination that is told twice is one route: a table has one for each. */
+/** A destination that is told twice is one route: a table has one for each, of those that are written alike. */
 function together(separate: readonly WrittenRoute[], inLine: readonly WrittenRoute[]): RouteTable["routes"] {
-  const taken = new Set(inLine.length === 0 ? [] : separate.map(({ route }) => destinationText(route.destination)));
-  const all = [...separate, ...inLine.filter(({ route }) => !taken.has(destinationText(route.destination)))];
+  const told = ({ route: { destination, origin }, fromPrefixList }: WrittenRoute) =>
+    destination instanceof CidrBlock ? `${destination} ${origin} ${fromPrefixList}` : destination;
+  const taken = new Set(inLine.length === 0 ? [] : separate.map(told));
+  const all = [...separate, ...inLine.filter((written) => !taken.has(told(written)))];
   if (!all.some(({ fromPrefixList }) => fromPrefixList)) return all.map(({ route }) => route);
-  // A static route to a block has priority over an entry of a prefix list that overlaps with it, even a narrower one.
-  const blocks = all.flatMap(({ route: { destination }, fromPrefixList }) =>
-    destination instanceof CidrBlock && !fromPrefixList ? [destination] : [],
-  );
-  return all.flatMap(({ route, fromPrefixList }) => {
-    const { destination } = route;
-    const yields =
-      fromPrefixList && destination instanceof CidrBlock && blocks.some((block) => block.contains(destination));
-    return yields ? [] : [route];
-  });
+  return withPriority(all);
 }
+
+/**
+ * The longest prefix wins, wherever it comes from. Of routes to one and the same block, a static one wins over an entry
+ * of a prefix list, and of the entries of two lists AWS picks one at random.
+ *
+ * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+ */
+function withPriority(all: readonly WrittenRoute[]): RouteTable["routes"] {
+  const isStatic = new Set(
+    all
+      .filter(({ route, fromPrefixList }) => !fromPrefixList && route.origin === "static")
+      .map(({ route }) => destinationText(route.destination)),
+  );
+  const listed = new Map<string | object, Route>();
+  for (const { route, fromPrefixList } of all) {
+    const destination = destinationText(route.destination);
+    if (!fromPrefixList || isStatic.has(destination)) continue;
+    const other = listed.get(destination);
+    const isAlike = other === undefined || JSON.stringify(other.target) === JSON.stringify(route.target);
+    listed.set(destination, isAlike ? route : { ...route, target: atRandom });
+  }
+  return [...all.filter(({ fromPrefixList }) => !fromPrefixList).map(({ route }) => route), ...listed.values()];
+}
+
+const atRandom: Target = {
+  kind: "unknown",
+  what: "one of two prefix lists with this block, which AWS picks at random",
+};
 
 /** Unknown ones are never the same. */
 function destinationText(destination: CidrBlock | object): string | object {

@@ -4,8 +4,10 @@ import { Reference, type TerraformResource, type Value, type Values } from "../r
 import { kindOf } from "../things/kinds";
 import { blocksOf, isObject } from "../things/lookup";
 import { within } from "../things/thing";
+import { identifiedBy, OneOfThings } from "./candidates";
 import type { Interpretation } from "./interpretation";
 import { targetOf } from "./targets";
+import { tablesOfAlike, type UnplacedRoute } from "./unplaced-routes";
 
 /** A route as a table gets it, and whether its destination came from a prefix list. */
 export interface WrittenRoute {
@@ -17,20 +19,24 @@ export interface WrittenRoute {
 export function separateRoutes(interpretation: Interpretation): ReadonlyMap<string, readonly WrittenRoute[]> {
   const { things } = interpretation;
   const routes = new Map<string, WrittenRoute[]>();
+  const unplaced: UnplacedRoute[] = [];
+  const put = (table: string, written: readonly WrittenRoute[]) => {
+    const others = routes.get(table);
+    if (others === undefined) routes.set(table, [...written]);
+    else others.push(...written);
+  };
   const add = (resource: TerraformResource, written: readonly WrittenRoute[]) => {
-    const table = things.identify(resource.values.route_table_id, resource, "table");
+    const table = identifiedBy(things, "route_table_id", resource, "table");
     if (table instanceof Unknown) {
-      const { why } = table;
-      interpretation.routesOfSomeTable.push(...written.map(({ route }) => ({ route, from: resource, why })));
+      const among = table instanceof OneOfThings ? { among: table.keys } : {};
+      unplaced.push(...written.map((one) => ({ ...one, from: resource, why: table.why, ...among })));
       return;
     }
     if (things.isUnmatched(table)) {
       const why = "it is looked up by what doesn't tell which one it is";
       interpretation.routesOfSomeTable.push(...written.map(({ route }) => ({ route, from: resource, why, table })));
     }
-    const others = routes.get(table);
-    if (others === undefined) routes.set(table, [...written]);
-    else others.push(...written);
+    put(table, written);
   };
   for (const resource of things.resources.managed("aws_route")) {
     const { address, file } = resource;
@@ -39,6 +45,12 @@ export function separateRoutes(interpretation: Interpretation): ReadonlyMap<stri
   for (const resource of things.resources.managed("aws_vpn_gateway_route_propagation")) {
     const { address, file } = resource;
     add(resource, [propagated(interpretation, resource.values.vpn_gateway_id, resource, { address, file })]);
+  }
+  const tables = tablesOfAlike(unplaced);
+  for (const one of unplaced) {
+    const table = tables.get(one);
+    if (table === undefined) interpretation.routesOfSomeTable.push(one);
+    else put(table, [one]);
   }
   return routes;
 }

@@ -4,13 +4,17 @@ import type { TerraformResource } from "../resource";
 import { maybeInOnePlace } from "../things/kinds";
 import { thingOf, within } from "../things/thing";
 import type { AssociationOfSomeSubnet } from "./associations";
+import { OneOfThings } from "./candidates";
 import type { Interpretation } from "./interpretation";
+import type { SubnetOwners } from "./subnet-owners";
 
 /** Returns all subnets whose VPC is known: those that resources describe, and those that associations refer to. */
-export function subnetsOf(interpretation: Interpretation): readonly Subnet[] {
+export function subnetsOf(interpretation: Interpretation, owners: SubnetOwners): readonly Subnet[] {
   const { things } = interpretation;
   const described = things.described("subnet");
-  const subnets = [...described].flatMap(([key, resources]) => subnetOf(interpretation, key, resources));
+  const subnets = [...described].flatMap(([key, resources]) =>
+    subnetOf(interpretation, key, resources, owners.of(resources)),
+  );
   for (const [key, { name, awsId, file }] of things.referred("subnet")) {
     const routeTable = interpretation.tablesOfSubnets.get(key);
     const vpc = typeof routeTable === "string" ? interpretation.vpcsOfTables.get(routeTable) : undefined;
@@ -27,10 +31,10 @@ function subnetOf(
   interpretation: Interpretation,
   key: string,
   resources: readonly TerraformResource[],
+  vpc: string | Unknown,
 ): readonly Subnet[] {
   const { evaluation } = interpretation;
   const thing = thingOf(interpretation, key, resources);
-  const vpc = vpcOf(interpretation, resources);
   if (vpc instanceof Unknown) {
     interpretation.gaps.push(`Subnet ${thing.name} is left out: its VPC is unknown (${vpc.why}).`);
     return [];
@@ -52,20 +56,6 @@ function subnetOf(
       routeTable: tableOf(interpretation, key, vpc, resources),
     },
   ];
-}
-
-function vpcOf({ things }: Interpretation, resources: readonly TerraformResource[]): string | Unknown {
-  let why = new Unknown("known only after apply");
-  for (const resource of resources) {
-    const { type, account, region, values } = resource;
-    const vpc = things.identify(values.vpc_id, resource, "vpc");
-    if (typeof vpc === "string") return vpc;
-    if (type === "aws_default_subnet") {
-      return things.refer(`default VPC ${account} ${region}`, { kind: "vpc", name: "default VPC", account, region });
-    }
-    why = vpc;
-  }
-  return why;
 }
 
 function blockOf(
@@ -99,6 +89,7 @@ function tableOf(
   resources: readonly TerraformResource[],
 ): string | Unknown {
   const associated = interpretation.tablesOfSubnets.get(key);
+  if (associated instanceof OneOfThings) return onlyTableIn(interpretation, vpc, associated);
   if (associated !== undefined) return associated;
   const possible = possibleAssociation(interpretation, vpc, resources);
   if (possible !== undefined) {
@@ -109,6 +100,12 @@ function tableOf(
   const made = interpretation.madeVpcs.has(vpc) && resources.some(({ mode }) => mode === "managed");
   if (made && main !== undefined) return main;
   return new Unknown("no source tells which route table it is associated with");
+}
+
+/** The one of several tables that is in the subnet's VPC; where more are, or may be, it isn't known. */
+function onlyTableIn({ vpcsOfTables }: Interpretation, vpc: string, tables: OneOfThings): string | Unknown {
+  const [only, ...others] = [...tables.keys].filter((key) => (vpcsOfTables.get(key) ?? vpc) === vpc);
+  return only === undefined || others.length > 0 ? tables : only;
 }
 
 /** A subnet is associated with tables of its own VPC only. */

@@ -2,6 +2,7 @@ import { CidrBlock } from "../../../network/cidr-block";
 import { type Peering, type Route, Unknown } from "../../../network/model";
 import type { Interpretation } from "./interpretation";
 import type { TableOfSomeVpc } from "./route-tables";
+import type { SubnetOwners } from "./subnet-owners";
 import { vpcsOf } from "./vpcs";
 
 /**
@@ -12,16 +13,16 @@ export function vpcsOfTables(
   interpretation: Interpretation,
   tables: readonly TableOfSomeVpc[],
   peerings: readonly Peering[],
+  subnetOwners: SubnetOwners,
 ): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
-  const unknown: TableOfSomeVpc[] = [];
-  for (const table of tables) {
-    if (typeof table.vpc === "string") owners.set(table.key, table.vpc);
-    else unknown.push(table);
-  }
+  for (const table of tables) if (typeof table.vpc === "string") owners.set(table.key, table.vpc);
+  if (owners.size === tables.length) return owners;
+  for (const [table, vpc] of bySubnets(interpretation, subnetOwners)) if (!owners.has(table)) owners.set(table, vpc);
+  const unknown = tables.filter(({ key }) => !owners.has(key));
   if (unknown.length === 0) return owners;
   const byKey = new Map(peerings.map((peering) => [peering.key, peering]));
-  const blocks = new Map(vpcsOf(interpretation).map((vpc) => [vpc.key, vpc.blocks]));
+  const blocks = new Map(vpcsOf({ ...interpretation, gaps: [] }).map((vpc) => [vpc.key, vpc.blocks]));
   for (const table of unknown) {
     const ends = table.routes.map((route) =>
       possibleOwners(route, byKey, (vpc) =>
@@ -37,6 +38,17 @@ export function vpcsOfTables(
     else interpretation.gaps.push(`Route table ${table.name} is left out: its VPC is unknown (${whyOf(table)}).`);
   }
   return owners;
+}
+
+/** Subnets are associated with tables of their own VPC only. */
+function bySubnets({ things, tablesOfSubnets }: Interpretation, owners: SubnetOwners): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, resources] of things.described("subnet")) {
+    const table = tablesOfSubnets.get(key);
+    const vpc = typeof table === "string" ? owners.of(resources) : undefined;
+    if (typeof table === "string" && typeof vpc === "string") found.set(table, vpc);
+  }
+  return found;
 }
 
 /** Undefined where the route doesn't tell. */

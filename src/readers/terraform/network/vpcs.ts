@@ -109,30 +109,35 @@ function addedBlocks({
   gaps,
 }: Interpretation): ReadonlyMap<string, readonly (CidrBlock | Unknown)[]> {
   const added = new Map<string, (CidrBlock | Unknown)[]>();
+  for (const { association, attribute } of blockAssociations(things)) {
+    const vpc = things.identify(association.values.vpc_id, association, "vpc");
+    if (vpc instanceof Unknown) {
+      gaps.push(`The block of ${association.address} is left out: its VPC is unknown (${vpc.why}).`);
+      continue;
+    }
+    const given = evaluation.block(association.values[attribute], association);
+    const generated = association.values.assign_generated_ipv6_cidr_block === true;
+    const block =
+      generated && !(given instanceof CidrBlock)
+        ? evaluation.block(evaluation.amazonsBlock(association), association)
+        : given;
+    added.set(vpc, [
+      ...(added.get(vpc) ?? []),
+      block ?? new Unknown(`the block of ${association.address} is known only after apply`),
+    ]);
+  }
+  return added;
+}
+
+/** Returns the resources that add a block to a VPC, and which attribute has it. */
+export function blockAssociations(things: Interpretation["things"]) {
   const types = {
     aws_vpc_ipv4_cidr_block_association: "cidr_block",
     aws_vpc_ipv6_cidr_block_association: "ipv6_cidr_block",
   };
-  for (const [type, attribute] of Object.entries(types)) {
-    for (const association of things.resources.managed(type)) {
-      const vpc = things.identify(association.values.vpc_id, association, "vpc");
-      if (vpc instanceof Unknown) {
-        gaps.push(`The block of ${association.address} is left out: its VPC is unknown (${vpc.why}).`);
-        continue;
-      }
-      const given = evaluation.block(association.values[attribute], association);
-      const generated = association.values.assign_generated_ipv6_cidr_block === true;
-      const block =
-        generated && !(given instanceof CidrBlock)
-          ? evaluation.block(evaluation.amazonsBlock(association), association)
-          : given;
-      added.set(vpc, [
-        ...(added.get(vpc) ?? []),
-        block ?? new Unknown(`the block of ${association.address} is known only after apply`),
-      ]);
-    }
-  }
-  return added;
+  return Object.entries(types).flatMap(([type, attribute]) =>
+    things.resources.managed(type).map((association) => ({ association, attribute })),
+  );
 }
 
 function found(block: CidrBlock | Unknown | undefined): readonly (CidrBlock | Unknown)[] {

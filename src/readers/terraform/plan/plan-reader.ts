@@ -1,6 +1,7 @@
 import { type Key, keyText } from "../configuration/address";
 import { Providers } from "../configuration/providers";
 import { References } from "../configuration/references";
+import { RelevantAttributes } from "../configuration/relevant-attributes";
 import { Scopes } from "../configuration/scope";
 import type { Place } from "../configuration/sources";
 import { type Fields, fieldsOf, itemsOf, textOf } from "../json-fields";
@@ -19,11 +20,13 @@ export class PlanReader {
   readonly #providers: Providers;
   readonly #prior: readonly Instance[];
   readonly #changes: readonly Fields[];
+  readonly #relevant: RelevantAttributes;
 
   constructor(plan: Fields, file: string) {
     this.#file = file;
     this.#scopes = new Scopes(fieldsOf(plan.configuration));
     this.#providers = new Providers(plan, this.#scopes);
+    this.#relevant = new RelevantAttributes(plan.relevant_attributes);
     this.#changes = itemsOf(plan.resource_changes)
       .map(fieldsOf)
       .filter(({ deposed }) => deposed === undefined);
@@ -65,7 +68,7 @@ export class PlanReader {
 
     const all = aftermath([...planned.values()], this.#prior);
     const instances = new Instances(all);
-    const references = new References(instances);
+    const references = new References(instances, this.#relevant);
     return all.map((instance) => {
       const { scope, resource, key } = instance;
       const config = scope.resources.get(resource) ?? {};

@@ -1,5 +1,5 @@
 import { Unknown } from "../../../network/model";
-import { Reference, type TerraformResource, UnknownExpression, type Value } from "../resource";
+import { OneOf, Reference, type TerraformResource, UnknownExpression, type Value } from "../resource";
 import { Resources } from "../resources";
 import { awsIdOf, type Kind, kindOf, kindTypes, nameTagOf } from "./kinds";
 import { LookUps } from "./look-ups";
@@ -93,6 +93,7 @@ export class Things {
     if (value instanceof UnknownExpression) {
       return this.refer(`${file} ${value.expression}`, { kind, name: value.expression, file, account, region });
     }
+    if (value instanceof OneOf) return this.#common(value, from, kind, step);
     if (value instanceof Unknown) return value;
     if (typeof value === "string" && value !== "") {
       return this.refer(this.#byId.get(value) ?? value, { kind, name: value, awsId: value, account, region });
@@ -132,6 +133,13 @@ export class Things {
       return new Unknown(`${address}.${attribute} is known only after apply`);
     }
     return this.identify(value, target, kind, step + 1);
+  }
+
+  /** All resources that it may be of may be about one thing: a request of a peering and its acceptance. */
+  #common(value: OneOf, from: TerraformResource, kind: Kind, step: number): string | Unknown {
+    const keys = new Set(value.references.map((reference) => this.identify(reference, from, kind, step + 1)));
+    const [only] = keys;
+    return keys.size === 1 && typeof only === "string" ? only : value;
   }
 
   /** What `one(data.aws_route_tables.a.ids)` is. */
