@@ -50,6 +50,16 @@ const textOf = (...explanations: readonly Explanation[]) =>
 const lineOf = (outcome: Outcome, also: Partial<PassagePart> = {}) =>
   textOf({ ...explanation, there: passage([part(outcome, also)]) }).split("\n")[3];
 
+test("what leaves for the Internet is lost with private addresses only: those of IPv6 are public", () => {
+  const leaving = part(
+    { kind: "dropped", reason: "internet", peering: undefined },
+    { route: route("::/0", internet()) },
+  );
+  expect(textOf({ ...explanation, family: 6, there: passage([leaving], { family: 6 }) })).toMatch(
+    /::\/0 -> .*, leaves for the Internet, which is no part of this network\n/,
+  );
+});
+
 test("each direction is told hop by hop with the route that decided, and then all that is missing", () => {
   expect(textOf(explanation)).toBe(
     [

@@ -9,7 +9,7 @@ const mostBlocks = 4;
 
 /** Returns one direction, hop by hop: the table that the sender uses, and for all addresses the route that decides. */
 export function passageLines(passage: Passage, network: Network, labels: Labels): readonly string[] {
-  const { from, to, routeTable, parts } = passage;
+  const { from, routeTable, parts } = passage;
   const table =
     routeTable === undefined
       ? "which route table it uses is not known"
@@ -18,7 +18,7 @@ export function passageLines(passage: Passage, network: Network, labels: Labels)
     `    1. ${labels.subnet(from.key)}: ${table}`,
     ...parts.map((part) => {
       const route = part.route === undefined ? "" : ` by ${routeText(part.route, network)}`;
-      return `    2. to ${blocksText(part.blocks)}:${route}${part.route === undefined ? " " : ", "}${ending(part, to.vpc, labels)}`;
+      return `    2. to ${blocksText(part.blocks)}:${route}${part.route === undefined ? " " : ", "}${ending(part, passage, labels)}`;
     }),
   ];
 }
@@ -28,21 +28,21 @@ function addressOf({ name, address }: RouteTable): string {
   return address === undefined || address.endsWith(`.${name}`) ? "" : ` (${address})`;
 }
 
-function ending({ outcome, route }: PassagePart, vpc: string, labels: Labels): string {
+function ending({ outcome, route }: PassagePart, { to, family }: Passage, labels: Labels): string {
   switch (outcome.kind) {
     case "delivered":
       if (outcome.peering === undefined) return "delivered by the local route, within the VPC";
-      return `delivered in ${labels.vpc(vpc)}`;
+      return `delivered in ${labels.vpc(to.vpc)}`;
     case "misdirected":
       return `delivered to the wrong VPC: ${labels.vpc(outcome.vpc.key)}, which has the same addresses`;
     case "dropped":
-      return dropped(outcome);
+      return dropped(outcome, family);
     case "unknown":
       return `${route === undefined ? "" : "and what then is "}not known: ${outcome.why}`;
   }
 }
 
-function dropped({ reason, peering }: Extract<Outcome, { kind: "dropped" }>): string {
+function dropped({ reason, peering }: Extract<Outcome, { kind: "dropped" }>, family: Passage["family"]): string {
   const name = peering === undefined ? "the peering" : `peering "${peering.name}"`;
   switch (reason) {
     case "no-route":
@@ -54,6 +54,7 @@ function dropped({ reason, peering }: Extract<Outcome, { kind: "dropped" }>): st
     case "not-there":
       return `dropped: the VPC at the other end of ${name} has no such address, and passes nothing on`;
     case "internet":
+      if (family === 6) return "leaves for the Internet, which is no part of this network";
       return "dropped: it leaves for the Internet, where private addresses lead nowhere";
     case "blackhole":
       return "dropped: the route is a blackhole, its target is gone";

@@ -84,3 +84,9 @@ test("zones and regions are told in one note, and pairs that are partial cost as
     "traffic between VPCs is billed for 1 pair of subnets in different Availability Zones and 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-east-2b) and a/1 (us-east-2a) with c/1 (us-west-2b).",
   ]);
 });
+
+test("is the same whatever the order in which a source has its subnets", () => {
+  const mesh = fullMesh(4);
+  const reversed = { ...mesh, vpcs: [...mesh.vpcs].reverse(), subnets: [...mesh.subnets].reverse() };
+  expect(said("billed-zones", reversed)).toEqual(said("billed-zones", mesh));
+});

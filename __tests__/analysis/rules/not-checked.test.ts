@@ -58,9 +58,7 @@ test("a peering whose VPC is not in the network is said, whichever end it is", (
     ["c", "a"],
   ] as const) {
     const of = network({ vpcs: { a: { blocks: ["10.0.0.0/16"] } }, peerings: { ac: ends } });
-    expect(said("not-checked", of)).toEqual([
-      "1 peering whose state or VPCs are not known: ac (no such VPC).",
-    ]);
+    expect(said("not-checked", of)).toEqual(["1 peering whose state or VPCs are not known: ac (no such VPC)."]);
   }
 });
 

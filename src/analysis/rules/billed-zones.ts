@@ -17,7 +17,9 @@ export const billedZones: OutputRule = {
       ...(regions.length > 0 ? [`${counted(regions.length, "pair")} of subnets in different regions`] : []),
     ];
     const called = (subnet: Subnet) => `${facts.labels.subnet(subnet.key)} (${placeOf(subnet, facts)})`;
-    const examples = listed([...zones, ...regions].map(({ from, to }) => `${called(from)} with ${called(to)}`));
+    // Two sources of one network have it in two orders, and say the same all the same.
+    const inWords = ({ from, to }: PairVerdict) => [called(from), called(to)].sort().join(" with ");
+    const examples = listed([...zones.map(inWords).sort(), ...regions.map(inWords).sort()]);
     const message = `traffic between VPCs is billed for ${counts.join(" and ")}: ${examples}.`;
     return [found("billed-zones", message, first.from, first.to)];
   },
