@@ -14,17 +14,21 @@ export interface Untold {
   readonly among?: readonly Candidate[];
 }
 
+/** A resource's attribute, which an id may be. */
 export interface Candidate {
   readonly reference: Reference;
   readonly type: string;
 }
 
+/** No resource has the id: AWS chooses it, or the attribute stays unset. */
 export const nothing: Candidates = { references: [], untold: [] };
 
+/** Returns those that can be the id of an attribute: a VPC's for `vpc_id`. */
 export function possibleOf(attribute: string, candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.filter(({ reference, type }) => canBe(attribute, type, reference.attribute));
 }
 
+/** Returns what one candidate alone is; of several, that it is one of them. */
 export function onlyOne(candidates: readonly Candidate[], madeFrom: string): Reference | Unknown {
   const [only, ...others] = candidates.map(({ reference }) => reference);
   if (only === undefined) return new Unknown(`known only after apply${madeFrom}`);
@@ -42,7 +46,7 @@ export function oneOf(attribute: string, references: readonly Candidate[], untol
   return possible.length === 0 ? new Unknown(why) : new OneOf(possible, why);
 }
 
-/** Returns candidates as one that isn't told, among them all. */
+/** Returns candidates as one thing that isn't told, and is among them all. */
 export function among({ references, untold }: Candidates, what: string): Candidates {
   const others = untold.map((one) => one.among);
   if (others.includes(undefined)) return { references: [], untold: [{ what }] };
@@ -53,6 +57,7 @@ function distinct(references: readonly Reference[]): readonly Reference[] {
   return [...new Map(references.map((one) => [`${one.address} ${one.attribute}`, one])).values()];
 }
 
+/** Returns the candidates of several sources, each once. */
 export function joined(all: readonly Candidates[]): Candidates {
   const references = new Map(
     all.flatMap((candidates) =>
