@@ -1,12 +1,15 @@
 import { tmpdir } from "node:os";
 import { type LeashedProcess, startLeashed } from "./leashed-process";
 import { awsVariables, motoEnvironment, secludedEnvironment } from "./moto-environment";
+import { startOnceOnly } from "./once-only";
 import { howToGetMoto, notFound } from "./required-tools";
 import { SandboxError } from "./sandbox-error";
 
 /** A running moto: EC2 on this machine, empty at the start, forgotten at the end. */
 export interface MotoServer {
   readonly endpoint: string;
+  /** The address of moto itself, behind what does once what is asked twice. */
+  readonly motoEndpoint: string;
   /** The variables that lead AWS programs to it. */
   readonly variables: Readonly<Record<string, string>>;
   /** The whole environment of a program that is to see it and no real account. */
@@ -26,13 +29,18 @@ export async function startMoto(): Promise<MotoServer> {
     output: "pipe",
   });
   try {
-    const endpoint = await announcedEndpoint(moto);
-    await waitForAnswer(endpoint);
+    const motoEndpoint = await announcedEndpoint(moto);
+    await waitForAnswer(motoEndpoint);
+    const { endpoint, stop } = await startOnceOnly(motoEndpoint);
     return {
       endpoint,
+      motoEndpoint,
       variables: awsVariables(endpoint),
       environment: motoEnvironment(endpoint),
-      stop: () => moto.stop(),
+      stop: () => {
+        stop();
+        return moto.stop();
+      },
     };
   } catch (error) {
     await moto.stop();

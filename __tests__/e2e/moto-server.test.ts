@@ -20,6 +20,31 @@ test("moto answers once it is started, and no more once it is stopped", async ()
   expect(await answers(moto.endpoint)).toBe(false);
 });
 
+test("what an SDK asks again, as the answer was lost on the way, is done once and has the first answer", async () => {
+  const moto = await startMoto();
+  const make = async (invocation: string) => {
+    const answer = await fetch(moto.endpoint, {
+      method: "POST",
+      headers: {
+        "amz-sdk-invocation-id": invocation,
+        "content-type": "application/x-www-form-urlencoded",
+        authorization: "AWS4-HMAC-SHA256 Credential=sandbox/20260101/us-east-2/ec2/aws4_request, Signature=0",
+      },
+      body: "Action=CreateVpc&Version=2016-11-15&CidrBlock=10.0.0.0%2F16",
+    });
+    return /<vpcId>(vpc-\w+)</.exec(await answer.text())?.[1];
+  };
+  try {
+    const [first, again, another] = [await make("one"), await make("one"), await make("another")];
+    expect(first).toMatch(/^vpc-/);
+    expect(again).toBe(first);
+    const { vpcs } = await readNetwork(moto.endpoint, "us-east-2");
+    expect(vpcs.map(({ id }) => id).sort()).toEqual([first, another].sort());
+  } finally {
+    await moto.stop();
+  }
+});
+
 test("moto ends with the process that started it, even with one that is killed", async () => {
   const program = join("__tests__", "e2e", "programs", "hold-moto.ts");
   const holder = spawn(process.execPath, ["--import", "tsx", program], {

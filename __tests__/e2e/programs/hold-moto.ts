@@ -1,4 +1,4 @@
 import { startMoto } from "../../../sandbox/moto-server";
 
 // Says where moto listens, and then holds it until something ends this program.
-startMoto().then(({ endpoint }) => console.log(endpoint));
+startMoto().then(({ motoEndpoint }) => console.log(motoEndpoint));
