@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { copyFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckTimes } from "./measure-check";
 import { root } from "./project";
@@ -42,6 +42,7 @@ export function smallestCheck(workspace: string, rounds: number): readonly Targe
   const [built, network] = [join(workspace, "dist"), join(workspace, "seed")];
   symlinkSync(join(root, "node_modules"), join(workspace, "node_modules"), "junction");
   execFileSync("npx", ["tsc", "--project", "tsconfig.build.json", "--outDir", built], { cwd: root });
+  copyFileSync(join(root, "package.json"), join(workspace, "package.json"));
   tsx(["main.ts"], { CDKTF_OUTDIR: network });
   const command = `node ${join(built, "cli/main.js")} check ${network}`;
   const times = Array.from({ length: rounds + 1 }, () => [timed("node -e 0", root), timed(command, root)] as const);

@@ -12,6 +12,7 @@ import {
   DescribeVpcPeeringConnectionsCommand,
   DisassociateVpcCidrBlockCommand,
   EC2Client,
+  type Vpc,
 } from "@aws-sdk/client-ec2";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { projectFolder } from "../../sandbox/project-folder";
@@ -156,14 +157,21 @@ const paragraphs = (text: string) => text.split(/\n\s*\n/).map((paragraph) => pa
 /** Sends a request to the warehouse's VPC from a VPC made for it, or from the one given. */
 async function request(from: Place, requester: CreateVpcCommandInput | string, to: string = warehouseVpcId) {
   const ec2 = await ec2Of(from);
-  const made = typeof requester === "string" ? undefined : (await ec2.send(new CreateVpcCommand(requester))).Vpc;
+  const made = typeof requester === "string" ? undefined : await makeVpc(ec2, requester);
   const vpcId = typeof requester === "string" ? requester : made?.VpcId;
   const peer = { PeerVpcId: to, PeerOwnerId: warehouse.accountId, PeerRegion: warehouse.region };
   const answer = await ec2.send(new CreateVpcPeeringConnectionCommand({ VpcId: vpcId, ...peer }));
   const id = answer.VpcPeeringConnection?.VpcPeeringConnectionId ?? "";
   leftovers.push(() => ec2.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id })));
-  if (made !== undefined) leftovers.push(() => ec2.send(new DeleteVpcCommand({ VpcId: vpcId })));
   return { ec2, vpcId, id, ipv6CidrBlock: made?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock };
+}
+
+/** moto draws IPv6 blocks at random, and writes some with zeros that AWS leaves out: then it has to draw again. */
+async function makeVpc(ec2: EC2Client, input: CreateVpcCommandInput): Promise<Vpc | undefined> {
+  const { Vpc: made } = await ec2.send(new CreateVpcCommand(input));
+  leftovers.push(() => ec2.send(new DeleteVpcCommand({ VpcId: made?.VpcId })));
+  const isAsAwsWritesIt = !/:0[\da-f]/.test(made?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock ?? "");
+  return isAsAwsWritesIt ? made : makeVpc(ec2, input);
 }
 
 const leftovers: (() => Promise<unknown>)[] = [];
@@ -321,7 +329,7 @@ describe("a plan of the warehouse refuses, and EC2 still has the request open, w
   });
 
   afterAll(async () => {
-    for (const remove of leftovers) await remove();
+    for (const remove of leftovers.reverse()) await remove();
   });
 });
 
