@@ -16,8 +16,18 @@ export interface Mending {
   readonly answer?: (answer: string, request: string) => string | Promise<string>;
 }
 
-/** What moto reads the account, the service, the region and the action from. It checks no signature. */
-const passedOn = ["authorization", "content-type", "x-amz-target", "x-amz-security-token", "x-moto-account-id"];
+/**
+ * What moto reads the account, the service, the region and the action from, without checking a signature; and what tells
+ * that an SDK asks again.
+ */
+const passedOn = [
+  "amz-sdk-invocation-id",
+  "authorization",
+  "content-type",
+  "x-amz-target",
+  "x-amz-security-token",
+  "x-moto-account-id",
+];
 
 /** Opens an endpoint of this machine that passes everything on to moto, and mends some of it. */
 export async function openMotoFront(moto: string, mending: Mending): Promise<MotoFront> {

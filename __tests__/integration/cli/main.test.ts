@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../support/run";
 
@@ -31,11 +31,9 @@ test("what comes through a pipe is read, too, which is no file", () => {
   expect(stdout).toMatch(/^\/dev\/stdin: 2 VPCs, 8 subnets, 1 peering\n/);
 });
 
-/** A device of Linux's that is always full. */
-const fullDisk = "/dev/full";
-
-(existsSync(fullDisk) ? test : test.skip)("an output that has no space left is told in one line, exit status 2", () => {
-  const output = openSync(fullDisk, "w");
+test("an output that can't be written to is told in one line, exit status 2", () => {
+  // Open for reading only, which fails as a disk does that is full.
+  const output = openSync(golden, "r");
   const { status, stderr } = spawnSync(node, [...command, golden], {
     ...options,
     stdio: ["ignore", output, "pipe"],
@@ -43,7 +41,7 @@ const fullDisk = "/dev/full";
   });
   closeSync(output);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^vpc-peering: the standard output can't be written to: ENOSPC.*\n$/);
+  expect(stderr).toMatch(/^vpc-peering: the standard output can't be written to: EBADF.*\n$/);
 });
 
 test("who has read enough, such as head, may go: that is no error", async () => {
