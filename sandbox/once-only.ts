@@ -11,7 +11,7 @@ export interface OnceOnly {
 
 interface Answer {
   readonly status: number;
-  readonly headers: IncomingMessage["headers"];
+  readonly type: string;
   readonly body: Buffer;
 }
 
@@ -36,7 +36,7 @@ export async function startOnceOnly(target: string): Promise<OnceOnly> {
   };
   const server = createServer((incoming, outgoing) => {
     answerTo(incoming).then(
-      ({ status, headers, body }) => outgoing.writeHead(status, headers).end(body),
+      ({ status, type, body }) => outgoing.writeHead(status, { "content-type": type }).end(body),
       () => outgoing.destroy(),
     );
   });
@@ -65,6 +65,6 @@ async function forwarded(
   const outgoing = request(new URL(url, target), { method, headers, agent: false });
   outgoing.end(body);
   const [answer] = (await once(outgoing, "response")) as [IncomingMessage];
-  const { connection, "keep-alive": _, "transfer-encoding": __, ...rest } = answer.headers;
-  return { status: answer.statusCode ?? 502, headers: rest, body: await buffer(answer) };
+  const { statusCode = 502, headers: told } = answer;
+  return { status: statusCode, type: told["content-type"] ?? "text/xml", body: await buffer(answer) };
 }
