@@ -1,9 +1,9 @@
+import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { factsOf } from "../src/analysis/findings/facts";
-import { findingsOf } from "../src/analysis/findings/findings";
+import { findingsOf } from "../src/analysis/rules/findings";
 import { networkOf } from "../src/readers/terraform/network/network-of";
-import { synthResources } from "../src/readers/terraform/synth/synth";
+import { synthResources } from "../src/readers/terraform/parse/synth/synth";
 import { median } from "./timing";
 
 // `node bench/measure-check.ts FILE ROUNDS`, a process of its own for its peak of memory: prints what JSON.parse of a
@@ -25,9 +25,9 @@ function measured(file: string, rounds: number): CheckTimes {
     const parsed = performance.now();
     const network = networkOf(synthResources(json, file));
     const read = performance.now();
-    const facts = factsOf(network, { now: new Date(0) });
-    const pairs = facts.reachability.pairs.length;
-    if (pairs + findingsOf(facts).length === 0) throw new Error(`${file} has nothing to be measured`);
+    const analyzed = analyzedNetwork(network, { now: new Date(0) });
+    const pairs = analyzed.reachability.pairs.length;
+    if (pairs + findingsOf(analyzed).length === 0) throw new Error(`${file} has nothing to be measured`);
     return { parse: parsed - start, read: read - parsed, analysis: performance.now() - read };
   });
   const of = (name: "parse" | "read" | "analysis") => median(times.map((time) => time[name]));

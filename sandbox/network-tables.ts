@@ -1,4 +1,4 @@
-import { textTable } from "../src/reports/text-table";
+import { textTable } from "../src/reports/text/text-table";
 import type { DeployedNetwork, DeployedRouteTable } from "./deployed-network";
 
 /** Returns a deployed network as tables for a person to read. */

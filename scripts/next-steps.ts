@@ -1,13 +1,13 @@
+import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative } from "node:path";
-import { factsOf } from "../src/analysis/findings/facts";
-import { findingsOf } from "../src/analysis/findings/findings";
-import { counted } from "../src/analysis/findings/phrases";
-import { InputError } from "../src/readers/input-error";
+import { findingsOf } from "../src/analysis/rules/findings";
+import { counted } from "../src/analysis/rules/phrases";
+import { InputError } from "../src/readers/files/input-error";
 import { readSource } from "../src/readers/source";
-import { findingsText } from "../src/reports/findings";
-import { plain } from "../src/reports/style";
-import { checkedLine, connectionLines } from "../src/reports/summary";
+import { findingsText } from "../src/reports/text/findings-text";
+import { plain } from "../src/reports/text/style";
+import { checkedLine, connectionLines } from "../src/reports/text/summary";
 
 // The last part of `npm run synth`: says what was written, who reaches whom by it and what to run next. It loads no
 // package, since every synth waits for it. Annotations are left to the cdktf CLI, which prints them.
@@ -54,13 +54,13 @@ async function report(folder: string): Promise<readonly string[]> {
 async function check(folder: string): Promise<readonly string[]> {
   try {
     const { network } = await readSource([folder]);
-    const facts = factsOf(network, { now: new Date() });
-    const findings = findingsOf(facts);
+    const analyzed = analyzedNetwork(network, { now: new Date() });
+    const findings = findingsOf(analyzed);
     const grave = findings.filter(({ problem }) => problem.level !== "note");
     return [
-      ...first(connectionLines(facts).map((line) => `  ${line}`)),
-      `Checked: ${checkedLine(facts, findings)}. "npm run check" tells more`,
-      ...first(grave.map((finding) => `  ${findingsText([{ ...finding, things: [] }], plain)}`)),
+      ...first(connectionLines(analyzed).map((line) => `  ${line}`)),
+      `Checked: ${checkedLine(analyzed, findings)}. "npm run check" tells more`,
+      ...first(grave.map((finding) => `  ${findingsText([{ ...finding, subjects: [] }], plain)}`)),
     ];
   } catch (error) {
     if (error instanceof InputError) return [`Not checked: ${error.message}`];

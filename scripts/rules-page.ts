@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Rule, rules } from "../src/network/rules";
+import { type Rule, rules } from "../src/network/rules/rules";
 
 // Writes docs/rules.md: `npm run docs:rules`.
 

@@ -1,3 +1,4 @@
+export { type AnalyzedNetwork, analyzedNetwork } from "./analysis/analyzed-network";
 export {
   type Expectations,
   type SubnetPair,
@@ -7,23 +8,22 @@ export {
 export { subnetsMatching } from "./analysis/expectations/subnet-pattern";
 export type { Explanation } from "./analysis/explanation/explanation";
 export { explanationsOf } from "./analysis/explanation/explanation";
-export { type Facts, factsOf } from "./analysis/findings/facts";
-export type { Finding } from "./analysis/findings/finding";
-export { findingsOf } from "./analysis/findings/findings";
 export { reachabilityOf } from "./analysis/reachability/reachability";
 export type {
-  Crossing,
-  Outcome,
+  DataTransfer,
+  Disposition,
   PairVerdict,
-  Passage,
-  PassagePart,
+  Path,
+  PathPart,
   Reachability,
   Verdict,
 } from "./analysis/reachability/verdict";
-export { type Labels, labelsOf } from "./network/labels";
-export type { Network, Peering, PeeringState, Route, RouteTable, Subnet, Target, Vpc } from "./network/model";
-export { Problem } from "./network/problem";
-export { type Level, type Rule, type RuleName, rules } from "./network/rules";
-export { InputError } from "./readers/input-error";
+export type { Finding } from "./analysis/rules/finding";
+export { findingsOf } from "./analysis/rules/findings";
+export { type Labels, labelsOf } from "./network/model/labels";
+export type { Network, Peering, PeeringState, Route, RouteTable, Subnet, Target, Vpc } from "./network/model/network";
+export { Problem } from "./network/rules/problem";
+export { type Level, type Rule, type RuleName, rules } from "./network/rules/rules";
+export { InputError } from "./readers/files/input-error";
 export { readSource, type Source } from "./readers/source";
-export { networkFromSynth } from "./readers/terraform/network-from-synth";
+export { networkFromSynth } from "./readers/terraform/network/network-from-synth";

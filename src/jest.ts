@@ -1,13 +1,13 @@
+import { analyzedNetwork } from "./analysis/analyzed-network";
 import { type Expectations, type Unmet, unmetExpectations } from "./analysis/expectations/expectations";
-import { factsOf } from "./analysis/findings/facts";
-import { findingsOf } from "./analysis/findings/findings";
 import { reachabilityOf } from "./analysis/reachability/reachability";
-import { labelsOf } from "./network/labels";
-import type { Network } from "./network/model";
-import type { RuleName } from "./network/rules";
-import { findingsText } from "./reports/findings";
-import { plain } from "./reports/style";
-import { unmetText } from "./reports/unmet";
+import { findingsOf } from "./analysis/rules/findings";
+import { labelsOf } from "./network/model/labels";
+import type { Network } from "./network/model/network";
+import type { RuleName } from "./network/rules/rules";
+import { findingsText } from "./reports/text/findings-text";
+import { plain } from "./reports/text/style";
+import { unmetText } from "./reports/text/unmet-text";
 
 // Importing this module is enough: it adds the matchers to Jest's expect.
 
@@ -57,7 +57,7 @@ export const matchers = {
   },
   toHaveNoFindings(this: Context, network: Network, { except = [] }: NoFindingsOptions = {}): Result {
     const put: ReadonlySet<RuleName> = new Set(except);
-    const found = findingsOf(factsOf(network, { now: new Date() })).filter(
+    const found = findingsOf(analyzedNetwork(network, { now: new Date() })).filter(
       // There is nothing to do about a note.
       ({ problem }) => problem.level !== "note" && !put.has(problem.rule),
     );

@@ -65,7 +65,7 @@ test("--json is one document that tells the same", async () => {
     to: "peering-test-b/private1",
     family: 4,
     verdict: "two-way",
-    crossing: "none",
+    dataTransfer: "same-zone",
   });
   expect(others).toHaveLength(1);
 });

@@ -38,7 +38,9 @@ test("--json is one document", async () => {
   const { stdout } = await explain("peering-test-a/private1", "peering-test-b/private1", "--json");
   const { version, explanations } = JSON.parse(stdout);
   expect(version).toBe(1);
-  expect(explanations).toMatchObject([{ verdict: "two-way", there: { parts: [{ outcome: { kind: "delivered" } }] } }]);
+  expect(explanations).toMatchObject([
+    { verdict: "two-way", there: { parts: [{ disposition: { kind: "delivered" } }] } },
+  ]);
 });
 
 test("a name that nothing has gets the nearest ones, exit status 2", async () => {

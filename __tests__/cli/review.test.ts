@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { diffCommand } from "../../src/cli/diff";
 import { reviewCommand } from "../../src/cli/review";
-import type { Network } from "../../src/network/model";
+import type { Network } from "../../src/network/model/network";
 import type { Source } from "../../src/readers/source";
 import { apart, peered } from "../support/two-networks";
 

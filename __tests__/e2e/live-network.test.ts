@@ -6,7 +6,7 @@ import { awsVariables } from "../../sandbox/moto-environment";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { statusOf } from "../../src/analysis/status/status";
-import { type Network, Unknown } from "../../src/network/model";
+import { type Network, Unknown } from "../../src/network/model/network";
 import { readSource } from "../../src/readers/source";
 import { accounts } from "../support/mesh-in-stacks";
 import { accountEnvironment, credentialsOf } from "./support/credentials";

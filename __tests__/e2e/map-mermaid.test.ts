@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { projectFolder } from "../../sandbox/project-folder";
-import { factsOf } from "../../src/analysis/findings/facts";
-import type { Network } from "../../src/network/model";
+import { analyzedNetwork } from "../../src/analysis/analyzed-network";
+import type { Network } from "../../src/network/model/network";
 import { mermaidOf } from "../../src/reports/mermaid/mermaid";
 import { fullMesh } from "../support/full-mesh";
 import { startChromium } from "./support/chromium";
@@ -67,7 +67,7 @@ async function drawn(diagram: string): Promise<Drawn> {
   return { ...shown, dangers: [...complaints, ...shown.dangers] };
 }
 
-const withoutChanges = (network: Network) => mermaidOf(factsOf(network, { now: undefined }));
+const withoutChanges = (network: Network) => mermaidOf(analyzedNetwork(network, { now: undefined }));
 
 test("the seed's two VPCs, its connection and its two routes are drawn", async () => {
   const { labels, dangers, lines } = await drawn(await writtenDiagram(output.path, scratch));

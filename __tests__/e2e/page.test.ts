@@ -278,7 +278,7 @@ test("a link to a part of the page opens the part and gives it the focus", async
 
 test("a route without a mirror is a finding with its rule's text, and marked at the route and in the matrix", async () => {
   const page = await open((await writtenPage(half(), scratch, "half")).file);
-  const finding = page.getByRole("article", { name: /PEER053 route-without-mirror/ });
+  const finding = page.getByRole("article", { name: /PEER053 missing-return-route/ });
   const text = await shownText(finding);
   expect(text).toContain("peering-test-a-rtb-private1-us-east-2a has 1 route to peering-test-b (10.1.128.0/20)");
   for (const title of ["What", "Why", "What to do", "AWS"]) expect(text).toMatch(new RegExp(`^${title}\\n+\\S`, "m"));

@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { factsOf } from "../../src/analysis/findings/facts";
-import { findingsOf } from "../../src/analysis/findings/findings";
-import type { Network } from "../../src/network/model";
+import { analyzedNetwork } from "../../src/analysis/analyzed-network";
+import { findingsOf } from "../../src/analysis/rules/findings";
+import type { Network } from "../../src/network/model/network";
 import { networkOf } from "../../src/readers/terraform/network/network-of";
-import { synthResources } from "../../src/readers/terraform/synth/synth";
+import { synthResources } from "../../src/readers/terraform/parse/synth/synth";
 import { now } from "../support/findings";
 import { gridOf, rowsOf } from "../support/grid";
 import { networkText, unknownsIn } from "../support/network-text";
@@ -76,7 +76,7 @@ describe.each(configurations)("$program", (configuration) => {
 
   // Of AWS's own configurations a reader may be told what they allow, but not that they are wrong.
   test("has an output that is warned of what the program is, and of nothing else", () => {
-    const warned = findingsOf(factsOf(network, { now })).filter(({ problem }) => problem.level !== "note");
+    const warned = findingsOf(analyzedNetwork(network, { now })).filter(({ problem }) => problem.level !== "note");
     expect(warned.map(({ problem }) => problem.rule)).toEqual(configuration.accepted ?? []);
   });
 });

@@ -1,4 +1,4 @@
-import type { Network } from "../../src/network/model";
+import type { Network } from "../../src/network/model/network";
 import { internet, network } from "../support/model";
 
 /** Two VPCs: the first subnets reach each other, both public ones have a way to the Internet. */

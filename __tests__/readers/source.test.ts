@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { InputError } from "../../src/readers/input-error";
+import { InputError } from "../../src/readers/files/input-error";
 import { readSource } from "../../src/readers/source";
 
 const start = process.cwd();

@@ -1,14 +1,14 @@
 import { explanationsOf } from "../../src/analysis/explanation/explanation";
-import { findingsOf } from "../../src/analysis/findings/findings";
+import { findingsOf } from "../../src/analysis/rules/findings";
 import { statusOf } from "../../src/analysis/status/status";
-import { checkText } from "../../src/reports/check-text";
-import { explanationText } from "../../src/reports/explanation";
-import { statusText } from "../../src/reports/status-text";
-import { plain } from "../../src/reports/style";
-import { connectionLines } from "../../src/reports/summary";
-import { unmetText } from "../../src/reports/unmet";
+import { checkText } from "../../src/reports/text/check-text";
+import { explanationText } from "../../src/reports/text/explanation-text";
+import { statusText } from "../../src/reports/text/status-text";
+import { plain } from "../../src/reports/text/style";
+import { connectionLines } from "../../src/reports/text/summary";
+import { unmetText } from "../../src/reports/text/unmet-text";
 import { blackhole, network, route, subnet } from "../support/model";
-import { facts, now } from "../support/two-networks";
+import { analyzed, now } from "../support/two-networks";
 
 // Whoever may tag chooses a Name, in other accounts as well: on a terminal it is text, and its line stays one line.
 const hostile = "x\u001b[2J\ny\u202ez";
@@ -16,7 +16,7 @@ const shown = "x [2J y\uFFFDz";
 
 /** Two VPCs, one of them and all that is its with a name: in contact one way, billed, with a blackhole and a gap. */
 const named = (name: string) =>
-  facts(
+  analyzed(
     network({
       vpcs: {
         [name]: {
@@ -45,9 +45,9 @@ test.each<[string, (name: string) => string]>([
   [
     "check",
     (name) => {
-      const picture = named(name);
+      const analyzed = named(name);
       const unmet = [{ expected: name, found: name, missing: [name] }];
-      return checkText({ source: name, picture, findings: findingsOf(picture), unmet }, plain);
+      return checkText({ source: name, analyzed, findings: findingsOf(analyzed), unmet }, plain);
     },
   ],
   [

@@ -1,9 +1,9 @@
-import { type Facts, factsOf } from "../../src/analysis/findings/facts";
-import type { Finding } from "../../src/analysis/findings/finding";
-import { findingsOf } from "../../src/analysis/findings/findings";
-import { outputRules } from "../../src/analysis/findings/output-rules";
-import type { Network, PlannedChange } from "../../src/network/model";
-import type { OutputRuleName } from "../../src/network/rules";
+import { type AnalyzedNetwork, analyzedNetwork } from "../../src/analysis/analyzed-network";
+import type { Finding } from "../../src/analysis/rules/finding";
+import { findingsOf } from "../../src/analysis/rules/findings";
+import { outputRules } from "../../src/analysis/rules/output-rules";
+import type { Network, PlannedChange } from "../../src/network/model/network";
+import type { OutputRuleName } from "../../src/network/rules/rules";
 import { network } from "./model";
 
 /** When tests are: the time that requests expire by. */
@@ -16,7 +16,7 @@ interface Options {
 
 /** Returns what one rule finds. */
 export function findingsBy(rule: OutputRuleName, of: Network, options: Options = {}): readonly Finding[] {
-  return outputRules.find(({ name }) => name === rule)?.find(facts(of, options)) ?? [];
+  return outputRules.find(({ name }) => name === rule)?.find(analyzed(of, options)) ?? [];
 }
 
 /** Returns what one rule says, one line each. */
@@ -26,11 +26,11 @@ export function said(rule: OutputRuleName, of: Network, options: Options = {}): 
 
 /** Returns the rules that find anything. */
 export function rulesBroken(of: Network, options: Options = {}): readonly string[] {
-  return [...new Set(findingsOf(facts(of, options)).map(({ problem }) => problem.rule))];
+  return [...new Set(findingsOf(analyzed(of, options)).map(({ problem }) => problem.rule))];
 }
 
-function facts(of: Network, { plan }: Options): Facts {
-  return factsOf(of, plan === undefined ? { now } : { now, plan });
+function analyzed(of: Network, { plan }: Options): AnalyzedNetwork {
+  return analyzedNetwork(of, plan === undefined ? { now } : { now, plan });
 }
 
 type Shape = Parameters<typeof network>[0];

@@ -1,5 +1,5 @@
-import { CidrBlock } from "../../src/network/cidr-block";
-import type { Network, Peering, Route, Subnet } from "../../src/network/model";
+import { CidrBlock } from "../../src/network/cidr/cidr-block";
+import type { Network, Peering, Route, Subnet } from "../../src/network/model/network";
 
 const zones = ["us-east-2a", "us-east-2b"] as const;
 

@@ -1,13 +1,13 @@
 import { reachabilityOf } from "../../src/analysis/reachability/reachability";
 import type { Verdict } from "../../src/analysis/reachability/verdict";
-import type { Family } from "../../src/network/cidr-block";
-import { labelsOf } from "../../src/network/labels";
-import type { Network } from "../../src/network/model";
+import type { Family } from "../../src/network/cidr/cidr-block";
+import { labelsOf } from "../../src/network/model/labels";
+import type { Network } from "../../src/network/model/network";
 
 const letters: Readonly<Record<Verdict, string>> = {
   "two-way": "T",
   "one-way": "O",
-  misdirected: "M",
+  misdelivered: "M",
   partial: "P",
   none: ".",
   unknown: "?",

@@ -1,4 +1,4 @@
-import { CidrBlock, parseCidrBlock } from "../../src/network/cidr-block";
+import { CidrBlock, parseCidrBlock } from "../../src/network/cidr/cidr-block";
 import {
   type Network,
   type Peering,
@@ -11,7 +11,7 @@ import {
   type UnknownBlock,
   UnknownDestination,
   type Vpc,
-} from "../../src/network/model";
+} from "../../src/network/model/network";
 
 /** A route's target: the name of a peering, or any other. */
 type Leads = string | Target;

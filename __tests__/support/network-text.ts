@@ -1,6 +1,6 @@
-import { CidrBlock } from "../../src/network/cidr-block";
-import { type Network, type Route, Unknown } from "../../src/network/model";
-import { blockText } from "../../src/network/stand-in-blocks";
+import { CidrBlock } from "../../src/network/cidr/cidr-block";
+import { blockText } from "../../src/network/cidr/placeholder-blocks";
+import { type Network, type Route, Unknown } from "../../src/network/model/network";
 
 /** A network by its names, to be compared as a whole. */
 export interface NetworkText {

@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import { NetworkStack, Vpc, type VpcProps } from "../../src";
-import { errorsBelow } from "../../src/constructs/tree/checks";
+import { errorsBelow } from "../../src/constructs/base/checks";
 
 export const availabilityZones = ["us-east-2a", "us-east-2b"] as const;
 

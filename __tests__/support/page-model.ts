@@ -1,7 +1,7 @@
-import type { Network } from "../../src/network/model";
-import { type PageModel, pageModelOf } from "../../src/page/model";
-import { networkJson } from "../../src/reports/page/network-json";
-import type { PageData } from "../../src/reports/page/page-data";
+import type { Network } from "../../src/network/model/network";
+import { type PageModel, pageModelOf } from "../../src/page/model/page-model";
+import { networkJson } from "../../src/reports/html/network-json";
+import type { PageData } from "../../src/reports/html/page-data";
 
 /** Returns what a page shows of a network, or of a plan that leads to it, as if it had been written and read back. */
 export function pageModel(

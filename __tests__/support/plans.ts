@@ -1,5 +1,5 @@
-import { Unknown } from "../../src/network/model";
-import { Reference, type TerraformResource, type Value } from "../../src/readers/terraform/resource";
+import { Unknown } from "../../src/network/model/network";
+import { Reference, type TerraformResource, type Value } from "../../src/readers/terraform/parse/resource";
 
 /** How a resource is changed, in the words of `terraform show -json`. */
 interface Change {

@@ -1,4 +1,4 @@
-import { CidrBlock, parseCidrBlock } from "../../src/network/cidr-block";
+import { CidrBlock, parseCidrBlock } from "../../src/network/cidr/cidr-block";
 import { nameIn, type Synthesized } from "./synthesized";
 
 /** A route through a peering connection, as Terraform gets it. */

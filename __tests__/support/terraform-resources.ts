@@ -1,4 +1,4 @@
-import { Reference, type TerraformResource, type Values } from "../../src/readers/terraform/resource";
+import { Reference, type TerraformResource, type Values } from "../../src/readers/terraform/parse/resource";
 
 /** Resources by their addresses; a data source's begins with `data.`. */
 export type Written = Readonly<Record<string, Values>>;

@@ -1,5 +1,5 @@
-import { type Facts, factsOf } from "../../src/analysis/findings/facts";
-import type { Network } from "../../src/network/model";
+import { type AnalyzedNetwork, analyzedNetwork } from "../../src/analysis/analyzed-network";
+import type { Network } from "../../src/network/model/network";
 import { network } from "./model";
 
 type Shape = Parameters<typeof network>[0];
@@ -9,9 +9,12 @@ export type Routes = NonNullable<VpcShape["tables"]>[string];
 /** When the tests take place. */
 export const now = new Date("2026-11-01T00:00:00Z");
 
-/** Returns the facts of a network, and of the plan that led to it. */
-export function facts(after: Network, plan?: NonNullable<Parameters<typeof factsOf>[1]["plan"]>): Facts {
-  return factsOf(after, { now, ...(plan === undefined ? {} : { plan }) });
+/** Returns the analyzed of a network, and of the plan that led to it. */
+export function analyzed(
+  after: Network,
+  plan?: NonNullable<Parameters<typeof analyzedNetwork>[1]["plan"]>,
+): AnalyzedNetwork {
+  return analyzedNetwork(after, { now, ...(plan === undefined ? {} : { plan }) });
 }
 
 /** Returns a VPC 10.N.0.0/16 with private1 (zone a, 10.N.1.0/24) and private2 (zone b, 10.N.2.0/24), a table each. */

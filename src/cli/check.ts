@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
+import type { AnalyzedNetwork } from "../analysis/analyzed-network";
 import type { Unmet } from "../analysis/expectations/expectations";
-import type { Facts } from "../analysis/findings/facts";
-import type { Finding } from "../analysis/findings/finding";
+import type { Finding } from "../analysis/rules/finding";
 import type { Source } from "../readers/source";
 import { outputStyle, print, printJson } from "./output";
 import { packageVersion } from "./package-version";
@@ -17,7 +17,7 @@ interface CheckOptions {
 /** What a check found out. */
 interface Checked {
   readonly source: Source;
-  readonly facts: Facts;
+  readonly analyzed: AnalyzedNetwork;
   readonly findings: readonly Finding[];
   /** Undefined where nothing was expected. */
   readonly unmet: readonly Unmet[] | undefined;
@@ -66,28 +66,28 @@ async function check(paths: readonly string[], { expect }: CheckOptions, progres
   const { readSource } = await import("../readers/source");
   const source = await readSource(paths);
   await progress.step("Finding out who reaches whom");
-  const { factsOf } = await import("../analysis/findings/facts");
+  const { analyzedNetwork } = await import("../analysis/analyzed-network");
   const { plan } = source;
-  const facts = factsOf(source.network, { now: new Date(), ...(plan === undefined ? {} : { plan }) });
+  const analyzed = analyzedNetwork(source.network, { now: new Date(), ...(plan === undefined ? {} : { plan }) });
   await progress.step("Looking for what is wrong");
-  const { findingsOf } = await import("../analysis/findings/findings");
-  const findings = findingsOf(facts);
-  if (expectations === undefined) return { source, facts, findings, unmet: undefined };
+  const { findingsOf } = await import("../analysis/rules/findings");
+  const findings = findingsOf(analyzed);
+  if (expectations === undefined) return { source, analyzed, findings, unmet: undefined };
   const { unmetExpectations } = await import("../analysis/expectations/expectations");
-  return { source, facts, findings, unmet: unmetExpectations(facts, expectations) };
+  return { source, analyzed, findings, unmet: unmetExpectations(analyzed, expectations) };
 }
 
-async function show({ source, facts, findings, unmet }: Checked, { json, sarif }: CheckOptions): Promise<void> {
+async function show({ source, analyzed, findings, unmet }: Checked, { json, sarif }: CheckOptions): Promise<void> {
   if (json) {
-    const { checkJson } = await import("../reports/json");
-    printJson(checkJson(source, facts, findings, unmet));
+    const { checkJson } = await import("../reports/json/check-json");
+    printJson(checkJson(source, analyzed, findings, unmet));
   } else if (sarif) {
-    const reports = await import("../reports/sarif");
+    const reports = await import("../reports/sarif/sarif");
     const context = { folder: process.cwd(), source: source.name, version: packageVersion() };
     printJson(reports.sarif(findings, context));
   } else {
-    const { checkText } = await import("../reports/check-text");
-    print(checkText({ source: source.name, picture: facts, findings, unmet }, outputStyle()));
+    const { checkText } = await import("../reports/text/check-text");
+    print(checkText({ source: source.name, analyzed: analyzed, findings, unmet }, outputStyle()));
   }
 }
 

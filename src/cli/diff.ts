@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { InputError } from "../readers/input-error";
+import { InputError } from "../readers/files/input-error";
 import type { Source } from "../readers/source";
 import { outputStyle, print, printJson } from "./output";
 import { Progress } from "./progress";
@@ -54,23 +54,26 @@ function pathsIn(name: "A" | "B", argument: string): readonly string[] {
 }
 
 async function diff(a: Source, b: Source, options: DiffOptions, progress: Progress): Promise<void> {
-  const { factsOf } = await import("../analysis/findings/facts");
+  const { analyzedNetwork } = await import("../analysis/analyzed-network");
   const { differencesBetween, isSame } = await import("../analysis/differences/differences");
   const { relatedPart } = await import("../analysis/differences/related");
-  const { judgementOf } = await import("../analysis/differences/review");
+  const { decisionOn } = await import("../analysis/plan-impact/decision");
   const now = new Date();
   const of = (one: Source, other: Source) =>
-    factsOf(one.kind === "live" && other.kind !== "live" ? relatedPart(one.network, other.network) : one.network, {
-      now,
-    });
+    analyzedNetwork(
+      one.kind === "live" && other.kind !== "live" ? relatedPart(one.network, other.network) : one.network,
+      {
+        now,
+      },
+    );
   const differences = differencesBetween(of(a, b), of(b, a));
-  const judgement = judgementOf(differences);
+  const judgement = decisionOn(differences);
   progress.end();
   if (options.json) {
-    const { differencesJson } = await import("../reports/diff-json");
+    const { differencesJson } = await import("../reports/json/diff-json");
     printJson(differencesJson({ before: a.name, after: b.name }, differences, judgement));
   } else {
-    const { diffText } = await import("../reports/diff-text");
+    const { diffText } = await import("../reports/text/diff-text");
     print(diffText(differences, judgement, `From ${a.name} to ${b.name}`, outputStyle()));
   }
   if (!isSame(differences)) process.exitCode = 1;

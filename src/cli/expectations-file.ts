@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import type { Expectations } from "../analysis/expectations/expectations";
 import { expectationsFrom, type Misshapen } from "../analysis/expectations/shape";
-import { InputError } from "../readers/input-error";
+import { InputError } from "../readers/files/input-error";
 
 const modules: readonly string[] = [".ts", ".cts", ".mts", ".js", ".cjs", ".mjs"];
 

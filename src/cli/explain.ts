@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import type { Labels } from "../network/labels";
-import type { Network, Subnet } from "../network/model";
-import { InputError } from "../readers/input-error";
+import type { Labels } from "../network/model/labels";
+import type { Network, Subnet } from "../network/model/network";
+import { InputError } from "../readers/files/input-error";
 import { outputStyle, print, printJson } from "./output";
 import { Progress } from "./progress";
 
@@ -43,7 +43,7 @@ export function explainCommand(): Command {
 }
 
 async function explain(network: Network, from: string, to: string, { json }: ExplainOptions): Promise<void> {
-  const { labelsOf } = await import("../network/labels");
+  const { labelsOf } = await import("../network/model/labels");
   const labels = labelsOf(network);
   const [ones, others] = [await named(network, labels, from), await named(network, labels, to)];
   const pairs = ones.flatMap((one) =>
@@ -59,11 +59,11 @@ async function explain(network: Network, from: string, to: string, { json }: Exp
     throw new InputError(`"${from}" and "${to}" have no block of one family, IPv4 or IPv6, that is known.`);
   }
   if (json) {
-    const { explanationJson } = await import("../reports/explanation-json");
+    const { explanationJson } = await import("../reports/json/explanation-json");
     printJson(explanationJson(explanations, labels));
     return;
   }
-  const { explanationText } = await import("../reports/explanation");
+  const { explanationText } = await import("../reports/text/explanation-text");
   print(explanationText(explanations, { network, labels }, outputStyle()));
   const left = pairs.length - shown.length;
   if (left > 0) print(`\nThe first ${mostPairs} of ${pairs.length} pairs; name fewer subnets for the others.`);

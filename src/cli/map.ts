@@ -41,13 +41,13 @@ export function mapCommand(): Command {
 
 async function map(paths: readonly string[], { html, mermaid }: MapOptions, progress: Progress): Promise<void> {
   if (html === undefined && mermaid !== true) {
-    const { InputError } = await import("../readers/input-error");
+    const { InputError } = await import("../readers/files/input-error");
     throw new InputError(
       "map draws one of two: --html FILE, a page for a browser, or --mermaid, a diagram for Markdown.",
     );
   }
   await progress.step("Reading the network");
-  const { defaultPaths } = await import("../readers/default-source");
+  const { defaultPaths } = await import("../readers/files/default-source");
   const { readSource } = await import("../readers/source");
   const given = paths.length > 0 ? paths : await defaultPaths();
   const source = await readSource(given);
@@ -61,16 +61,16 @@ async function map(paths: readonly string[], { html, mermaid }: MapOptions, prog
 }
 
 async function diagram({ network, plan }: Source): Promise<string> {
-  const { factsOf } = await import("../analysis/findings/facts");
+  const { analyzedNetwork } = await import("../analysis/analyzed-network");
   const { mermaidOf } = await import("../reports/mermaid/mermaid");
   const now = new Date();
-  return mermaidOf(factsOf(network, plan === undefined ? { now } : { now, plan }));
+  return mermaidOf(analyzedNetwork(network, plan === undefined ? { now } : { now, plan }));
 }
 
 async function page(source: Source, given: readonly string[]): Promise<string> {
   const { pageBundle } = await import("./page-bundle");
-  const { pageDataOf } = await import("../reports/page/page");
-  const { pageDocument } = await import("../reports/page/document");
+  const { pageDataOf } = await import("../reports/html/page");
+  const { pageDocument } = await import("../reports/html/document");
   const [data, bundle] = await Promise.all([pageDataOf(source), pageBundle()]);
   return pageDocument(data, bundle, withoutFolders(given));
 }

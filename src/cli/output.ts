@@ -1,4 +1,4 @@
-import { plain, type Style, terminalStyle } from "../reports/style";
+import { plain, type Style, terminalStyle } from "../reports/text/style";
 
 /** Prints text that ends with a newline, whether it has one already or not. */
 export function print(text: string): void {

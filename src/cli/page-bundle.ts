@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PageBundle } from "../reports/page/document";
+import type { PageBundle } from "../reports/html/document";
 
 /** Returns the page's script and style: those that came with the package, or made now where this runs from its source. */
 export async function pageBundle(): Promise<PageBundle> {

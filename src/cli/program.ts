@@ -1,6 +1,6 @@
 import { Command, CommanderError, type OutputConfiguration } from "commander";
-import { InputError } from "../readers/input-error";
-import { oneLine } from "../reports/one-line";
+import { InputError } from "../readers/files/input-error";
+import { oneLine } from "../reports/text/one-line";
 import { checkCommand } from "./check";
 import { diffCommand } from "./diff";
 import { explainCommand } from "./explain";

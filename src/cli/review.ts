@@ -15,7 +15,7 @@ const help = `
 Exit status:
   0  no pair of subnets loses contact, and there is no new error
   1  a pair loses contact, for good or while the plan is applied, or has less of it; or there are new errors
-     (with --strict also new warnings, new one-way or misdirected traffic, and what could not be judged)
+     (with --strict also new warnings, new one-way or misdelivered traffic, and what could not be judged)
   2  input that can't be used
 
 Example:
@@ -48,23 +48,23 @@ export function reviewCommand(): Command {
 
 async function review({ name, network, plan }: Source, options: ReviewOptions, progress: Progress): Promise<void> {
   if (plan === undefined) {
-    const { InputError } = await import("../readers/input-error");
+    const { InputError } = await import("../readers/files/input-error");
     throw new InputError(`${name}: is no plan; give review what "terraform show -json PLAN" prints, or use diff.`);
   }
-  const { factsOf } = await import("../analysis/findings/facts");
+  const { analyzedNetwork } = await import("../analysis/analyzed-network");
   const { differencesBetween } = await import("../analysis/differences/differences");
-  const { judgementOf } = await import("../analysis/differences/review");
+  const { decisionOn } = await import("../analysis/plan-impact/decision");
   const now = new Date();
-  const before = factsOf(plan.before, { now });
-  const after = { ...factsOf(network, { now }), plan: { before, changes: plan.changes } };
+  const before = analyzedNetwork(plan.before, { now });
+  const after = { ...analyzedNetwork(network, { now }), plan: { before, changes: plan.changes } };
   const differences = differencesBetween(before, after);
-  const judgement = judgementOf(differences);
+  const judgement = decisionOn(differences);
   progress.end();
   if (options.json) {
-    const { differencesJson } = await import("../reports/diff-json");
+    const { differencesJson } = await import("../reports/json/diff-json");
     printJson(differencesJson({ before: name, after: name }, differences, judgement));
   } else {
-    const { reviewMarkdown } = await import("../reports/review/markdown");
+    const { reviewMarkdown } = await import("../reports/markdown/markdown");
     const { mermaidOf } = await import("../reports/mermaid/mermaid");
     print(reviewMarkdown(differences, judgement, mermaidOf(after, { show: "changes", mostCharacters: mostDrawn })));
   }

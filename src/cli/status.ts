@@ -47,10 +47,10 @@ async function show(source: Source, { json }: StatusOptions): Promise<void> {
   const { network } = source;
   const status = statusOf(network, new Date());
   if (json) {
-    const { statusJson } = await import("../reports/status-json");
+    const { statusJson } = await import("../reports/json/status-json");
     printJson(statusJson(source, status, network.gaps));
   } else {
-    const { statusText } = await import("../reports/status-text");
+    const { statusText } = await import("../reports/text/status-text");
     print(statusText(source.name, status, network.gaps, outputStyle()));
   }
   if (hasProblem(status)) process.exitCode = 1;

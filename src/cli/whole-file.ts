@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { InputError } from "../readers/input-error";
+import { InputError } from "../readers/files/input-error";
 
 /** Writes a file as a whole or not at all: who looks meanwhile sees what was there before. */
 export async function writeWholeFile(file: string, text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { render } from "preact";
-import { App } from "./app";
-import { pageModelOf } from "./model";
+import { pageModelOf } from "./model/page-model";
+import { App } from "./views/app";
 import "./page.css";
 
 const written = document.getElementById("network")?.textContent;

@@ -1,13 +1,13 @@
-import type { Network, PlannedChange } from "../network/model";
-import { defaultPaths } from "./default-source";
-import { isLive, placeOf } from "./ec2/place";
-import { documentsIn, type TerraformDocument } from "./files";
-import { InputError } from "./input-error";
+import type { Network, PlannedChange } from "../network/model/network";
+import { isLive, liveLocationOf } from "./ec2/live-location";
+import { defaultPaths } from "./files/default-source";
+import { documentsIn, type TerraformDocument } from "./files/files";
+import { InputError } from "./files/input-error";
 import { networkOf } from "./terraform/network/network-of";
-import { planResources } from "./terraform/plan/plan";
-import type { TerraformResource } from "./terraform/resource";
-import { stateResources } from "./terraform/state/state";
-import { synthResources } from "./terraform/synth/synth";
+import { planResources } from "./terraform/parse/plan/plan";
+import type { TerraformResource } from "./terraform/parse/resource";
+import { stateResources } from "./terraform/parse/state/state";
+import { synthResources } from "./terraform/parse/synth/synth";
 
 /** A network, and where it was read from. */
 export interface Source {
@@ -45,7 +45,7 @@ async function liveSource(given: readonly string[], live: readonly string[]): Pr
   if (file !== undefined) {
     throw new InputError(`${file} and ${live[0]}: files and the live network are not one network; diff compares them.`);
   }
-  const places = [...new Set(live)].map(placeOf);
+  const places = [...new Set(live)].map(liveLocationOf);
   // The AWS SDK takes longer to load than most files to read.
   const { readLive } = await import("./ec2/read-live");
   return { kind: "live", name: nameOf(given), network: await readLive(places) };

@@ -1,5 +1,5 @@
 import { isSame } from "../../../src/analysis/differences/differences";
-import { type Network, Unknown } from "../../../src/network/model";
+import { type Network, Unknown } from "../../../src/network/model/network";
 import { network } from "../../support/model";
 import { apart, peered, retold, vpcShape } from "../../support/two-networks";
 import { between } from "./told";

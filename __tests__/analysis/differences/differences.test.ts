@@ -1,5 +1,5 @@
 import { isSame } from "../../../src/analysis/differences/differences";
-import type { Network, Subnet, Vpc } from "../../../src/network/model";
+import type { Network, Subnet, Vpc } from "../../../src/network/model/network";
 import { internet } from "../../support/model";
 import { addressed, apart, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
 import { between, told } from "./told";
@@ -11,11 +11,11 @@ describe("two tellings of one network", () => {
     expect(differences).toEqual({
       pairs: [],
       interruptions: [],
-      crossings: [],
+      dataTransfers: [],
       connections: [],
       routes: [],
-      vpcs: { added: [], gone: [] },
-      subnets: { added: [], gone: [] },
+      vpcs: { added: [], removed: [] },
+      subnets: { added: [], removed: [] },
       findings: { added: [], resolved: [] },
       gaps: [],
     });
@@ -62,7 +62,7 @@ describe("things are told", () => {
 
   test("by Terraform's address, where the name is another one and there is no id", () => {
     expect(isSame(between(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
-    expect(between(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], gone: ["b"] });
+    expect(between(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], removed: ["b"] });
   });
 
   test("by their labels, where one source has the wizard's names and the other has short ones", () => {
@@ -81,7 +81,7 @@ describe("things are told", () => {
   test("by their names where another one comes that would have their label", () => {
     const [one, ...others] = peered().vpcs;
     const crowded = { ...peered(), vpcs: [one, ...others, { ...one, key: "a-vpc", name: "a-vpc" }] as readonly Vpc[] };
-    expect(between(peered(), crowded).vpcs).toEqual({ added: ["a (a-vpc)"], gone: [] });
+    expect(between(peered(), crowded).vpcs).toEqual({ added: ["a (a-vpc)"], removed: [] });
   });
 
   test("by Terraform's address in its file, where two files have it, and by it alone where the file is another one", () => {
@@ -96,15 +96,15 @@ describe("things are told", () => {
     });
     const comings = (before: Network, after: Network) => between(before, after).vpcs;
     const before = inFiles(["a", "b"], ["one.json", "two.json"]);
-    expect(comings(before, inFiles(["d", "c"], ["two.json", "one.json"]))).toEqual({ added: [], gone: [] });
-    expect(comings(before, inFiles(["d", "c"], ["three.json", "four.json"])).gone).toEqual(["a", "b"]);
+    expect(comings(before, inFiles(["d", "c"], ["two.json", "one.json"]))).toEqual({ added: [], removed: [] });
+    expect(comings(before, inFiles(["d", "c"], ["three.json", "four.json"])).removed).toEqual(["a", "b"]);
     const alone = (of: Network) => ({ ...of, vpcs: of.vpcs.slice(0, 1) });
-    expect(comings(alone(before), alone(inFiles(["c"], ["three.json"])))).toEqual({ added: [], gone: [] });
+    expect(comings(alone(before), alone(inFiles(["c"], ["three.json"])))).toEqual({ added: [], removed: [] });
   });
 
   test("never by a name that two things of one network share", () => {
     const twins = { ...peered(), subnets: peered().subnets.map((subnet) => ({ ...subnet, name: "private" })) };
-    expect(between(twins, retold(twins)).subnets.gone).not.toEqual([]);
+    expect(between(twins, retold(twins)).subnets.removed).not.toEqual([]);
   });
 });
 

@@ -1,12 +1,12 @@
 import { findingChanges } from "../../../src/analysis/differences/findings";
-import type { Finding } from "../../../src/analysis/findings/finding";
-import { Problem } from "../../../src/network/problem";
+import type { Finding } from "../../../src/analysis/rules/finding";
+import { Problem } from "../../../src/network/rules/problem";
 
-type Told = Finding["things"][number];
+type Told = Finding["subjects"][number];
 
-const finding = (message: string, ...things: readonly Told[]): Finding => ({
+const finding = (message: string, ...subjects: readonly Told[]): Finding => ({
   problem: new Problem("overlapping-cidr", message),
-  things,
+  subjects,
 });
 
 const messages = ({ added, resolved }: ReturnType<typeof findingChanges>) => ({
@@ -14,22 +14,22 @@ const messages = ({ added, resolved }: ReturnType<typeof findingChanges>) => ({
   resolved: resolved.map(({ problem }) => problem.message),
 });
 
-test("a finding of one rule on the same things is the same one, whatever values its message has", () => {
+test("a finding of one rule on the same subjects is the same one, whatever values its message has", () => {
   const [before, after] = [finding("share 10.0.0.0/16", { name: "ab" }), finding("share 10.0.0.0/24", { name: "ab" })];
   expect(findingChanges([before], [after])).toEqual({ added: [], resolved: [] });
 });
 
-test("a finding on other things, or of another rule, is another one", () => {
+test("a finding on other subjects, or of another rule, is another one", () => {
   const before = finding("old", { name: "ab" });
   expect(messages(findingChanges([before], [finding("new", { name: "ac" })]))).toEqual({
     added: ["new"],
     resolved: ["old"],
   });
-  const ofOtherRule: Finding = { problem: new Problem("self-peering", "new"), things: [{ name: "ab" }] };
+  const ofOtherRule: Finding = { problem: new Problem("self-peering", "new"), subjects: [{ name: "ab" }] };
   expect(messages(findingChanges([before], [ofOtherRule]))).toEqual({ added: ["new"], resolved: ["old"] });
 });
 
-test("things are told by AWS's id first, then by their name, then by their address", () => {
+test("subjects are told by AWS's id first, then by their name, then by their address", () => {
   const [id, name, address] = [
     finding("id", { name: "old", awsId: "pcx-1" }),
     finding("name", { name: "ab", address: "aws_vpc_peering_connection.old" }),

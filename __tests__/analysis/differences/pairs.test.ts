@@ -1,7 +1,7 @@
-import { linksOf } from "../../../src/analysis/differences/links";
-import { type Network, Unknown } from "../../../src/network/model";
+import { pathResources } from "../../../src/analysis/differences/path-components";
+import { type Network, Unknown } from "../../../src/network/model/network";
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
-import { apart, back, facts, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
+import { analyzed, apart, back, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
 import { between, told } from "./told";
 
 describe("pairs of subnets", () => {
@@ -119,8 +119,8 @@ describe("pairs of subnets", () => {
     const alone = network({ vpcs: { a: vpcShape("a", 0, {}) } });
     const differences = between(alone, peered());
     expect(told(differences)).toEqual(pair("gained", "undefined -> two-way"));
-    expect(differences.vpcs).toEqual({ added: ["b"], gone: [] });
-    expect(differences.subnets).toEqual({ added: ["b/private1", "b/private2"], gone: [] });
+    expect(differences.vpcs).toEqual({ added: ["b"], removed: [] });
+    expect(differences.subnets).toEqual({ added: ["b/private1", "b/private2"], removed: [] });
   });
 
   test("of a VPC that goes are lost, and its subnets and the VPC are what they hung on", () => {
@@ -130,7 +130,7 @@ describe("pairs of subnets", () => {
       { kind: "VPC", name: "b" },
       { kind: "connection", name: "ab" },
     ]);
-    expect(differences.vpcs).toEqual({ added: [], gone: ["b"] });
+    expect(differences.vpcs).toEqual({ added: [], removed: ["b"] });
   });
 
   test("carry their VPCs and family, by which a report folds them", () => {
@@ -140,10 +140,10 @@ describe("pairs of subnets", () => {
 
 test("within a VPC its subnets and their tables carry the traffic, as far as these are known", () => {
   const carrying = (of: Network) => {
-    const side = facts(of);
+    const side = analyzed(of);
     const [one, other] = of.subnets;
     const pair = one && other && side.reachability.verdictOf(one, other, 4);
-    return pair && linksOf(side, pair).map(({ kind, name }) => `${kind} ${name}`);
+    return pair && pathResources(side, pair).map(({ kind, name }) => `${kind} ${name}`);
   };
   const ends = ["VPC a", "subnet a/private1", "VPC a", "subnet a/private2"];
   expect(carrying(apart())).toEqual([...ends, "route table a-private1", "route table a-private2"]);
@@ -159,21 +159,21 @@ describe("costs", () => {
         b: vpcShape("b", 1, { private2: { "10.0.1.0/24": "ab" } }),
       },
     });
-    const crossings = (before: Network, after: Network) =>
-      between(before, after).crossings.map(({ from, to, before: was, after: is }) => [from, to, was, is]);
-    expect(crossings(apart(), across)).toEqual([
-      ["a/private1", "b/private2", undefined, "zones"],
-      ["b/private2", "a/private1", undefined, "zones"],
+    const dataTransfers = (before: Network, after: Network) =>
+      between(before, after).dataTransfers.map(({ from, to, before: was, after: is }) => [from, to, was, is]);
+    expect(dataTransfers(apart(), across)).toEqual([
+      ["a/private1", "b/private2", undefined, "cross-zone"],
+      ["b/private2", "a/private1", undefined, "cross-zone"],
     ]);
-    expect(crossings(apart(), peered())).toEqual([]);
-    expect(crossings(across, apart())[0]).toEqual(["a/private1", "b/private2", "zones", undefined]);
+    expect(dataTransfers(apart(), peered())).toEqual([]);
+    expect(dataTransfers(across, apart())[0]).toEqual(["a/private1", "b/private2", "cross-zone", undefined]);
     const half = peered({
       vpcs: {
         a: vpcShape("a", 0, { private1: { "10.1.2.0/25": "ab" } }),
         b: vpcShape("b", 1, { private2: back }),
       },
     });
-    expect(crossings(half, across)).toEqual([]);
-    expect(crossings(apart(), half)[0]).toEqual(["a/private1", "b/private2", undefined, "zones"]);
+    expect(dataTransfers(half, across)).toEqual([]);
+    expect(dataTransfers(apart(), half)[0]).toEqual(["a/private1", "b/private2", undefined, "cross-zone"]);
   });
 });

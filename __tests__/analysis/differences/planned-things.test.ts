@@ -1,5 +1,5 @@
 import { isAmong } from "../../../src/analysis/differences/planned-things";
-import type { PlannedChange } from "../../../src/network/model";
+import type { PlannedChange } from "../../../src/network/model/network";
 
 const change = (address: string, file?: string): PlannedChange => ({
   address,

@@ -1,4 +1,4 @@
-import { Unknown, UnknownDestination } from "../../../src/network/model";
+import { Unknown, UnknownDestination } from "../../../src/network/model/network";
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
 import { apart, back, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
 import { between, routesOf } from "./told";

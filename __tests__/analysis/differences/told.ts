@@ -1,10 +1,10 @@
 import { type Differences, differencesBetween } from "../../../src/analysis/differences/differences";
-import type { Network, PlannedChange } from "../../../src/network/model";
-import { facts } from "../../support/two-networks";
+import type { Network, PlannedChange } from "../../../src/network/model/network";
+import { analyzed } from "../../support/two-networks";
 
 /** Returns what is different between two networks, the one before a plan and the one after it where changes are given. */
 export function between(before: Network, after: Network, changes?: readonly PlannedChange[]): Differences {
-  return differencesBetween(facts(before), facts(after, changes && { before, changes }));
+  return differencesBetween(analyzed(before), analyzed(after, changes && { before, changes }));
 }
 
 /** Returns the pairs in words: `gained: a/private1 -> b/private1, none -> two-way`. */

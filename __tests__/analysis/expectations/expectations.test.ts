@@ -1,7 +1,7 @@
 import { type Expectations, unmetExpectations } from "../../../src/analysis/expectations/expectations";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
-import { labelsOf } from "../../../src/network/labels";
-import type { Network } from "../../../src/network/model";
+import { labelsOf } from "../../../src/network/model/labels";
+import type { Network } from "../../../src/network/model/network";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 

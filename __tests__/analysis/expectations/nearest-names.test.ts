@@ -1,5 +1,5 @@
 import { nearestNames } from "../../../src/analysis/expectations/nearest-names";
-import { labelsOf } from "../../../src/network/labels";
+import { labelsOf } from "../../../src/network/model/labels";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { explanationsOf } from "../../../src/analysis/explanation/explanation";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
 import type { Reachability } from "../../../src/analysis/reachability/verdict";
-import type { Network, Route, Subnet } from "../../../src/network/model";
+import type { Network, Route, Subnet } from "../../../src/network/model/network";
 import { networks } from "../reachability/random-networks";
 
 /** Returns the network after a person has done what the pieces say, word by word. */
@@ -58,12 +58,12 @@ function stillWrong(reachability: Reachability, from: Subnet, to: Subnet): reado
   const { network } = reachability;
   return explanationsOf(reachability, from, to).flatMap(({ family, there, back, missing }) => {
     // What is unknown may turn out wrong once it decides on more; and nobody gives a VPC other blocks by the way.
-    if ([...there.parts, ...back.parts].some(({ outcome }) => outcome.kind === "unknown")) return [];
+    if ([...there.parts, ...back.parts].some(({ disposition }) => disposition.kind === "unknown")) return [];
     if (missing.length === 0 || missing.some((piece) => piece.includes("both have"))) return [];
     const after = explanationsOf(reachabilityOf(done(network, missing, [from, to])), from, to);
     const now = after.find((explanation) => explanation.family === family);
     const kinds = [now?.there, now?.back].flatMap(
-      (passage) => passage?.parts.map(({ outcome }) => outcome.kind) ?? "none",
+      (path) => path?.parts.map(({ disposition }) => disposition.kind) ?? "none",
     );
     const isRight = kinds.every((kind) => kind === "delivered" || kind === "unknown");
     return isRight && now?.missing.length === 0

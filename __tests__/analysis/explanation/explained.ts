@@ -1,6 +1,6 @@
 import { explanationsOf } from "../../../src/analysis/explanation/explanation";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
-import type { Network } from "../../../src/network/model";
+import type { Network } from "../../../src/network/model/network";
 import { network, subnet } from "../../support/model";
 
 export const explain = (of: Network, from = "a/one", to = "b/one") =>

@@ -1,5 +1,5 @@
-import { type Network, type Route, Unknown } from "../../../src/network/model";
-import { standInBlock } from "../../../src/network/stand-in-blocks";
+import { placeholderBlock } from "../../../src/network/cidr/placeholder-blocks";
+import { type Network, type Route, Unknown } from "../../../src/network/model/network";
 import { block, elsewhere, network, route } from "../../support/model";
 import { back, explain, missing, net, there } from "./explained";
 
@@ -86,7 +86,7 @@ test("beside an active connection, one that was deleted plays no part", () => {
 test("a reply that another VPC gets needs a more specific route too", () => {
   const [explanation] = explain(net({ "10.1.0.0/16": "ac" }, back), "b/one", "a/one");
   expect(explanation).toMatchObject({
-    verdict: "misdirected",
+    verdict: "misdelivered",
     missing: [
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab", more specific than the route to 10.1.0.0/16, now through peering "ac"',
     ],
@@ -150,7 +150,7 @@ test("of a table that is not known nothing is said, and of the other one what it
 });
 
 test("a block that only Amazon knows is named after its VPC", () => {
-  const [a, b] = [standInBlock("a"), standInBlock("b")];
+  const [a, b] = [placeholderBlock("a"), placeholderBlock("b")];
   const at = (vpc: typeof a) => ({
     also: { blocks: [vpc] },
     subnets: { one: { also: { blocks: [vpc.part(64, 1)] } } },
@@ -169,7 +169,7 @@ test("doing what is missing makes every pair two-way", () => {
     ...broken,
     routeTables: broken.routeTables.map((table) => ({ ...table, routes: changed(table.name, table.routes, pieces) })),
   };
-  expect(explain(broken)[0]?.verdict).toBe("misdirected");
+  expect(explain(broken)[0]?.verdict).toBe("misdelivered");
   expect(explain(done)[0]).toMatchObject({ verdict: "two-way", missing: [] });
 });
 

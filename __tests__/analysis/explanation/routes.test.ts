@@ -1,4 +1,4 @@
-import { Unknown } from "../../../src/network/model";
+import { Unknown } from "../../../src/network/model/network";
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
 import { back, missing, net, there } from "./explained";
 

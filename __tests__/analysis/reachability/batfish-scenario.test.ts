@@ -43,6 +43,8 @@ test.each([
 });
 
 test("there is no route at all from A to the unrouted part of B", () => {
-  const { parts } = reachability.passage(subnet(scenario, "a/one"), subnet(scenario, "b/unrouted"), 4);
-  expect(parts.map(({ outcome }) => outcome)).toEqual([{ kind: "dropped", reason: "no-route", peering: undefined }]);
+  const { parts } = reachability.path(subnet(scenario, "a/one"), subnet(scenario, "b/unrouted"), 4);
+  expect(parts.map(({ disposition }) => disposition)).toEqual([
+    { kind: "dropped", reason: "no-route", peering: undefined },
+  ]);
 });

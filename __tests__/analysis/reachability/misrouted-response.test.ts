@@ -49,12 +49,12 @@ test("the explanation says where the replies go, and asks for the guide's more s
   const of = (from: string, to: string) =>
     explanationsOf(reachabilityOf(misrouted), subnet(misrouted, from), subnet(misrouted, to));
   const [explanation] = of("b/private2", "a/private1");
-  expect(explanation?.verdict).toBe("misdirected");
-  expect(explanation?.there.parts.map(({ outcome }) => outcome)).toMatchObject([
+  expect(explanation?.verdict).toBe("misdelivered");
+  expect(explanation?.there.parts.map(({ disposition }) => disposition)).toMatchObject([
     { kind: "delivered", peering: { name: "ab" } },
   ]);
-  expect(explanation?.back.parts.map(({ outcome }) => outcome)).toMatchObject([
-    { kind: "misdirected", peering: { name: "ac" }, vpc: { name: "c" } },
+  expect(explanation?.back.parts.map(({ disposition }) => disposition)).toMatchObject([
+    { kind: "misdelivered", peering: { name: "ac" }, vpc: { name: "c" } },
   ]);
   const remedy =
     'route table "a-private1": add a route to 10.0.144.0/20 through peering "ab", more specific than the route to 10.0.0.0/16, now through peering "ac"';
@@ -91,5 +91,5 @@ test("PEER049 names the subnet, the VPC that gets its replies, and the table tha
   expect(finding?.problem.message).toBe(
     'peering "ab": b/private2 reaches a/private1, and the replies go to c instead, for a-private1 leads them through peering "ac"; give a-private1 a route back that is more specific.',
   );
-  expect(finding?.things.map(({ name }) => name)).toEqual(["a-private1", "private2"]);
+  expect(finding?.subjects.map(({ name }) => name)).toEqual(["a-private1", "private2"]);
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
-import type { Outcome, Passage, PassagePart, Verdict } from "../../../src/analysis/reachability/verdict";
-import type { CidrBlock, Family } from "../../../src/network/cidr-block";
-import type { Network, Subnet } from "../../../src/network/model";
+import type { Disposition, Path, PathPart, Verdict } from "../../../src/analysis/reachability/verdict";
+import type { CidrBlock, Family } from "../../../src/network/cidr/cidr-block";
+import type { Network, Subnet } from "../../../src/network/model/network";
 import { type Fate, fateOf, verdictByOracle } from "./oracle";
 import { networks } from "./random-networks";
 
@@ -23,29 +23,31 @@ function each({ first, size }: CidrBlock): readonly bigint[] {
   return Array.from({ length: Number(size) }, (_, index) => first + BigInt(index));
 }
 
-/** Returns the addresses, route and outcome of a passage, address by address. */
-function addressByAddress({ parts }: Passage): readonly (readonly [bigint, PassagePart])[] {
+/** Returns the addresses, route and disposition of a path, address by address. */
+function addressByAddress({ parts }: Path): readonly (readonly [bigint, PathPart])[] {
   return parts
     .flatMap((part) => part.blocks.flatMap(each).map((address) => [address, part] as const))
     .sort(([one], [other]) => Number(one - other));
 }
 
-/** Two outcomes are one where all but the words for people is the same. */
-function alike(found: Outcome, expected: Fate["outcome"]): boolean {
+/** Two dispositions are one where all but the words for people is the same. */
+function alike(found: Disposition, expected: Fate["disposition"]): boolean {
   const { kind, peering, vpc, reason } = { peering: undefined, vpc: undefined, reason: undefined, ...found };
   const other = { peering: undefined, vpc: undefined, reason: undefined, ...expected };
   return kind === other.kind && peering === other.peering && vpc === other.vpc && reason === other.reason;
 }
 
-function disagreement(passage: Passage, addresses: readonly bigint[], fates: readonly Fate[]): string | undefined {
-  const found = addressByAddress(passage);
+function disagreement(path: Path, addresses: readonly bigint[], fates: readonly Fate[]): string | undefined {
+  const found = addressByAddress(path);
   const isEach = found.length === addresses.length && found.every(([address], index) => address === addresses[index]);
   if (!isEach) return "not each address once";
   const wrong = found.findIndex(([, part], index) => {
     const fate = fates[index];
-    return fate === undefined || part.route !== fate.route || !alike(part.outcome, fate.outcome);
+    return fate === undefined || part.route !== fate.route || !alike(part.disposition, fate.disposition);
   });
-  return wrong < 0 ? undefined : `address ${wrong}: ${found[wrong]?.[1].outcome.kind}, ${fates[wrong]?.outcome.kind}`;
+  return wrong < 0
+    ? undefined
+    : `address ${wrong}: ${found[wrong]?.[1].disposition.kind}, ${fates[wrong]?.disposition.kind}`;
 }
 
 /** Throws where the analysis and the oracle disagree; returns all verdicts. */
@@ -69,7 +71,7 @@ function verdictsOn(network: Network, family: Family): readonly (Verdict | undef
       const expected = verdictByOracle([from, to], family, requests, replies);
       const found = reachability.verdictOf(from, to, family)?.verdict;
       if (found !== expected) throw new Error(`${from.key} -> ${to.key}: ${found}, where it is ${expected}`);
-      const wrong = disagreement(reachability.passage(from, to, family), addresses[other] ?? [], requests);
+      const wrong = disagreement(reachability.path(from, to, family), addresses[other] ?? [], requests);
       if (wrong !== undefined) throw new Error(`${from.key} -> ${to.key}: ${wrong}`);
       return expected;
     }),
@@ -87,7 +89,7 @@ test("the analysis agrees with the oracle on every address and pair of subnets o
     { numRuns },
   );
   // Each verdict has been put to the test, not only the frequent ones.
-  for (const verdict of ["two-way", "one-way", "misdirected", "partial", "none", "unknown"] as const) {
+  for (const verdict of ["two-way", "one-way", "misdelivered", "partial", "none", "unknown"] as const) {
     expect([verdict, (seen.get(verdict) ?? 0) > numRuns / 10]).toEqual([verdict, true]);
   }
 });

@@ -1,5 +1,5 @@
-import type { Outcome, Verdict } from "../../../src/analysis/reachability/verdict";
-import type { Network, Route, Subnet, Vpc } from "../../../src/network/model";
+import type { Disposition, Verdict } from "../../../src/analysis/reachability/verdict";
+import type { Network, Route, Subnet, Vpc } from "../../../src/network/model/network";
 
 // What AWS does with packets, told as simply as can be: one address at a time, everything looked for in lists from
 // first to last. Of src it has nothing but the shape of a network, so that it can't share a mistake with the analysis.
@@ -8,16 +8,19 @@ type Block = { readonly family: 4 | 6; readonly first: bigint; readonly prefixLe
 type Address = { readonly family: 4 | 6; readonly number: bigint };
 
 /** What becomes of one packet. `why` is for people to read, and not foretold. */
-export type Fate = { readonly route: Route | undefined; readonly outcome: Outcome | { readonly kind: "unknown" } };
+export type Fate = {
+  readonly route: Route | undefined;
+  readonly disposition: Disposition | { readonly kind: "unknown" };
+};
 
 /** Returns what becomes of a packet that a subnet sends to one address of another. */
 export function fateOf(network: Network, from: Subnet, to: Subnet, address: Address): Fate {
   const table = network.routeTables.find(({ key }) => key === from.routeTable);
-  if (table === undefined) return { route: undefined, outcome: { kind: "unknown" } };
+  if (table === undefined) return { route: undefined, disposition: { kind: "unknown" } };
   const decided = decide(network, table, address);
-  if (decided === "local") return { route: undefined, outcome: arrive(network, table.vpc, to, address, undefined) };
-  if (decided === "none") return { route: undefined, outcome: dropped("no-route") };
-  return { route: decided, outcome: follow(network, table.vpc, decided, to, address) };
+  if (decided === "local") return { route: undefined, disposition: arrive(network, table.vpc, to, address, undefined) };
+  if (decided === "none") return { route: undefined, disposition: dropped("no-route") };
+  return { route: decided, disposition: follow(network, table.vpc, decided, to, address) };
 }
 
 function decide(network: Network, table: Network["routeTables"][number], address: Address): Route | "local" | "none" {
@@ -51,7 +54,7 @@ function unknownDestination(routes: readonly Route[], { family }: Address): Rout
   );
 }
 
-function follow(network: Network, vpc: string, route: Route, to: Subnet, address: Address): Fate["outcome"] {
+function follow(network: Network, vpc: string, route: Route, to: Subnet, address: Address): Fate["disposition"] {
   const { target } = route;
   if ("why" in route.destination || target.kind === "unknown") return { kind: "unknown" };
   if (target.kind === "internet" || target.kind === "blackhole") return dropped(target.kind);
@@ -71,20 +74,20 @@ function arrive(
   to: Subnet,
   address: Address,
   peering: Network["peerings"][number] | undefined,
-): Fate["outcome"] {
+): Fate["disposition"] {
   if (at === to.vpc) return { kind: "delivered", peering };
   if (peering === undefined) return dropped("local");
   const vpc = network.vpcs.find(({ key }) => key === at);
   if (vpc === undefined) return { kind: "unknown" };
   const subnets = network.subnets.filter((subnet) => subnet.vpc === at);
-  if (addressesOf(vpc, subnets).some((block) => holds(block, address))) return { kind: "misdirected", peering, vpc };
+  if (addressesOf(vpc, subnets).some((block) => holds(block, address))) return { kind: "misdelivered", peering, vpc };
   return vpc.unknownBlocks.length > 0 ? { kind: "unknown" } : dropped("not-there", peering);
 }
 
 function dropped(
-  reason: Extract<Outcome, { kind: "dropped" }>["reason"],
+  reason: Extract<Disposition, { kind: "dropped" }>["reason"],
   peering?: Network["peerings"][number],
-): Outcome {
+): Disposition {
   return { kind: "dropped", reason, peering };
 }
 
@@ -109,16 +112,16 @@ export function verdictByOracle(
   if ([from, to].some((subnet) => subnet.unknownBlocks.some((block) => block.family === family))) return "unknown";
   const all: Verdict[] = [];
   for (const request of requests) {
-    for (const reply of replies) all.push(ofOnePair(request.outcome.kind, reply.outcome.kind));
+    for (const reply of replies) all.push(ofOnePair(request.disposition.kind, reply.disposition.kind));
   }
   const [first] = all;
   if (all.every((verdict) => verdict === first)) return first;
   if (all.includes("two-way")) return "partial";
-  if (all.includes("misdirected")) return "misdirected";
+  if (all.includes("misdelivered")) return "misdelivered";
   return all.includes("unknown") ? "unknown" : "one-way";
 }
 
-function ofOnePair(request: Outcome["kind"], reply: Outcome["kind"]): Verdict {
+function ofOnePair(request: Disposition["kind"], reply: Disposition["kind"]): Verdict {
   if (request === "dropped") return "none";
   if (request !== "delivered") return request;
   if (reply === "dropped") return "one-way";

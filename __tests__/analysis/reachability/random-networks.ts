@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { CidrBlock, type Family } from "../../../src/network/cidr-block";
+import { CidrBlock, type Family } from "../../../src/network/cidr/cidr-block";
 import {
   type Network,
   type Peering,
@@ -9,7 +9,7 @@ import {
   Unknown,
   UnknownBlock,
   UnknownDestination,
-} from "../../../src/network/model";
+} from "../../../src/network/model/network";
 
 /** What the addresses of random networks have in common, per family: 16 addresses. */
 const spaces = { 4: { first: 0x0a000000n, bits: 28 }, 6: { first: 0x20010db8n << 96n, bits: 124 } } as const;

@@ -1,6 +1,6 @@
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
 import { blackhole, elsewhere, internet, network, subnet } from "../../support/model";
-import { pair, passage, verdict } from "./reached";
+import { pair, path, verdict } from "./reached";
 
 describe("routes both ways", () => {
   test("two subnets with routes to each other through an active connection reach each other, whoever starts", () => {
@@ -16,7 +16,7 @@ describe("routes both ways", () => {
   test("a route that covers half of a subnet makes that half reachable", () => {
     const net = pair({ "10.1.128.0/21": "ab" });
     expect(verdict(net, "a/one", "b/one")).toBe("partial");
-    expect(passage(net, "a/one", "b/one")).toEqual([
+    expect(path(net, "a/one", "b/one")).toEqual([
       "10.1.128.0/21 by 10.1.128.0/21: delivered",
       "10.1.136.0/21 by no route: dropped no-route",
     ]);
@@ -29,11 +29,11 @@ describe("routes both ways", () => {
   test("a route to one host makes that host reachable, and the rest of its subnet not", () => {
     const net = pair({ "10.1.128.7/32": "ab" });
     expect(verdict(net, "a/one", "b/one")).toBe("partial");
-    expect(passage(net, "a/one", "b/one")[1]).toBe("10.1.128.7/32 by 10.1.128.7/32: delivered");
+    expect(path(net, "a/one", "b/one")[1]).toBe("10.1.128.7/32 by 10.1.128.7/32: delivered");
   });
 
   test("the addresses that one route decides on are one part, though a more specific one lies between them", () => {
-    expect(passage(pair({ "10.1.0.0/16": "ab", "10.1.130.0/23": blackhole() }), "a/one", "b/one")).toEqual([
+    expect(path(pair({ "10.1.0.0/16": "ab", "10.1.130.0/23": blackhole() }), "a/one", "b/one")).toEqual([
       "10.1.128.0/23 10.1.132.0/22 10.1.136.0/21 by 10.1.0.0/16: delivered",
       "10.1.130.0/23 by 10.1.130.0/23: dropped blackhole",
     ]);
@@ -53,7 +53,7 @@ describe("connections", () => {
   ] as const)("a connection that is %s carries nothing: a route through it is a blackhole", (state) => {
     const net = pair({ "10.1.0.0/16": "ab" }, undefined, { peerings: { ab: ["a", "b", state] } });
     expect(verdict(net, "a/one", "b/one")).toBe("none");
-    expect(passage(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-active"]);
+    expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-active"]);
   });
 
   test("a blackhole further back than the most specific route does no harm, and in front it takes the traffic", () => {
@@ -79,16 +79,16 @@ describe("connections", () => {
       },
     );
     expect([verdict(net, "a/one", "c/one"), verdict(net, "c/one", "a/one")]).toEqual(["none", "none"]);
-    expect(passage(net, "a/one", "c/one")).toEqual(["10.2.0.0/20 by 10.2.0.0/16: dropped not-there"]);
+    expect(path(net, "a/one", "c/one")).toEqual(["10.2.0.0/20 by 10.2.0.0/16: dropped not-there"]);
   });
 
   test("a connection that has not the table's VPC at an end carries nothing for it", () => {
     const net = pair({ "10.1.0.0/16": "bc" }, undefined, { vpcs: c, peerings: { bc: ["b", "c"] } });
-    expect(passage(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-there"]);
+    expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-there"]);
   });
 
   test("no Internet gateway, NAT gateway or missing target leads to another VPC's own addresses", () => {
-    expect(passage(pair({ "0.0.0.0/0": internet() }), "a/one", "b/one")).toEqual([
+    expect(path(pair({ "0.0.0.0/0": internet() }), "a/one", "b/one")).toEqual([
       "10.1.128.0/20 by 0.0.0.0/0: dropped internet",
     ]);
     expect(verdict(pair({ "0.0.0.0/0": blackhole() }), "a/one", "b/one")).toBe("none");
@@ -97,16 +97,16 @@ describe("connections", () => {
   test("a peer with the same addresses takes what a too wide route sends to it", () => {
     const vpcs = { c: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.128.0/20" } } } };
     const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
-    expect(passage(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: misdirected to c"]);
+    expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: misdelivered to c"]);
     // Requests from b arrive, and c gets the replies.
-    expect(verdict(net, "b/one", "a/one")).toBe("misdirected");
+    expect(verdict(net, "b/one", "a/one")).toBe("misdelivered");
   });
 
   test("of a subnet, a peer takes just the addresses that it has", () => {
     const vpcs = { c: { blocks: ["10.1.140.0/22", "10.1.128.0/22"] } };
     const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
-    expect(passage(net, "a/one", "b/one")).toEqual([
-      "10.1.128.0/22 10.1.140.0/22 by 10.1.0.0/16: misdirected to c",
+    expect(path(net, "a/one", "b/one")).toEqual([
+      "10.1.128.0/22 10.1.140.0/22 by 10.1.0.0/16: misdelivered to c",
       "10.1.132.0/22 10.1.136.0/22 by 10.1.0.0/16: dropped not-there",
     ]);
   });
@@ -116,7 +116,7 @@ describe("connections", () => {
     const net = network({
       vpcs: { a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } }, b: { subnets } },
     });
-    expect(passage(net, "a/one", "b/two")).toEqual(["10.1.0.0/20 10.1.64.0/20 by no route: dropped no-route"]);
+    expect(path(net, "a/one", "b/two")).toEqual(["10.1.0.0/20 10.1.64.0/20 by no route: dropped no-route"]);
   });
 });
 
@@ -183,12 +183,12 @@ describe("pairs", () => {
     expect(reachabilityOf(ours).verdictOf(other, own, 4)).toBeUndefined();
   });
 
-  test("mixed outcomes: misdirected for some addresses weighs more than unknown, and that more than one-way", () => {
+  test("mixed dispositions: misdelivered for some addresses weighs more than unknown, and that more than one-way", () => {
     const vpcs = { c: { blocks: ["10.1.128.0/21"] } };
     const more = { vpcs, peerings: { ac: ["a", "c"] as const } };
     expect(
       verdict(pair({ "10.1.0.0/16": "ac", "10.1.136.0/21": elsewhere() }, undefined, more), "a/one", "b/one"),
-    ).toBe("misdirected");
+    ).toBe("misdelivered");
     expect(verdict(pair({ "10.1.136.0/21": elsewhere() }), "a/one", "b/one")).toBe("unknown");
     expect(verdict(pair({ "10.1.136.0/21": "ab" }, {}), "a/one", "b/one")).toBe("one-way");
     expect(

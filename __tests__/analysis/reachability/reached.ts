@@ -1,20 +1,20 @@
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
-import type { Family } from "../../../src/network/cidr-block";
-import type { Network, Route } from "../../../src/network/model";
+import type { Family } from "../../../src/network/cidr/cidr-block";
+import type { Network, Route } from "../../../src/network/model/network";
 import { network, subnet } from "../../support/model";
 
 /** Returns the verdict on a pair of subnets. */
 export const verdict = (of: Network, from: string, to: string, family: Family = 4) =>
   reachabilityOf(of).verdictOf(subnet(of, from), subnet(of, to), family)?.verdict;
 
-/** Returns what becomes of packets in one direction: blocks, deciding route and outcome, as text. */
-export const passage = (of: Network, from: string, to: string, family: Family = 4) =>
+/** Returns what becomes of packets in one direction: blocks, deciding route and disposition, as text. */
+export const path = (of: Network, from: string, to: string, family: Family = 4) =>
   reachabilityOf(of)
-    .passage(subnet(of, from), subnet(of, to), family)
-    .parts.map(({ blocks, route, outcome }) => {
-      const where = outcome.kind === "misdirected" ? ` to ${outcome.vpc.name}` : "";
-      const why = outcome.kind === "dropped" ? ` ${outcome.reason}` : "";
-      return `${blocks.join(" ")} by ${route?.destination ?? "no route"}: ${outcome.kind}${where}${why}`;
+    .path(subnet(of, from), subnet(of, to), family)
+    .parts.map(({ blocks, route, disposition }) => {
+      const where = disposition.kind === "misdelivered" ? ` to ${disposition.vpc.name}` : "";
+      const why = disposition.kind === "dropped" ? ` ${disposition.reason}` : "";
+      return `${blocks.join(" ")} by ${route?.destination ?? "no route"}: ${disposition.kind}${where}${why}`;
     });
 
 export type Tables = Readonly<Record<string, Readonly<Record<string, string | Route["target"]>> | readonly Route[]>>;

@@ -1,5 +1,5 @@
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
-import { pair, passage, type Tables, verdict } from "./reached";
+import { pair, path, type Tables, verdict } from "./reached";
 
 describe("longest prefix match", () => {
   test("the most specific route decides, in whatever order they stand", () => {
@@ -25,7 +25,7 @@ describe("longest prefix match", () => {
       peerings: { ab: ["a", "b"] },
     });
     expect([verdict(net, "a/one", "b/one", 4), verdict(net, "a/one", "b/one", 6)]).toEqual(["one-way", "two-way"]);
-    expect(passage(net, "b/one", "a/one", 6)).toEqual(["2001:db8:0:a01::/64 by 2001:db8:0:a00::/56: delivered"]);
+    expect(path(net, "b/one", "a/one", 6)).toEqual(["2001:db8:0:a01::/64 by 2001:db8:0:a00::/56: delivered"]);
   });
 
   test("with one destination, the static route has priority over the propagated one", () => {
@@ -68,7 +68,7 @@ describe("local routes", () => {
 
   test("subnets of one VPC reach each other, in secondary blocks too", () => {
     expect(verdict(inA({}), "a/one", "a/two")).toBe("two-way");
-    expect(passage(inA({}), "a/one", "a/two")).toEqual(["10.5.0.0/20 by no route: delivered"]);
+    expect(path(inA({}), "a/one", "a/two")).toEqual(["10.5.0.0/20 by no route: delivered"]);
   });
 
   test("the local route has priority over one to the same block or a wider one", () => {
@@ -95,7 +95,7 @@ describe("local routes", () => {
         b: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } },
       },
     });
-    expect(passage(net, "a/one", "b/one")).toEqual(["10.0.128.0/20 by no route: dropped local"]);
+    expect(path(net, "a/one", "b/one")).toEqual(["10.0.128.0/20 by no route: dropped local"]);
     expect(verdict(net, "a/one", "b/one")).toBe("none");
   });
 });

@@ -1,5 +1,5 @@
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
-import { type Route, Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model";
+import { type Route, Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model/network";
 import { internet, network, route, subnet } from "../../support/model";
 import { pair, verdict } from "./reached";
 
@@ -41,7 +41,7 @@ describe("what is not known is unknown", () => {
       },
     });
     expect(verdict(net, "a/two", "a/one")).toBe("unknown");
-    expect(reachabilityOf(net).passage(subnet(net, "a/one"), subnet(net, "a/two"), 4).routeTable).toBeUndefined();
+    expect(reachabilityOf(net).path(subnet(net, "a/one"), subnet(net, "a/two"), 4).routeTable).toBeUndefined();
   });
 
   test("a route whose destination is not known may catch everything but what is local", () => {

@@ -14,7 +14,7 @@ test.each(["failed", "expired", "rejected", "deleting", "deleted"] as const)(
     expect(said("blackhole-route", of)).toEqual([
       `peering "ab": is ${state}, and 2 routes through it drop all traffic: a-1 to 10.1.0.0/24 and b-1 to 10.0.0.0/24; remove them, or lead them through a connection that is active.`,
     ]);
-    expect(findingsBy("blackhole-route", of)[0]?.things.map(({ name }) => name)).toEqual([
+    expect(findingsBy("blackhole-route", of)[0]?.subjects.map(({ name }) => name)).toEqual([
       "a-1 to 10.1.0.0/24",
       "b-1 to 10.0.0.0/24",
       "ab",

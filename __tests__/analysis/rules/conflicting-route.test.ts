@@ -1,4 +1,4 @@
-import { UnknownDestination } from "../../../src/network/model";
+import { UnknownDestination } from "../../../src/network/model/network";
 import { findingsBy, pair, said } from "../../support/findings";
 import { internet, route } from "../../support/model";
 
@@ -14,7 +14,7 @@ test("two routes of one table to one destination are refused, with the addresses
     "route table a-1: has 2 routes to 10.1.0.0/24, and AWS takes one per destination; leave the others out.",
   ]);
   const [finding] = findingsBy("conflicting-route", of);
-  expect(finding?.things.map(({ address }) => address)).toEqual(["aws_route.two", "aws_route.one"]);
+  expect(finding?.subjects.map(({ address }) => address)).toEqual(["aws_route.two", "aws_route.one"]);
 });
 
 test("nested destinations, two families and what is unknown don't conflict", () => {

@@ -1,4 +1,4 @@
-import { type Network, Unknown } from "../../../src/network/model";
+import { type Network, Unknown } from "../../../src/network/model/network";
 import { findingsBy, pair, said } from "../../support/findings";
 import { fullMesh } from "../../support/full-mesh";
 import { network, route } from "../../support/model";
@@ -61,7 +61,7 @@ test("where some of them are still to be made, AWS has to be asked", () => {
 });
 
 test("a finding is about what has too many", () => {
-  const about = (of: Network) => findingsBy("default-quota", of)[0]?.things.map(({ name }) => name);
+  const about = (of: Network) => findingsBy("default-quota", of)[0]?.subjects.map(({ name }) => name);
   expect(about(fullMesh(52))).toEqual(["v0-vpc"]);
   expect(about(routes(501))).toEqual(["a-1"]);
   expect(about(requests(26))).toHaveLength(26);

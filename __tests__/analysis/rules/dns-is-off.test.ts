@@ -1,4 +1,4 @@
-import { Unknown, type Vpc } from "../../../src/network/model";
+import { Unknown, type Vpc } from "../../../src/network/model/network";
 import { findingsBy, said, small } from "../../support/findings";
 import { network } from "../../support/model";
 
@@ -18,7 +18,7 @@ test.each([
       `peering "ab": DNS resolution needs DNS in both VPCs, and b has ${setting} off; turn it on there, or allow_remote_vpc_dns_resolution off here.`,
     ]);
   }
-  expect(findingsBy("dns-is-off", of(b, { requester: true }))[0]?.things[0]?.name).toBe("b");
+  expect(findingsBy("dns-is-off", of(b, { requester: true }))[0]?.subjects[0]?.name).toBe("b");
 });
 
 test("where nobody asks for DNS resolution, or nobody knows the settings, there is nothing to say", () => {

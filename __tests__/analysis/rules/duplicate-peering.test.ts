@@ -1,4 +1,4 @@
-import { Unknown } from "../../../src/network/model";
+import { Unknown } from "../../../src/network/model/network";
 import { findingsBy, said, small } from "../../support/findings";
 import { network } from "../../support/model";
 
@@ -9,7 +9,7 @@ test("two peerings of one pair are refused, whichever VPC asked", () => {
   expect(said("duplicate-peering", of)).toEqual([
     'peering "ba": a and b are connected by peering "ab" already; leave one of the two out: AWS has one connection per pair of VPCs.',
   ]);
-  expect(findingsBy("duplicate-peering", of)[0]?.things.map(({ name }) => name)).toEqual(["ba", "ab"]);
+  expect(findingsBy("duplicate-peering", of)[0]?.subjects.map(({ name }) => name)).toEqual(["ba", "ab"]);
 });
 
 test.each(["failed", "expired", "rejected", "deleting", "deleted"] as const)(

@@ -1,4 +1,4 @@
-import { Unknown } from "../../../src/network/model";
+import { Unknown } from "../../../src/network/model/network";
 import { findingsBy, said, small } from "../../support/findings";
 import { network } from "../../support/model";
 
@@ -13,7 +13,7 @@ test("a route through a peering of two other VPCs is refused", () => {
   expect(said("foreign-route-table", of)).toEqual([
     'peering "ab", which connects a and b: c-1 of c has a route to 10.1.0.0/24 through it. AWS refuses it; put it into a table of one of these two.',
   ]);
-  expect(findingsBy("foreign-route-table", of)[0]?.things.map(({ name }) => name)).toEqual([
+  expect(findingsBy("foreign-route-table", of)[0]?.subjects.map(({ name }) => name)).toEqual([
     "c-1 to 10.1.0.0/24",
     "c-1",
     "ab",

@@ -1,4 +1,4 @@
-import { Unknown } from "../../../src/network/model";
+import { Unknown } from "../../../src/network/model/network";
 import { pair, said } from "../../support/findings";
 import { network, route } from "../../support/model";
 

@@ -13,7 +13,7 @@ test.each([
   expect(said("inline-routes", of)).toEqual([
     `route table a-1: has 1 route in-line, and beside them the one to ${routes[1]?.destination}. Terraform would remove these at each apply; make each of its routes an aws_route of its own.`,
   ]);
-  expect(findingsBy("inline-routes", of)[0]?.things.map(({ name }) => name)).toEqual([
+  expect(findingsBy("inline-routes", of)[0]?.subjects.map(({ name }) => name)).toEqual([
     "a-1",
     `a-1 to ${routes[1]?.destination}`,
   ]);

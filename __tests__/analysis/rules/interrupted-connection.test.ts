@@ -1,4 +1,4 @@
-import { type Network, type PlannedChange, Unknown } from "../../../src/network/model";
+import { type Network, type PlannedChange, Unknown } from "../../../src/network/model/network";
 import { findingsBy, said } from "../../support/findings";
 import { fullMesh } from "../../support/full-mesh";
 import { addressed } from "../../support/two-networks";
@@ -19,7 +19,7 @@ test("the destruction of a live connection is warned of, with the pairs that los
     'peering "ab": is active, and the plan destroys it; 1 pair of subnets loses contact: a/private1 and b/private1.',
   ]);
   const [finding] = findingsBy("interrupted-connection", after, { plan: { before, changes: [change("delete")] } });
-  expect(finding?.things[0]?.address).toBe("aws_vpc_peering_connection.ab");
+  expect(finding?.subjects[0]?.address).toBe("aws_vpc_peering_connection.ab");
 });
 
 test("its replacement is warned of, though all have contact before and after", () => {

@@ -1,4 +1,4 @@
-import { Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model";
+import { Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model/network";
 import { findingsBy, pair, said } from "../../support/findings";
 import { elsewhere, network, route } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
@@ -42,7 +42,7 @@ test("routes are pointed out where they are written, as far as the source says i
   const written = { address: "aws_route.one", file: "main.json" };
   const tables = { "a-1": [route("10.9.0.0/16", elsewhere(), written), route("10.8.0.0/16", elsewhere())] };
   const [finding] = findingsBy("not-checked", pair({ a: { tables } }));
-  expect(finding?.things).toEqual([{ name: "a-1", ...written }, { name: "a-1" }]);
+  expect(finding?.subjects).toEqual([{ name: "a-1", ...written }, { name: "a-1" }]);
 });
 
 test("peerings whose state or VPCs are not known are said", () => {

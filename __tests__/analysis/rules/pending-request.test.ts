@@ -1,4 +1,4 @@
-import { type Peering, Unknown } from "../../../src/network/model";
+import { type Peering, Unknown } from "../../../src/network/model/network";
 import { now, said, small } from "../../support/findings";
 import { network } from "../../support/model";
 

@@ -1,4 +1,4 @@
-import type { Network, PlannedChange } from "../../../src/network/model";
+import type { Network, PlannedChange } from "../../../src/network/model/network";
 import { findingsBy, said } from "../../support/findings";
 import { addressed } from "../../support/two-networks";
 import { twoVpcs } from "../../support/two-vpcs";
@@ -22,7 +22,7 @@ test("the removal of a route that subnets reach each other by is warned of, with
     'peering "ab": the plan removes 1 route that subnets reach each other by (a-private1 to 10.1.128.0/20); these lose contact: a/private1 and b/private1.',
   ]);
   const [finding] = findingsBy("removed-route", without(before), { plan: { before, changes: [change("delete")] } });
-  expect(finding?.things[0]?.address).toBe(lost?.address);
+  expect(finding?.subjects[0]?.address).toBe(lost?.address);
 });
 
 test("so is that of a route in-line, which is an update of its table", () => {

@@ -1,4 +1,4 @@
-import { Unknown, UnknownDestination } from "../../../src/network/model";
+import { Unknown, UnknownDestination } from "../../../src/network/model/network";
 import { pair, said, small } from "../../support/findings";
 import { internet, network, route } from "../../support/model";
 

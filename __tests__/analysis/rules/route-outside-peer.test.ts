@@ -1,4 +1,4 @@
-import { Unknown } from "../../../src/network/model";
+import { Unknown } from "../../../src/network/model/network";
 import { pair, said, small } from "../../support/findings";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";

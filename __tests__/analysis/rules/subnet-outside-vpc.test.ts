@@ -1,4 +1,4 @@
-import { Unknown } from "../../../src/network/model";
+import { Unknown } from "../../../src/network/model/network";
 import { findingsBy, said } from "../../support/findings";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
@@ -11,7 +11,7 @@ test("a subnet outside of its VPC is refused", () => {
   expect(said("subnet-outside-vpc", outside)).toEqual([
     'subnet "a/1": 10.1.0.0/24 is not in a\'s 10.0.0.0/16; choose a part of it.',
   ]);
-  expect(findingsBy("subnet-outside-vpc", outside)[0]?.things[0]?.name).toBe("1");
+  expect(findingsBy("subnet-outside-vpc", outside)[0]?.subjects[0]?.name).toBe("1");
   expect(said("subnet-outside-vpc", of("2001:db8::/64", { blocks: ["10.0.0.0/16"] }))[0]).toContain(
     "which has no IPv6",
   );

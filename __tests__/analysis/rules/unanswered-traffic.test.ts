@@ -21,7 +21,7 @@ test("a reply that another VPC with the same addresses gets is warned of", () =>
   expect(said("unanswered-traffic", of)).toEqual([
     'peering "ac": c/1 reaches a/1, and the replies go to b instead, for a-1 leads them through peering "ab"; give a-1 a route back that is more specific.',
   ]);
-  expect(findingsBy("unanswered-traffic", of)[0]?.things[0]?.name).toBe("a-1");
+  expect(findingsBy("unanswered-traffic", of)[0]?.subjects[0]?.name).toBe("a-1");
 });
 
 test("one VPC that accesses two with the same addresses by longest prefixes is as the guide has it", () => {

@@ -1,4 +1,4 @@
-import { Unknown } from "../../../src/network/model";
+import { Unknown } from "../../../src/network/model/network";
 import { findingsBy, pair, said } from "../../support/findings";
 import { internet } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
@@ -9,7 +9,7 @@ test("a table with peering routes that no subnet uses is warned of", () => {
   expect(said("unused-route-table", pair({ a: { tables } }))).toEqual([
     "route table other: has 1 route through a peering (10.1.0.0/24), and no subnet of a uses it; associate it with the subnets that it is meant for, or add the routes to their tables.",
   ]);
-  expect(findingsBy("unused-route-table", pair({ a: { tables } }))[0]?.things.map(({ name }) => name)).toEqual([
+  expect(findingsBy("unused-route-table", pair({ a: { tables } }))[0]?.subjects.map(({ name }) => name)).toEqual([
     "other",
   ]);
 });

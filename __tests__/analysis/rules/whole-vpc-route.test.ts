@@ -11,7 +11,7 @@ test("a route to a whole VPC of which some subnets take part is noted, by Prowle
   expect(said("whole-vpc-route", of)).toEqual([
     'peering "ab": a-1 leads to 10.1.0.0/16, the whole of b, and of its 2 subnets only b/1 answers (Prowler vpc_peering_routing_tables_with_least_privilege); lead to the blocks of these only.',
   ]);
-  expect(findingsBy("whole-vpc-route", of)[0]?.things[0]?.name).toBe("a-1 to 10.1.0.0/16");
+  expect(findingsBy("whole-vpc-route", of)[0]?.subjects[0]?.name).toBe("a-1 to 10.1.0.0/16");
 });
 
 test("where all subnets take part, the whole VPC is what is needed", () => {

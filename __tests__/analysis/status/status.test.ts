@@ -1,5 +1,5 @@
 import { hasProblem, statusOf } from "../../../src/analysis/status/status";
-import { type Network, type Peering, Unknown } from "../../../src/network/model";
+import { type Network, type Peering, Unknown } from "../../../src/network/model/network";
 import { blackhole, network } from "../../support/model";
 
 const now = new Date("2026-11-23T12:00:00Z");

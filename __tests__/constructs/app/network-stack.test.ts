@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Backend, TerraformStack, Testing } from "cdktf";
 import { NetworkStack, type NetworkStackProps, Vpc, VpcPeering } from "../../../src";
-import { errorsBelow } from "../../../src/constructs/tree/checks";
+import { errorsBelow } from "../../../src/constructs/base/checks";
 import { availabilityZones, newVpc } from "../../support/networks";
 import { synthesize } from "../../support/synthesized";
 

@@ -1,7 +1,7 @@
 import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
 import { NetworkStack, Vpc, VpcPeering, type VpcProps } from "../../../src";
-import { errorsBelow } from "../../../src/constructs/tree/checks";
+import { errorsBelow } from "../../../src/constructs/base/checks";
 import { synthesize } from "../../support/synthesized";
 
 const ours = "111111111111";

@@ -1,5 +1,5 @@
 import { Testing } from "cdktf";
-import { errorsBelow } from "../../../src/constructs/tree/checks";
+import { errorsBelow } from "../../../src/constructs/base/checks";
 import { warningsOf } from "../../support/annotations";
 import { accounts, addMesh, type Cut, cuts } from "../../support/mesh-in-stacks";
 import { type Synthesized, synthesize } from "../../support/synthesized";

@@ -7,8 +7,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformVariable } from "cdktf";
 import { ExistingVpc, type ISubnet, type NetworkStack, PeeringProbe, type PeeringProbeProps } from "../../../src";
+import { errorsBelow } from "../../../src/constructs/base/checks";
 import { probeUserData } from "../../../src/constructs/probe/peering-probe-user-data";
-import { errorsBelow } from "../../../src/constructs/tree/checks";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { synthesize } from "../../support/synthesized";
 

@@ -1,5 +1,5 @@
 import type { DeployedNetwork } from "../../../sandbox/deployed-network";
-import type { Network } from "../../../src/network/model";
+import type { Network } from "../../../src/network/model/network";
 
 /** Which ways into peerings each subnet has, by names, and the connections: what can be compared of two networks. */
 export interface Ways {

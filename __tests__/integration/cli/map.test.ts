@@ -17,7 +17,7 @@ import {
 import promises from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PageData } from "../../../src/reports/page/page-data";
+import type { PageData } from "../../../src/reports/html/page-data";
 import { captured } from "../../support/captured";
 import { projectFolder } from "../../support/run";
 import { runHere } from "../../support/run-here";

@@ -1,5 +1,5 @@
 import { ec2InputError } from "../../../src/readers/ec2/ec2-error";
-import { InputError } from "../../../src/readers/input-error";
+import { InputError } from "../../../src/readers/files/input-error";
 
 // What the AWS SDK throws: its names, codes and messages as it was seen to write them.
 

@@ -1,11 +1,11 @@
 import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
-import { Unknown } from "../../../src/network/model";
-import type { Ec2Answers } from "../../../src/readers/ec2/answers";
+import { Unknown } from "../../../src/network/model/network";
 import { networkFromEc2 } from "../../../src/readers/ec2/network-from-ec2";
+import type { Ec2Responses } from "../../../src/readers/ec2/responses";
 
 // Each field of EC2's answers may be absent, by the API's own types: what isn't told is left out, or unknown and why.
 
-const nothing: Ec2Answers = {
+const nothing: Ec2Responses = {
   region: "us-east-2",
   vpcs: [],
   subnets: [],
@@ -15,7 +15,7 @@ const nothing: Ec2Answers = {
   prefixLists: new Map(),
   gaps: [],
 };
-const read = (answers: Partial<Ec2Answers>) => networkFromEc2([{ ...nothing, ...answers }]);
+const read = (answers: Partial<Ec2Responses>) => networkFromEc2([{ ...nothing, ...answers }]);
 const vpcs = [{ VpcId: "vpc-a" }];
 
 test("a VPC of which only the id is told has nothing else", () => {
@@ -201,7 +201,7 @@ describe("a VPC that was not read", () => {
 });
 
 describe("a route", () => {
-  const routesOf = (...Routes: NonNullable<Ec2Answers["routeTables"][number]["Routes"]>) =>
+  const routesOf = (...Routes: NonNullable<Ec2Responses["routeTables"][number]["Routes"]>) =>
     read({ vpcs, routeTables: [{ RouteTableId: "rtb-1", VpcId: "vpc-a", Routes }] }).routeTables[0]?.routes;
 
   test("without a destination may lead anything anywhere", () => {

@@ -1,11 +1,11 @@
 import type { RouteTable, Route as ToldRoute, VpcPeeringConnection } from "@aws-sdk/client-ec2";
-import { Unknown, UnknownDestination } from "../../../src/network/model";
-import type { Ec2Answers } from "../../../src/readers/ec2/answers";
+import { Unknown, UnknownDestination } from "../../../src/network/model/network";
 import { networkFromEc2 } from "../../../src/readers/ec2/network-from-ec2";
+import type { Ec2Responses } from "../../../src/readers/ec2/responses";
 
 // What EC2 answers, as the API reference describes it, written by hand.
 
-const nothing: Ec2Answers = {
+const nothing: Ec2Responses = {
   region: "us-east-2",
   vpcs: [],
   subnets: [],
@@ -115,7 +115,7 @@ describe("a VPC", () => {
   });
 
   test("that is the region's default one is left out with its subnets and tables, unless a connection names it", () => {
-    const answers: Ec2Answers = {
+    const answers: Ec2Responses = {
       ...nothing,
       vpcs: [{ ...vpcA, IsDefault: true }],
       subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-a", CidrBlock: "10.0.0.0/20" }],
@@ -230,8 +230,8 @@ describe("a subnet", () => {
 });
 
 describe("a peering connection", () => {
-  const ours: Ec2Answers = { ...nothing, vpcs: [vpcA] };
-  const theirs: Ec2Answers = { ...nothing, region: "us-west-2", vpcs: [vpcB] };
+  const ours: Ec2Responses = { ...nothing, vpcs: [vpcA] };
+  const theirs: Ec2Responses = { ...nothing, region: "us-west-2", vpcs: [vpcB] };
 
   test("that both sides tell of is one, by the requester's Name tag, whoever is heard first", () => {
     const fromOurs = connection({
@@ -302,7 +302,7 @@ describe("a peering connection", () => {
 });
 
 describe("a route", () => {
-  const routesOf = (routes: readonly ToldRoute[], rest: Partial<Ec2Answers> = {}) =>
+  const routesOf = (routes: readonly ToldRoute[], rest: Partial<Ec2Responses> = {}) =>
     networkFromEc2([
       {
         ...nothing,
@@ -312,7 +312,7 @@ describe("a route", () => {
         ...rest,
       },
     ]).routeTables[0]?.routes ?? [];
-  const shown = (routes: readonly ToldRoute[], rest: Partial<Ec2Answers> = {}) =>
+  const shown = (routes: readonly ToldRoute[], rest: Partial<Ec2Responses> = {}) =>
     routesOf(routes, rest).map(({ destination, target, origin }) => {
       const what = target.kind === "peering" ? target.peering : target.what;
       return `${destination instanceof UnknownDestination ? "?" : destination} ${target.kind}: ${what}, ${origin}`;
@@ -467,7 +467,7 @@ describe("a route", () => {
 
 describe("several answers", () => {
   test("that tell the same, since a region was given twice, tell it once", () => {
-    const answers: Ec2Answers = {
+    const answers: Ec2Responses = {
       ...nothing,
       vpcs: [vpcA],
       subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-a", CidrBlock: "10.0.0.0/20" }],
@@ -490,7 +490,7 @@ describe("several answers", () => {
 
   test("of a shared VPC and prefix list are together what each account may know of them", () => {
     const route = { DestinationPrefixListId: "pl-1", TransitGatewayId: "tgw-1" };
-    const may: Ec2Answers = {
+    const may: Ec2Responses = {
       ...nothing,
       vpcs: [vpcA],
       routeTables: [{ RouteTableId: "rtb-1", VpcId: "vpc-a", Routes: [route] }],

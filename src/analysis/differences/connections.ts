@@ -1,7 +1,7 @@
-import { type Peering, type PeeringState, Unknown } from "../../network/model";
+import { type Peering, type PeeringState, Unknown } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Correspondence } from "./correspondence";
 import { both, identitiesOf, type Matches, matched } from "./matching";
-import type { Side } from "./side";
 
 /** What becomes of one connection. */
 export interface ConnectionChange {
@@ -16,7 +16,11 @@ export interface ConnectionChange {
 }
 
 /** Returns which connections are the same. Deleted ones, which AWS shows for hours after their end, are not there. */
-export function matchedPeerings(before: Side, after: Side, same: Correspondence): Matches<Peering> {
+export function matchedPeerings(
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+  same: Correspondence,
+): Matches<Peering> {
   const usual = identitiesOf<Peering>(
     ({ name }) => name,
     ({ name }) => name,
@@ -44,13 +48,13 @@ function isThere({ state }: Peering): boolean {
 
 /** Returns what becomes of the connections: first of those that are gone, then in the order of each network. */
 export function connectionChanges(
-  before: Side,
-  after: Side,
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
   same: Correspondence,
   peerings: Matches<Peering>,
   isReplaced: (before: Peering, after: Peering) => boolean,
 ): readonly ConnectionChange[] {
-  const gone = peerings.gone.map((peering) => ({
+  const gone = peerings.removed.map((peering) => ({
     kind: "destroyed" as const,
     ...described(before, peering),
     state: { before: stateText(peering), after: undefined },
@@ -81,15 +85,21 @@ function stateText({ state }: Peering): string {
   return state instanceof Unknown ? `unknown: ${state.why}` : state;
 }
 
-function described(side: Side, { name, requester, accepter }: Peering) {
+function described(side: AnalyzedNetwork, { name, requester, accepter }: Peering) {
   return { name, requester: endText(side, requester), accepter: endText(side, accepter) };
 }
 
-function endText({ labels }: Side, end: string | Unknown): string {
+function endText({ labels }: AnalyzedNetwork, end: string | Unknown): string {
   return end instanceof Unknown ? `unknown: ${end.why}` : labels.vpc(end);
 }
 
-function changedEnds(before: Side, after: Side, same: Correspondence, was: Peering, is: Peering): readonly string[] {
+function changedEnds(
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+  same: Correspondence,
+  was: Peering,
+  is: Peering,
+): readonly string[] {
   return (["requester", "accepter"] as const)
     .filter((side) => {
       const [one, other] = [was[side], is[side]];

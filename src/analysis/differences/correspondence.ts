@@ -1,6 +1,6 @@
-import type { Subnet, Vpc } from "../../network/model";
+import type { Subnet, Vpc } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 import { both, identitiesOf, type Matches, matched } from "./matching";
-import type { Side } from "./side";
 
 /** Which VPCs and subnets of two networks are the same. */
 export interface Correspondence {
@@ -13,7 +13,7 @@ export interface Correspondence {
 }
 
 /** Returns which VPCs and subnets are the same. */
-export function correspondenceOf(before: Side, after: Side): Correspondence {
+export function correspondenceOf(before: AnalyzedNetwork, after: AnalyzedNetwork): Correspondence {
   const vpcs = matched(before.network.vpcs, after.network.vpcs, [
     ...identitiesOf<Vpc>(
       ({ key }) => before.labels.vpc(key),

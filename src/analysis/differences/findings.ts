@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding";
+import type { Finding } from "../rules/finding";
 
 /** Findings of one network that the other hasn't. */
 export interface FindingChanges {
@@ -6,9 +6,9 @@ export interface FindingChanges {
   readonly resolved: readonly Finding[];
 }
 
-type Told = Finding["things"][number];
+type Told = Finding["subjects"][number];
 
-/** What tells a finding's things, the surest first. Messages have values in them, which change for other reasons. */
+/** What tells a finding's subjects, the surest first. Messages have values in them, which change for other reasons. */
 const tellings: readonly ((thing: Told) => string | undefined)[] = [
   ({ awsId }) => awsId,
   ({ name }) => name,
@@ -50,7 +50,7 @@ function without(
   });
 }
 
-function keyOf({ problem, things }: Finding, telling: (thing: Told) => string | undefined): string | undefined {
-  const told = things.map(telling);
+function keyOf({ problem, subjects }: Finding, telling: (thing: Told) => string | undefined): string | undefined {
+  const told = subjects.map(telling);
   return told.includes(undefined) ? undefined : JSON.stringify([problem.id, ...told]);
 }

@@ -1,10 +1,10 @@
-import type { Thing } from "../../network/model";
+import type { Resource } from "../../network/model/network";
 
 /** Which things of two networks are the same one. */
 export interface Matches<T> {
   /** In the order of the network before. */
   readonly both: readonly (readonly [before: T, after: T])[];
-  readonly gone: readonly T[];
+  readonly removed: readonly T[];
   readonly added: readonly T[];
 }
 
@@ -21,22 +21,22 @@ export function matched<T>(
   identities: readonly (readonly [before: Identity<T>, after: Identity<T>])[],
 ): Matches<T> {
   const found = new Map<T, T>();
-  let [gone, added] = [before, after];
+  let [removed, added] = [before, after];
   for (const [identityBefore, identityAfter] of identities) {
     const candidates = singles(added, identityAfter);
-    for (const [identity, thing] of singles(gone, identityBefore)) {
+    for (const [identity, thing] of singles(removed, identityBefore)) {
       const other = candidates.get(identity);
       if (other !== undefined) found.set(thing, other);
     }
     const taken = new Set(found.values());
-    gone = gone.filter((thing) => !found.has(thing));
+    removed = removed.filter((thing) => !found.has(thing));
     added = added.filter((thing) => !taken.has(thing));
   }
   const both = before.flatMap((thing) => {
     const other = found.get(thing);
     return other === undefined ? [] : [[thing, other] as const];
   });
-  return { both, gone, added };
+  return { both, removed, added };
 }
 
 /** The things whose identity no other has. */
@@ -60,7 +60,7 @@ export type Identities<T> = readonly (readonly [before: Identity<T>, after: Iden
  * Returns what tells a thing, the surest first: AWS's id, which two things never share; then the label, by which people
  * know it; then Terraform's address, for what is called differently now.
  */
-export function identitiesOf<T extends Thing>(labelBefore: Identity<T>, labelAfter: Identity<T>): Identities<T> {
+export function identitiesOf<T extends Resource>(labelBefore: Identity<T>, labelAfter: Identity<T>): Identities<T> {
   const addressInFile = ({ file, address }: T) => (address === undefined ? undefined : `${file ?? ""} ${address}`);
   return [both(({ awsId }) => awsId), [labelBefore, labelAfter], both(addressInFile), both(({ address }) => address)];
 }

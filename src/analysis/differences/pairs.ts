@@ -1,9 +1,15 @@
-import type { CidrBlock, Family } from "../../network/cidr-block";
-import { Segments } from "../../network/segments";
-import type { Crossing, PairVerdict, Passage, Verdict } from "../reachability/verdict";
+import type { CidrBlock, Family } from "../../network/cidr/cidr-block";
+import { Segments } from "../../network/cidr/segments";
+import type { AnalyzedNetwork } from "../analyzed-network";
+import type { DataTransfer, PairVerdict, Path, Verdict } from "../reachability/verdict";
 import type { Correspondence } from "./correspondence";
-import { type Carrier, carriers, type Link, linksOf, weightiest } from "./links";
-import type { Side } from "./side";
+import {
+  mostSignificant,
+  type PathComponent,
+  type PathResource,
+  pathComponents,
+  pathResources,
+} from "./path-components";
 
 /** Two subnets of both networks, in the direction in which traffic starts, by their labels. */
 export interface Pair {
@@ -29,16 +35,16 @@ export type Change = "lost" | "degraded" | "broken" | "gained" | "improved" | "u
 export interface PairChange extends Pair {
   readonly change: Change;
   /** What carried it before and doesn't any more. */
-  readonly because: readonly Carrier[];
+  readonly because: readonly PathComponent[];
   /** Undefined where one of the subnets, or its block of the family, isn't there. */
   readonly before: Verdict | undefined;
   readonly after: Verdict | undefined;
 }
 
 /** What AWS bills a pair's traffic for; undefined where there is no contact. */
-export interface CrossingChange extends Pair {
-  readonly before: Crossing | undefined;
-  readonly after: Crossing | undefined;
+export interface DataTransferChange extends Pair {
+  readonly before: DataTransfer | undefined;
+  readonly after: DataTransfer | undefined;
 }
 
 /** A pair before and after, one of which may be missing. */
@@ -51,9 +57,14 @@ export interface ComparedPair {
  * Returns all pairs of two networks: those of the network after in its order, and then those that are gone. Pairs within
  * a VPC that came or went are left out: a VPC's subnets always reach each other, so these are no news.
  */
-export function comparedPairs(before: Side, after: Side, same: Correspondence): readonly ComparedPair[] {
-  const other = (side: Side, key: string | undefined) => (key === undefined ? undefined : side.index.subnets.get(key));
-  const find = (side: Side, keys: ReadonlyMap<string, string>, pair: PairVerdict) => {
+export function comparedPairs(
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+  same: Correspondence,
+): readonly ComparedPair[] {
+  const other = (side: AnalyzedNetwork, key: string | undefined) =>
+    key === undefined ? undefined : side.index.subnets.get(key);
+  const find = (side: AnalyzedNetwork, keys: ReadonlyMap<string, string>, pair: PairVerdict) => {
     const from = other(side, keys.get(pair.from.key));
     const to = other(side, keys.get(pair.to.key));
     return from && to && side.reachability.verdictOf(from, to, pair.family);
@@ -68,9 +79,9 @@ export function comparedPairs(before: Side, after: Side, same: Correspondence): 
 /** Returns the pairs whose verdict changed in a way that matters, in their order. `isGone` is asked of what was. */
 export function pairChanges(
   pairs: readonly ComparedPair[],
-  before: Side,
-  after: Side,
-  isGone: (link: Link) => boolean,
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+  isGone: (link: PathResource) => boolean,
 ): readonly PairChange[] {
   return pairs.flatMap((pair) => {
     const { before: was, after: is } = pair;
@@ -80,22 +91,26 @@ export function pairChanges(
         : changeOf(was?.verdict, is?.verdict);
     if (change === undefined) return [];
     const isWorse = was !== undefined && (change === "lost" || change === "degraded");
-    const because = isWorse ? carriers(weightiest(linksOf(before, was).filter(isGone))) : [];
+    const because = isWorse ? pathComponents(mostSignificant(pathResources(before, was).filter(isGone))) : [];
     return [{ ...named(pair, before, after), change, because, before: was?.verdict, after: is?.verdict }];
   });
 }
 
 /** Returns the pairs of two VPCs whose traffic is billed otherwise than before, in their order. */
-export function crossingChanges(pairs: readonly ComparedPair[], before: Side, after: Side): readonly CrossingChange[] {
+export function dataTransferChanges(
+  pairs: readonly ComparedPair[],
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+): readonly DataTransferChange[] {
   return pairs.flatMap((pair) => {
     const [was, is] = [crossingOf(pair.before), crossingOf(pair.after)];
-    if (withinOneVpc(pair) || (was ?? "none") === (is ?? "none")) return [];
+    if (withinOneVpc(pair) || (was ?? "same-zone") === (is ?? "same-zone")) return [];
     return [{ ...named(pair, before, after), before: was, after: is }];
   });
 }
 
 /** Returns true where some addresses of the two reach each other, both ways. */
-export function inContact(verdict: Verdict | undefined): boolean {
+export function isReachableVerdict(verdict: Verdict | undefined): boolean {
   return verdict === "two-way" || verdict === "partial";
 }
 
@@ -107,7 +122,7 @@ const qualities: Readonly<Record<Verdict, Quality>> = {
   partial: "part",
   unknown: "unsure",
   "one-way": "astray",
-  misdirected: "astray",
+  misdelivered: "astray",
   none: "none",
 };
 
@@ -135,10 +150,10 @@ function changeOfPart(before: Ways, after: Ways): Change | undefined {
   return isSame ? undefined : "improved";
 }
 
-/** Returns true where `other` delivers to all addresses that `passage` delivers to. */
-function deliversAll(passage: Passage, other: Passage): boolean {
-  const [these, those] = [delivered(passage), delivered(other)];
-  const segments = new Segments(passage.family, [...these, ...those]);
+/** Returns true where `other` delivers to all addresses that `path` delivers to. */
+function deliversAll(path: Path, other: Path): boolean {
+  const [these, those] = [delivered(path), delivered(other)];
+  const segments = new Segments(path.family, [...these, ...those]);
   const numbers = (blocks: readonly CidrBlock[]) =>
     blocks.flatMap((block) => {
       const start = segments.start(block);
@@ -148,21 +163,21 @@ function deliversAll(passage: Passage, other: Passage): boolean {
   return numbers(these).every((number) => reached.has(number));
 }
 
-function delivered({ parts }: Passage): readonly CidrBlock[] {
-  return parts.filter(({ outcome }) => outcome.kind === "delivered").flatMap(({ blocks }) => blocks);
+function delivered({ parts }: Path): readonly CidrBlock[] {
+  return parts.filter(({ disposition }) => disposition.kind === "delivered").flatMap(({ blocks }) => blocks);
 }
 
 interface Ways {
-  readonly there: Passage;
-  readonly back: Passage;
+  readonly there: Path;
+  readonly back: Path;
 }
 
-function ways({ reachability }: Side, { from, to, family }: PairVerdict): Ways {
-  return { there: reachability.passage(from, to, family), back: reachability.passage(to, from, family) };
+function ways({ reachability }: AnalyzedNetwork, { from, to, family }: PairVerdict): Ways {
+  return { there: reachability.path(from, to, family), back: reachability.path(to, from, family) };
 }
 
-function crossingOf(pair: PairVerdict | undefined): Crossing | undefined {
-  return pair !== undefined && inContact(pair.verdict) ? pair.crossing : undefined;
+function crossingOf(pair: PairVerdict | undefined): DataTransfer | undefined {
+  return pair !== undefined && isReachableVerdict(pair.verdict) ? pair.dataTransfer : undefined;
 }
 
 function withinOneVpc({ before, after }: ComparedPair): boolean {
@@ -171,7 +186,7 @@ function withinOneVpc({ before, after }: ComparedPair): boolean {
 }
 
 /** Returns a pair's labels, as they are afterwards where it is there then. */
-export function named(pair: ComparedPair, before: Side, after: Side): Pair {
+export function named(pair: ComparedPair, before: AnalyzedNetwork, after: AnalyzedNetwork): Pair {
   const { from, to, family } = (pair.after ?? pair.before) as PairVerdict;
   const { labels } = pair.after === undefined ? before : after;
   return {

@@ -1,5 +1,5 @@
-import { labelsOf } from "../../network/labels";
-import type { Network, Vpc } from "../../network/model";
+import { labelsOf } from "../../network/model/labels";
+import type { Network, Vpc } from "../../network/model/network";
 import { both, identitiesOf, matched } from "./matching";
 
 /**

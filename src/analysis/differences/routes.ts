@@ -1,9 +1,9 @@
-import { CidrBlock } from "../../network/cidr-block";
-import type { Peering, Route, RouteTable, Target } from "../../network/model";
-import { blockText, isStandIn } from "../../network/stand-in-blocks";
+import { CidrBlock } from "../../network/cidr/cidr-block";
+import { blockText, isPlaceholderBlock } from "../../network/cidr/placeholder-blocks";
+import type { Peering, Route, RouteTable, Target } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Correspondence } from "./correspondence";
 import { type Identity, identitiesOf, type Matches, matched } from "./matching";
-import type { Side } from "./side";
 
 /** What becomes of one route. */
 export interface RouteChange {
@@ -23,7 +23,11 @@ export interface PlacedRoute {
 }
 
 /** Returns which routes are the same: those of one table to one destination. */
-export function matchedRoutes(before: Side, after: Side, same: Correspondence): Matches<PlacedRoute> {
+export function matchedRoutes(
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+  same: Correspondence,
+): Matches<PlacedRoute> {
   const tables = matchedTables(before, after, same);
   const tableAfter = new Map(tables.both.map(([one, other]) => [one.key, other.key]));
   const [was, is] = [destinations(before, same.after), destinations(after, undefined)];
@@ -37,7 +41,11 @@ export function matchedRoutes(before: Side, after: Side, same: Correspondence): 
 }
 
 /** Returns which route tables are the same. */
-export function matchedTables(before: Side, after: Side, same: Correspondence): Matches<RouteTable> {
+export function matchedTables(
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+  same: Correspondence,
+): Matches<RouteTable> {
   return matched(before.network.routeTables, after.network.routeTables, [
     ...identitiesOf<RouteTable>(
       ({ vpc, name }) => `${same.after.get(vpc)} ${name}`,
@@ -47,11 +55,11 @@ export function matchedTables(before: Side, after: Side, same: Correspondence): 
   ]);
 }
 
-function placed({ network }: Side): readonly PlacedRoute[] {
+function placed({ network }: AnalyzedNetwork): readonly PlacedRoute[] {
   return network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route })));
 }
 
-function main({ index }: Side, common: (vpc: string) => string | undefined): Identity<RouteTable> {
+function main({ index }: AnalyzedNetwork, common: (vpc: string) => string | undefined): Identity<RouteTable> {
   return ({ vpc, key }) => (index.vpcs.get(vpc)?.mainRouteTable === key ? common(vpc) : undefined);
 }
 
@@ -71,7 +79,7 @@ function destinationText({ destination }: Route): string {
 
 /** Whose IPv6 block a destination is, by the keys that both networks share. */
 function destinations(
-  { network }: Side,
+  { network }: AnalyzedNetwork,
   common: ReadonlyMap<string, string> | undefined,
 ): (route: Route) => string | undefined {
   const owners = new Map(
@@ -84,14 +92,14 @@ function destinations(
 
 /** Returns what becomes of the routes: first of those that are gone, then in the order of each network. */
 export function routeChanges(
-  before: Side,
-  after: Side,
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
   routes: Matches<PlacedRoute>,
   peerings: Matches<Peering>,
   isReplaced: (before: Route, after: Route) => boolean,
 ): readonly RouteChange[] {
   const redirected = new Set(redirectedRoutes(routes, peerings));
-  const gone = routes.gone.map((route) => ({
+  const gone = routes.removed.map((route) => ({
     kind: "destroyed" as const,
     ...described(before, route),
     target: { before: targetText(before, route.route), after: undefined },
@@ -113,7 +121,8 @@ export function routeChanges(
 
 /** Returns both destinations of a route to one VPC or subnet that got another IPv6 block; a stand-in is any block. */
 function movedDestination({ destination: was }: Route, { destination: is }: Route): string | undefined {
-  if (!(was instanceof CidrBlock) || !(is instanceof CidrBlock) || isStandIn(was) || isStandIn(is)) return undefined;
+  if (!(was instanceof CidrBlock) || !(is instanceof CidrBlock) || isPlaceholderBlock(was) || isPlaceholderBlock(is))
+    return undefined;
   return `${was}` === `${is}` ? undefined : `${was} -> ${is}`;
 }
 
@@ -125,7 +134,7 @@ export function redirectedRoutes(routes: Matches<PlacedRoute>, peerings: Matches
     .map(([was]) => was.route);
 }
 
-function described({ labels }: Side, { table, route: { destination } }: PlacedRoute) {
+function described({ labels }: AnalyzedNetwork, { table, route: { destination } }: PlacedRoute) {
   return {
     table: table.name,
     vpc: labels.vpc(table.vpc),
@@ -133,7 +142,7 @@ function described({ labels }: Side, { table, route: { destination } }: PlacedRo
   };
 }
 
-function targetText({ index }: Side, { target }: Route): string {
+function targetText({ index }: AnalyzedNetwork, { target }: Route): string {
   if (target.kind === "peering") return index.peerings.get(target.peering)?.name ?? target.peering;
   return target.kind === "blackhole" ? `blackhole: ${target.what}` : target.what;
 }

@@ -1,5 +1,5 @@
-import type { Labels } from "../../network/labels";
-import type { Subnet } from "../../network/model";
+import type { Labels } from "../../network/model/labels";
+import type { Subnet } from "../../network/model/network";
 import { explanationsOf } from "../explanation/explanation";
 import type { PairVerdict, Reachability, Verdict } from "../reachability/verdict";
 import { nearestNames } from "./nearest-names";
@@ -102,7 +102,9 @@ class Check {
 
   reachWithinZone(pair: SubnetPair): void {
     const ends = this.#pairsOf(pair);
-    const within = ends.filter(([from, to]) => this.#verdictsOf(from, to).some(({ crossing }) => crossing === "none"));
+    const within = ends.filter(([from, to]) =>
+      this.#verdictsOf(from, to).some(({ dataTransfer }) => dataTransfer === "same-zone"),
+    );
     if (ends.length > 0 && within.length === 0) {
       const found = "no two of them are known to be in one zone with blocks of one family";
       this.#unmet(`${pair[0]} and ${pair[1]}: two-way within one zone`, found);

@@ -1,5 +1,5 @@
-import type { Labels } from "../../network/labels";
-import type { Network } from "../../network/model";
+import type { Labels } from "../../network/model/labels";
+import type { Network } from "../../network/model/network";
 
 /** More than these are no help. */
 const mostNames = 3;

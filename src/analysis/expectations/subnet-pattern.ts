@@ -1,5 +1,5 @@
-import { labelsOf } from "../../network/labels";
-import type { Network, Subnet, Thing } from "../../network/model";
+import { labelsOf } from "../../network/model/labels";
+import type { Network, Resource, Subnet } from "../../network/model/network";
 
 /**
  * Returns the subnets that a person means by a pattern, in the network's order; none where it matches nothing. It is
@@ -14,7 +14,7 @@ import type { Network, Subnet, Thing } from "../../network/model";
 export function subnetsMatching(network: Network, pattern: string): readonly Subnet[] {
   const labels = labelsOf(network);
   const isMeant = matcher(pattern);
-  const namesOf = (thing: Thing, label: string) => [label, thing.name, thing.address, thing.awsId];
+  const namesOf = (thing: Resource, label: string) => [label, thing.name, thing.address, thing.awsId];
   const vpcs = new Set(
     network.vpcs.filter((vpc) => namesOf(vpc, labels.vpc(vpc.key)).some(isMeant)).map(({ key }) => key),
   );

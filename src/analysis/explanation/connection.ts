@@ -1,4 +1,4 @@
-import { type Network, type Peering, type PeeringState, Unknown } from "../../network/model";
+import { type Network, type Peering, type PeeringState, Unknown } from "../../network/model/network";
 
 /** A VPC at an end of a connection. */
 export interface End {

@@ -1,9 +1,9 @@
-import type { Family } from "../../network/cidr-block";
-import { labelsOf } from "../../network/labels";
-import type { Network, Subnet } from "../../network/model";
-import { indexOf } from "../../network/network-index";
-import { blockText } from "../../network/stand-in-blocks";
-import type { Crossing, Passage, Reachability, Verdict } from "../reachability/verdict";
+import type { Family } from "../../network/cidr/cidr-block";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { labelsOf } from "../../network/model/labels";
+import type { Network, Subnet } from "../../network/model/network";
+import { indexOf } from "../../network/model/network-index";
+import type { DataTransfer, Path, Reachability, Verdict } from "../reachability/verdict";
 import { connectionBetween, type End } from "./connection";
 import { missingRoutes } from "./routes";
 
@@ -13,10 +13,10 @@ export interface Explanation {
   readonly to: Subnet;
   readonly family: Family;
   readonly verdict: Verdict;
-  readonly crossing: Crossing;
+  readonly dataTransfer: DataTransfer;
   /** What becomes of the packets that `from` sends, and of those that `to` sends back. */
-  readonly there: Passage;
-  readonly back: Passage;
+  readonly there: Path;
+  readonly back: Path;
   /**
    * All that has to be added or changed before all addresses reach all, both ways; nothing where they do. What is
    * unknown is not among it: it may be right.
@@ -29,14 +29,14 @@ export function explanationsOf(reachability: Reachability, from: Subnet, to: Sub
   return ([4, 6] as const).flatMap((family) => {
     const pair = reachability.verdictOf(from, to, family);
     if (pair === undefined) return [];
-    const [there, back] = [reachability.passage(from, to, family), reachability.passage(to, from, family)];
+    const [there, back] = [reachability.path(from, to, family), reachability.path(to, from, family)];
     return [{ ...pair, there, back, missing: missingOf(reachability, there, back) }];
   });
 }
 
-function missingOf({ network }: Reachability, there: Passage, back: Passage): readonly string[] {
+function missingOf({ network }: Reachability, there: Path, back: Path): readonly string[] {
   const failing = [there, back].flatMap(({ parts }) =>
-    parts.filter(({ outcome }) => outcome.kind === "dropped" || outcome.kind === "misdirected"),
+    parts.filter(({ disposition }) => disposition.kind === "dropped" || disposition.kind === "misdelivered"),
   );
   if (failing.length === 0) return [];
   const labels = labelsOf(network);
@@ -47,7 +47,7 @@ function missingOf({ network }: Reachability, there: Passage, back: Passage): re
   const pieces = [
     ...(connection === undefined ? [] : overlaps(network, one, other)),
     ...(connection?.missing ?? []),
-    ...[there, back].flatMap((passage) => missingRoutes(passage, aim)),
+    ...[there, back].flatMap((path) => missingRoutes(path, aim)),
   ];
   return [...new Set(pieces)];
 }

@@ -1,11 +1,11 @@
-import { CidrBlock } from "../../network/cidr-block";
-import type { Peering, Route } from "../../network/model";
-import { blockText } from "../../network/stand-in-blocks";
-import type { Passage, PassagePart } from "../reachability/verdict";
+import { CidrBlock } from "../../network/cidr/cidr-block";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import type { Peering, Route } from "../../network/model/network";
+import type { Path, PathPart } from "../reachability/verdict";
 import type { Connection } from "./connection";
 
-/** What a passage has to become: one through this connection, or, without one, the way within a VPC. */
-export interface Aim {
+/** What a path has to become: one through this connection, or, without one, the way within a VPC. */
+export interface MissingRouteQuery {
   readonly connection: Connection | undefined;
   readonly peerings: ReadonlyMap<string, Peering>;
 }
@@ -13,13 +13,13 @@ export interface Aim {
 /** What a route table has, and what it does with the addresses of a subnet. */
 interface Ways {
   readonly routes: readonly Route[];
-  readonly wrong: readonly PassagePart[];
+  readonly wrong: readonly PathPart[];
   /** What is delivered, or may be for all that is known. */
-  readonly others: readonly PassagePart[];
+  readonly others: readonly PathPart[];
 }
 
 /** Returns the changes to a route table without which packets don't get from one subnet to all addresses of another. */
-export function missingRoutes({ routeTable, to, parts }: Passage, aim: Aim): readonly string[] {
+export function missingRoutes({ routeTable, to, parts }: Path, aim: MissingRouteQuery): readonly string[] {
   if (routeTable === undefined) return [];
   const wrong = parts.filter((part) => isWrong(part, aim.connection));
   const others = parts.filter((part) => !wrong.includes(part));
@@ -28,13 +28,13 @@ export function missingRoutes({ routeTable, to, parts }: Passage, aim: Aim): rea
 }
 
 /** Returns whether the table is to blame, and not the connection that the route rightly leads to. */
-function isWrong({ outcome }: PassagePart, connection: Connection | undefined): boolean {
-  if (outcome.kind === "misdirected") return true;
-  if (outcome.kind !== "dropped" || outcome.reason === "local") return false;
-  return outcome.reason !== "not-active" || outcome.peering !== connection?.peering;
+function isWrong({ disposition }: PathPart, connection: Connection | undefined): boolean {
+  if (disposition.kind === "misdelivered") return true;
+  if (disposition.kind !== "dropped" || disposition.reason === "local") return false;
+  return disposition.reason !== "not-active" || disposition.peering !== connection?.peering;
 }
 
-function changesFor(block: CidrBlock, { routes, wrong, others }: Ways, aim: Aim): readonly string[] {
+function changesFor(block: CidrBlock, { routes, wrong, others }: Ways, aim: MissingRouteQuery): readonly string[] {
   const parts = wrong.flatMap((part) => {
     const blocks = part.blocks.filter((some) => block.contains(some));
     return blocks.length === 0 ? [] : [{ ...part, blocks }];
@@ -68,7 +68,7 @@ function changesFor(block: CidrBlock, { routes, wrong, others }: Ways, aim: Aim)
  * One route for the whole block, unless nothing else changes and one for a part is enough. What is more specific and
  * right goes on to decide.
  */
-function blocksToAdd(block: CidrBlock, without: readonly PassagePart[], isElseKept: boolean): readonly CidrBlock[] {
+function blocksToAdd(block: CidrBlock, without: readonly PathPart[], isElseKept: boolean): readonly CidrBlock[] {
   const blocks = without.flatMap((part) => part.blocks);
   if (blocks.length === 0) return [];
   return isElseKept && blocks.length === 1 ? blocks : [block];
@@ -91,7 +91,7 @@ function leadsTo({ target }: Route, { peering }: Connection): boolean {
 }
 
 /** It may lead to the VPC by another way. */
-function isUnknown({ target }: Route, peerings: Aim["peerings"]): boolean {
+function isUnknown({ target }: Route, peerings: MissingRouteQuery["peerings"]): boolean {
   return target.kind === "unknown" || (target.kind === "peering" && !peerings.has(target.peering));
 }
 
@@ -99,7 +99,7 @@ function isWithinRoute(inner: Route["destination"] | undefined, { destination }:
   return inner instanceof CidrBlock && destination instanceof CidrBlock && destination.contains(inner);
 }
 
-function routesOf(parts: readonly PassagePart[]): readonly Route[] {
+function routesOf(parts: readonly PathPart[]): readonly Route[] {
   return [...new Set(parts.flatMap(({ route }) => (route === undefined ? [] : [route])))];
 }
 

@@ -1,6 +1,6 @@
-import { CidrBlock, type Family } from "../../network/cidr-block";
-import { type Route, type RouteTable, UnknownDestination } from "../../network/model";
-import type { Segments } from "../../network/segments";
+import { CidrBlock, type Family } from "../../network/cidr/cidr-block";
+import type { Segments } from "../../network/cidr/segments";
+import { type Route, type RouteTable, UnknownDestination } from "../../network/model/network";
 
 /** Which route a table has for an address: its number among the table's routes, or one of the two below. */
 export type Decision = number;

@@ -1,5 +1,5 @@
-import type { Peering, Unknown, Vpc } from "../../network/model";
-import type { NetworkIndex } from "../../network/network-index";
+import type { Peering, Unknown, Vpc } from "../../network/model/network";
+import type { NetworkIndex } from "../../network/model/network-index";
 
 /** Returns the two VPCs of a peering, as far as they are known. */
 export function endsOf({ requester, accepter }: Peering, { vpcs }: NetworkIndex) {

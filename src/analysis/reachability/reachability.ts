@@ -1,9 +1,9 @@
-import type { Family } from "../../network/cidr-block";
-import type { Network, Subnet } from "../../network/model";
-import { indexOf } from "../../network/network-index";
-import { Crossings } from "./crossing";
-import { Passages } from "./passage";
-import type { PairVerdict, Passage, Reachability } from "./verdict";
+import type { Family } from "../../network/cidr/cidr-block";
+import type { Network, Subnet } from "../../network/model/network";
+import { indexOf } from "../../network/model/network-index";
+import { DataTransfers } from "./data-transfer";
+import { Paths } from "./paths";
+import type { PairVerdict, Path, Reachability } from "./verdict";
 import { bitOf, verdictOn } from "./verdict-on";
 
 const families = [4, 6] as const;
@@ -18,7 +18,7 @@ export function reachabilityOf(network: Network): Reachability {
 
 class NetworkReachability implements Reachability {
   readonly network: Network;
-  private readonly crossings: Crossings;
+  private readonly dataTransfers: DataTransfers;
   private readonly directions: Readonly<Record<Family, Directions>>;
   private readonly numbers: ReadonlyMap<string, number>;
   private found: readonly PairVerdict[] | undefined;
@@ -26,11 +26,11 @@ class NetworkReachability implements Reachability {
   constructor(network: Network) {
     this.network = network;
     const index = indexOf(network);
-    this.crossings = new Crossings(index);
+    this.dataTransfers = new DataTransfers(index);
     this.numbers = new Map(network.subnets.map(({ key }, number) => [key, number]));
     this.directions = {
-      4: new Directions(network.subnets, new Passages(network, index, 4)),
-      6: new Directions(network.subnets, new Passages(network, index, 6)),
+      4: new Directions(network.subnets, new Paths(network, index, 4)),
+      6: new Directions(network.subnets, new Paths(network, index, 6)),
     };
   }
 
@@ -43,8 +43,8 @@ class NetworkReachability implements Reachability {
     return this.pair(this.numbers.get(from.key) ?? -1, this.numbers.get(to.key) ?? -1, family);
   }
 
-  passage(from: Subnet, to: Subnet, family: Family): Passage {
-    return this.directions[family].passages.passage(from, to);
+  path(from: Subnet, to: Subnet, family: Family): Path {
+    return this.directions[family].paths.path(from, to);
   }
 
   private allPairs(): readonly PairVerdict[] {
@@ -69,24 +69,24 @@ class NetworkReachability implements Reachability {
     if (from === undefined || to === undefined) return undefined;
     const known = !directions.unknown.has(one) && !directions.unknown.has(other);
     const verdict = known
-      ? verdictOn(directions.outcomes(from, to, one, other), directions.outcomes(to, from, other, one))
+      ? verdictOn(directions.dispositions(from, to, one, other), directions.dispositions(to, from, other, one))
       : "unknown";
-    return { from, to, family, verdict, crossing: this.crossings.between(from, to) };
+    return { from, to, family, verdict, dataTransfer: this.dataTransfers.between(from, to) };
   }
 }
 
 /** What becomes of packets of one family in either direction: one byte for each route table and destination. */
 class Directions {
-  readonly passages: Passages;
+  readonly paths: Paths;
   /** The subnets that have blocks of the family, each at its number. */
   readonly subnets: readonly (Subnet | undefined)[];
   /** The numbers of the subnets of which not all blocks are known. */
   readonly unknown: ReadonlySet<number>;
   private readonly rows: readonly Uint8Array[];
 
-  constructor(subnets: readonly Subnet[], passages: Passages) {
-    const { family } = passages;
-    this.passages = passages;
+  constructor(subnets: readonly Subnet[], paths: Paths) {
+    const { family } = paths;
+    this.paths = paths;
     const isOf = (block: { readonly family: Family }) => block.family === family;
     this.subnets = subnets.map((subnet) =>
       subnet.blocks.some(isOf) || subnet.unknownBlocks.some(isOf) ? subnet : undefined,
@@ -100,13 +100,13 @@ class Directions {
     });
   }
 
-  /** Returns the kinds of outcomes in one direction, as a sum of their bits, of two subnets with their numbers. */
-  outcomes(from: Subnet, to: Subnet, one: number, other: number): number {
+  /** Returns the kinds of dispositions in one direction, as a sum of their bits, of two subnets with their numbers. */
+  dispositions(from: Subnet, to: Subnet, one: number, other: number): number {
     const row = this.rows[one];
     const known = row?.[other];
     if (known) return known;
     let bits = 0;
-    this.passages.visit(from, to, ({ kind }) => {
+    this.paths.visit(from, to, ({ kind }) => {
       bits |= bitOf[kind];
     });
     if (row !== undefined) row[other] = bits;

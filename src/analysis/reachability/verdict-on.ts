@@ -1,16 +1,16 @@
-import type { Outcome, Verdict } from "./verdict";
+import type { Disposition, Verdict } from "./verdict";
 
-/** One bit for each kind of outcome, so that those of all addresses of a subnet are one number. */
-export const bitOf: Readonly<Record<Outcome["kind"], number>> = {
+/** One bit for each kind of disposition, so that those of all addresses of a subnet are one number. */
+export const bitOf: Readonly<Record<Disposition["kind"], number>> = {
   delivered: 1,
-  misdirected: 2,
+  misdelivered: 2,
   dropped: 4,
   unknown: 8,
 };
 
 /**
- * Returns the verdict on a pair of subnets by the outcomes of requests and of replies, each a sum of bits. What becomes
- * of a packet goes by where it is sent to, so that every outcome of a request meets every outcome of a reply.
+ * Returns the verdict on a pair of subnets by the dispositions of requests and of replies, each a sum of bits. What becomes
+ * of a packet goes by where it is sent to, so that every disposition of a request meets every disposition of a reply.
  */
 export function verdictOn(requests: number, replies: number): Verdict {
   return verdicts[requests]?.[replies] ?? "none";
@@ -21,11 +21,11 @@ const sums = Array.from({ length: 16 }, (_, sum) => sum);
 const verdicts = sums.map((requests) => sums.map((replies) => verdictOf(requests, replies)));
 
 function verdictOf(requests: number, replies: number): Verdict {
-  const has = (kind: Outcome["kind"]) => (requests & bitOf[kind]) !== 0;
-  const answered = (kind: Outcome["kind"]) => has("delivered") && (replies & bitOf[kind]) !== 0;
+  const has = (kind: Disposition["kind"]) => (requests & bitOf[kind]) !== 0;
+  const answered = (kind: Disposition["kind"]) => has("delivered") && (replies & bitOf[kind]) !== 0;
   const all: readonly (readonly [Verdict, boolean])[] = [
     ["two-way", answered("delivered")],
-    ["misdirected", has("misdirected") || answered("misdirected")],
+    ["misdelivered", has("misdelivered") || answered("misdelivered")],
     ["unknown", has("unknown") || answered("unknown")],
     ["one-way", answered("dropped")],
     ["none", has("dropped")],

@@ -1,20 +1,20 @@
-import type { CidrBlock, Family } from "../../network/cidr-block";
-import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model";
+import type { CidrBlock, Family } from "../../network/cidr/cidr-block";
+import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 
 /**
  * What becomes of traffic that one subnet starts to another, and of the replies.
  *
  * - `two-way`: all addresses reach all, and the replies come back.
  * - `one-way`: it arrives, and no reply has a way back.
- * - `misdirected`: it, or the reply, is delivered to another VPC, which has the same addresses.
+ * - `misdelivered`: it, or the reply, is delivered to another VPC, which has the same addresses.
  * - `partial`: two-way for some addresses only.
  * - `none`: nothing arrives.
  * - `unknown`: what the source does not tell, or what is not modelled, decides.
  */
-export type Verdict = "two-way" | "one-way" | "misdirected" | "partial" | "none" | "unknown";
+export type Verdict = "two-way" | "one-way" | "misdelivered" | "partial" | "none" | "unknown";
 
-/** What AWS bills traffic for: nothing, crossing Availability Zones, or crossing regions. */
-export type Crossing = "none" | "zones" | "regions" | "unknown";
+/** What AWS bills traffic for: nothing, dataTransfer Availability Zones, or dataTransfer regions. */
+export type DataTransfer = "same-zone" | "cross-zone" | "cross-region" | "unknown";
 
 /** The verdict on one ordered pair of subnets, in one family. */
 export interface PairVerdict {
@@ -22,32 +22,32 @@ export interface PairVerdict {
   readonly to: Subnet;
   readonly family: Family;
   readonly verdict: Verdict;
-  readonly crossing: Crossing;
+  readonly dataTransfer: DataTransfer;
 }
 
 /** What becomes of packets from one subnet to the addresses of another: one direction, without the replies. */
-export interface Passage {
+export interface Path {
   readonly from: Subnet;
   readonly to: Subnet;
   readonly family: Family;
   /** Undefined where it is not known which table the subnet uses. */
   readonly routeTable: RouteTable | undefined;
   /** Together all addresses of `to`, each once, in order. */
-  readonly parts: readonly PassagePart[];
+  readonly parts: readonly PathPart[];
 }
 
 /** Addresses that one route decides on. */
-export interface PassagePart {
+export interface PathPart {
   readonly blocks: readonly CidrBlock[];
   /** The route that decided; undefined for the local route, and where there is none. */
   readonly route: Route | undefined;
-  readonly outcome: Outcome;
+  readonly disposition: Disposition;
 }
 
-export type Outcome =
+export type Disposition =
   /** `peering` is undefined within one VPC. */
   | { readonly kind: "delivered"; readonly peering: Peering | undefined }
-  | { readonly kind: "misdirected"; readonly peering: Peering; readonly vpc: Vpc }
+  | { readonly kind: "misdelivered"; readonly peering: Peering; readonly vpc: Vpc }
   | {
       readonly kind: "dropped";
       /**
@@ -67,5 +67,5 @@ export interface Reachability {
   /** Returns one verdict, or undefined where the two have no block of the family. */
   verdictOf(from: Subnet, to: Subnet, family: Family): PairVerdict | undefined;
   /** Returns what becomes of packets in one direction. */
-  passage(from: Subnet, to: Subnet, family: Family): Passage;
+  path(from: Subnet, to: Subnet, family: Family): Path;
 }

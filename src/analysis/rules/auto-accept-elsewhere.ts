@@ -1,7 +1,7 @@
-import type { Peering, Vpc } from "../../network/model";
-import { found, type OutputRule } from "../findings/output-rule";
-import { peeringCalled } from "../findings/phrases";
+import type { Peering, Vpc } from "../../network/model/network";
 import { endsOf } from "../reachability/peering-ends";
+import { found, type OutputRule } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
 export const autoAcceptElsewhere: OutputRule = {
   name: "auto-accept-elsewhere",

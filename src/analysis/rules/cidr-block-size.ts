@@ -1,7 +1,7 @@
-import type { OutputRule } from "../findings/output-rule";
-import { refusedBlocks } from "../refused-blocks";
+import type { OutputRule } from "./output-rule";
+import { refusedBlocks } from "./refused-blocks";
 
 export const cidrBlockSize: OutputRule = {
   name: "cidr-block-size",
-  find: (facts) => refusedBlocks(facts, "cidr-block-size"),
+  find: (analyzed) => refusedBlocks(analyzed, "cidr-block-size"),
 };

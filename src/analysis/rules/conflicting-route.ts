@@ -1,8 +1,8 @@
-import { groupedBy } from "../../network/grouped";
-import { type RouteTable, Unknown } from "../../network/model";
-import type { Finding } from "../findings/finding";
-import { found, type OutputRule } from "../findings/output-rule";
-import { destinationCalled, routeThing, tableCalled } from "../findings/phrases";
+import { groupedBy } from "../../network/model/grouped";
+import { type RouteTable, Unknown } from "../../network/model/network";
+import type { Finding } from "./finding";
+import { found, type OutputRule } from "./output-rule";
+import { destinationCalled, routeSubject, tableCalled } from "./phrases";
 
 /** Judges what Terraform writes: two routes to one block, of which at least one leads through a peering. */
 export const conflictingRoute: OutputRule = {
@@ -22,6 +22,6 @@ function conflictsIn(table: RouteTable): readonly Finding[] {
     if (!routes.some(({ target }) => target.kind === "peering")) return [];
     const all = `has ${routes.length} routes to ${destinationCalled(first)}`;
     const message = `${tableCalled(table)}: ${all}, and AWS takes one per destination; leave the others out.`;
-    return [found("conflicting-route", message, ...routes.map((route) => routeThing(table, route)))];
+    return [found("conflicting-route", message, ...routes.map((route) => routeSubject(table, route)))];
   });
 }

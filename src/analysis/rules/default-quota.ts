@@ -1,7 +1,7 @@
-import type { OutputRule } from "../findings/output-rule";
-import { quotasExceeded } from "../quotas-exceeded";
+import type { OutputRule } from "./output-rule";
+import { quotasExceeded } from "./quotas-exceeded";
 
 export const defaultQuota: OutputRule = {
   name: "default-quota",
-  find: (facts) => quotasExceeded(facts, "default-quota"),
+  find: (analyzed) => quotasExceeded(analyzed, "default-quota"),
 };

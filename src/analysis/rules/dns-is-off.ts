@@ -1,6 +1,6 @@
-import { found, type OutputRule } from "../findings/output-rule";
-import { peeringCalled } from "../findings/phrases";
 import { endsOf } from "../reachability/peering-ends";
+import { found, type OutputRule } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
 export const dnsIsOff: OutputRule = {
   name: "dns-is-off",

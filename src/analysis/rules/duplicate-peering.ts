@@ -1,9 +1,9 @@
-import { groupedBy } from "../../network/grouped";
-import { type Peering, Unknown } from "../../network/model";
-import { isDead } from "../dead-peerings";
-import type { Finding } from "../findings/finding";
-import { found, type OutputRule } from "../findings/output-rule";
-import { peeringCalled } from "../findings/phrases";
+import { groupedBy } from "../../network/model/grouped";
+import { type Peering, Unknown } from "../../network/model/network";
+import { isDead } from "../../network/peering-state";
+import type { Finding } from "./finding";
+import { found, type OutputRule } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
 export const duplicatePeering: OutputRule = {
   name: "duplicate-peering",

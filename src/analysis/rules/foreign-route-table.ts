@@ -1,11 +1,11 @@
-import { found, type OutputRule } from "../findings/output-rule";
-import { destinationCalled, peeringCalled, routeThing } from "../findings/phrases";
 import { endsOf, isDescribed } from "../reachability/peering-ends";
+import { found, type OutputRule } from "./output-rule";
+import { destinationCalled, peeringCalled, routeSubject } from "./phrases";
 
 export const foreignRouteTable: OutputRule = {
   name: "foreign-route-table",
-  find: ({ layout, labels, index }) =>
-    layout.peeringRoutes.flatMap(({ route, table, own, peering }) => {
+  find: ({ relations, labels, index }) =>
+    relations.peeringRoutes.flatMap(({ route, table, own, peering }) => {
       const { requester, accepter } = endsOf(peering, index);
       if (requester === undefined || accepter === undefined || own === requester || own === accepter) return [];
       // An end that is known by its id alone may be a VPC whose id isn't known yet.
@@ -15,6 +15,6 @@ export const foreignRouteTable: OutputRule = {
       const where = `${table.name} of ${labels.vpc(own.key)} has a route to ${destinationCalled(route)} through it`;
       const remedy = "AWS refuses it; put it into a table of one of these two";
       const message = `${peeringCalled(peering)}, ${ends}: ${where}. ${remedy}.`;
-      return [found("foreign-route-table", message, routeThing(table, route), table, peering)];
+      return [found("foreign-route-table", message, routeSubject(table, route), table, peering)];
     }),
 };

@@ -1,7 +1,7 @@
-import type { OutputRule } from "../findings/output-rule";
-import { quotasExceeded } from "../quotas-exceeded";
+import type { OutputRule } from "./output-rule";
+import { quotasExceeded } from "./quotas-exceeded";
 
 export const highestQuota: OutputRule = {
   name: "highest-quota",
-  find: (facts) => quotasExceeded(facts, "highest-quota"),
+  find: (analyzed) => quotasExceeded(analyzed, "highest-quota"),
 };

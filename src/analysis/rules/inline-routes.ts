@@ -1,5 +1,5 @@
-import { found, type OutputRule } from "../findings/output-rule";
-import { counted, destinationCalled, routeThing, tableCalled } from "../findings/phrases";
+import { found, type OutputRule } from "./output-rule";
+import { counted, destinationCalled, routeSubject, tableCalled } from "./phrases";
 
 export const inlineRoutes: OutputRule = {
   name: "inline-routes",
@@ -12,6 +12,6 @@ export const inlineRoutes: OutputRule = {
       const more = others.length === 0 ? "" : ` and ${others.length} more`;
       const both = `has ${counted(inLine.length, "route")} in-line, and beside them the one to ${destinationCalled(first)}${more}`;
       const remedy = "Terraform would remove these at each apply; make each of its routes an aws_route of its own";
-      return [found("inline-routes", `${tableCalled(table)}: ${both}. ${remedy}.`, table, routeThing(table, first))];
+      return [found("inline-routes", `${tableCalled(table)}: ${both}. ${remedy}.`, table, routeSubject(table, first))];
     }),
 };

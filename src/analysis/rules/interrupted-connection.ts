@@ -1,6 +1,6 @@
-import { found, type OutputRule } from "../findings/output-rule";
-import { pairsCalled, peeringCalled } from "../findings/phrases";
-import { interruptedConnections } from "../interrupted-connections";
+import { interruptedConnections } from "../plan-impact/interrupted-connections";
+import { found, type OutputRule } from "./output-rule";
+import { pairsCalled, peeringCalled } from "./phrases";
 
 export const interruptedConnection: OutputRule = {
   name: "interrupted-connection",

@@ -1,25 +1,25 @@
-import { Unknown } from "../../network/model";
-import type { Facts } from "../findings/facts";
-import type { Finding } from "../findings/finding";
-import { found, type OutputRule } from "../findings/output-rule";
-import { counted, listed } from "../findings/phrases";
+import { Unknown } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 import { endsOf } from "../reachability/peering-ends";
+import type { Finding } from "./finding";
+import { found, type OutputRule } from "./output-rule";
+import { counted, listed } from "./phrases";
 
 /** What is not known, by its kind: one finding on each, however many there are. */
 export const notChecked: OutputRule = {
   name: "not-checked",
-  find: (facts) => [
-    ...gapsOf(facts),
-    ...folded("VPC", "whose blocks are not all known", vpcsOf(facts)),
-    ...folded("subnet", "whose block or route table is not known", subnetsOf(facts)),
-    ...folded("peering", "whose state or VPCs are not known", peeringsOf(facts)),
-    ...folded("route", "whose destination or target is not known or not modelled", routesOf(facts)),
-    ...pairsOf(facts),
+  find: (analyzed) => [
+    ...gapsOf(analyzed),
+    ...folded("VPC", "whose blocks are not all known", vpcsOf(analyzed)),
+    ...folded("subnet", "whose block or route table is not known", subnetsOf(analyzed)),
+    ...folded("peering", "whose state or VPCs are not known", peeringsOf(analyzed)),
+    ...folded("route", "whose destination or target is not known or not modelled", routesOf(analyzed)),
+    ...pairsOf(analyzed),
   ],
 };
 
 interface NotKnown {
-  readonly thing: Finding["things"][number];
+  readonly thing: Finding["subjects"][number];
   readonly label: string;
   readonly whys: readonly string[];
 }
@@ -31,20 +31,20 @@ function folded(what: string, lacking: string, all: readonly NotKnown[]): readon
   return [found("not-checked", message, ...all.map(({ thing }) => thing))];
 }
 
-function gapsOf({ network: { gaps } }: Facts): readonly Finding[] {
+function gapsOf({ network: { gaps } }: AnalyzedNetwork): readonly Finding[] {
   if (gaps.length === 0) return [];
   const more = gaps.length > 3 ? ` And ${gaps.length - 3} more like it.` : "";
   return [found("not-checked", gaps.slice(0, 3).join(" ") + more)];
 }
 
-function vpcsOf({ network, labels }: Facts): readonly NotKnown[] {
+function vpcsOf({ network, labels }: AnalyzedNetwork): readonly NotKnown[] {
   return network.vpcs.flatMap((vpc) => {
     const whys = vpc.unknownBlocks.map(({ why }) => why);
     return whys.length === 0 ? [] : [{ thing: vpc, label: labels.vpc(vpc.key), whys }];
   });
 }
 
-function subnetsOf({ network, labels }: Facts): readonly NotKnown[] {
+function subnetsOf({ network, labels }: AnalyzedNetwork): readonly NotKnown[] {
   return network.subnets.flatMap((subnet) => {
     const { routeTable, unknownBlocks } = subnet;
     const whys = [...unknownBlocks, ...(routeTable instanceof Unknown ? [routeTable] : [])].map(({ why }) => why);
@@ -52,7 +52,7 @@ function subnetsOf({ network, labels }: Facts): readonly NotKnown[] {
   });
 }
 
-function peeringsOf({ network, index }: Facts): readonly NotKnown[] {
+function peeringsOf({ network, index }: AnalyzedNetwork): readonly NotKnown[] {
   return network.peerings.flatMap((peering) => {
     const { requester, accepter, state, name } = peering;
     const whys = [requester, accepter, state].flatMap((value) => (value instanceof Unknown ? [value.why] : []));
@@ -62,7 +62,7 @@ function peeringsOf({ network, index }: Facts): readonly NotKnown[] {
   });
 }
 
-function routesOf({ network }: Facts): readonly NotKnown[] {
+function routesOf({ network }: AnalyzedNetwork): readonly NotKnown[] {
   return network.routeTables.flatMap((table) =>
     table.routes.flatMap(({ destination, target, address, file }) => {
       const whys = [
@@ -77,7 +77,7 @@ function routesOf({ network }: Facts): readonly NotKnown[] {
 }
 
 /** The verdicts that hang on these. */
-function pairsOf({ reachability: { pairs }, labels }: Facts): readonly Finding[] {
+function pairsOf({ reachability: { pairs }, labels }: AnalyzedNetwork): readonly Finding[] {
   const others = pairs.filter(({ from, to }) => from.vpc !== to.vpc);
   const unknown = others.filter(({ verdict }) => verdict === "unknown");
   const [first] = unknown;

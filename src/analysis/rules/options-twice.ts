@@ -1,5 +1,5 @@
-import { found, type OutputRule } from "../findings/output-rule";
-import { peeringCalled } from "../findings/phrases";
+import { found, type OutputRule } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
 export const optionsTwice: OutputRule = {
   name: "options-twice",

@@ -1,11 +1,11 @@
-import type { CidrBlock } from "../../network/cidr-block";
-import type { Peering, PeeringState, Vpc } from "../../network/model";
-import { sharedBlocks } from "../../network/shared-blocks";
-import { blockText } from "../../network/stand-in-blocks";
-import type { Facts } from "../findings/facts";
-import { found, type OutputRule } from "../findings/output-rule";
-import { peeringCalled } from "../findings/phrases";
+import type { CidrBlock } from "../../network/cidr/cidr-block";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { sharedBlocks } from "../../network/cidr/shared-blocks";
+import type { Peering, PeeringState, Vpc } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 import { endsOf } from "../reachability/peering-ends";
+import { found, type OutputRule } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
 /** The ends of these had their reasons, and nothing is between them now. A failed one failed for its blocks, perhaps. */
 const over: ReadonlySet<unknown> = new Set<PeeringState>(["expired", "rejected", "deleting", "deleted"]);
@@ -13,10 +13,10 @@ const over: ReadonlySet<unknown> = new Set<PeeringState>(["expired", "rejected",
 /** Judges the two VPCs of each peering, and only these: two peers of one VPC may well overlap. */
 export const overlappingCidr: OutputRule = {
   name: "overlapping-cidr",
-  find: (facts) => facts.network.peerings.flatMap((peering) => overlapsOf(peering, facts)),
+  find: (analyzed) => analyzed.network.peerings.flatMap((peering) => overlapsOf(peering, analyzed)),
 };
 
-function overlapsOf(peering: Peering, { index, labels }: Facts) {
+function overlapsOf(peering: Peering, { index, labels }: AnalyzedNetwork) {
   const { requester: one, accepter: other } = endsOf(peering, index);
   if (one === undefined || other === undefined || over.has(peering.state)) return [];
   return sharedBetween(one, other).map(([ofOne, ofOther]) => {

@@ -1,12 +1,12 @@
-import { sharedBlocks } from "../../network/shared-blocks";
-import { blockText } from "../../network/stand-in-blocks";
-import { found, type OutputRule } from "../findings/output-rule";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { sharedBlocks } from "../../network/cidr/shared-blocks";
+import { found, type OutputRule } from "./output-rule";
 
 export const overlappingSubnets: OutputRule = {
   name: "overlapping-subnets",
-  find: ({ network, layout, labels }) =>
+  find: ({ network, relations, labels }) =>
     network.vpcs.flatMap((vpc) => {
-      const subnets = layout.subnetsOf(vpc.key);
+      const subnets = relations.subnetsOf(vpc.key);
       const owned = subnets.flatMap((owner) => owner.blocks.map((block) => ({ owner, block })));
       return sharedBlocks(owned).map(({ outer, inner }) => {
         const [one, other] = [outer, inner].map(

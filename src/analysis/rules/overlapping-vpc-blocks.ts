@@ -1,6 +1,6 @@
-import { sharedBlocks } from "../../network/shared-blocks";
-import { blockText } from "../../network/stand-in-blocks";
-import { found, type OutputRule } from "../findings/output-rule";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { sharedBlocks } from "../../network/cidr/shared-blocks";
+import { found, type OutputRule } from "./output-rule";
 
 export const overlappingVpcBlocks: OutputRule = {
   name: "overlapping-vpc-blocks",

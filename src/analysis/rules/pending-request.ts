@@ -1,13 +1,13 @@
-import type { OutputRule } from "../findings/output-rule";
-import { found } from "../findings/output-rule";
-import { counted, peeringCalled } from "../findings/phrases";
-import { requestsIn, whoAccepts } from "../requests";
+import { requestsIn, whoAccepts } from "../status/requests";
+import type { OutputRule } from "./output-rule";
+import { found } from "./output-rule";
+import { counted, peeringCalled } from "./phrases";
 
 /** Requests that should be accepted by now, or by this very output. */
 export const pendingRequest: OutputRule = {
   name: "pending-request",
-  find: (facts) =>
-    requestsIn(facts).flatMap((request) => {
+  find: (analyzed) =>
+    requestsIn(analyzed).flatMap((request) => {
       const { peering, isMade, isToPartner, routes, left } = request;
       if (isToPartner && !isMade) return [];
       const waits = isMade

@@ -1,17 +1,17 @@
-import { groupedBy } from "../../network/grouped";
-import { found, type OutputRule } from "../findings/output-rule";
-import { counted, destinationCalled, listed, pairsCalled, peeringCalled, routeThing } from "../findings/phrases";
-import { removedRoutes } from "../removed-routes";
+import { groupedBy } from "../../network/model/grouped";
+import { removedRoutes } from "../plan-impact/removed-routes";
+import { found, type OutputRule } from "./output-rule";
+import { counted, destinationCalled, listed, pairsCalled, peeringCalled, routeSubject } from "./phrases";
 
 /** Judges all removed routes of one peering together: either direction is enough for a pair to lose contact. */
 export const removedRoute: OutputRule = {
   name: "removed-route",
-  find: (facts) => {
-    const { plan } = facts;
+  find: (analyzed) => {
+    const { plan } = analyzed;
     if (plan === undefined) return [];
     const { labels } = plan.before;
     return Array.from(
-      groupedBy(removedRoutes(plan, facts), ({ peering }) => peering),
+      groupedBy(removedRoutes(plan, analyzed), ({ peering }) => peering),
       ([peering, routes]) => {
         const its = listed(routes.map(({ route, table }) => `${table.name} to ${destinationCalled(route)}`));
         const verb = routes.every(({ isReplaced }) => isReplaced) ? "replaces" : "removes";
@@ -24,8 +24,8 @@ export const removedRoute: OutputRule = {
           verb === "replaces"
             ? `until ${routes.length === 1 ? "it is" : "they are"} back, these lose contact`
             : "these lose contact";
-        const things = routes.map(({ route, table }) => routeThing(table, route));
-        return found("removed-route", `${peeringCalled(peering)}: ${takes}; ${until}: ${pairs}.`, ...things, peering);
+        const subjects = routes.map(({ route, table }) => routeSubject(table, route));
+        return found("removed-route", `${peeringCalled(peering)}: ${takes}; ${until}: ${pairs}.`, ...subjects, peering);
       },
     );
   },

@@ -1,13 +1,13 @@
-import type { OutputRule } from "../findings/output-rule";
-import { found } from "../findings/output-rule";
-import { peeringCalled } from "../findings/phrases";
-import { requestsIn, whoAccepts } from "../requests";
+import { requestsIn, whoAccepts } from "../status/requests";
+import type { OutputRule } from "./output-rule";
+import { found } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
 /** Requests that will be somebody else's to accept. */
 export const requestToPartner: OutputRule = {
   name: "request-to-partner",
-  find: (facts) =>
-    requestsIn(facts)
+  find: (analyzed) =>
+    requestsIn(analyzed)
       .filter(({ isToPartner, isMade }) => isToPartner && !isMade)
       .map((request) => {
         const who = `carries nothing until ${whoAccepts(request)} accepts it, within 168 hours of the apply`;

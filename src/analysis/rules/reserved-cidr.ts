@@ -1,7 +1,7 @@
-import type { OutputRule } from "../findings/output-rule";
-import { refusedBlocks } from "../refused-blocks";
+import type { OutputRule } from "./output-rule";
+import { refusedBlocks } from "./refused-blocks";
 
 export const reservedCidr: OutputRule = {
   name: "reserved-cidr",
-  find: (facts) => refusedBlocks(facts, "reserved-cidr"),
+  find: (analyzed) => refusedBlocks(analyzed, "reserved-cidr"),
 };

@@ -1,18 +1,18 @@
-import { Unknown } from "../../network/model";
-import { serviceBlock } from "../../network/route-destination";
-import { blockText } from "../../network/stand-in-blocks";
-import { found, type OutputRule } from "../findings/output-rule";
-import { peeringCalled, routeThing } from "../findings/phrases";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { Unknown } from "../../network/model/network";
+import { serviceBlock } from "../../network/rules/route-destination";
+import { found, type OutputRule } from "./output-rule";
+import { peeringCalled, routeSubject } from "./phrases";
 
 export const reservedDestination: OutputRule = {
   name: "reserved-destination",
-  find: ({ layout }) =>
-    layout.peeringRoutes.flatMap(({ route, table, peering }) => {
+  find: ({ relations }) =>
+    relations.peeringRoutes.flatMap(({ route, table, peering }) => {
       const { destination } = route;
       const service = destination instanceof Unknown ? undefined : serviceBlock(destination);
       if (destination instanceof Unknown || service === undefined) return [];
       const where = `the route of ${table.name} to ${blockText(destination)} lies in ${blockText(service)}`;
       const message = `${peeringCalled(peering)}: ${where}, which AWS keeps for its own services; leave it out.`;
-      return [found("reserved-destination", message, routeThing(table, route), table)];
+      return [found("reserved-destination", message, routeSubject(table, route), table)];
     }),
 };

@@ -1,17 +1,17 @@
-import type { CidrBlock } from "../../network/cidr-block";
-import { Unknown, type Vpc } from "../../network/model";
-import { serviceBlock } from "../../network/route-destination";
-import { blockText } from "../../network/stand-in-blocks";
-import { isDead } from "../dead-peerings";
-import { found, type OutputRule } from "../findings/output-rule";
-import { listed, peeringCalled, routeThing } from "../findings/phrases";
+import type { CidrBlock } from "../../network/cidr/cidr-block";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { Unknown, type Vpc } from "../../network/model/network";
+import { isDead } from "../../network/peering-state";
+import { serviceBlock } from "../../network/rules/route-destination";
 import { isDescribed } from "../reachability/peering-ends";
+import { found, type OutputRule } from "./output-rule";
+import { listed, peeringCalled, routeSubject } from "./phrases";
 
 /** Judges designs that rely on a transit too: what lies behind the peer is outside of it. */
 export const routeOutsidePeer: OutputRule = {
   name: "route-outside-peer",
-  find: ({ layout, labels }) =>
-    layout.peeringRoutes.flatMap(({ route, table, own, peering, far }) => {
+  find: ({ relations, labels }) =>
+    relations.peeringRoutes.flatMap(({ route, table, own, peering, far }) => {
       const { destination } = route;
       if (destination instanceof Unknown || isOfAnotherRule(destination, own) || isDead(peering)) return [];
       if (!isDescribed(far) || far.unknownBlocks.length > 0 || isFilledBy(destination, far)) return [];
@@ -24,7 +24,7 @@ export const routeOutsidePeer: OutputRule = {
         : `leads to more than ${peer}, which has ${has}: the rest is dropped`;
       const remedy = blocks.length === 0 ? "leave it out" : "choose a part of these";
       const message = `${peeringCalled(peering)}: the route of ${table.name} to ${blockText(destination)} ${drops}; ${remedy}.`;
-      return [found("route-outside-peer", message, routeThing(table, route), table)];
+      return [found("route-outside-peer", message, routeSubject(table, route), table)];
     }),
 };
 

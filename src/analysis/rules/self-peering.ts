@@ -1,6 +1,6 @@
-import { Unknown } from "../../network/model";
-import { found, type OutputRule } from "../findings/output-rule";
-import { peeringCalled } from "../findings/phrases";
+import { Unknown } from "../../network/model/network";
+import { found, type OutputRule } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
 export const selfPeering: OutputRule = {
   name: "self-peering",

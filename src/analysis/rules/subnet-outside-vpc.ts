@@ -1,6 +1,6 @@
-import { blockText } from "../../network/stand-in-blocks";
-import { found, type OutputRule } from "../findings/output-rule";
-import { listed } from "../findings/phrases";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { found, type OutputRule } from "./output-rule";
+import { listed } from "./phrases";
 
 export const subnetOutsideVpc: OutputRule = {
   name: "subnet-outside-vpc",

@@ -1,25 +1,28 @@
-import type { Facts } from "../findings/facts";
-import { found, type OutputRule } from "../findings/output-rule";
-import { listed, peeringCalled } from "../findings/phrases";
-import { type Unanswered, unansweredIn } from "../unanswered-pairs";
+import type { AnalyzedNetwork } from "../analyzed-network";
+import { type UnansweredTraffic, unansweredTrafficIn } from "../reachability/unanswered-traffic";
+import { found, type OutputRule } from "./output-rule";
+import { listed, peeringCalled } from "./phrases";
 
 /** Judges replies: that a VPC can't reach one of two peers with the same addresses is as AWS's guide has it. */
 export const unansweredTraffic: OutputRule = {
   name: "unanswered-traffic",
-  find: (facts) => unansweredIn(facts).map((unanswered) => findingOn(unanswered, facts)),
+  find: (analyzed) => unansweredTrafficIn(analyzed).map((unanswered) => findingOn(unanswered, analyzed)),
 };
 
-function findingOn({ from, answering, peering, astray }: Unanswered, { layout, labels }: Facts) {
-  const tables = layout.tablesOf(answering);
+function findingOn(
+  { from, destinations, peering, misdeliveredTo }: UnansweredTraffic,
+  { relations, labels }: AnalyzedNetwork,
+) {
+  const tables = relations.tablesOf(destinations);
   const names = listed(tables.map(({ name }) => name));
-  const there = listed(answering.map(({ key }) => labels.subnet(key)));
+  const there = listed(destinations.map(({ key }) => labels.subnet(key)));
   const sends = `${labels.subnet(from.key)} reaches ${there}`;
   const goes =
-    astray === undefined
+    misdeliveredTo === undefined
       ? `and gets no reply: no route of ${names} that leads back holds it`
-      : `and the replies go to ${labels.vpc(astray.vpc.key)} instead, for ${names} leads them through ${peeringCalled(astray.peering)}`;
+      : `and the replies go to ${labels.vpc(misdeliveredTo.vpc.key)} instead, for ${names} leads them through ${peeringCalled(misdeliveredTo.peering)}`;
   const remedy =
-    astray === undefined
+    misdeliveredTo === undefined
       ? `add to ${names} a route that holds it, or give it a route table without the one there`
       : `give ${names} a route back that is more specific`;
   return found("unanswered-traffic", `${peeringCalled(peering)}: ${sends}, ${goes}; ${remedy}.`, ...tables, from);

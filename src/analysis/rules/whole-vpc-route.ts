@@ -1,10 +1,10 @@
-import type { CidrBlock } from "../../network/cidr-block";
-import { groupedBy } from "../../network/grouped";
-import { Unknown, type Vpc } from "../../network/model";
-import type { Facts } from "../findings/facts";
-import { found, type OutputRule } from "../findings/output-rule";
-import { destinationCalled, listed, peeringCalled, routeThing } from "../findings/phrases";
-import type { PeeringRoute } from "../reachability/layout";
+import type { CidrBlock } from "../../network/cidr/cidr-block";
+import { groupedBy } from "../../network/model/grouped";
+import { Unknown, type Vpc } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
+import type { PeeringRoute } from "../reachability/network-relations";
+import { found, type OutputRule } from "./output-rule";
+import { destinationCalled, listed, peeringCalled, routeSubject } from "./phrases";
 
 /**
  * As Prowler's vpc_peering_routing_tables_with_least_privilege and the CIS benchmark have it, but only where less would
@@ -13,12 +13,12 @@ import type { PeeringRoute } from "../reachability/layout";
  */
 export const wholeVpcRoute: OutputRule = {
   name: "whole-vpc-route",
-  find: (facts) => {
+  find: (analyzed) => {
     const groups = groupedBy(
-      facts.layout.peeringRoutes.flatMap(wholeVpc),
+      analyzed.relations.peeringRoutes.flatMap(wholeVpc),
       ({ table, peering, destination }) => `${table.key}\n${peering.key}\n${destination.family}`,
     );
-    return [...groups.values()].flatMap((routes) => findingOn(routes, facts));
+    return [...groups.values()].flatMap((routes) => findingOn(routes, analyzed));
   },
 };
 
@@ -34,19 +34,19 @@ function wholeVpc(route: PeeringRoute): readonly WholeVpcRoute[] {
   return far.blocks.some((block) => destination.contains(block)) ? [{ ...route, destination, far }] : [];
 }
 
-function findingOn(routes: readonly WholeVpcRoute[], facts: Facts) {
-  const { labels, layout } = facts;
+function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) {
+  const { labels, relations } = analyzed;
   const [first] = routes;
   if (first === undefined) return [];
   const { table, peering, far } = first;
   const { family } = first.destination;
-  const candidates = layout
+  const candidates = relations
     .subnetsOf(far.key)
     .filter(({ blocks }) => blocks.some((block) => routes.some(({ destination }) => destination.contains(block))));
-  const senders = layout.servedBy(table.key);
+  const senders = relations.servedBy(table.key);
   const taking = candidates.filter((subnet) =>
     senders.some((sender) => {
-      const verdict = facts.reachability.verdictOf(sender, subnet, family)?.verdict;
+      const verdict = analyzed.reachability.verdictOf(sender, subnet, family)?.verdict;
       return verdict === "two-way" || verdict === "partial" || verdict === "unknown";
     }),
   );
@@ -60,5 +60,5 @@ function findingOn(routes: readonly WholeVpcRoute[], facts: Facts) {
   const why = `of ${isWhole ? "its" : "the"} ${candidates.length} subnets ${isWhole ? "" : "there "}only ${some} answer${taking.length === 1 ? "s" : ""}`;
   const rule = "Prowler vpc_peering_routing_tables_with_least_privilege";
   const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}); lead to the blocks of these only.`;
-  return [found("whole-vpc-route", message, ...routes.map(({ route }) => routeThing(table, route)), table)];
+  return [found("whole-vpc-route", message, ...routes.map(({ route }) => routeSubject(table, route)), table)];
 }

@@ -1,4 +1,4 @@
-import type { Network, Route, RouteTable } from "../../network/model";
+import type { Network, Route, RouteTable } from "../../network/model/network";
 
 /** A route, and the table that it is in. */
 export interface TableRoute {

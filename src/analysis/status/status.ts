@@ -1,5 +1,5 @@
-import { labelsOf } from "../../network/labels";
-import { type Network, type Peering, Unknown } from "../../network/model";
+import { labelsOf } from "../../network/model/labels";
+import { type Network, type Peering, Unknown } from "../../network/model/network";
 import { type BlackholeRoute, blackholesIn, routesByPeering, type TableRoute } from "./routes";
 
 /** How the connections of a network are, one by one. */

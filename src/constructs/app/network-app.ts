@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { App, type AppConfig } from "cdktf";
-import type { Quotas } from "../../network/quotas";
-import { quotasContext } from "../peering/quota-checks";
-import { errorsBelow, otherErrorsBelow } from "../tree/checks";
+import type { Quotas } from "../../network/input/quotas";
+import { errorsBelow, otherErrorsBelow } from "../base/checks";
+import { quotasContext } from "../peering/checks/quota-checks";
 
 /** How a `NetworkApp` is made: as cdktf's `App` is, and with AWS's quotas. */
 export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {

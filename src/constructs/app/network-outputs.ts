@@ -1,10 +1,10 @@
 import { Fn, type IAspect, TerraformOutput, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { terraformName } from "../../network/names";
+import { terraformName } from "../../network/input/names";
+import type { PeeringEnd } from "../peering/checks/peering-problems";
 import { Peering } from "../peering/peering";
 import { PeeringAcceptance } from "../peering/peering-acceptance";
 import { PeeringMesh } from "../peering/peering-mesh";
-import type { PeeringEnd } from "../peering/peering-problems";
 import { PeeringRequest } from "../peering/peering-request";
 import { VpcPeering } from "../peering/vpc-peering";
 import { PeeringProbe } from "../probe/peering-probe";

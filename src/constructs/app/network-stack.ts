@@ -1,10 +1,10 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Aspects, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { regionProblems } from "../../network/availability-zone";
-import { stackNameProblems } from "../../network/names";
-import { addCheck } from "../tree/checks";
-import { takenProblems, unusedId } from "../tree/construct-id";
+import { regionProblems } from "../../network/input/availability-zone";
+import { stackNameProblems } from "../../network/input/names";
+import { addCheck } from "../base/checks";
+import { takenProblems, unusedId } from "../base/construct-id";
 import { addBackend, type Backend } from "./backend";
 import { NetworkOutputs } from "./network-outputs";
 

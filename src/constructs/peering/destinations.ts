@@ -1,7 +1,7 @@
 import { type Precondition, Token } from "cdktf";
-import type { Family } from "../../network/cidr-block";
-import { Problem } from "../../network/problem";
-import { chosenBlock, destinationProblems, type RouteEnd } from "../../network/route-destination";
+import type { Family } from "../../network/cidr/cidr-block";
+import { Problem } from "../../network/rules/problem";
+import { chosenBlock, destinationProblems, type RouteEnd } from "../../network/rules/route-destination";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
 
 /**

@@ -1,7 +1,7 @@
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import type { Precondition } from "cdktf";
-import { Problem } from "../../network/problem";
-import { addPreconditions } from "../vpc/existing-at-plan";
+import { Problem } from "../../network/rules/problem";
+import { addPreconditions } from "../vpc/existing/vpc-at-plan";
 import type { IVpc } from "../vpc/network-interfaces";
 import type { Peering } from "./peering";
 

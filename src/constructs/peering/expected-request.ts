@@ -1,6 +1,6 @@
 import type { DataAwsVpcPeeringConnection } from "@cdktf/provider-aws/lib/data-aws-vpc-peering-connection";
 import { Fn, type IResolvable, Op, type Precondition } from "cdktf";
-import { Problem } from "../../network/problem";
+import { Problem } from "../../network/rules/problem";
 import type { IVpc } from "../vpc/network-interfaces";
 import type { PartnerVpc } from "./partner-vpc";
 

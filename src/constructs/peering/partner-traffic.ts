@@ -1,10 +1,10 @@
 import { Token } from "cdktf";
-import { CidrBlock, parseCidrBlock } from "../../network/cidr-block";
-import { type IpProtocol, type Ports, portProblems } from "../../network/ports";
-import { Problem } from "../../network/problem";
+import { CidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { type IpProtocol, type Ports, portProblems } from "../../network/input/ports";
+import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, IVpc } from "../vpc/network-interfaces";
+import type { PeeringEnd } from "./checks/peering-problems";
 import { blocksOf, type NamedBlocks } from "./destinations";
-import type { PeeringEnd } from "./peering-problems";
 import { blocks, type IngressRule, rulesFrom } from "./security-group-rules";
 
 /** What somebody else's VPC may send to whom of ours through a peering. */

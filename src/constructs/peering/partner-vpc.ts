@@ -1,11 +1,11 @@
 import { Token } from "cdktf";
-import { regionProblems } from "../../network/availability-zone";
-import { accountIdProblems, resourceIdProblems } from "../../network/identifiers";
-import { ipv6Block } from "../../network/ipv6-blocks";
-import type { Location } from "../../network/location";
-import { Problem } from "../../network/problem";
-import { ipv4Block } from "../../network/subnet-blocks";
-import type { PeeringEnd } from "./peering-problems";
+import { regionProblems } from "../../network/input/availability-zone";
+import { accountIdProblems, resourceIdProblems } from "../../network/input/identifiers";
+import type { Location } from "../../network/model/location";
+import { ipv6Block } from "../../network/rules/ipv6-blocks";
+import { Problem } from "../../network/rules/problem";
+import { ipv4Block } from "../../network/rules/subnet-blocks";
+import type { PeeringEnd } from "./checks/peering-problems";
 
 /** A VPC that somebody else manages, as its owner describes it. */
 export interface PartnerVpc {

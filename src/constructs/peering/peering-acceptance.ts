@@ -1,14 +1,14 @@
 import { DataAwsVpcPeeringConnection } from "@cdktf/provider-aws/lib/data-aws-vpc-peering-connection";
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import { resourceIdProblems } from "../../network/identifiers";
-import { addPreconditions } from "../vpc/existing-at-plan";
+import { resourceIdProblems } from "../../network/input/identifiers";
+import { addPreconditions } from "../vpc/existing/vpc-at-plan";
 import type { IVpc } from "../vpc/network-interfaces";
+import { peerPreconditions } from "./checks/peer-preconditions";
+import type { PeeringEnd } from "./checks/peering-problems";
 import { type ExpectedVpc, expectations } from "./expected-request";
-import { peerPreconditions } from "./peer-preconditions";
 import { acceptConnection } from "./peering-connection";
 import { PeeringHalf } from "./peering-half";
-import type { PeeringEnd } from "./peering-problems";
 
 /** What is accepted, and for whom. */
 export interface PeeringAcceptanceProps {

@@ -4,9 +4,9 @@ import {
   type VpcPeeringConnectionAccepterAConfig,
 } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import type { Construct } from "constructs";
-import { inSameAccount, inSameRegion } from "../../network/location";
+import { inSameAccount, inSameRegion } from "../../network/model/location";
 import type { IVpc } from "../vpc/network-interfaces";
-import type { PeeringEnd } from "./peering-problems";
+import type { PeeringEnd } from "./checks/peering-problems";
 
 type Tags = Readonly<Record<string, string>>;
 

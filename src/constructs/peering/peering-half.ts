@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
-import { isStandIn } from "../vpc/stand-in";
+import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { foreignSubnets, noRoutes } from "./checks/peering-half-problems";
+import { type PeeringEnd, pairProblems } from "./checks/peering-problems";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";
 import { type PartnerTraffic, partnerRules, partnerTrafficProblems } from "./partner-traffic";
 import { type PartnerVpc, partnerEnd, partnerProblems } from "./partner-vpc";
 import { Peering } from "./peering";
-import { foreignSubnets, noRoutes } from "./peering-half-problems";
-import { type PeeringEnd, pairProblems } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
 
 /** What the other side is called in the properties of each half. */
@@ -49,7 +49,7 @@ export abstract class PeeringHalf extends Peering {
       ...chosenProblems(this.thing, wanted, this.#own, this.partner),
     ];
     this.report(...wrong);
-    if (wrong.some(({ level }) => level === "error") || sources.some(isStandIn)) return;
+    if (wrong.some(({ level }) => level === "error") || sources.some(isPlaceholderSubnet)) return;
 
     // Named after the connection: what the other side calls its VPC is not ours to know.
     const target = { ...this.partner, nameTag: this.name };

@@ -1,11 +1,11 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { RootConstruct } from "constructs";
-import type { Pairing } from "../../network/pairing";
-import { Problem } from "../../network/problem";
-import { type Edge, edgesOf, type Topology } from "../../network/topology";
-import { withoutCreationStacks } from "../tree/creation-stacks";
-import { NamedConstruct } from "../tree/named-construct";
+import type { Pairing } from "../../network/input/pairing";
+import { type Edge, edgesOf, type Topology } from "../../network/input/topology";
+import { Problem } from "../../network/rules/problem";
+import { withoutCreationStacks } from "../base/creation-stacks";
+import { NamedConstruct } from "../base/named-construct";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
 import type { Destination } from "./destinations";
 import { VpcPeering } from "./vpc-peering";

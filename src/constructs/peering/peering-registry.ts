@@ -1,8 +1,8 @@
 import type { IConstruct } from "constructs";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
-import { Census } from "./census";
+import { AppPeerings } from "./checks/app-peerings";
+import type { PeeringEnd } from "./checks/peering-problems";
 import type { Peering } from "./peering";
-import type { PeeringEnd } from "./peering-problems";
 
 type Half = "request" | "acceptance";
 
@@ -12,7 +12,7 @@ type Half = "request" | "acceptance";
  */
 export class PeeringRegistry {
   /** What is connected and routed, to be counted. */
-  readonly census = new Census();
+  readonly census = new AppPeerings();
   readonly #holders = new Map<string, Peering>();
 
   /** Returns the registry of the app that `construct` is in. */

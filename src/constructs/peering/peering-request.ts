@@ -1,11 +1,11 @@
 import type { Construct } from "constructs";
-import { addPreconditions } from "../vpc/existing-at-plan";
+import { addPreconditions } from "../vpc/existing/vpc-at-plan";
 import type { IVpc } from "../vpc/network-interfaces";
+import { peerPreconditions } from "./checks/peer-preconditions";
+import type { PeeringEnd } from "./checks/peering-problems";
 import type { PartnerVpc } from "./partner-vpc";
-import { peerPreconditions } from "./peer-preconditions";
 import { requestConnection } from "./peering-connection";
 import { PeeringHalf } from "./peering-half";
-import type { PeeringEnd } from "./peering-problems";
 
 /** Who asks for a connection, and whom. */
 export interface PeeringRequestProps {

@@ -1,16 +1,16 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { addCheck } from "../tree/checks";
-import { unusedId } from "../tree/construct-id";
-import { NamedConstruct } from "../tree/named-construct";
-import { resolvedText } from "../tree/resolved-text";
-import { addPreconditions } from "../vpc/existing-at-plan";
+import { addCheck } from "../base/checks";
+import { unusedId } from "../base/construct-id";
+import { NamedConstruct } from "../base/named-construct";
+import { resolvedText } from "../base/resolved-text";
+import { addPreconditions } from "../vpc/existing/vpc-at-plan";
 import type { IRouteTable, ISecurityGroup, ISubnet } from "../vpc/network-interfaces";
+import { conflictingRoute, sharedTable } from "./checks/peering-problems";
+import { routeTableProblems } from "./checks/route-table-problems";
 import type { RouteDestination } from "./destinations";
-import { conflictingRoute, sharedTable } from "./peering-problems";
 import { PeeringRegistry } from "./peering-registry";
 import { asWritten, type IngressRule } from "./security-group-rules";
-import { tableProblems } from "./table-problems";
 
 /** A route through a peering connection. */
 export interface PeeringRoute {
@@ -39,7 +39,7 @@ export abstract class Peering extends NamedConstruct {
   protected checkRoutes(): void {
     const { census } = PeeringRegistry.of(this);
     addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.thing, route)));
-    addCheck(this, () => tableProblems(this, census.version));
+    addCheck(this, () => routeTableProblems(this, census.version));
   }
 
   /** Adds a route in the table of `source`; one that is there already is not added again. */

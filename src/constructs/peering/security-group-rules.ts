@@ -1,10 +1,10 @@
 import { DefaultTokenResolver, type Precondition, StringConcat, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
-import { inSameAccount, inSameRegion } from "../../network/location";
-import { type IpProtocol, type Ports, portProblems, portRange } from "../../network/ports";
-import { Problem } from "../../network/problem";
+import { type IpProtocol, type Ports, portProblems, portRange } from "../../network/input/ports";
+import { inSameAccount, inSameRegion } from "../../network/model/location";
+import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, ISubnet, IVpc } from "../vpc/network-interfaces";
-import { isStandIn } from "../vpc/stand-in";
+import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { type RouteDestination, subnetBlocks, vpcBlocks } from "./destinations";
 
 /** Who may send what to whom through a peering. */
@@ -109,7 +109,7 @@ function isGroup(end: ISecurityGroup | ISubnet): end is ISecurityGroup {
 function sourcesOf(from: AllowedTraffic["from"], to: ISecurityGroup, protocol: IpProtocol): readonly NamedSource[] {
   return [from].flat().flatMap((source): readonly NamedSource[] => {
     const hasIpv6 = source.vpc.ipv6CidrBlocks.length > 0 && to.vpc.ipv6CidrBlocks.length > 0;
-    if (!isGroup(source)) return isStandIn(source) ? [] : blocks(subnetBlocks(source), hasIpv6);
+    if (!isGroup(source)) return isPlaceholderSubnet(source) ? [] : blocks(subnetBlocks(source), hasIpv6);
     // AWS: a group of another region can't be referenced; "instead, use the CIDR block of the peer VPC".
     if (inSameRegion(source.vpc.location, to.vpc.location) !== true) return blocks(vpcBlocks(source.vpc), hasIpv6);
     const name = `${source.vpc.name}-${source.name}`;

@@ -1,14 +1,10 @@
 import type { Construct } from "constructs";
-import { type Pairing, pairUp } from "../../network/pairing";
-import { addCheck } from "../tree/checks";
-import { addPreconditions } from "../vpc/existing-at-plan";
+import { type Pairing, pairUp } from "../../network/input/pairing";
+import { addCheck } from "../base/checks";
+import { addPreconditions } from "../vpc/existing/vpc-at-plan";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
-import { isStandIn } from "../vpc/stand-in";
-import { chosenProblems, type Destination, destinationsOf } from "./destinations";
-import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
-import { peerPreconditions } from "./peer-preconditions";
-import { Peering } from "./peering";
-import { acceptConnection, requestConnection } from "./peering-connection";
+import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { peerPreconditions } from "./checks/peer-preconditions";
 import {
   billedPairs,
   locationProblems,
@@ -16,11 +12,15 @@ import {
   pairProblems,
   undecidedPairs,
   unpairedSubnets,
-} from "./peering-problems";
+} from "./checks/peering-problems";
+import { stackAndProviderProblems } from "./checks/stacks-and-providers";
+import { unansweredTraffic } from "./checks/unanswered-traffic";
+import { chosenProblems, type Destination, destinationsOf } from "./destinations";
+import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
+import { Peering } from "./peering";
+import { acceptConnection, requestConnection } from "./peering-connection";
 import { PeeringRegistry } from "./peering-registry";
-import { surroundingsProblems } from "./peering-surroundings";
 import { type AllowedTraffic, ingressRules, trafficProblems } from "./security-group-rules";
-import { unansweredTraffic } from "./unanswered-traffic";
 
 /** What a `VpcPeering` connects. */
 export interface VpcPeeringProps {
@@ -80,7 +80,7 @@ export class VpcPeering extends Peering {
     this.requester = requester;
     this.accepter = accepter;
     const holder = PeeringRegistry.of(this).claimPair(requester, accepter, this);
-    this.report(...pairProblems(this, holder), ...locationProblems(this), ...surroundingsProblems(this));
+    this.report(...pairProblems(this, holder), ...locationProblems(this), ...stackAndProviderProblems(this));
     this.report(...dnsProblems(this, dnsResolution));
 
     // Within one account and region both resources are one object of AWS's. Were their tags not the same, each
@@ -113,7 +113,7 @@ export class VpcPeering extends Peering {
       ...chosenProblems(this.thing, toAccepter, this.requester, this.accepter),
     ];
     this.report(...wrong);
-    if (wrong.some(({ level }) => level === "error") || [...ones, ...others].some(isStandIn)) return;
+    if (wrong.some(({ level }) => level === "error") || [...ones, ...others].some(isPlaceholderSubnet)) return;
 
     const turned = ones[0]?.vpc === this.accepter;
     const [requesters, accepters] = turned ? [others, ones] : [ones, others];

@@ -1,9 +1,9 @@
-import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr-block";
-import { hostNumberProblems } from "../../network/host-address";
-import { portProblems } from "../../network/ports";
-import { Problem } from "../../network/problem";
+import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { hostNumberProblems } from "../../network/input/host-address";
+import { portProblems } from "../../network/input/ports";
+import { Problem } from "../../network/rules/problem";
 import type { ISubnet } from "../vpc/network-interfaces";
-import { isStandIn } from "../vpc/stand-in";
+import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 
 /** What keeps a probe from having an instance in each of two VPCs. */
 export function probeProblems(
@@ -15,7 +15,7 @@ export function probeProblems(
     ...sameVpc(thing, between),
     ...portProblems(thing, "tcp", port, 1),
     ...between
-      .filter((subnet) => !isStandIn(subnet))
+      .filter((subnet) => !isPlaceholderSubnet(subnet))
       .flatMap(({ nameTag, cidrBlock, ipv6CidrBlock }) => {
         if (family === 6 && ipv6CidrBlock === undefined) return [withoutIpv6(thing, nameTag)];
         // An IPv6 subnet has room for every number that the largest one of IPv4 has.

@@ -5,11 +5,11 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Fn, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr-block";
-import { hostAddress } from "../../network/host-address";
-import { NamedConstruct } from "../tree/named-construct";
+import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { hostAddress } from "../../network/input/host-address";
+import { NamedConstruct } from "../base/named-construct";
 import type { ISubnet, IVpc } from "../vpc/network-interfaces";
-import { isStandIn } from "../vpc/stand-in";
+import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { probeProblems } from "./peering-probe-problems";
 import { probeUserData } from "./peering-probe-user-data";
 
@@ -77,7 +77,7 @@ export class PeeringProbe extends NamedConstruct {
     const [one, other] = between;
     const known = { family, port, hostNumber, instanceType };
     this.instances =
-      wrong.length > 0 || between.some(isStandIn)
+      wrong.length > 0 || between.some(isPlaceholderSubnet)
         ? []
         : [this.#instance(one, other, known), this.#instance(other, one, known)];
   }

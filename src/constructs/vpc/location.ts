@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { Location } from "../../network/location";
+import type { Location } from "../../network/model/location";
 
 /** Returns where a provider, or else the default one of the construct's stack, manages its resources. */
 export function locationOf(construct: IConstruct, provider: AwsProvider | undefined): Location {

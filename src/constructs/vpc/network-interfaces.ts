@@ -1,6 +1,6 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import type { Location } from "../../network/location";
-import type { SubnetAtPlan, VpcAtPlan } from "./existing-at-plan";
+import type { Location } from "../../network/model/location";
+import type { SubnetAtPlan, VpcAtPlan } from "./existing/vpc-at-plan";
 
 /** What a peering has to know of a VPC, whoever made it. What is known only to Terraform may be a token. */
 export interface IVpc {

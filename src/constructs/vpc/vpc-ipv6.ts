@@ -1,10 +1,10 @@
 import type { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import type { Vpc as VpcResource } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
-import { CidrBlock } from "../../network/cidr-block";
-import { amazonProvidedPrefix, ipv6Block, ipv6SubnetIndex, ipv6SubnetPrefix } from "../../network/ipv6-blocks";
-import { Problem } from "../../network/problem";
-import type { Tier } from "../../network/subnet-layout";
+import { CidrBlock } from "../../network/cidr/cidr-block";
+import type { Tier } from "../../network/input/subnet-layout";
+import { amazonProvidedPrefix, ipv6Block, ipv6SubnetIndex, ipv6SubnetPrefix } from "../../network/rules/ipv6-blocks";
+import { Problem } from "../../network/rules/problem";
 
 /**
  * Where a VPC's IPv6 block comes from.

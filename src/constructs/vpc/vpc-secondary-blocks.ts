@@ -1,7 +1,7 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { VpcIpv4CidrBlockAssociation } from "@cdktf/provider-aws/lib/vpc-ipv4-cidr-block-association";
 import type { Construct } from "constructs";
-import { CidrBlock, parseCidrBlock } from "../../network/cidr-block";
+import { CidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
 
 /** How the associations are named and managed. */
 interface Management {

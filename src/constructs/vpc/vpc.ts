@@ -6,15 +6,15 @@ import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-assoc
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc as VpcResource } from "@cdktf/provider-aws/lib/vpc";
 import type { Construct } from "constructs";
-import type { CidrBlock } from "../../network/cidr-block";
-import type { Location } from "../../network/location";
-import { consoleNames } from "../../network/names";
-import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../../network/subnet-layout";
-import { vpcBlocks } from "../../network/vpc-blocks";
-import { NamedConstruct } from "../tree/named-construct";
+import type { CidrBlock } from "../../network/cidr/cidr-block";
+import { consoleNames } from "../../network/input/names";
+import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../../network/input/subnet-layout";
+import { vpcBlocks } from "../../network/input/vpc-blocks";
+import type { Location } from "../../network/model/location";
+import { NamedConstruct } from "../base/named-construct";
 import { locationOf } from "./location";
 import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
-import { standIn, unknownSubnet } from "./stand-in";
+import { placeholderSubnet, unknownSubnet } from "./placeholder-subnet";
 import { type Ipv6, VpcIpv6 } from "./vpc-ipv6";
 import { addSecondaryBlocks } from "./vpc-secondary-blocks";
 
@@ -134,7 +134,7 @@ export class Vpc extends NamedConstruct implements IVpc {
     const found = this.subnets.find((subnet) => subnet.name === name);
     if (found !== undefined) return found;
     if (this.#isWhole) this.report(unknownSubnet(this.thing, name, this.subnets));
-    return standIn({ name, vpc: this });
+    return placeholderSubnet({ name, vpc: this });
   }
 
   #publicRouteTable(): IRouteTable {
@@ -185,7 +185,7 @@ export class Vpc extends NamedConstruct implements IVpc {
       ipv6CidrBlock: this.#ipv6?.routedBlock(subnet, tier, number),
       routeTable,
     };
-    return placed.cidrBlock === undefined ? standIn(known) : known;
+    return placed.cidrBlock === undefined ? placeholderSubnet(known) : known;
   }
 
   /** What every resource has: the provider where it isn't the default one, and tags where it can have them. */

@@ -3,7 +3,7 @@ import type { Rule } from "./rule";
 
 /** The rules that only an output can break: of synthesized JSON, plans, states and live networks. */
 export const outputRules = {
-  "route-without-mirror": {
+  "missing-return-route": {
     id: "PEER053",
     level: "error",
     judgedIn: "output",

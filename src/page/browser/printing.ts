@@ -1,9 +1,9 @@
 import { options } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Openings } from "../openings";
+import type { OpenSections } from "./open-sections";
 
 /** Opens all details while the page is printed: paper can't be clicked. */
-export function usePrinting(openings: Openings): void {
+export function usePrinting(openings: OpenSections): void {
   useEffect(() => {
     const print = (everything: boolean) => () => {
       // The browser prints what is there when this returns.

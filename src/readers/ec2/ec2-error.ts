@@ -1,11 +1,11 @@
-import { InputError } from "../input-error";
-import type { Place } from "./place";
+import { InputError } from "../files/input-error";
+import type { LiveLocation } from "./live-location";
 
 /**
  * Returns what a call's failure means for the person who asked, in one line. What AWS answered is not passed on: it may
  * hold account ids, ARNs and encoded messages.
  */
-export function ec2InputError(error: unknown, place: Place, permission: string): InputError {
+export function ec2InputError(error: unknown, place: LiveLocation, permission: string): InputError {
   return new InputError(`${place.name}: ${reason(failureOf(error), place, permission)}`);
 }
 
@@ -26,7 +26,7 @@ function failureOf(error: unknown): Failure {
   return { name: error.name, code: typeof code === "string" ? code : "", message: error.message };
 }
 
-function reason(failure: Failure, place: Place, permission: string): string {
+function reason(failure: Failure, place: LiveLocation, permission: string): string {
   const { name, code, message } = failure;
   const { profile } = place;
   if (/Region is missing/.test(message)) {

@@ -1,16 +1,16 @@
-import type { Network, Peering, RouteTable } from "../../network/model";
-import type { Ec2Answers } from "./answers";
+import type { Network, Peering, RouteTable } from "../../network/model/network";
 import { peeringsOf } from "./peerings";
+import { inOrder, nameOf, once, together } from "./response-fields";
+import type { Ec2Responses } from "./responses";
 import { routesOf } from "./routes";
 import { subnetsOf } from "./subnets";
-import { inOrder, nameOf, once, together } from "./told";
 import { vpcsOf } from "./vpcs";
 
 /**
  * Returns what EC2 told in any number of accounts and regions as one network. The keys are AWS's ids, which are unique
  * among all accounts.
  */
-export function networkFromEc2(all: readonly Ec2Answers[]): Network {
+export function networkFromEc2(all: readonly Ec2Responses[]): Network {
   const vpcs = vpcsOf(all);
   const peerings = peeringsOf(all);
   const mainTables = new Map(vpcs.map(({ key, mainRouteTable }) => [key, mainRouteTable]));
@@ -31,7 +31,7 @@ interface Known {
   readonly peerings: ReadonlyMap<string, Peering>;
 }
 
-function routeTablesOf(all: readonly Ec2Answers[], { vpcs, peerings }: Known): readonly RouteTable[] {
+function routeTablesOf(all: readonly Ec2Responses[], { vpcs, peerings }: Known): readonly RouteTable[] {
   const told = once(
     all.flatMap(({ routeTables }) => routeTables),
     ({ RouteTableId }) => RouteTableId,

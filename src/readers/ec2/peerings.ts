@@ -1,14 +1,14 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
-import { type Peering, type PeeringState, peeringStates, Unknown } from "../../network/model";
-import type { Ec2Answers } from "./answers";
-import { inOrder, nameOf } from "./told";
+import { type Peering, type PeeringState, peeringStates, Unknown } from "../../network/model/network";
+import { inOrder, nameOf } from "./response-fields";
+import type { Ec2Responses } from "./responses";
 
 /**
  * Returns the connections, each once: its two sides tell of it in their own accounts and regions, with tags of their
  * own. The requester's side is heard first. What is deleted, expired, rejected or failed stays, with its state, for as
  * long as AWS shows it.
  */
-export function peeringsOf(all: readonly Ec2Answers[]): readonly Peering[] {
+export function peeringsOf(all: readonly Ec2Responses[]): readonly Peering[] {
   const tellings = new Map<string, VpcPeeringConnection[]>();
   for (const { peeringConnections, vpcs } of all) {
     const own = new Set(vpcs.map(({ VpcId }) => VpcId));

@@ -1,9 +1,9 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
-import type { Network } from "../../network/model";
-import { askEc2 } from "./ask-ec2";
-import { forEachAtMost } from "./at-most";
+import type { Network } from "../../network/model/network";
+import { forEachConcurrently } from "./bounded-concurrency";
+import { fetchNetwork } from "./fetch-network";
+import type { LiveLocation } from "./live-location";
 import { networkFromEc2 } from "./network-from-ec2";
-import type { Place } from "./place";
 
 const placesAtATime = 4;
 
@@ -12,10 +12,10 @@ const noLog = () => undefined;
 const silent = { trace: noLog, debug: noLog, info: noLog, warn: noLog, error: noLog };
 
 /** Reads the network of these accounts and regions through the EC2 API; throws an InputError where that can't be had. */
-export async function readLive(places: readonly Place[]): Promise<Network> {
+export async function readLive(places: readonly LiveLocation[]): Promise<Network> {
   // It warns of Node 20's end; which Node this project takes is in its package.json.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  const answers = await forEachAtMost(placesAtATime, places, async (place) => {
+  const answers = await forEachConcurrently(placesAtATime, places, async (place) => {
     const { profile, region } = place;
     const client = new EC2Client({
       ...(profile !== undefined && { profile }),
@@ -24,7 +24,7 @@ export async function readLive(places: readonly Place[]): Promise<Network> {
       requestHandler: { connectionTimeout: 10_000, requestTimeout: 60_000 },
     });
     try {
-      return await askEc2(client, place);
+      return await fetchNetwork(client, place);
     } finally {
       client.destroy();
     }

@@ -1,5 +1,5 @@
 import type { Route as ToldRoute } from "@aws-sdk/client-ec2";
-import type { Peering, Target } from "../../network/model";
+import type { Peering, Target } from "../../network/model/network";
 
 /** Returns where a route leads. */
 export function targetOf(route: ToldRoute, peerings: ReadonlyMap<string, Peering>): Target {

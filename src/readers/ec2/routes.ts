@@ -1,13 +1,13 @@
 import type { Route as ToldRoute } from "@aws-sdk/client-ec2";
-import { type Peering, type Route, type Target, UnknownDestination } from "../../network/model";
-import type { PrefixListAnswer } from "./answers";
+import { type Peering, type Route, type Target, UnknownDestination } from "../../network/model/network";
+import { blockOf, blocksOf } from "./response-fields";
+import type { PrefixListResponse } from "./responses";
 import { targetOf } from "./route-targets";
-import { blockOf, blocksOf } from "./told";
 
 /** What the routes of a table refer to. */
 export interface RouteContext {
   readonly peerings: ReadonlyMap<string, Peering>;
-  readonly prefixLists: ReadonlyMap<string, PrefixListAnswer>;
+  readonly prefixLists: ReadonlyMap<string, PrefixListResponse>;
 }
 
 /**

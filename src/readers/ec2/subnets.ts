@@ -1,11 +1,11 @@
 import type { RouteTable, Subnet as ToldSubnet } from "@aws-sdk/client-ec2";
-import { type Subnet, Unknown } from "../../network/model";
-import type { Ec2Answers } from "./answers";
-import { blocksOf, inOrder, isInUse, nameOf, once } from "./told";
+import { type Subnet, Unknown } from "../../network/model/network";
+import { blocksOf, inOrder, isInUse, nameOf, once } from "./response-fields";
+import type { Ec2Responses } from "./responses";
 
 /** Returns the subnets of all accounts and regions that are in one of these VPCs. */
 export function subnetsOf(
-  all: readonly Ec2Answers[],
+  all: readonly Ec2Responses[],
   mainTables: ReadonlyMap<string, string | undefined>,
 ): readonly Subnet[] {
   const told = once(

@@ -1,13 +1,13 @@
 import type { RouteTable, Vpc as ToldVpc, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
-import { Unknown, type Vpc } from "../../network/model";
-import type { Ec2Answers } from "./answers";
-import { blocksOf, inOrder, isInUse, nameOf, once, together } from "./told";
+import { Unknown, type Vpc } from "../../network/model/network";
+import { blocksOf, inOrder, isInUse, nameOf, once, together } from "./response-fields";
+import type { Ec2Responses } from "./responses";
 
 /**
  * Returns the VPCs of all accounts and regions, and those that a connection or a subnet names beside them. A default
  * VPC that no connection names is left out: AWS makes one in every region, and nobody's network is about it.
  */
-export function vpcsOf(all: readonly Ec2Answers[]): readonly Vpc[] {
+export function vpcsOf(all: readonly Ec2Responses[]): readonly Vpc[] {
   const told = once(
     all.flatMap(({ vpcs }) => vpcs),
     ({ VpcId }) => VpcId,
@@ -75,7 +75,7 @@ function located(account: string | undefined, region: string | undefined): Pick<
 }
 
 /** The VPCs that connections name, each as the connection that shows most of its blocks has it. */
-function endsOf(all: readonly Ec2Answers[]): ReadonlyMap<string, VpcPeeringConnectionVpcInfo> {
+function endsOf(all: readonly Ec2Responses[]): ReadonlyMap<string, VpcPeeringConnectionVpcInfo> {
   const ends = new Map<string, VpcPeeringConnectionVpcInfo>();
   for (const { RequesterVpcInfo, AccepterVpcInfo } of all.flatMap(({ peeringConnections }) => peeringConnections)) {
     for (const info of [RequesterVpcInfo, AccepterVpcInfo]) {

@@ -1,11 +1,11 @@
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { matchedPeerings } from "../../analysis/differences/connections";
 import { type Correspondence, correspondenceOf } from "../../analysis/differences/correspondence";
 import { identitiesOf, type Matches, matched } from "../../analysis/differences/matching";
-import { planOf } from "../../analysis/differences/plan";
 import { matchedRoutes, redirectedRoutes } from "../../analysis/differences/routes";
-import type { Facts, NetworkFacts } from "../../analysis/findings/facts";
-import type { Network, Peering, Route, RouteTable, Subnet, Thing, Vpc } from "../../network/model";
-import { Unknown } from "../../network/model";
+import { plannedActions } from "../../analysis/plan-impact/plan";
+import type { Network, Peering, Resource, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
+import { Unknown } from "../../network/model/network";
 import type { Mark } from "./scene";
 
 /** What there is before a plan or after it, as one network: everything once, and marked with what becomes of it. */
@@ -15,13 +15,13 @@ export interface Changes {
   readonly peerings: readonly Changed<Peering>[];
   readonly routes: readonly ChangedRoute[];
   /** Returns one key for a thing, whichever of the two networks it is from. */
-  keyOf(kind: Kind, from: NetworkFacts, key: string): string;
+  keyOf(kind: Kind, from: AnalyzedNetwork, key: string): string;
 }
 
 export interface Changed<T> {
   readonly thing: T;
-  /** The facts that the thing is from: those before where it is gone, else those after. */
-  readonly facts: NetworkFacts;
+  /** The analyzed that the thing is from: those before where it is removed, else those after. */
+  readonly analyzed: AnalyzedNetwork;
   readonly mark: Mark | undefined;
   /** In words, how it is changed. */
   readonly how?: string;
@@ -32,17 +32,17 @@ export interface ChangedRoute extends Changed<Route> {
 }
 
 /** Returns all that there is, marked with what the plan does to it; without a plan nothing is marked. */
-export function changesOf(facts: Facts): Changes {
-  const { plan, network } = facts;
-  if (plan === undefined) return unchanged(facts);
+export function changesOf(analyzed: AnalyzedNetwork): Changes {
+  const { plan, network } = analyzed;
+  if (plan === undefined) return unchanged(analyzed);
   const { before } = plan;
-  const same = correspondenceOf(before, facts);
-  const peerings = matchedPeerings(before, facts, same);
-  const routes = matchedRoutes(before, facts, same);
+  const same = correspondenceOf(before, analyzed);
+  const peerings = matchedPeerings(before, analyzed, same);
+  const routes = matchedRoutes(before, analyzed, same);
   const redirected = new Set(redirectedRoutes(routes, peerings));
-  const { isReplaced } = planOf(plan.changes);
+  const { isReplaced } = plannedActions(plan.changes);
   const replaced = (was: Addressed, is: Addressed) => (isReplaced(was, is) ? "replaced" : undefined);
-  const sides = { before, after: facts };
+  const sides = { before, after: analyzed };
   return {
     vpcs: all(network.vpcs, same.vpcs, sides, replaced),
     subnets: all(network.subnets, same.subnets, sides, replaced),
@@ -54,17 +54,17 @@ export function changesOf(facts: Facts): Changes {
       (was, is) => (redirected.has(was.route) ? "leads elsewhere" : replaced(was.route, is.route)),
       ({ route }) => route,
     ).map(({ thing, ...rest }) => ({ ...rest, thing: thing.route, table: thing.table })),
-    keyOf: keysOf(facts, before, same, peerings),
+    keyOf: keysOf(analyzed, before, same, peerings),
   };
 }
 
-function unchanged(facts: Facts): Changes {
-  const { vpcs, subnets, routeTables } = facts.network;
-  const all = <T>(things: readonly T[]) => things.map((thing) => ({ thing, facts, mark: undefined }));
+function unchanged(analyzed: AnalyzedNetwork): Changes {
+  const { vpcs, subnets, routeTables } = analyzed.network;
+  const all = <T>(things: readonly T[]) => things.map((thing) => ({ thing, analyzed, mark: undefined }));
   return {
     vpcs: all(vpcs),
     subnets: all(subnets),
-    peerings: all(shownPeerings(facts.network)),
+    peerings: all(shownPeerings(analyzed.network)),
     routes: routeTables.flatMap((table) => all(table.routes).map((route) => ({ ...route, table }))),
     keyOf: (kind, _, key) => `${kind}:${key}`,
   };
@@ -80,16 +80,16 @@ function shownPeerings({ peerings, routeTables }: Network): readonly Peering[] {
 
 type Kind = "vpc" | "subnet" | "table" | "peering";
 
-/** By the keys afterwards, of what both networks have; what is gone keeps its own. */
+/** By the keys afterwards, of what both networks have; what is removed keeps its own. */
 function keysOf(
-  facts: Facts,
-  before: NetworkFacts,
+  analyzed: AnalyzedNetwork,
+  before: AnalyzedNetwork,
   same: Correspondence,
   peerings: Matches<Peering>,
 ): Changes["keyOf"] {
   const tables = matched(
     before.network.routeTables,
-    facts.network.routeTables,
+    analyzed.network.routeTables,
     identitiesOf<RouteTable>(
       ({ vpc, name }) => `${same.after.get(vpc)} ${name}`,
       ({ vpc, name }) => `${vpc} ${name}`,
@@ -104,7 +104,7 @@ function keysOf(
   return (kind, from, key) => {
     if (from !== before) return `${kind}:${key}`;
     const kept = after[kind].get(key);
-    return kept === undefined ? `gone ${kind}:${key}` : `${kind}:${kept}`;
+    return kept === undefined ? `removed ${kind}:${key}` : `${kind}:${kept}`;
   };
 }
 
@@ -112,15 +112,15 @@ interface Addressed {
   readonly address?: string;
 }
 
-function keys<T extends Thing>({ both }: Matches<T>): ReadonlyMap<string, string> {
+function keys<T extends Resource>({ both }: Matches<T>): ReadonlyMap<string, string> {
   return new Map(both.map(([one, other]) => [one.key, other.key]));
 }
 
-/** First what there is afterwards, in its order, and then what is gone. `identity` is what the matches have the same. */
+/** First what there is afterwards, in its order, and then what is removed. `identity` is what the matches have the same. */
 function all<T>(
   things: readonly T[],
-  { both, gone, added }: Matches<T>,
-  { before, after }: { readonly before: NetworkFacts; readonly after: NetworkFacts },
+  { both, removed, added }: Matches<T>,
+  { before, after }: { readonly before: AnalyzedNetwork; readonly after: AnalyzedNetwork },
   how: (was: T, is: T) => string | undefined,
   identity: (thing: T) => unknown = (thing) => thing,
 ): readonly Changed<T>[] {
@@ -130,10 +130,10 @@ function all<T>(
     const earlier = was.get(identity(thing));
     const change = earlier === undefined ? undefined : how(earlier, thing);
     const mark = change === undefined ? undefined : "changed";
-    if (isNew.has(identity(thing))) return { thing, facts: after, mark: "new" };
-    return { thing, facts: after, mark, ...(change === undefined ? {} : { how: change }) };
+    if (isNew.has(identity(thing))) return { thing, analyzed: after, mark: "new" };
+    return { thing, analyzed: after, mark, ...(change === undefined ? {} : { how: change }) };
   });
-  return [...there, ...gone.map((thing): Changed<T> => ({ thing, facts: before, mark: "gone" }))];
+  return [...there, ...removed.map((thing): Changed<T> => ({ thing, analyzed: before, mark: "gone" }))];
 }
 
 function otherState({ state: was }: Peering, { state: is }: Peering): string | undefined {

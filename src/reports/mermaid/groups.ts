@@ -1,7 +1,7 @@
-import { counted } from "../../analysis/findings/phrases";
-import { groupedBy } from "../../network/grouped";
-import type { Peering, Vpc } from "../../network/model";
-import { Unknown } from "../../network/model";
+import { counted } from "../../analysis/rules/phrases";
+import { groupedBy } from "../../network/model/grouped";
+import type { Peering, Vpc } from "../../network/model/network";
+import { Unknown } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";
 import { listed } from "./labels";
 import { type Box, type Line, type Mark, marked, type Scene } from "./scene";
@@ -48,7 +48,7 @@ function endsOf(changes: Changes): readonly Ends[] {
   return changes.peerings.flatMap((peering): readonly Ends[] => {
     const { requester, accepter } = peering.thing;
     if (requester instanceof Unknown || accepter instanceof Unknown) return [];
-    const key = (vpc: string) => changes.keyOf("vpc", peering.facts, vpc);
+    const key = (vpc: string) => changes.keyOf("vpc", peering.analyzed, vpc);
     return [{ peering, from: key(requester), to: key(accepter) }];
   });
 }
@@ -90,7 +90,7 @@ function mostConnected(
 
 function groupBox({ key, vpcs }: Group, within: readonly Ends[]): Box {
   const [first] = vpcs;
-  const names = listed(vpcs.map(({ thing, facts }) => facts.labels.vpc(thing.key)));
+  const names = listed(vpcs.map(({ thing, analyzed }) => analyzed.labels.vpc(thing.key)));
   const text = vpcs.length === 1 ? [names] : [`${vpcs.length} VPCs`, names];
   const mesh = within.length === 0 ? [] : ["each connected with each", ...connectionsText(within)];
   return { key, shape: "box", text: [...text, ...mesh], ...marked(first?.mark ?? commonMark(within)) };
@@ -119,6 +119,6 @@ function commonMark(connections: readonly Ends[]): Mark | undefined {
   return only;
 }
 
-function keyOf(changes: Changes, { thing, facts }: Changed<Vpc>): string {
-  return changes.keyOf("vpc", facts, thing.key);
+function keyOf(changes: Changes, { thing, analyzed }: Changed<Vpc>): string {
+  return changes.keyOf("vpc", analyzed, thing.key);
 }

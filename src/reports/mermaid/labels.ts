@@ -1,6 +1,6 @@
-import { counted } from "../../analysis/findings/phrases";
-import { type Peering, type Subnet, Unknown, type Vpc } from "../../network/model";
-import { blockText } from "../../network/stand-in-blocks";
+import { counted } from "../../analysis/rules/phrases";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { type Peering, type Subnet, Unknown, type Vpc } from "../../network/model/network";
 import type { Changed } from "./changes";
 import { type Box, marked } from "./scene";
 
@@ -8,8 +8,8 @@ import { type Box, marked } from "./scene";
 const mostNames = 6;
 
 /** Returns a VPC's label and blocks. */
-export function vpcText({ thing, facts, how }: Changed<Vpc>): readonly string[] {
-  return [facts.labels.vpc(thing.key), blocksText(thing), ...(how === undefined ? [] : [how])].filter(isSaid);
+export function vpcText({ thing, analyzed, how }: Changed<Vpc>): readonly string[] {
+  return [analyzed.labels.vpc(thing.key), blocksText(thing), ...(how === undefined ? [] : [how])].filter(isSaid);
 }
 
 /** Returns the labels of subnets of one VPC; of a single one, its blocks, too. */
@@ -57,8 +57,8 @@ function blocksText({ blocks }: Pick<Vpc, "blocks">): string {
 }
 
 /** A subnet's label begins with that of its VPC. */
-function shortLabel({ thing, facts }: Changed<Subnet>): string {
-  return facts.labels.subnet(thing.key).slice(`${facts.labels.vpc(thing.vpc)}/`.length);
+function shortLabel({ thing, analyzed }: Changed<Subnet>): string {
+  return analyzed.labels.subnet(thing.key).slice(`${analyzed.labels.vpc(thing.vpc)}/`.length);
 }
 
 function isSaid(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Facts } from "../../analysis/findings/facts";
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { type Changes, changesOf } from "./changes";
 import { groupScene } from "./groups";
 import { changedPart } from "./part";
@@ -28,9 +28,9 @@ const mostRoutes = 200;
  *
  * @returns an empty text where only changes are to be drawn and there are none
  */
-export function mermaidOf(facts: Facts, options: MermaidOptions = {}): string {
+export function mermaidOf(analyzed: AnalyzedNetwork, options: MermaidOptions = {}): string {
   const { show = "all", mostCharacters = 40_000 } = options;
-  const all = changesOf(facts);
+  const all = changesOf(analyzed);
   const changes = show === "all" ? all : changedPart(all);
   if (changes.vpcs.length === 0) return show === "all" ? flowchart(emptyScene) : "";
   for (const sceneOf of scenes(changes)) {

@@ -7,28 +7,30 @@ export function changedPart(changes: Changes): Changes {
     ({ thing: { target } }) => target.kind === "peering" || target.kind === "blackhole",
   );
   const changed = new Set(
-    changes.peerings.filter(isMarked).map(({ thing, facts }) => keyOf("peering", facts, thing.key)),
+    changes.peerings.filter(isMarked).map(({ thing, analyzed }) => keyOf("peering", analyzed, thing.key)),
   );
-  const via = ({ thing: { target }, facts }: ChangedRoute) =>
-    target.kind === "peering" ? keyOf("peering", facts, target.peering) : "";
+  const via = ({ thing: { target }, analyzed }: ChangedRoute) =>
+    target.kind === "peering" ? keyOf("peering", analyzed, target.peering) : "";
   // A connection that changes is shown with all that it carries.
   const routes = drawn.filter((route) => isMarked(route) || changed.has(via(route)));
   const used = new Set(routes.map(via));
   const peerings = changes.peerings.filter(
-    ({ thing, facts, mark }) => mark !== undefined || used.has(keyOf("peering", facts, thing.key)),
+    ({ thing, analyzed, mark }) => mark !== undefined || used.has(keyOf("peering", analyzed, thing.key)),
   );
   const near = new Set([
-    ...routes.map(({ table, facts }) => keyOf("vpc", facts, table.vpc)),
-    ...changes.subnets.filter(isMarked).map(({ thing, facts }) => keyOf("vpc", facts, thing.vpc)),
-    ...peerings.flatMap(({ thing, facts }) =>
-      [thing.requester, thing.accepter].flatMap((end) => (typeof end === "string" ? [keyOf("vpc", facts, end)] : [])),
+    ...routes.map(({ table, analyzed }) => keyOf("vpc", analyzed, table.vpc)),
+    ...changes.subnets.filter(isMarked).map(({ thing, analyzed }) => keyOf("vpc", analyzed, thing.vpc)),
+    ...peerings.flatMap(({ thing, analyzed }) =>
+      [thing.requester, thing.accepter].flatMap((end) =>
+        typeof end === "string" ? [keyOf("vpc", analyzed, end)] : [],
+      ),
     ),
   ]);
-  const vpcs = changes.vpcs.filter((vpc) => isMarked(vpc) || near.has(keyOf("vpc", vpc.facts, vpc.thing.key)));
-  const kept = new Set(vpcs.map(({ thing, facts }) => keyOf("vpc", facts, thing.key)));
+  const vpcs = changes.vpcs.filter((vpc) => isMarked(vpc) || near.has(keyOf("vpc", vpc.analyzed, vpc.thing.key)));
+  const kept = new Set(vpcs.map(({ thing, analyzed }) => keyOf("vpc", analyzed, thing.key)));
   return {
     vpcs,
-    subnets: changes.subnets.filter(({ thing, facts }) => kept.has(keyOf("vpc", facts, thing.vpc))),
+    subnets: changes.subnets.filter(({ thing, analyzed }) => kept.has(keyOf("vpc", analyzed, thing.vpc))),
     peerings,
     routes,
     keyOf,

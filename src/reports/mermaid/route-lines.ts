@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/grouped";
+import { groupedBy } from "../../network/model/grouped";
 import type { ChangedRoute, Changes } from "./changes";
 import { destinationText, farEnd, leadsTo, troubleWith } from "./routes";
 import { type Box, type Line, marked } from "./scene";
@@ -15,14 +15,14 @@ export function routeLines(changes: Changes): readonly Line[] {
 
 /** Returns the routes whose target is gone, with what they end at. */
 export function blackholeLines({ routes, keyOf }: Changes): readonly { readonly line: Line; readonly end: Box }[] {
-  return routes.flatMap(({ thing: route, table, facts, mark, how }, place) => {
+  return routes.flatMap(({ thing: route, table, analyzed, mark, how }, place) => {
     const { target } = route;
     if (target.kind !== "blackhole") return [];
     const key = `end ${place}`;
     const text = [destinationText(route), ...said(how)];
     return [
       {
-        line: { from: keyOf("table", facts, table.key), to: key, text, arrow: "blocked" as const, ...marked(mark) },
+        line: { from: keyOf("table", analyzed, table.key), to: key, text, arrow: "blocked" as const, ...marked(mark) },
         end: { key, shape: "end" as const, text: ["blackhole", target.what], pale: true, ...marked(mark) },
       },
     ];
@@ -34,18 +34,18 @@ interface Through {
   readonly onward: readonly Line[];
 }
 
-function throughPeering(changes: Changes, { thing: route, table, facts, mark, how }: ChangedRoute): Through {
+function throughPeering(changes: Changes, { thing: route, table, analyzed, mark, how }: ChangedRoute): Through {
   const { target } = route;
   if (target.kind !== "peering") return { upTo: [], onward: [] };
-  const peering = facts.index.peerings.get(target.peering);
-  const far = peering && farEnd(facts, table, peering);
-  const trouble = far && peering.state === "active" ? troubleWith(facts, route, table, far) : undefined;
+  const peering = analyzed.index.peerings.get(target.peering);
+  const far = peering && farEnd(analyzed, table, peering);
+  const trouble = far && peering.state === "active" ? troubleWith(analyzed, route, table, far) : undefined;
   const arrow = trouble === undefined && peering?.state === "active" ? ("there" as const) : ("stray" as const);
-  const from = changes.keyOf("table", facts, table.key);
-  const via = changes.keyOf("peering", facts, target.peering);
-  const { vpc, subnets } = leadsTo(facts, route, far);
-  const vpcs = vpc === undefined ? [] : [changes.keyOf("vpc", facts, vpc.key)];
-  const ends = subnets.length > 0 ? subnets.map(({ key }) => changes.keyOf("subnet", facts, key)) : vpcs;
+  const from = changes.keyOf("table", analyzed, table.key);
+  const via = changes.keyOf("peering", analyzed, target.peering);
+  const { vpc, subnets } = leadsTo(analyzed, route, far);
+  const vpcs = vpc === undefined ? [] : [changes.keyOf("vpc", analyzed, vpc.key)];
+  const ends = subnets.length > 0 ? subnets.map(({ key }) => changes.keyOf("subnet", analyzed, key)) : vpcs;
   return {
     upTo: [{ from, to: via, text: [destinationText(route), ...said(how), ...said(trouble)], arrow, ...marked(mark) }],
     onward: ends.map((to) => ({ from: via, to, text: [], arrow, ...marked(mark) })),

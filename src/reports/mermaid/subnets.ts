@@ -1,5 +1,5 @@
-import { groupedBy } from "../../network/grouped";
-import type { Peering, Subnet, Vpc } from "../../network/model";
+import { groupedBy } from "../../network/model/grouped";
+import type { Peering, Subnet, Vpc } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";
 import { connectionBox, restOf, vpcText } from "./labels";
 import { blackholeLines, routeLines } from "./route-lines";
@@ -15,7 +15,7 @@ export function subnetScene(changes: Changes): Scene {
     boxes: [
       ...changes.vpcs.map((vpc) => vpcBox(changes, vpc, linked)),
       ...changes.peerings.map((peering) =>
-        connectionBox(peering, changes.keyOf("peering", peering.facts, peering.thing.key)),
+        connectionBox(peering, changes.keyOf("peering", peering.analyzed, peering.thing.key)),
       ),
       ...blackholes.map(({ end }) => end),
     ],
@@ -26,12 +26,12 @@ export function subnetScene(changes: Changes): Scene {
 /** Connections that no route leads to are between VPCs all the same. */
 function idleLines(changes: Changes, lines: readonly Line[]): readonly Line[] {
   const used = new Set(lines.map(({ to }) => to));
-  return changes.peerings.flatMap(({ thing, facts, mark }): readonly Line[] => {
-    const key = changes.keyOf("peering", facts, thing.key);
+  return changes.peerings.flatMap(({ thing, analyzed, mark }): readonly Line[] => {
+    const key = changes.keyOf("peering", analyzed, thing.key);
     if (used.has(key)) return [];
     const { requester, accepter } = thing;
     const line = { text: ["no route"], arrow: "idle" as const, ...marked(mark === "changed" ? undefined : mark) };
-    const end = (vpc: Peering["requester"]) => (typeof vpc === "string" ? [changes.keyOf("vpc", facts, vpc)] : []);
+    const end = (vpc: Peering["requester"]) => (typeof vpc === "string" ? [changes.keyOf("vpc", analyzed, vpc)] : []);
     return [
       ...end(requester).map((from) => ({ ...line, from, to: key })),
       ...end(accepter).map((to) => ({ ...line, from: key, to })),
@@ -41,19 +41,19 @@ function idleLines(changes: Changes, lines: readonly Line[]): readonly Line[] {
 
 /** A subnet and its table, where routes of that table are drawn. */
 function servedLines(changes: Changes, linked: ReadonlySet<string>): readonly Line[] {
-  return changes.subnets.flatMap(({ thing, facts }) => {
+  return changes.subnets.flatMap(({ thing, analyzed }) => {
     if (typeof thing.routeTable !== "string") return [];
-    const table = changes.keyOf("table", facts, thing.routeTable);
+    const table = changes.keyOf("table", analyzed, thing.routeTable);
     if (!linked.has(table)) return [];
-    const from = changes.keyOf("subnet", facts, thing.key);
+    const from = changes.keyOf("subnet", analyzed, thing.key);
     return [{ from, to: table, text: [], arrow: "none" as const }];
   });
 }
 
 function vpcBox(changes: Changes, vpc: Changed<Vpc>, linked: ReadonlySet<string>): Box {
   const { keyOf } = changes;
-  const key = keyOf("vpc", vpc.facts, vpc.thing.key);
-  const subnets = changes.subnets.filter(({ thing, facts }) => keyOf("vpc", facts, thing.vpc) === key);
+  const key = keyOf("vpc", vpc.analyzed, vpc.thing.key);
+  const subnets = changes.subnets.filter(({ thing, analyzed }) => keyOf("vpc", analyzed, thing.vpc) === key);
   const zones = groupedBy(subnets, ({ thing }) => thing.availabilityZone ?? thing.availabilityZoneId);
   return {
     key,
@@ -79,10 +79,10 @@ function subnetBoxes(
   linked: ReadonlySet<string>,
   place: string,
 ): readonly Box[] {
-  const isDrawn = ({ thing, facts }: Changed<Subnet>) => {
+  const isDrawn = ({ thing, analyzed }: Changed<Subnet>) => {
     const { routeTable } = thing;
-    const table = typeof routeTable === "string" ? changes.keyOf("table", facts, routeTable) : "";
-    return linked.has(table) || linked.has(changes.keyOf("subnet", facts, thing.key));
+    const table = typeof routeTable === "string" ? changes.keyOf("table", analyzed, routeTable) : "";
+    return linked.has(table) || linked.has(changes.keyOf("subnet", analyzed, thing.key));
   };
   const rest = groupedBy(
     subnets.filter((subnet) => !isDrawn(subnet)),
@@ -91,7 +91,7 @@ function subnetBoxes(
   return [
     ...subnets.filter(isDrawn).map(
       (subnet): Box => ({
-        key: changes.keyOf("subnet", subnet.facts, subnet.thing.key),
+        key: changes.keyOf("subnet", subnet.analyzed, subnet.thing.key),
         shape: "box",
         text: restOf([subnet]),
         ...marked(subnet.mark),
@@ -111,8 +111,8 @@ function subnetBoxes(
 
 function tableBoxes({ routes, keyOf }: Changes, vpc: string, linked: ReadonlySet<string>): readonly Box[] {
   const tables = groupedBy(
-    routes.filter(({ table, facts }) => keyOf("vpc", facts, table.vpc) === vpc),
-    ({ table, facts }) => keyOf("table", facts, table.key),
+    routes.filter(({ table, analyzed }) => keyOf("vpc", analyzed, table.vpc) === vpc),
+    ({ table, analyzed }) => keyOf("table", analyzed, table.key),
   );
   return [...tables].flatMap(([key, [first]]): readonly Box[] =>
     first === undefined || !linked.has(key) ? [] : [{ key, shape: "table", text: [first.table.name] }],

@@ -1,4 +1,4 @@
-import { oneLine } from "../one-line";
+import { oneLine } from "../text/one-line";
 
 // What others chose must stay text in a diagram: in Mermaid's quotes nothing but its entities (`#35;` for `#`) is sure
 // not to be read as its syntax, as HTML or as Markdown.

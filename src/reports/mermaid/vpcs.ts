@@ -1,64 +1,70 @@
-import type { NetworkFacts } from "../../analysis/findings/facts";
-import { counted } from "../../analysis/findings/phrases";
+import { type AnalyzedNetwork, pairsBetweenVpcs } from "../../analysis/analyzed-network";
 import type { Verdict } from "../../analysis/reachability/verdict";
-import { groupedBy } from "../../network/grouped";
-import { type Peering, Unknown } from "../../network/model";
+import { counted } from "../../analysis/rules/phrases";
+import { groupedBy } from "../../network/model/grouped";
+import { type Peering, Unknown } from "../../network/model/network";
 import type { Changed, ChangedRoute, Changes } from "./changes";
 import { stateText, vpcText } from "./labels";
-import { pairsBetweenVpcs } from "./picture";
 import { type Arrow, type Box, type Line, type Mark, marked, type Scene } from "./scene";
 
 /** Returns VPCs as boxes, and each connection as a line that says what comes of it. */
 export function vpcScene(changes: Changes): Scene {
   const { vpcs, peerings, keyOf } = changes;
-  const routes = groupedBy(changes.routes, ({ thing: { target }, facts }) =>
-    target.kind === "peering" ? keyOf("peering", facts, target.peering) : undefined,
+  const routes = groupedBy(changes.routes, ({ thing: { target }, analyzed }) =>
+    target.kind === "peering" ? keyOf("peering", analyzed, target.peering) : undefined,
   );
-  const verdicts = new Map<NetworkFacts, Verdicts>();
-  const verdictsIn = (facts: NetworkFacts) => {
-    const known = verdicts.get(facts) ?? verdictsOf(facts);
-    verdicts.set(facts, known);
+  const verdicts = new Map<AnalyzedNetwork, Verdicts>();
+  const verdictsIn = (analyzed: AnalyzedNetwork) => {
+    const known = verdicts.get(analyzed) ?? verdictsOf(analyzed);
+    verdicts.set(analyzed, known);
     return known;
   };
-  const subnets = groupedBy(changes.subnets, ({ thing, facts }) => keyOf("vpc", facts, thing.vpc));
-  const strangers: Box[] = peerings.flatMap(({ thing, facts }) =>
+  const subnets = groupedBy(changes.subnets, ({ thing, analyzed }) => keyOf("vpc", analyzed, thing.vpc));
+  const strangers: Box[] = peerings.flatMap(({ thing, analyzed }) =>
     (["requester", "accepter"] as const).flatMap((side): readonly Box[] => {
       const end = thing[side];
       if (!(end instanceof Unknown)) return [];
-      return [{ key: endKey(changes, facts, thing, side), shape: "end", text: ["unknown VPC", end.why], pale: true }];
+      return [
+        { key: endKey(changes, analyzed, thing, side), shape: "end", text: ["unknown VPC", end.why], pale: true },
+      ];
     }),
   );
   return {
     boxes: [
       ...vpcs.map((vpc): Box => {
-        const key = keyOf("vpc", vpc.facts, vpc.thing.key);
+        const key = keyOf("vpc", vpc.analyzed, vpc.thing.key);
         const count = counted(subnets.get(key)?.length ?? 0, "subnet");
         return { key, shape: "box", text: [...vpcText(vpc), count], ...marked(vpc.mark) };
       }),
       ...strangers,
     ],
     lines: peerings.flatMap((peering): readonly Line[] => {
-      const { thing, facts } = peering;
-      const changed = routes.get(keyOf("peering", facts, thing.key)) ?? [];
+      const { thing, analyzed } = peering;
+      const changed = routes.get(keyOf("peering", analyzed, thing.key)) ?? [];
       const ends = {
-        from: endKey(changes, facts, thing, "requester"),
-        to: endKey(changes, facts, thing, "accepter"),
+        from: endKey(changes, analyzed, thing, "requester"),
+        to: endKey(changes, analyzed, thing, "accepter"),
       };
-      return [{ ...ends, ...carried(peering, changed, verdictsIn(facts)) }];
+      return [{ ...ends, ...carried(peering, changed, verdictsIn(analyzed)) }];
     }),
   };
 }
 
-function endKey({ keyOf }: Changes, facts: NetworkFacts, peering: Peering, side: "requester" | "accepter"): string {
+function endKey(
+  { keyOf }: Changes,
+  analyzed: AnalyzedNetwork,
+  peering: Peering,
+  side: "requester" | "accepter",
+): string {
   const end = peering[side];
-  return end instanceof Unknown ? `${side} of ${keyOf("peering", facts, peering.key)}` : keyOf("vpc", facts, end);
+  return end instanceof Unknown ? `${side} of ${keyOf("peering", analyzed, peering.key)}` : keyOf("vpc", analyzed, end);
 }
 
 type Verdicts = ReadonlyMap<string, ReadonlyMap<Verdict, number>>;
 
-function verdictsOf(facts: NetworkFacts): Verdicts {
+function verdictsOf(analyzed: AnalyzedNetwork): Verdicts {
   const tallies = new Map<string, Map<Verdict, number>>();
-  for (const { from, to, verdict } of pairsBetweenVpcs(facts)) {
+  for (const { from, to, verdict } of pairsBetweenVpcs(analyzed)) {
     const way = JSON.stringify([from.vpc, to.vpc]);
     const tally = tallies.get(way) ?? new Map<Verdict, number>();
     tallies.set(way, tally.set(verdict, (tally.get(verdict) ?? 0) + 1));
@@ -98,7 +104,7 @@ function arrowOf(
   return there?.has("one-way") && !back?.has("one-way") ? "stray" : "idle";
 }
 
-const told: readonly Verdict[] = ["two-way", "partial", "one-way", "misdirected", "unknown"];
+const told: readonly Verdict[] = ["two-way", "partial", "one-way", "misdelivered", "unknown"];
 
 function tallyText(ways: readonly (ReadonlyMap<Verdict, number> | undefined)[]): string {
   const counts = told.flatMap((verdict) => {

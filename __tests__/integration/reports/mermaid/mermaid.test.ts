@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { type Network, Unknown, UnknownDestination } from "../../../../src/network/model";
+import { type Network, Unknown, UnknownDestination } from "../../../../src/network/model/network";
 import { type MermaidOptions, mermaidOf } from "../../../../src/reports/mermaid/mermaid";
 import { fullMesh } from "../../../support/full-mesh";
 import { type Drawn, drawnByMermaid, linesOf } from "../../../support/mermaid";
 import { blackhole, internet, network, route } from "../../../support/model";
-import { addressed, apart, facts, peered, vpcShape } from "../../../support/two-networks";
+import { addressed, analyzed, apart, peered, vpcShape } from "../../../support/two-networks";
 
 type Shape = Parameters<typeof network>[0];
 type State = "pending-acceptance" | "active" | "expired";
@@ -15,7 +15,7 @@ const changes: MermaidOptions = { show: "changes" };
 
 const planned = (before: Shape, after: Shape, options?: MermaidOptions, replaced: readonly string[] = []) =>
   mermaidOf(
-    facts(addressed(network(after)), {
+    analyzed(addressed(network(after)), {
       before: addressed(network(before)),
       changes: replaced.map((address) => ({ address, type: address.split(".")[0] ?? "", action: "replace" as const })),
     }),
@@ -173,21 +173,21 @@ const randomNames = fc.sample(anyName, { numRuns: 40, seed: 5 });
 const usual = named("name");
 
 const sources = {
-  seed: mermaidOf(facts(peered())),
-  pending: mermaidOf(facts(peered({ peerings: { ab: ["a", "b", "pending-acceptance"] } }))),
-  unknown: mermaidOf(facts(peered({ peerings: { ab: ["a", "b", new Unknown("known only after apply")] } }))),
-  partner: mermaidOf(facts(peered({ peerings: { ab: ["a", new Unknown("not told")] } }))),
-  oneWay: mermaidOf(facts(peered({ vpcs: { a, b: vpcShape("b", 1, {}) } }))),
+  seed: mermaidOf(analyzed(peered())),
+  pending: mermaidOf(analyzed(peered({ peerings: { ab: ["a", "b", "pending-acceptance"] } }))),
+  unknown: mermaidOf(analyzed(peered({ peerings: { ab: ["a", "b", new Unknown("known only after apply")] } }))),
+  partner: mermaidOf(analyzed(peered({ peerings: { ab: ["a", new Unknown("not told")] } }))),
+  oneWay: mermaidOf(analyzed(peered({ vpcs: { a, b: vpcShape("b", 1, {}) } }))),
   blackhole: mermaidOf(
-    facts(network({ vpcs: { a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", blackhole("pcx-0a"))] }) } })),
+    analyzed(network({ vpcs: { a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", blackhole("pcx-0a"))] }) } })),
   ),
   idle: mermaidOf(
-    facts(network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) }, peerings: { ab: ["a", "b"] } })),
+    analyzed(network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) }, peerings: { ab: ["a", "b"] } })),
   ),
-  wholeVpc: mermaidOf(facts(peered({ vpcs: { a: vpcShape("a", 0, { private1: { "10.1.0.0/16": "ab" } }), b } }))),
-  made: mermaidOf(facts(peered(), { before: apart(), changes: [] }), changes),
-  undone: mermaidOf(facts(apart(), { before: peered(), changes: [] }), changes),
-  unchanged: mermaidOf(facts(peered(), { before: peered(), changes: [] })),
+  wholeVpc: mermaidOf(analyzed(peered({ vpcs: { a: vpcShape("a", 0, { private1: { "10.1.0.0/16": "ab" } }), b } }))),
+  made: mermaidOf(analyzed(peered(), { before: apart(), changes: [] }), changes),
+  undone: mermaidOf(analyzed(apart(), { before: peered(), changes: [] }), changes),
+  unchanged: mermaidOf(analyzed(peered(), { before: peered(), changes: [] })),
   accepted: planned(
     { vpcs: { a, b }, peerings: { ab: ["a", "b", "pending-acceptance"] } },
     { vpcs: { a, b }, peerings: { ab: ["a", "b"] } },
@@ -212,8 +212,8 @@ const sources = {
     { vpcs: { a, b, c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { ab: ["a", "b"] } },
     changes,
   ),
-  sharedZone: mermaidOf(facts(network(oddities))),
-  idleStranger: mermaidOf(facts(network({ vpcs: { a }, peerings: { ab: [new Unknown("not told"), "a"] } }))),
+  sharedZone: mermaidOf(analyzed(network(oddities))),
+  idleStranger: mermaidOf(analyzed(network({ vpcs: { a }, peerings: { ab: [new Unknown("not told"), "a"] } }))),
   idleAccepted: planned(
     { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d", "pending-acceptance"] } },
     { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d"] } },
@@ -236,7 +236,7 @@ const sources = {
     },
   ),
   unknownRoute: mermaidOf(
-    facts(
+    analyzed(
       peered({
         vpcs: {
           a: vpcShape("a", 0, { private1: [route(new UnknownDestination("known only after apply"), "ab")] }),
@@ -246,31 +246,31 @@ const sources = {
     ),
   ),
   twins: mermaidOf(
-    facts(
+    analyzed(
       network({
         vpcs: { a, b, c: vpcShape("c", 1, { private1: { "10.0.1.0/24": "ac" } }) },
         peerings: { ab: ["a", "b"], ac: ["a", "c"] },
       }),
     ),
   ),
-  nameless: mermaidOf(facts(peered({ peerings: { ab: { requester: "a", accepter: "b", name: "" } } }))),
+  nameless: mermaidOf(analyzed(peered({ peerings: { ab: { requester: "a", accepter: "b", name: "" } } }))),
   widePlan: planned(
     { vpcs: { ...wide, d: { blocks: ["10.3.0.0/16"] } }, peerings: { ab: ["wide", "b", "pending-acceptance"], ac } },
     { vpcs: { ...wide, d: { blocks: ["10.3.0.0/16"] } }, peerings: { ab: ["wide", "b"], ac, ad } },
   ),
-  mixedHub: mermaidOf(facts(network(mixedHub(true)), { before: network(mixedHub(false)), changes: [] })),
-  tenMesh: mermaidOf(facts(fullMesh(10))),
-  brokenMesh: mermaidOf(facts(withoutRoute(fullMesh(10)), { before: fullMesh(10), changes: [] })),
-  newMesh: mermaidOf(facts(fullMesh(30), { before: network({ vpcs: {} }), changes: [] }), changes),
-  newSpoke: mermaidOf(facts(network(hub(101)), { before: network(hub(100)), changes: [] })),
-  strangers: mermaidOf(facts(network({ vpcs: wideVpcs, peerings: { ab: ["wide", new Unknown("not told")] } }))),
-  thirtyMesh: mermaidOf(facts(fullMesh(30))),
-  hub: mermaidOf(facts(network(hub(125)))),
-  tangle: mermaidOf(facts(network(tangle(120)))),
-  longNames: mermaidOf(facts(named("🦊".repeat(255)))),
-  spentOnNames: mermaidOf(facts(fullMesh(10)), { mostCharacters: 2_000 }),
+  mixedHub: mermaidOf(analyzed(network(mixedHub(true)), { before: network(mixedHub(false)), changes: [] })),
+  tenMesh: mermaidOf(analyzed(fullMesh(10))),
+  brokenMesh: mermaidOf(analyzed(withoutRoute(fullMesh(10)), { before: fullMesh(10), changes: [] })),
+  newMesh: mermaidOf(analyzed(fullMesh(30), { before: network({ vpcs: {} }), changes: [] }), changes),
+  newSpoke: mermaidOf(analyzed(network(hub(101)), { before: network(hub(100)), changes: [] })),
+  strangers: mermaidOf(analyzed(network({ vpcs: wideVpcs, peerings: { ab: ["wide", new Unknown("not told")] } }))),
+  thirtyMesh: mermaidOf(analyzed(fullMesh(30))),
+  hub: mermaidOf(analyzed(network(hub(125)))),
+  tangle: mermaidOf(analyzed(network(tangle(120)))),
+  longNames: mermaidOf(analyzed(named("🦊".repeat(255)))),
+  spentOnNames: mermaidOf(analyzed(fullMesh(10)), { mostCharacters: 2_000 }),
 };
-const nasty = [...nastyNames, ...randomNames].map((name) => mermaidOf(facts(named(name))));
+const nasty = [...nastyNames, ...randomNames].map((name) => mermaidOf(analyzed(named(name))));
 
 let drawn: Readonly<Record<keyof typeof sources, Drawn>>;
 let drawnNasty: readonly Drawn[];
@@ -278,7 +278,7 @@ let drawnUsual: Drawn;
 
 beforeAll(() => {
   const keys = Object.keys(sources) as readonly (keyof typeof sources)[];
-  const all = drawnByMermaid([mermaidOf(facts(usual)), ...nasty, ...Object.values(sources)]);
+  const all = drawnByMermaid([mermaidOf(analyzed(usual)), ...nasty, ...Object.values(sources)]);
   const none = { error: "not drawn", boxes: [], frames: [], lines: [] };
   drawnUsual = all[0] ?? none;
   drawnNasty = all.slice(1, 1 + nasty.length);
@@ -371,7 +371,7 @@ describe("a network of few subnets", () => {
 
   test("says of a route that its replies end in another VPC, which has the same addresses", () => {
     expect(linesOf(drawn.twins)).toContain(
-      "c-private1 [dotted point: 10.0.1.0/24<br>misdirected: it, or the reply, ends in another VPC] ac",
+      "c-private1 [dotted point: 10.0.1.0/24<br>misdelivered: it, or the reply, ends in another VPC] ac",
     );
   });
 
@@ -460,7 +460,7 @@ describe("a plan", () => {
 
   test("draws the whole network without a mark where it changes nothing, and nothing of what changes", () => {
     expect(sources.unchanged).toBe(sources.seed);
-    expect(mermaidOf(facts(peered(), { before: peered(), changes: [] }), changes)).toBe("");
+    expect(mermaidOf(analyzed(peered(), { before: peered(), changes: [] }), changes)).toBe("");
   });
 
   test("leaves out of what changes the VPCs that have no part in it", () => {
@@ -538,7 +538,7 @@ describe("a large network", () => {
   test("stays below what GitHub draws, with 126 VPCs connected with each other and with names of 255 characters", () => {
     const mesh = fullMesh(126);
     // Who reaches whom doesn't matter here, and takes a while.
-    const large = mermaidOf(facts({ ...mesh, subnets: [] }));
+    const large = mermaidOf(analyzed({ ...mesh, subnets: [] }));
     for (const text of [large, ...Object.values(sources)]) {
       expect(text.length).toBeLessThan(40_001);
       expect(text.match(/(?:-->|---|==>|-\.->|-\.-|--x)/g)?.length ?? 0).toBeLessThan(400);
@@ -592,11 +592,11 @@ describe("names", () => {
 });
 
 test("the same network gives the same text", () => {
-  expect(mermaidOf(facts(peered()))).toBe(sources.seed);
+  expect(mermaidOf(analyzed(peered()))).toBe(sources.seed);
 });
 
 test("a network without a VPC says so, since Mermaid refuses an empty text", () => {
-  const [drawn] = drawnByMermaid([mermaidOf(facts(network({ vpcs: {} })))]);
+  const [drawn] = drawnByMermaid([mermaidOf(analyzed(network({ vpcs: {} })))]);
   expect(drawn?.boxes.map(({ text }) => text)).toEqual(["no VPC"]);
 });
 

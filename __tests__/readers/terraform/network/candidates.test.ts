@@ -1,6 +1,6 @@
-import { Unknown } from "../../../../src/network/model";
+import { Unknown } from "../../../../src/network/model/network";
 import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import { OneOf } from "../../../../src/readers/terraform/resource";
+import { OneOf } from "../../../../src/readers/terraform/parse/resource";
 import { networkText } from "../../../support/network-text";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 

@@ -1,13 +1,13 @@
-import { Unknown } from "../../../../src/network/model";
+import { Unknown } from "../../../../src/network/model/network";
+import { IdentifiedResources } from "../../../../src/readers/terraform/identity/identified-resources";
 import { Evaluation } from "../../../../src/readers/terraform/network/evaluation";
-import { CidrSubnet, Reference, type Value } from "../../../../src/readers/terraform/resource";
-import { Things } from "../../../../src/readers/terraform/things/things";
+import { CidrSubnet, Reference, type Value } from "../../../../src/readers/terraform/parse/resource";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 
 /** What `aws_subnet.from` finds for a value, in a file with some others. */
 function evaluated(value: Value, others: Written = {}, as: "value" | "block" | "text" = "value") {
   const resources = written({ "aws_subnet.from": { value }, ...others });
-  const evaluation = new Evaluation(new Things(resources));
+  const evaluation = new Evaluation(new IdentifiedResources(resources));
   const [from] = resources;
   if (from === undefined) throw new Error("no resource");
   if (as === "text") return evaluation.text(from, "value");
@@ -146,7 +146,7 @@ test("stand-ins of VPCs with one name are different, also in two files, and the 
     ...written({ "aws_vpc.a": vpc, "aws_vpc.b": vpc }),
     ...written({ "aws_vpc.a": vpc, "aws_vpc.b": vpc }, { file: "other.tf" }),
   ];
-  const evaluation = new Evaluation(new Things(resources));
+  const evaluation = new Evaluation(new IdentifiedResources(resources));
   const blocks = resources.map((resource) => evaluation.amazonsBlock(resource));
   expect(new Set(blocks).size).toBe(4);
   expect(resources.map((resource) => evaluation.amazonsBlock(resource))).toEqual(blocks);

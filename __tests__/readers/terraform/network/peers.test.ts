@@ -1,5 +1,5 @@
 import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import type { Values } from "../../../../src/readers/terraform/resource";
+import type { Values } from "../../../../src/readers/terraform/parse/resource";
 import { ref, written } from "../../../support/terraform-resources";
 
 // What a connection tells of the VPC at its other end, which no source describes.

@@ -1,8 +1,8 @@
 import { reachabilityOf } from "../../../../src/analysis/reachability/reachability";
-import { Unknown } from "../../../../src/network/model";
+import { Unknown } from "../../../../src/network/model/network";
 import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import { planResources } from "../../../../src/readers/terraform/plan/plan";
-import type { Values } from "../../../../src/readers/terraform/resource";
+import { planResources } from "../../../../src/readers/terraform/parse/plan/plan";
+import type { Values } from "../../../../src/readers/terraform/parse/resource";
 import { networkText } from "../../../support/network-text";
 import { changeOf, configurationOf, planOf } from "../../../support/plans";
 import { ref, type Written, written } from "../../../support/terraform-resources";

@@ -1,7 +1,7 @@
-import { CidrBlock } from "../../../../src/network/cidr-block";
-import { Unknown } from "../../../../src/network/model";
+import { CidrBlock } from "../../../../src/network/cidr/cidr-block";
+import { Unknown } from "../../../../src/network/model/network";
 import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import type { Value } from "../../../../src/readers/terraform/resource";
+import type { Value } from "../../../../src/readers/terraform/parse/resource";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 
 /** Returns the destinations of the routes that one to a prefix list becomes. */

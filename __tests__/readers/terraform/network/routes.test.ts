@@ -1,7 +1,7 @@
-import { CidrBlock } from "../../../../src/network/cidr-block";
-import { Unknown } from "../../../../src/network/model";
+import { CidrBlock } from "../../../../src/network/cidr/cidr-block";
+import { Unknown } from "../../../../src/network/model/network";
 import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import type { Values } from "../../../../src/readers/terraform/resource";
+import type { Values } from "../../../../src/readers/terraform/parse/resource";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 
 const later = new Unknown("later");

@@ -1,6 +1,6 @@
-import { Unknown } from "../../../../src/network/model";
+import { Unknown } from "../../../../src/network/model/network";
 import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import { UnknownExpression, type Values } from "../../../../src/readers/terraform/resource";
+import { UnknownExpression, type Values } from "../../../../src/readers/terraform/parse/resource";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 
 const later = new Unknown("known only after apply");

@@ -1,13 +1,13 @@
-import type { Unknown } from "../../../network/model";
-import type { TerraformResource } from "../resource";
-import { Reference } from "../resource";
-import { blocksOf, given, isObject, lookupOf } from "../things/lookup";
-import type { Things } from "../things/things";
+import type { Unknown } from "../../../network/model/network";
+import type { IdentifiedResources } from "../identity/identified-resources";
+import { blocksOf, given, isObject, lookupOf } from "../identity/lookup";
+import type { TerraformResource } from "../parse/resource";
+import { Reference } from "../parse/resource";
 import { identifiedBy } from "./candidates";
 import type { Evaluation } from "./evaluation";
 
 /** Returns the route table of each subnet that is associated with one. */
-export function tablesOfSubnets(things: Things): ReadonlyMap<string, string | Unknown> {
+export function tablesOfSubnets(things: IdentifiedResources): ReadonlyMap<string, string | Unknown> {
   const all = [...lookedUp(things), ...associations(things)];
   return new Map(all.flatMap(({ subnet, table }) => (typeof subnet === "string" ? [[subnet, table]] : [])));
 }
@@ -19,7 +19,7 @@ export interface AssociationOfSomeSubnet {
 }
 
 /** Returns the associations of subnets that no source tells, or that are looked up by what doesn't tell which they are. */
-export function associationsOfSomeSubnet(things: Things): readonly AssociationOfSomeSubnet[] {
+export function associationsOfSomeSubnet(things: IdentifiedResources): readonly AssociationOfSomeSubnet[] {
   return associations(things).filter(({ subnet }) => typeof subnet !== "string" || things.isUnmatched(subnet));
 }
 
@@ -29,7 +29,7 @@ interface Association {
 }
 
 /** An association of a gateway has no subnet. */
-function associations(things: Things): readonly (Association & AssociationOfSomeSubnet)[] {
+function associations(things: IdentifiedResources): readonly (Association & AssociationOfSomeSubnet)[] {
   return things.resources
     .managed("aws_route_table_association")
     .filter(({ values }) => given(values.subnet_id) !== undefined)
@@ -41,7 +41,7 @@ function associations(things: Things): readonly (Association & AssociationOfSome
 }
 
 /** What lookups tell: those of a table list its subnets, and those by a subnet find the table that it has. */
-function lookedUp(things: Things): readonly Association[] {
+function lookedUp(things: IdentifiedResources): readonly Association[] {
   const tables = things.resources.data("aws_route_table");
   const listed = tables.flatMap((table) =>
     blocksOf(table.values.associations)
@@ -58,7 +58,7 @@ function lookedUp(things: Things): readonly Association[] {
 }
 
 /** Returns the main route table of each VPC whose main table is known: an association of it is the last word. */
-export function mainTables(things: Things, evaluation: Evaluation): ReadonlyMap<string, string> {
+export function mainTables(things: IdentifiedResources, evaluation: Evaluation): ReadonlyMap<string, string> {
   const tables = new Map<string, string>();
   for (const [key, [vpc]] of things.described("vpc")) {
     const table = vpc === undefined ? undefined : firstMainTable(things, evaluation, vpc);
@@ -74,7 +74,7 @@ export function mainTables(things: Things, evaluation: Evaluation): ReadonlyMap<
   return tables;
 }
 
-function setMainTable(things: Things, association: TerraformResource, tables: Map<string, string>): void {
+function setMainTable(things: IdentifiedResources, association: TerraformResource, tables: Map<string, string>): void {
   const table = things.identify(association.values.route_table_id, association, "table");
   const given = things.identify(association.values.vpc_id, association, "vpc");
   const vpc = typeof given === "string" ? given : vpcOfTable(things, table);
@@ -86,14 +86,18 @@ function setMainTable(things: Things, association: TerraformResource, tables: Ma
   for (const key of vpc === undefined ? [...tables.keys()] : [vpc]) tables.delete(key);
 }
 
-function vpcOfTable(things: Things, table: string | Unknown): string | undefined {
+function vpcOfTable(things: IdentifiedResources, table: string | Unknown): string | undefined {
   const resources = typeof table === "string" ? (things.described("table").get(table) ?? []) : [];
   return resources
     .map((resource) => things.identify(resource.values.vpc_id, resource, "vpc"))
     .find((vpc) => typeof vpc === "string");
 }
 
-function firstMainTable(things: Things, evaluation: Evaluation, vpc: TerraformResource): string | undefined {
+function firstMainTable(
+  things: IdentifiedResources,
+  evaluation: Evaluation,
+  vpc: TerraformResource,
+): string | undefined {
   const known = evaluation.text(vpc, "main_route_table_id");
   // What was the main table when the VPC was made is a table of it, even where another one has replaced it since.
   if (vpc.values.default_route_table_id === known) things.defaultTable(vpc);

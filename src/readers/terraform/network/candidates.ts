@@ -1,7 +1,7 @@
-import { Unknown } from "../../../network/model";
-import { OneOf, type TerraformResource } from "../resource";
-import type { Kind } from "../things/kinds";
-import type { Things } from "../things/things";
+import { Unknown } from "../../../network/model/network";
+import type { IdentifiedResources } from "../identity/identified-resources";
+import type { Kind } from "../identity/kinds";
+import { OneOf, type TerraformResource } from "../parse/resource";
 
 /** What is one of several things, and no source tells which. */
 export class OneOfThings extends Unknown {
@@ -15,7 +15,7 @@ export class OneOfThings extends Unknown {
 
 /** Returns the key of the thing of a kind that an attribute of a resource identifies, or the things that it may be. */
 export function identifiedBy(
-  things: Things,
+  things: IdentifiedResources,
   attribute: string,
   from: TerraformResource,
   kind: Kind,

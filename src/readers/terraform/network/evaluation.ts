@@ -1,16 +1,16 @@
-import { CidrBlock, type Family, type NotACidrBlock, parseCidrBlock } from "../../../network/cidr-block";
-import { Unknown } from "../../../network/model";
-import { standInBlock } from "../../../network/stand-in-blocks";
-import { CidrSubnet, Reference, type TerraformResource, type Value } from "../resource";
-import { kindOf, nameTagOf } from "../things/kinds";
-import { isObject } from "../things/lookup";
-import type { Things } from "../things/things";
+import { CidrBlock, type Family, type NotACidrBlock, parseCidrBlock } from "../../../network/cidr/cidr-block";
+import { placeholderBlock } from "../../../network/cidr/placeholder-blocks";
+import { Unknown } from "../../../network/model/network";
+import type { IdentifiedResources } from "../identity/identified-resources";
+import { kindOf, nameTagOf } from "../identity/kinds";
+import { isObject } from "../identity/lookup";
+import { CidrSubnet, Reference, type TerraformResource, type Value } from "../parse/resource";
 
 const mostSteps = 50;
 
 /** Tells the values of attributes, through all references. */
 export class Evaluation {
-  readonly #things: Things;
+  readonly #things: IdentifiedResources;
   /** The managed resource of each thing, which knows what a data source will find. */
   readonly #managed = new Map<string, TerraformResource>();
   readonly #blocks = new Map<string, CidrBlock | NotACidrBlock>();
@@ -18,7 +18,7 @@ export class Evaluation {
   readonly #standIns = new Map<string, string>();
   readonly #owners = new Set<string>();
 
-  constructor(things: Things) {
+  constructor(things: IdentifiedResources) {
     this.#things = things;
     for (const kind of ["vpc", "subnet"] as const) {
       for (const resource of things.managed(kind)) this.#managed.set(things.keyOf(resource), resource);
@@ -74,7 +74,7 @@ export class Evaluation {
     const named = this.#owners.has(name) ? `${name} (${resource.address})` : name;
     const owner = this.#owners.has(named) ? `${named} of ${resource.file}` : named;
     this.#owners.add(owner);
-    const block = standInBlock(owner).toString();
+    const block = placeholderBlock(owner).toString();
     this.#standIns.set(key, block);
     return block;
   }

@@ -1,6 +1,6 @@
-import type { CidrBlock } from "../../../network/cidr-block";
-import type { Route, Unknown } from "../../../network/model";
-import type { Things } from "../things/things";
+import type { CidrBlock } from "../../../network/cidr/cidr-block";
+import type { Route, Unknown } from "../../../network/model/network";
+import type { IdentifiedResources } from "../identity/identified-resources";
 import type { AssociationOfSomeSubnet } from "./associations";
 import type { Evaluation } from "./evaluation";
 import type { RouteOfSomeTable } from "./possible-routes";
@@ -8,7 +8,7 @@ import type { PrefixLists } from "./prefix-lists";
 
 /** What all parts of the reading of one network share. */
 export interface Interpretation {
-  readonly things: Things;
+  readonly things: IdentifiedResources;
   readonly evaluation: Evaluation;
   readonly prefixLists: PrefixLists;
   /** Returns true for a peering that resources describe, and don't only refer to. */

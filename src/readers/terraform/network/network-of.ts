@@ -1,6 +1,6 @@
-import type { Network, RouteTable } from "../../../network/model";
-import type { TerraformResource } from "../resource";
-import { Things } from "../things/things";
+import type { Network, RouteTable } from "../../../network/model/network";
+import { IdentifiedResources } from "../identity/identified-resources";
+import type { TerraformResource } from "../parse/resource";
 import { associationsOfSomeSubnet, mainTables, tablesOfSubnets } from "./associations";
 import { Evaluation } from "./evaluation";
 import type { Interpretation } from "./interpretation";
@@ -16,7 +16,7 @@ import { vpcsOf } from "./vpcs";
 
 /** Returns the network that the resources of one or several files describe together. */
 export function networkOf(resources: readonly TerraformResource[]): Network {
-  const things = new Things(resources);
+  const things = new IdentifiedResources(resources);
   const evaluation = new Evaluation(things);
   const peerings = things.described("peering");
   const interpretation: Interpretation = {
@@ -56,7 +56,7 @@ export function networkOf(resources: readonly TerraformResource[]): Network {
 }
 
 /** Synthesized stacks name the modules that they use, and what these make is known only to a plan. */
-function modules({ resources }: Things): string[] {
+function modules({ resources }: IdentifiedResources): string[] {
   return resources
     .managed("module")
     .map(({ address, file }) => `${address} of ${file} is not read: what it makes is only in a plan; read that.`);

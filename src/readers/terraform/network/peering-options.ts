@@ -1,14 +1,14 @@
-import { type Peering, Unknown } from "../../../network/model";
-import type { TerraformResource } from "../resource";
-import { awsIdOf } from "../things/kinds";
-import { blocksOf, isObject } from "../things/lookup";
-import type { Things } from "../things/things";
+import { type Peering, Unknown } from "../../../network/model/network";
+import type { IdentifiedResources } from "../identity/identified-resources";
+import { awsIdOf } from "../identity/kinds";
+import { blocksOf, isObject } from "../identity/lookup";
+import type { TerraformResource } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 
 const sides = ["requester", "accepter"] as const;
 
 /** Returns the resources that set options of connections, by connection. */
-export function optionsByPeering(things: Things): ReadonlyMap<string, readonly TerraformResource[]> {
+export function optionsByPeering(things: IdentifiedResources): ReadonlyMap<string, readonly TerraformResource[]> {
   const options = new Map<string, TerraformResource[]>();
   for (const resource of things.resources.managed("aws_vpc_peering_connection_options")) {
     const peering = things.identify(resource.values.vpc_peering_connection_id, resource, "peering");

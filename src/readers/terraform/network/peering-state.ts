@@ -1,5 +1,5 @@
-import { type PeeringState, peeringStates, Unknown } from "../../../network/model";
-import type { TerraformResource } from "../resource";
+import { type PeeringState, peeringStates, Unknown } from "../../../network/model/network";
+import type { TerraformResource } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 
 /**

@@ -1,7 +1,7 @@
-import { type Peering, Unknown } from "../../../network/model";
-import type { TerraformResource } from "../resource";
-import { awsIdOf } from "../things/kinds";
-import { thingOf, within } from "../things/thing";
+import { type Peering, Unknown } from "../../../network/model/network";
+import { awsIdOf } from "../identity/kinds";
+import { childKey, identityOf } from "../identity/resource-identity";
+import type { TerraformResource } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 import { dnsResolutionOf, optionsByPeering, optionsTwice } from "./peering-options";
 import { peeringStateOf } from "./peering-state";
@@ -33,16 +33,16 @@ export function peeringsOf(interpretation: Interpretation): readonly Peering[] {
     const separate = options.get(key) ?? [];
     const dnsResolution = dnsResolutionOf(interpretation, resources, separate);
     return {
-      ...thingOf(interpretation, key, resources),
+      ...identityOf(interpretation, key, resources),
       ...endsOf(interpretation, { request, accepter, lookup }),
       state: peeringStateOf(interpretation, request, accepter, lookup),
-      ...within({ dnsResolution, terraform: inputOf(interpretation, request, optionsTwice(resources, separate)) }),
+      ...childKey({ dnsResolution, terraform: inputOf(interpretation, request, optionsTwice(resources, separate)) }),
     };
   });
   for (const [key, { name, awsId, file }] of things.referred("peering")) {
     if (described.has(key)) continue;
     const unknown = new Unknown("no source describes the connection");
-    peerings.push({ key, name, ...within({ awsId, file }), requester: unknown, accepter: unknown, state: unknown });
+    peerings.push({ key, name, ...childKey({ awsId, file }), requester: unknown, accepter: unknown, state: unknown });
   }
   return peerings;
 }
@@ -79,7 +79,7 @@ function inputOf(
   const owner = evaluation.text(request, "peer_owner_id");
   // What exists has a region, whether one was given or not.
   const computed = awsIdOf(request) !== undefined && (request.region === undefined || region === request.region);
-  const input = within({
+  const input = childKey({
     autoAccept: typeof auto === "boolean" ? auto : undefined,
     peerRegion: typeof region === "string" && !computed ? region : undefined,
     peerOwnerId: typeof owner === "string" ? owner : undefined,

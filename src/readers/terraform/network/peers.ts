@@ -1,6 +1,6 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { Unknown } from "../../../network/model";
-import { blocksOf, isObject } from "../things/lookup";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { Unknown } from "../../../network/model/network";
+import { blocksOf, isObject } from "../identity/lookup";
 import type { Interpretation, Place } from "./interpretation";
 import { endsOf, partsOf } from "./peerings";
 

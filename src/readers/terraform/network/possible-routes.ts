@@ -1,8 +1,8 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { type Network, type Route, type RouteTable, Unknown } from "../../../network/model";
-import { indexOf, type NetworkIndex } from "../../../network/network-index";
-import type { TerraformResource } from "../resource";
-import { maybeInOnePlace } from "../things/kinds";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { type Network, type Route, type RouteTable, Unknown } from "../../../network/model/network";
+import { indexOf, type NetworkIndex } from "../../../network/model/network-index";
+import { maybeInOnePlace } from "../identity/kinds";
+import type { TerraformResource } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 
 /** A route whose table no source tells: any of several may get it. */

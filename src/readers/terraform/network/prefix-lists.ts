@@ -1,18 +1,18 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { Unknown, UnknownDestination } from "../../../network/model";
-import { Reference, type TerraformResource, type Value } from "../resource";
-import { blocksOf, isObject } from "../things/lookup";
-import type { Things } from "../things/things";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { Unknown, UnknownDestination } from "../../../network/model/network";
+import type { IdentifiedResources } from "../identity/identified-resources";
+import { blocksOf, isObject } from "../identity/lookup";
+import { Reference, type TerraformResource, type Value } from "../parse/resource";
 import type { Evaluation } from "./evaluation";
 
 /** The entries of the prefix lists that a source describes. */
 export class PrefixLists {
-  readonly #things: Things;
+  readonly #things: IdentifiedResources;
   readonly #evaluation: Evaluation;
   readonly #entries = new Map<TerraformResource, (CidrBlock | Unknown)[]>();
   readonly #byId = new Map<string, TerraformResource>();
 
-  constructor(things: Things, evaluation: Evaluation) {
+  constructor(things: IdentifiedResources, evaluation: Evaluation) {
     this.#things = things;
     this.#evaluation = evaluation;
     const managed = things.resources.managed("aws_ec2_managed_prefix_list");

@@ -1,8 +1,8 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { type Route, type RouteTable, type Target, type Thing, Unknown } from "../../../network/model";
-import type { TerraformResource } from "../resource";
-import { awsIdOf } from "../things/kinds";
-import { thingOf, within } from "../things/thing";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { type Resource, type Route, type RouteTable, type Target, Unknown } from "../../../network/model/network";
+import { awsIdOf } from "../identity/kinds";
+import { childKey, identityOf } from "../identity/resource-identity";
+import type { TerraformResource } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 import { inLineRoutes, separateRoutes, unlisted, type WrittenRoute } from "./routes";
 
@@ -20,7 +20,7 @@ export function routeTablesOf(interpretation: Interpretation): readonly TableOfS
     const [first] = resources;
     const isEmpty = first === undefined || isMadeEmpty(interpretation, key, first);
     const inLine = isEmpty ? [] : inLineRoutes(interpretation, first, writtenIn(first, own));
-    const thing = thingOf(interpretation, key, resources);
+    const thing = identityOf(interpretation, key, resources);
     return {
       ...thing,
       vpc: vpcOf(interpretation, key, resources) ?? mainOf.get(key) ?? noVpc,
@@ -35,7 +35,7 @@ export function routeTablesOf(interpretation: Interpretation): readonly TableOfS
     if (described.has(key) || (owner !== undefined && !mainOf.has(key) && own.length === 0)) continue;
     const made = owner !== undefined && interpretation.madeVpcs.has(owner);
     const already = made ? [] : [unlisted(`the routes that ${name} has already`, {})];
-    const thing: Thing = { key, name, ...within({ awsId, file }) };
+    const thing: Resource = { key, name, ...childKey({ awsId, file }) };
     tables.push({
       ...thing,
       vpc: owner ?? new Unknown("no source describes the table"),

@@ -1,9 +1,9 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { type Route, Unknown, UnknownDestination } from "../../../network/model";
-import { Reference, type TerraformResource, type Value, type Values } from "../resource";
-import { kindOf } from "../things/kinds";
-import { blocksOf, isObject } from "../things/lookup";
-import { within } from "../things/thing";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
+import { kindOf } from "../identity/kinds";
+import { blocksOf, isObject } from "../identity/lookup";
+import { childKey } from "../identity/resource-identity";
+import { Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
 import { identifiedBy, OneOfThings } from "./candidates";
 import type { Interpretation } from "./interpretation";
 import { targetOf } from "./targets";
@@ -62,7 +62,7 @@ export function inLineRoutes(
   writtenAs: "in-line" | undefined,
 ): readonly WrittenRoute[] {
   const { values, address, file } = table;
-  const where = { ...within({ writtenAs }), address, file };
+  const where = { ...childKey({ writtenAs }), address, file };
   const listed = values[table.mode === "data" ? "routes" : "route"];
   if (table.mode === "data" && listed === undefined)
     return [unlisted(`the routes that ${table.address} has already`, where)];

@@ -1,6 +1,6 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { Unknown, type Vpc } from "../../../network/model";
-import type { TerraformResource } from "../resource";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { Unknown, type Vpc } from "../../../network/model/network";
+import type { TerraformResource } from "../parse/resource";
 import { identifiedBy, OneOfThings } from "./candidates";
 import type { Interpretation } from "./interpretation";
 import { blockAssociations, vpcsOf } from "./vpcs";

@@ -1,8 +1,8 @@
-import { CidrBlock, type Family } from "../../../network/cidr-block";
-import { type Subnet, Unknown, UnknownBlock } from "../../../network/model";
-import type { TerraformResource } from "../resource";
-import { maybeInOnePlace } from "../things/kinds";
-import { thingOf, within } from "../things/thing";
+import { CidrBlock, type Family } from "../../../network/cidr/cidr-block";
+import { type Subnet, Unknown, UnknownBlock } from "../../../network/model/network";
+import { maybeInOnePlace } from "../identity/kinds";
+import { childKey, identityOf } from "../identity/resource-identity";
+import type { TerraformResource } from "../parse/resource";
 import type { AssociationOfSomeSubnet } from "./associations";
 import { OneOfThings } from "./candidates";
 import type { Interpretation } from "./interpretation";
@@ -20,7 +20,7 @@ export function subnetsOf(interpretation: Interpretation, owners: SubnetOwners):
     const vpc = typeof routeTable === "string" ? interpretation.vpcsOfTables.get(routeTable) : undefined;
     if (described.has(key) || routeTable === undefined || vpc === undefined) continue;
     const unknownBlocks = families.map((family) => new UnknownBlock(family, "no source describes the subnet"));
-    subnets.push({ key, name, ...within({ awsId, file }), vpc, blocks: [], unknownBlocks, routeTable });
+    subnets.push({ key, name, ...childKey({ awsId, file }), vpc, blocks: [], unknownBlocks, routeTable });
   }
   return subnets;
 }
@@ -34,7 +34,7 @@ function subnetOf(
   vpc: string | Unknown,
 ): readonly Subnet[] {
   const { evaluation } = interpretation;
-  const thing = thingOf(interpretation, key, resources);
+  const thing = identityOf(interpretation, key, resources);
   if (vpc instanceof Unknown) {
     interpretation.gaps.push(`Subnet ${thing.name} is left out: its VPC is unknown (${vpc.why}).`);
     return [];
@@ -49,7 +49,7 @@ function subnetOf(
       vpc,
       blocks: found.filter((block) => block instanceof CidrBlock),
       unknownBlocks: found.filter((block) => block instanceof UnknownBlock),
-      ...within({
+      ...childKey({
         availabilityZone: told("availability_zone") as string | undefined,
         availabilityZoneId: told("availability_zone_id") as string | undefined,
       }),

@@ -1,5 +1,5 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { type Peering, type Route, Unknown } from "../../../network/model";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { type Peering, type Route, Unknown } from "../../../network/model/network";
 import type { Interpretation } from "./interpretation";
 import type { TableOfSomeVpc } from "./route-tables";
 import type { SubnetOwners } from "./subnet-owners";

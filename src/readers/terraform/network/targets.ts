@@ -1,6 +1,6 @@
-import { type Target, Unknown } from "../../../network/model";
-import { Reference, type TerraformResource, type Value, type Values } from "../resource";
-import { nameTagOf } from "../things/kinds";
+import { type Target, Unknown } from "../../../network/model/network";
+import { nameTagOf } from "../identity/kinds";
+import { Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 
 /** The attributes of a route that tell its target; the last two are set by AWS, too. */

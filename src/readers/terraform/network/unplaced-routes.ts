@@ -1,4 +1,4 @@
-import { CidrBlock } from "../../../network/cidr-block";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
 import type { RouteOfSomeTable } from "./possible-routes";
 import type { WrittenRoute } from "./routes";
 

@@ -1,8 +1,8 @@
-import { CidrBlock } from "../../../network/cidr-block";
-import { Unknown, type Vpc } from "../../../network/model";
-import type { TerraformResource, Value, Values } from "../resource";
-import { blocksOf, isObject } from "../things/lookup";
-import { booleanOf, thingOf, within } from "../things/thing";
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { Unknown, type Vpc } from "../../../network/model/network";
+import { blocksOf, isObject } from "../identity/lookup";
+import { booleanOf, childKey, identityOf } from "../identity/resource-identity";
+import type { TerraformResource, Value, Values } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 
 /** Returns all VPCs: those that resources describe, and those that they only refer to. */
@@ -18,7 +18,7 @@ export function vpcsOf(interpretation: Interpretation): readonly Vpc[] {
     vpcs.push({
       key,
       name,
-      ...within({ awsId, file, ...place }),
+      ...childKey({ awsId, file, ...place }),
       blocks,
       unknownBlocks: interpretation.peersBlocks.has(key) ? unknown : [notDescribed, ...unknown],
     });
@@ -45,10 +45,10 @@ function vpcOf(
   const [, , , arnRegion, arnAccount] = typeof own.arn === "string" ? own.arn.split(":") : [];
   const owner = own.owner_id;
   return {
-    ...thingOf(interpretation, key, resources),
+    ...identityOf(interpretation, key, resources),
     blocks,
     unknownBlocks: unknown,
-    ...within({
+    ...childKey({
       account: account ?? (typeof owner === "string" && owner !== "" ? owner : arnAccount || undefined),
       credentials,
       region: region ?? (arnRegion || undefined),

@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Network } from "../../../../src/network/model/network";
+import { readSource, type Source } from "../../../../src/readers/source";
+import { pageDocument } from "../../../../src/reports/html/document";
+import { withKeys } from "../../../../src/reports/html/keys";
+import { networkFromJson, networkJson } from "../../../../src/reports/html/network-json";
+import { pageDataOf } from "../../../../src/reports/html/page";
+import { fullMesh } from "../../../support/full-mesh";
+import { projectFolder } from "../../../support/run";
+import { runHere } from "../../../support/run-here";
+
+const scratch = mkdtempSync(join(tmpdir(), "peering-pages-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const examples = readdirSync(join(projectFolder, "examples")).filter((file) => file.endsWith(".ts"));
+const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
+
+const asRead = (network: Network) => networkFromJson(JSON.parse(JSON.stringify(networkJson(network))));
+
+const namesOf = ({ vpcs, subnets, routeTables, peerings }: Network) =>
+  [vpcs, subnets, routeTables, peerings].map((things) => things.map(({ name }) => name));
+
+/** What can be said of the page of any network. */
+async function expectSound(source: Source): Promise<void> {
+  const { network, plan } = source;
+  for (const one of [network, ...(plan === undefined ? [] : [plan.before])]) {
+    expect(asRead(one)).toEqual(one);
+  }
+  const data = await pageDataOf(source);
+  const written = networkFromJson(data.network);
+  expect(namesOf(written)).toEqual(namesOf(network));
+  const keys = [written.vpcs, written.subnets, written.routeTables, written.peerings].flat().map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.filter((key) => /\s/.test(key))).toEqual([]);
+  // Whatever has keys refers by the same ones.
+  expect(withKeys(written, new Map(keys.map((key) => [key, key])))).toEqual(written);
+  const ids = new Set(Object.values(data.drawings.resourceMaps).flatMap(({ nodes }) => nodes.map(({ id }) => id)));
+  for (const { key } of [...written.subnets]) expect(ids).toContain(`subnet:${key}`);
+  for (const { key } of [...written.routeTables]) expect(ids).toContain(`table:${key}`);
+}
+
+test.each(examples)("the network of %s is written and read back as it is, and all of it is drawn", async (example) => {
+  const folder = join(scratch, example);
+  await runHere(join(projectFolder, "examples", example), folder);
+  await expectSound(await readSource([folder]));
+});
+
+test.each(["first-plan.json", "second-plan.json", "state.json"])("the network of %s is, too", async (file) => {
+  await expectSound(await readSource([join(fixtures, file)]));
+});
+
+test("the page of ten VPCs, each connected with each, is smaller than a megabyte with its script", async () => {
+  const data = await pageDataOf({ kind: "synth", name: "cdktf.out", network: fullMesh(10) });
+  const page = pageDocument(data, { script: "", style: "" });
+  expect(page.length).toBeGreaterThan(20_000);
+  expect(page.length).toBeLessThan(1_000_000 - 240_000);
+});

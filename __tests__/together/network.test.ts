@@ -1,3 +1,0 @@
-import { testsOf } from "./small-tests";
-
-testsOf("network");

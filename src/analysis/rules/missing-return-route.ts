@@ -1,0 +1,39 @@
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { isDead } from "../../network/peering-state";
+import type { AnalyzedNetwork } from "../analyzed-network";
+import { type RouteWithoutReturn, routesWithoutReturn } from "../reachability/missing-return-routes";
+import { found, type OutputRule } from "./output-rule";
+import { counted, destinationCalled, listed, peeringCalled, routeSubject } from "./phrases";
+
+/** Judges each table's routes through one peering together: they lack what one route of the other side would give. */
+export const missingReturnRoute: OutputRule = {
+  name: "missing-return-route",
+  find: (analyzed) => routesWithoutReturn(analyzed).flatMap((routes) => findingOn(routes, analyzed)),
+};
+
+function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }: AnalyzedNetwork) {
+  const [first] = routes;
+  if (first?.far === undefined || isDead(first.peering)) return [];
+  const { table, peering, far } = first;
+  const destinations = [...new Set(routes.flatMap((route) => route.destinations))];
+  const backTables = relations.tablesOf(destinations);
+  const families = new Set(routes.map(({ route }) => route.destination.family));
+  const sources = [...new Set(routes.flatMap((route) => route.sources))];
+  const blocks = sources.flatMap((subnet) => subnet.blocks.filter(({ family }) => families.has(family)));
+  const to = listed(routes.map(({ route }) => destinationCalled(route)));
+  const there = listed(destinations.map(({ key }) => labels.subnet(key)));
+  const none = destinations.length === 1 ? "has no route back" : "have no route back";
+  const what = `${table.name} has ${counted(routes.length, "route")} to ${labels.vpc(far.key)} (${to}), and ${there} ${none}`;
+  const tables = listed(backTables.map(({ name }) => name));
+  const remedy = `add to ${tables} a route through the peering to ${listed(blocks.map(blockText))}, or leave this one out`;
+  const subjects = routes.map(({ route }) => routeSubject(table, route));
+  return [
+    found(
+      "missing-return-route",
+      `${peeringCalled(peering)}: ${what}; ${remedy}.`,
+      ...backTables,
+      ...subjects,
+      peering,
+    ),
+  ];
+}

@@ -1,0 +1,32 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { type TerraformStack, Token } from "cdktf";
+import { Problem } from "../../network/rules/problem";
+
+/** Returns what a stack's providers have of credentials that would be written as plain text. */
+export function literalSecrets(stack: TerraformStack): readonly Problem[] {
+  return stack
+    .allProviders()
+    .filter((provider) => provider instanceof AwsProvider)
+    .flatMap((provider) =>
+      Object.entries(secretsOf(provider))
+        .filter(([, value]) => value !== undefined && value !== "" && !Token.isUnresolved(value))
+        .map(([name]) => {
+          const plain = `provider ${provider.fqn} of stack "${stack.node.id}": ${name} would be written as plain text`;
+          const remedy = "take it from the environment, a profile or a role, or from a TerraformVariable";
+          return new Problem("literal-secret", `${plain}; ${remedy}.`);
+        }),
+    );
+}
+
+function secretsOf(provider: AwsProvider): Readonly<Record<string, unknown>> {
+  const { accessKey, secretKey, token, assumeRoleInput: roles, assumeRoleWithWebIdentityInput: identities } = provider;
+  const [role] = Array.isArray(roles) ? roles : [];
+  const [identity] = Array.isArray(identities) ? identities : [];
+  return {
+    accessKey,
+    secretKey,
+    token,
+    "assumeRole.externalId": role?.externalId,
+    "assumeRoleWithWebIdentity.webIdentityToken": identity?.webIdentityToken,
+  };
+}

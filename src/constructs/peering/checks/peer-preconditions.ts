@@ -1,0 +1,75 @@
+import { Fn, type Precondition, TerraformLocal } from "cdktf";
+import type { Family } from "../../../network/cidr/cidr-block";
+import { terraformName } from "../../../network/input/names";
+import type { NamedConstruct } from "../../base/named-construct";
+import { literal } from "../../vpc/existing/existing-location";
+import { isEmpty, type ListExpression } from "../../vpc/existing/vpc-at-plan";
+import type { IVpc } from "../../vpc/network-interfaces";
+import { overlappingVpcs, type PeeringEnd } from "./peering-problems";
+
+type End = PeeringEnd & Pick<IVpc, "atPlan">;
+type Ends = NamedConstruct & { readonly requester: End; readonly accepter: End };
+
+/**
+ * Returns what must be so before two VPCs are connected and synth can't know: that each is as the program says, and
+ * that they have no address in common.
+ */
+export function peerPreconditions(peering: Ends): readonly Precondition[] {
+  const { requester, accepter } = peering;
+  if (requester.atPlan === undefined && accepter.atPlan === undefined) return [];
+  return [
+    ...(requester.atPlan?.asPeer ?? []),
+    ...(accepter.atPlan?.asPeer ?? []),
+    ...overlapPrecondition(peering, 4),
+    ...overlapPrecondition(peering, 6),
+  ];
+}
+
+/** Families apart, so that an IPv6 block that AWS has yet to provide doesn't keep the others from being compared. */
+function overlapPrecondition(peering: Ends, family: Family): readonly Precondition[] {
+  const lists = [blocksOf(peering.requester, family), blocksOf(peering.accepter, family)];
+  // Where both are known, synth has compared them.
+  if (lists.every(isKnown) || lists.some(hasNone)) return [];
+  const prefix = `${peering.name}-${family === 4 ? "" : "ipv6-"}`;
+  // AWS has an empty text for an IPv6 block that there is not.
+  const compared = family === 4 ? lists : lists.map((list) => Fn.compact(list as string[]));
+  const pairs = local(peering, `${prefix}cidr-block-pairs`, Fn.setproduct(compared));
+  const overlaps = local(peering, `${prefix}overlaps`, overlapMessages(peering, `local.${pairs.friendlyUniqueId}`));
+  const messages = overlaps.asList;
+  return [{ condition: isEmpty(messages), errorMessage: Fn.join("\n", messages) }];
+}
+
+function local(scope: NamedConstruct, name: string, expression: unknown): TerraformLocal {
+  const added = new TerraformLocal(scope, name, expression);
+  added.overrideLogicalId(terraformName(name));
+  return added;
+}
+
+function blocksOf({ cidrBlocks, ipv6CidrBlocks, atPlan }: End, family: Family): ListExpression {
+  if (family === 4) return atPlan?.cidrBlocks ?? cidrBlocks;
+  return atPlan?.ipv6CidrBlocks ?? ipv6CidrBlocks;
+}
+
+function isKnown(list: ListExpression): boolean {
+  return Array.isArray(list) && list.every((block) => literal(block) !== undefined);
+}
+
+function hasNone(list: ListExpression): boolean {
+  return Array.isArray(list) && list.length === 0;
+}
+
+/**
+ * Returns an expression of the messages about those pairs of blocks that share addresses: of which the first address
+ * is the same, when both are cut to the shorter of their prefixes. What they share is then the one with the longer.
+ */
+function overlapMessages(peering: Ends, pairs: string): string {
+  const [one, other] = ["pair[0]", "pair[1]"];
+  const prefixOf = (block: string) => `split("/", ${block})[1]`;
+  const shorter = `min(${prefixOf(one)}, ${prefixOf(other)})`;
+  const first = (block: string) => `cidrhost(format("%s/%d", split("/", ${block})[0], ${shorter}), 0)`;
+  const shared = `${prefixOf(one)} > ${prefixOf(other)} ? ${one} : ${other}`;
+  // Names have neither % nor $ (PEER016), so nothing in the message needs another escape than JSON's.
+  const message = JSON.stringify(`${overlappingVpcs(peering, { one: "%s", other: "%s", shared: "%s" })}`);
+  const messageOf = `format(${message}, ${one}, ${other}, ${shared})`;
+  return `\${[for pair in ${pairs} : ${messageOf} if ${first(one)} == ${first(other)}]}`;
+}

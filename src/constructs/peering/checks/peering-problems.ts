@@ -1,0 +1,171 @@
+import { type Overlap, overlaps } from "../../../network/cidr/overlap";
+import { inSameAccount, inSameRegion, inSameZone } from "../../../network/model/location";
+import { Problem } from "../../../network/rules/problem";
+import type { IRouteTable, ISubnet, IVpc } from "../../vpc/network-interfaces";
+import type { RouteDestination } from "../destinations";
+
+/** What a peering has to know of a VPC at one of its ends, be it ours or somebody else's. */
+export type PeeringEnd = Pick<IVpc, "name" | "vpcId" | "cidrBlocks" | "ipv6CidrBlocks" | "location">;
+
+interface Peering {
+  readonly thing: string;
+  readonly requester: PeeringEnd;
+  readonly accepter: PeeringEnd;
+}
+
+/** What keeps AWS from connecting a peering's VPCs; `holder` is the peering that connects them first. */
+export function pairProblems(peering: Peering, holder: Peering | { readonly thing: string }): readonly Problem[] {
+  const { thing, requester, accepter } = peering;
+  if (requester.vpcId === accepter.vpcId) {
+    const both = `requester and accepter are both ${requester.name}`;
+    return [new Problem("self-peering", `${thing}: ${both}; a peering connects two VPCs, so name another one.`)];
+  }
+  const problems = [
+    ...overlaps(requester.cidrBlocks, accepter.cidrBlocks, 4),
+    ...overlaps(requester.ipv6CidrBlocks, accepter.ipv6CidrBlocks, 6),
+  ].map((overlap) => overlappingVpcs(peering, overlap));
+  if (holder === peering) return problems;
+  const connected = `${requester.name} and ${accepter.name} are connected by ${holder.thing} already`;
+  return [...problems, new Problem("duplicate-peering", `${thing}: ${connected}; leave one of the two out.`)];
+}
+
+/** Returns the problem that two VPCs have addresses in common. */
+export function overlappingVpcs(
+  { thing, requester, accepter }: Peering,
+  { one, other, shared }: Readonly<Record<keyof Overlap, Overlap["shared"] | string>>,
+): Problem {
+  const both = `${requester.name} ${one} and ${accepter.name} ${other} share ${shared}`;
+  return new Problem(
+    "overlapping-cidr",
+    `${thing}: ${both}. AWS refuses such a peering; give one of the VPCs another block.`,
+  );
+}
+
+/** What keeps a request from naming the account and region that it goes to. */
+export function locationProblems({ thing, requester, accepter }: Peering): readonly Problem[] {
+  const both = `of ${requester.name} and ${accepter.name}`;
+  const problems: Problem[] = [];
+  if (inSameAccount(requester.location, accepter.location) === undefined) {
+    const remedy = "give their providers allowedAccountIds, or a role to assume by its ARN";
+    problems.push(
+      new Problem("unknown-account", `${thing}: can't tell whether the accounts ${both} are one; ${remedy}.`),
+    );
+  }
+  if (inSameRegion(requester.location, accepter.location) === undefined) {
+    const remedy = "give their providers a region";
+    problems.push(
+      new Problem("unknown-region", `${thing}: can't tell whether the regions ${both} are one; ${remedy}.`),
+    );
+  }
+  return problems;
+}
+
+/** What keeps the two sides of `routeBetween` from being subnets of the one VPC and of the other. */
+export function misplacedSubnets(
+  { thing, requester, accepter }: Peering,
+  ones: readonly ISubnet[],
+  others: readonly ISubnet[],
+): readonly Problem[] {
+  const ends = `the peering connects ${requester.name} and ${accepter.name}`;
+  const foreign = [...new Set([...ones, ...others])].filter(({ vpc }) => vpc !== requester && vpc !== accepter);
+  const problems = foreign.map(({ name, vpc }) => {
+    const subnet = `subnet "${name}" belongs to ${vpc.name}`;
+    return new Problem("foreign-subnet", `${thing}: ${subnet}, and ${ends}; give a subnet of one of these.`);
+  });
+  const vpcs = new Set(ones.map(({ vpc }) => vpc));
+  const onBothSides = others.find(({ vpc }) => vpcs.has(vpc))?.vpc;
+  if (problems.length > 0 || onBothSides === undefined || requester === accepter) return problems;
+  const both = `routeBetween got subnets of ${onBothSides.name} on both sides`;
+  return [new Problem("foreign-subnet", `${thing}: ${both}, and ${ends}; give the subnets of one VPC on each side.`)];
+}
+
+/** What a call of `routeBetween` asked for and pairing left out. */
+export function unpairedSubnets(
+  thing: string,
+  ones: readonly ISubnet[],
+  others: readonly ISubnet[],
+  paired: ReadonlySet<ISubnet>,
+): readonly Problem[] {
+  if (ones.length === 0 || others.length === 0) {
+    return [new Problem("no-pair", `${thing}: routeBetween got no subnet on one side; give one on each at least.`)];
+  }
+  if (paired.size === 0) {
+    const given = `${withZones(ones)} and ${withZones(others)}`;
+    const remedy = 'give subnets that are, or { pairing: "all" }';
+    return [new Problem("no-pair", `${thing}: no two of ${given} are in one Availability Zone; ${remedy}.`)];
+  }
+  const unpaired = [...ones, ...others].filter((subnet) => !paired.has(subnet));
+  return unpaired.map((subnet) => {
+    const why = `${subnet.nameTag} gets no route, for the other side has no subnet in ${zoneOf(subnet)}`;
+    return new Problem("unpaired-subnet", `${thing}: ${why}; leave it out, or give { pairing: "all" }.`);
+  });
+}
+
+/** Pairs of subnets of which only zone ids could tell whether they are in one zone. */
+export function undecidedPairs(thing: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
+  const [first] = pairs;
+  if (first === undefined) return [];
+  const given = `${withZones([first[0]])} and ${withZones([first[1]])}`;
+  const isKnown = first.every(({ availabilityZone }) => availabilityZone !== undefined);
+  const remedy = isKnown
+    ? 'give both VPCs availabilityZoneIds, or { pairing: "all" }'
+    : 'write both zones out, or give { pairing: "all" }';
+  const why = isKnown ? "accounts may have zone names of their own in this region" : "only Terraform knows the zones";
+  return [
+    new Problem(
+      "unknown-zone",
+      `${thing}: can't tell whether ${given} are in one Availability Zone: ${why}; ${remedy}.`,
+    ),
+  ];
+}
+
+/** Notes which of the pairs exchange traffic that AWS bills. */
+export function billedPairs(thing: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
+  const billed = pairs.filter(([one, other]) => inSameZone(one, other) === false);
+  const [first] = billed;
+  if (first === undefined) return [];
+  const more = billed.length === 1 ? "" : ` and ${billed.length - 1} more`;
+  const across = `${withZones([first[0]])} with ${withZones([first[1]])}${more}`;
+  return [
+    new Problem(
+      "billed-zones",
+      `${thing}: traffic that leaves its Availability Zone is billed in both directions: ${across}.`,
+    ),
+  ];
+}
+
+function withZones(subnets: readonly ISubnet[]): string {
+  return subnets.map((subnet) => `${subnet.nameTag} (${zoneOf(subnet)})`).join(", ");
+}
+
+function zoneOf({ availabilityZone, availabilityZoneId }: ISubnet): string {
+  return availabilityZone ?? availabilityZoneId ?? "a zone that only Terraform knows";
+}
+
+/** Returns the problem that a table leads to a destination through another connection already. */
+export function conflictingRoute(thing: string, table: IRouteTable, to: RouteDestination, holder: string): Problem {
+  const route = `${table.nameTag} has a route to ${to.cidrBlock} through ${holder} already`;
+  const wanted = `so it can't have one to ${to.name} as well`;
+  return new Problem("conflicting-route", `${thing}: ${route}, ${wanted}; leave one of the two out.`);
+}
+
+/** Warns of the subnets that a route serves without having been asked for them. */
+export function sharedTable(
+  thing: string,
+  route: {
+    readonly routeTable: IRouteTable;
+    readonly destination: RouteDestination;
+    readonly sources: ReadonlySet<ISubnet>;
+  },
+): readonly Problem[] {
+  const { routeTable, destination, sources } = route;
+  const others = [...new Set([...sources].flatMap(({ vpc }) => vpc.subnets))].filter(
+    (subnet) => subnet.routeTable.routeTableId === routeTable.routeTableId && !sources.has(subnet),
+  );
+  if (others.length === 0) return [];
+  const names = (subnets: Iterable<ISubnet>) => Array.from(subnets, ({ nameTag }) => nameTag).join(", ");
+  const asked = `the route in ${routeTable.nameTag} to ${destination.name} was asked for ${names(sources)}`;
+  return [
+    new Problem("shared-route-table", `${thing}: ${asked} and serves ${names(others)} too: they share the table.`),
+  ];
+}

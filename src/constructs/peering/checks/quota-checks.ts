@@ -1,0 +1,54 @@
+import type { IConstruct } from "constructs";
+import { invalidQuotas, type Quotas, quotaProblems } from "../../../network/input/quotas";
+import type { Problem } from "../../../network/rules/problem";
+import type { IRouteTable, IVpc } from "../../vpc/network-interfaces";
+import type { Peering } from "../peering";
+import type { Connection } from "./app-peerings";
+import { routesInApp } from "./app-routes";
+
+/** The key in cdktf's context, and so in `cdktf.json` too, under which an app's `Quotas` are. */
+export const quotasContext = "cdktf-aws-vpc-peering:quotas";
+
+function quotasOf(construct: IConstruct): Quotas {
+  return construct.node.tryGetContext(quotasContext);
+}
+
+/** Returns what is wrong with the quotas of a stack; what it has in common with others is said there. */
+export function invalidQuotasOf(stack: IConstruct, others: readonly IConstruct[]): readonly Problem[] {
+  const quotas = quotasOf(stack);
+  return others.some((other) => quotasOf(other) === quotas) ? [] : invalidQuotas(quotas);
+}
+
+/** Returns what AWS has against the number of a VPC's peerings. */
+export function peeringsPerVpc(
+  { name }: IVpc,
+  connections: readonly Connection[],
+  construct: IConstruct,
+): readonly Problem[] {
+  const count = new Set(connections.map(({ far }) => far.vpcId)).size;
+  return quotaProblems(`VPC "${name}"`, count, "peerings", "peeringsPerVpc", quotasOf(construct));
+}
+
+/** Returns what AWS has against the number of routes of each family in the tables. */
+export function routesPerRouteTable(
+  tables: readonly IRouteTable[],
+  construct: IConstruct,
+  version: number,
+): readonly Problem[] {
+  const routes = routesInApp(construct, version);
+  return tables.flatMap((table) =>
+    ([4, 6] as const).flatMap((family) => {
+      const count = routes.of(table).filter((route) => route.family === family).length;
+      const quotas = quotasOf(construct);
+      return quotaProblems(`route table ${table.nameTag}`, count, `IPv${family} routes`, "routesPerRouteTable", quotas);
+    }),
+  );
+}
+
+/** Returns what AWS has against the number of requests that an account waits with. */
+export function openRequests(accountId: string | undefined, requests: readonly Peering[]): readonly Problem[] {
+  const [first] = requests;
+  if (first === undefined) return [];
+  const account = accountId === undefined ? `the account of ${first.thing}` : `account ${accountId}`;
+  return quotaProblems(account, requests.length, "open requests", "openRequests", quotasOf(first));
+}

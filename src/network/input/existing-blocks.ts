@@ -1,0 +1,110 @@
+import { CidrBlock, NotACidrBlock, parseCidrBlock } from "../cidr/cidr-block";
+import { ipv6Block } from "../rules/ipv6-blocks";
+import { Problem } from "../rules/problem";
+import { overlappingSubnets, subnetBlock } from "../rules/subnet-blocks";
+import { zoneProblems } from "./availability-zone";
+import { vpcBlocks } from "./vpc-blocks";
+
+/** A text; undefined where only Terraform knows it. */
+type Known = string | undefined;
+
+/** What is said of a VPC that exists already. */
+export interface ExistingNetwork {
+  /** The VPC as messages call it, such as `VPC "peering-test-a"`. */
+  readonly thing: string;
+  readonly region: Known;
+  readonly cidrBlocks: readonly Known[];
+  readonly ipv6CidrBlocks: readonly Known[];
+  readonly subnets: readonly ExistingSubnetBlocks[];
+}
+
+/** What is said of one of its subnets. */
+export interface ExistingSubnetBlocks {
+  readonly name: string;
+  readonly availabilityZone: Known;
+  readonly cidrBlock: Known;
+  readonly ipv6CidrBlock: Known;
+}
+
+/** Returns what is wrong with what is said of a VPC that exists already, as far as it is known. */
+export function existingNetworkProblems(network: ExistingNetwork): readonly Problem[] {
+  const { thing, region, subnets } = network;
+  const zones = [...new Set(known(subnets.map(({ availabilityZone }) => availabilityZone)))];
+  return [
+    ...(zones.length > 0 ? zoneProblems(thing, zones, region) : []),
+    ...ipv4Problems(network),
+    ...ipv6Problems(network),
+  ];
+}
+
+function ipv4Problems({ thing, cidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
+  const [first, ...others] = known(cidrBlocks);
+  const vpc = first === undefined ? { blocks: [], problems: [] } : vpcBlocks(thing, first, others);
+  // Where one of the VPC's blocks isn't known, a subnet may lie in that one.
+  const isWhole = vpc.problems.length === 0 && cidrBlocks.every((block) => block !== undefined);
+  const read = subnets.flatMap(({ name, cidrBlock }) => {
+    if (cidrBlock === undefined) return [];
+    return [{ name, found: subnetBlock(`${thing} subnet "${name}"`, cidrBlock, isWhole ? vpc.blocks : []) }];
+  });
+  return [...vpc.problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+}
+
+function ipv6Problems({ thing, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
+  const found = known(ipv6CidrBlocks).map((text) => ipv6Block(thing, text));
+  const blocks = found.filter((block) => block instanceof CidrBlock);
+  const isWhole = blocks.length === ipv6CidrBlocks.length;
+  const read = subnets.flatMap(({ name, ipv6CidrBlock }) => {
+    if (ipv6CidrBlock === undefined) return [];
+    const within = isWhole ? blocks : undefined;
+    return [{ name, found: ipv6SubnetBlock(`${thing} subnet "${name}"`, ipv6CidrBlock, within) }];
+  });
+  const problems = found.filter((block) => block instanceof Problem);
+  return [...problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+}
+
+/**
+ * Returns the block that `text` denotes as a subnet's IPv6 block, or what AWS has against it; `vpc` has all IPv6 blocks
+ * of its VPC, or is undefined where they aren't known.
+ *
+ * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6
+ */
+export function ipv6SubnetBlock(
+  thing: string,
+  text: string,
+  vpc?: readonly CidrBlock[] | undefined,
+): CidrBlock | Problem {
+  const block = parseCidrBlock(text, 6);
+  if (block instanceof NotACidrBlock) {
+    const remedy =
+      block.meant === undefined ? 'write it like "2001:db8:1234:1a00::/64".' : `did you mean "${block.meant}"?`;
+    return new Problem("not-a-cidr-block", `${thing}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
+  }
+  if (block.prefixLength < 44 || block.prefixLength > 64 || block.prefixLength % 4 !== 0) {
+    const sizes = "AWS takes /44 to /64 in steps of four for a subnet";
+    const what = `${block} is a /${block.prefixLength}; ${sizes}, so choose one of these sizes`;
+    return new Problem("cidr-block-size", `${thing}: ${what}.`);
+  }
+  if (vpc === undefined || vpc.some((one) => one.contains(block))) return block;
+  const where =
+    vpc.length === 0
+      ? "is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks"
+      : `is not in the VPC's ${vpc.join(" or ")}; choose a part of it`;
+  return new Problem("subnet-outside-vpc", `${thing}: ${block} ${where}.`);
+}
+
+interface Read {
+  readonly name: string;
+  readonly found: CidrBlock | Problem;
+}
+
+function problemsIn(read: readonly Read[]): readonly Problem[] {
+  return read.map(({ found }) => found).filter((found) => found instanceof Problem);
+}
+
+function blocksIn(read: readonly Read[]) {
+  return read.map(({ name, found }) => ({ name, cidrBlock: found instanceof CidrBlock ? found : undefined }));
+}
+
+function known(texts: readonly Known[]): readonly string[] {
+  return texts.filter((text) => text !== undefined);
+}

@@ -1,0 +1,31 @@
+import { CidrBlock } from "../cidr/cidr-block";
+import { Problem } from "../rules/problem";
+import { overlappingBlocks, restrictedBlock } from "../rules/secondary-blocks";
+import { ipv4Block } from "../rules/subnet-blocks";
+
+/** The IPv4 blocks of a VPC, the primary one first, and what is wrong with them. */
+export interface VpcBlocks {
+  /** None where the primary one can't be used. */
+  readonly blocks: readonly CidrBlock[];
+  readonly problems: readonly Problem[];
+}
+
+/** Returns the IPv4 blocks of a VPC. */
+export function vpcBlocks(thing: string, primary: string, secondary: readonly string[]): VpcBlocks {
+  const read = [primary, ...secondary].map((text) => ipv4Block(thing, text));
+  const blocks = read.filter((block) => block instanceof CidrBlock);
+  const refused = blocks.slice(1).flatMap((added, index) => {
+    const overlaps = overlappingBlocks(thing, blocks.slice(0, index + 1), added);
+    if (overlaps.length > 0) return overlaps;
+    // Terraform adds them in no order of its own, so each is held against all others.
+    return restrictedBlock(
+      thing,
+      blocks.filter((other) => other !== added),
+      added,
+    );
+  });
+  return {
+    blocks: read[0] instanceof Problem ? [] : blocks,
+    problems: [...read.filter((block) => block instanceof Problem), ...refused],
+  };
+}

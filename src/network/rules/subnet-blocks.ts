@@ -1,0 +1,107 @@
+import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../cidr/cidr-block";
+import { Problem } from "./problem";
+
+/** The prefix lengths between which AWS takes IPv4 blocks. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+const largestBlock = 16;
+const smallestBlock = 28;
+
+/** How much longer a subnet's prefix is than its VPC's, in the console's "VPC and more" wizard. */
+const wizardBits = 4;
+
+const linkLocal = parseCidrBlock("169.254.0.0/16", 4) as CidrBlock;
+
+/** Returns the block that `text` denotes as a VPC's or subnet's IPv4 block, or what AWS has against it. */
+export function ipv4Block(thing: string, text: string): CidrBlock | Problem {
+  const block = parseCidrBlock(text, 4);
+  if (block instanceof NotACidrBlock) {
+    const remedy = block.meant === undefined ? 'write it like "10.0.0.0/16".' : `did you mean "${block.meant}"?`;
+    return new Problem("not-a-cidr-block", `${thing}: cidrBlock "${text}" ${block.reason}; ${remedy}`);
+  }
+  if (block.prefixLength < largestBlock || block.prefixLength > smallestBlock) {
+    return new Problem(
+      "cidr-block-size",
+      `${thing}: ${block} is a /${block.prefixLength}; AWS takes /${largestBlock} to /${smallestBlock}, so choose one of these sizes.`,
+    );
+  }
+  if (linkLocal.contains(block)) {
+    return new Problem(
+      "reserved-cidr",
+      `${thing}: ${block} lies in ${linkLocal}, which is link-local; choose a private block, such as 10.0.0.0/16.`,
+    );
+  }
+  return block;
+}
+
+/** Returns the block given for a subnet, or what is wrong with it; `vpc` has all blocks of its VPC. */
+export function subnetBlock(thing: string, text: string, vpc: readonly CidrBlock[]): CidrBlock | Problem {
+  const block = ipv4Block(thing, text);
+  if (block instanceof Problem || vpc.length === 0 || vpc.some((one) => one.contains(block))) return block;
+  return new Problem(
+    "subnet-outside-vpc",
+    `${thing}: ${block} is not in the VPC's ${vpc.join(" or ")}; choose a part of it.`,
+  );
+}
+
+/** How many subnets of each tier a VPC is cut for: the highest numbers among them. */
+export interface SubnetCounts {
+  readonly public: number;
+  readonly private: number;
+}
+
+/**
+ * Returns a function from a subnet's tier and number to its block, or the problem that there is no room.
+ *
+ * As the console's wizard has it: parts whose prefix is four bits longer than the VPC's, the public subnets from
+ * the start, the private ones from the middle. Only where AWS allows no subnet that small are the parts larger,
+ * and only where a tier has more subnets than half of the VPC has parts are they smaller.
+ *
+ *     10.0.0.0/16   public1     public2      (6 free)   private1      private2      (6 free)
+ *                   10.0.0.0/20 10.0.16.0/20            10.0.128.0/20 10.0.144.0/20
+ */
+export function carve(
+  thing: string,
+  vpc: CidrBlock,
+  counts: SubnetCounts,
+): ((tier: keyof SubnetCounts, number: number) => CidrBlock) | Problem {
+  for (
+    let prefixLength = Math.min(vpc.prefixLength + wizardBits, smallestBlock);
+    prefixLength <= smallestBlock;
+    prefixLength++
+  ) {
+    const room = roomFor(vpc, prefixLength, counts.private);
+    if (counts.public > room.public || counts.private > room.private) continue;
+    return (tier, number) => vpc.part(prefixLength, (tier === "public" ? 0 : room.privateStart) + number - 1);
+  }
+  const room = roomFor(vpc, smallestBlock, counts.private);
+  return new Problem(
+    "no-room",
+    `${thing}: ${vpc} has no room for ${counts.public} public and ${counts.private} private subnets; cut into subnets of /${smallestBlock}, the smallest that AWS makes, it has room for ${room.public} and ${room.private}. Give it a larger block, fewer subnets, or each subnet a block in subnets.`,
+  );
+}
+
+function roomFor(vpc: CidrBlock, prefixLength: number, privateCount: number) {
+  const parts = 2 ** (prefixLength - vpc.prefixLength);
+  const privateStart = Math.floor(parts / 2);
+  // A VPC of a single part has no middle: its one subnet may be of either tier.
+  const loneForPublic = parts === 1 && privateCount === 0;
+  return { privateStart, public: loneForPublic ? 1 : privateStart, private: parts - privateStart };
+}
+
+/** Returns a problem for every two subnets of one VPC that share addresses. */
+export function overlappingSubnets(
+  thing: string,
+  subnets: readonly { readonly name: string; readonly cidrBlock: CidrBlock | undefined }[],
+): readonly Problem[] {
+  return subnets.flatMap((one, index) =>
+    subnets.slice(index + 1).flatMap((other) => {
+      const shared = one.cidrBlock && other.cidrBlock?.intersection(one.cidrBlock);
+      if (shared === undefined) return [];
+      return [
+        new Problem(
+          "overlapping-subnets",
+          `${thing}: subnets ${one.name} ${one.cidrBlock} and ${other.name} ${other.cidrBlock} share ${shared}; give one of them another cidrBlock in subnets.`,
+        ),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Mark, PageModel } from "./page-model";
+import { entriesOf, type Kind } from "./search";
+
+/** A thing that a plan does something to. */
+export interface MarkedResource {
+  readonly id: string;
+  readonly mark: Mark;
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+const order: Readonly<Record<Mark, number>> = { gone: 0, changed: 1, new: 2 };
+
+/** Returns what a plan does something to: what is gone first, for that is what hurts. */
+export function markedResources(model: PageModel): readonly MarkedResource[] {
+  return entriesOf(model)
+    .flatMap(({ id, kind, name, detail }) => {
+      const mark = model.markOf(id);
+      return mark === undefined ? [] : [{ id, mark, kind, name: kind === "route" ? `${name} ${detail}` : name }];
+    })
+    .sort((one, other) => order[one.mark] - order[other.mark]);
+}

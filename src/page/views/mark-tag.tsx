@@ -1,0 +1,19 @@
+import type { Mark } from "../model/page-model";
+
+const signs: Readonly<Record<Mark, string>> = { new: "+", gone: "−", changed: "~" };
+
+/** What a plan does to a thing: a sign, a word, and a colour. */
+export function MarkTag({ mark }: { readonly mark: Mark | undefined }) {
+  if (mark === undefined) return null;
+  return (
+    <span class={`mark mark-${mark}`}>
+      <span aria-hidden="true">{signs[mark]} </span>
+      {mark}
+    </span>
+  );
+}
+
+/** Returns the class of a row or a node that a plan does something to. */
+export function markClass(mark: Mark | undefined): string {
+  return mark === undefined ? "" : `is-${mark}`;
+}

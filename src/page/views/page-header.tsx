@@ -1,0 +1,54 @@
+import { useContext } from "preact/hooks";
+import { counted } from "../../analysis/rules/phrases";
+import type { PageModel } from "../model/page-model";
+import { PageContext } from "./page-context";
+
+/** The title, where the network was read from, what there is, and the ways to the sections. */
+export function PageHeader() {
+  const { model } = useContext(PageContext);
+  const { title, source, findings } = model.data;
+  const errors = findings.filter(({ level, mark }) => level === "error" && mark !== "gone").length;
+  return (
+    <header class="page-header">
+      <a class="skip" href="#search">
+        Skip to the search
+      </a>
+      <div class="page-title">
+        <h1>{title}</h1>
+        {source === title ? null : (
+          <p class="source">
+            read from <code>{source}</code>
+          </p>
+        )}
+      </div>
+      <p class="summary">{summaryOf(model)}</p>
+      <nav aria-label="Sections">
+        {model.data.before === undefined ? null : <a href="#changes">Changes</a>}
+        <a href="#vpcs">VPCs</a>
+        <a href="#overview">Overview</a>
+        <a href="#maps">Resource maps</a>
+        <a href="#connections">Connections</a>
+        <a href="#tables">Route tables</a>
+        <a href="#matrix">Reachability</a>
+        <a href="#findings">
+          Findings {errors > 0 ? <span class="badge badge-error">{counted(errors, "error")}</span> : null}
+        </a>
+      </nav>
+    </header>
+  );
+}
+
+/** What is there: for a plan, after it. */
+function summaryOf({ analyzed: { network }, connections, before }: PageModel): string {
+  const routes = network.routeTables.flatMap((table) => table.routes).filter(({ target }) => target.kind === "peering");
+  const active = connections.filter(({ standing }) => standing === "fine").length;
+  const states = active === network.peerings.length ? "" : ` (${active} active)`;
+  const parts = [
+    counted(network.vpcs.length, "VPC"),
+    counted(network.subnets.length, "subnet"),
+    counted(network.routeTables.length, "route table"),
+    `${counted(network.peerings.length, "peering connection")}${states}`,
+    `${counted(routes.length, "route")} through them`,
+  ];
+  return `${before === undefined ? "" : "After the plan: "}${parts.join(", ")}.`;
+}

@@ -1,0 +1,49 @@
+import { InputError } from "../../../files/input-error";
+import { fieldsOf } from "../json-fields";
+import type { TerraformResource } from "../resource";
+import { instancesOf } from "./instances";
+import { withPreconditions } from "./preconditions";
+import { placesOf } from "./providers";
+import { scopeOf } from "./scope";
+
+/**
+ * Returns the resources of one synthesized stack, as Terraform will read its `cdk.tf.json`: with references between
+ * them, and what only Terraform can evaluate unknown.
+ *
+ * @throws InputError where the JSON is not the configuration of a stack.
+ */
+export function synthResources(json: unknown, file: string): readonly TerraformResource[] {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    throw new InputError(
+      `${file}: not a Terraform configuration; give a cdk.tf.json that \`cdktf synth\` has written.`,
+    );
+  }
+  const stack = fieldsOf(json);
+  const scope = scopeOf(stack);
+  const places = placesOf(stack, scope, file);
+  const read = (mode: TerraformResource["mode"], section: unknown): readonly TerraformResource[] =>
+    Object.entries(fieldsOf(section)).flatMap(([type, named]) =>
+      Object.entries(fieldsOf(named)).flatMap(([name, body]) => {
+        // Escape hatches may write a resource as a list of one block, as Terraform's JSON allows.
+        const fields = fieldsOf(Array.isArray(body) ? body[0] : body);
+        const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
+        return instancesOf(address, type, fields, scope).map(({ key, values }) => ({
+          address: address + key,
+          file,
+          mode,
+          type,
+          ...places.of(values),
+          values,
+        }));
+      }),
+    );
+  const resources = [...read("managed", stack.resource), ...read("data", stack.data), ...modulesOf(stack, file)];
+  return withPreconditions(resources, stack);
+}
+
+/** What modules make isn't in the file: that it isn't must be said. */
+function modulesOf(stack: Readonly<Record<string, unknown>>, file: string): readonly TerraformResource[] {
+  return Object.keys(fieldsOf(stack.module))
+    .filter((name) => name !== "//")
+    .map((name) => ({ address: `module.${name}`, file, mode: "managed" as const, type: "module", values: {} }));
+}

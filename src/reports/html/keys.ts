@@ -1,0 +1,83 @@
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import { matchedPeerings } from "../../analysis/differences/connections";
+import { correspondenceOf } from "../../analysis/differences/correspondence";
+import { matchedTables } from "../../analysis/differences/routes";
+import { type Network, type Resource, type Target, Unknown } from "../../network/model/network";
+import { idPart } from "./ids";
+
+/** The keys that things have in a page, by those that they have in their network. */
+export type PageKeys = ReadonlyMap<string, string>;
+
+/**
+ * Returns the keys for a page: made of the names that people know, and so the same wherever the network was read from;
+ * each is of one thing only.
+ */
+export function pageKeysOf(side: AnalyzedNetwork): PageKeys {
+  return new Keys(side, new Map()).byOldKey;
+}
+
+/** Returns the keys of what there is before a plan: what the plan keeps has the key that it has afterwards. */
+export function pageKeysBefore(before: AnalyzedNetwork, after: AnalyzedNetwork, keysAfter: PageKeys): PageKeys {
+  const same = correspondenceOf(before, after);
+  const matches = [same.vpcs, same.subnets, matchedTables(before, after, same), matchedPeerings(before, after, same)];
+  const kept = matches.flatMap(({ both }: { readonly both: readonly (readonly [Resource, Resource])[] }) =>
+    both.map(([was, is]) => [was.key, keysAfter.get(is.key) ?? is.key] as const),
+  );
+  return new Keys(before, new Map(kept), keysAfter.values()).byOldKey;
+}
+
+class Keys {
+  readonly byOldKey: Map<string, string>;
+  readonly #taken: Set<string>;
+
+  constructor({ network, labels }: AnalyzedNetwork, given: ReadonlyMap<string, string>, taken: Iterable<string> = []) {
+    this.byOldKey = new Map(given);
+    this.#taken = new Set(taken);
+    for (const { key } of network.vpcs) this.#add(key, labels.vpc(key));
+    for (const { key } of network.subnets) this.#add(key, labels.subnet(key));
+    for (const { key, name } of [...network.routeTables, ...network.peerings]) this.#add(key, name);
+  }
+
+  #add(old: string, name: string): void {
+    if (this.byOldKey.has(old)) return;
+    const short = idPart(name);
+    let key = short;
+    for (let number = 2; this.#taken.has(key); number += 1) key = `${short}:${number}`;
+    this.#taken.add(key);
+    this.byOldKey.set(old, key);
+  }
+}
+
+/** Returns a network whose things have other keys. */
+export function withKeys(network: Network, keys: PageKeys): Network {
+  const keyOf = (key: string) => keys.get(key) ?? idPart(key);
+  const keyOr = (key: string | Unknown) => (key instanceof Unknown ? key : keyOf(key));
+  const targetOf = (target: Target) =>
+    target.kind === "peering" ? { ...target, peering: keyOf(target.peering) } : target;
+  return {
+    gaps: network.gaps,
+    vpcs: network.vpcs.map(({ mainRouteTable, ...vpc }) => ({
+      ...vpc,
+      key: keyOf(vpc.key),
+      ...(mainRouteTable === undefined ? {} : { mainRouteTable: keyOf(mainRouteTable) }),
+    })),
+    subnets: network.subnets.map((subnet) => ({
+      ...subnet,
+      key: keyOf(subnet.key),
+      vpc: keyOf(subnet.vpc),
+      routeTable: keyOr(subnet.routeTable),
+    })),
+    routeTables: network.routeTables.map((table) => ({
+      ...table,
+      key: keyOf(table.key),
+      vpc: keyOf(table.vpc),
+      routes: table.routes.map((route) => ({ ...route, target: targetOf(route.target) })),
+    })),
+    peerings: network.peerings.map((peering) => ({
+      ...peering,
+      key: keyOf(peering.key),
+      requester: keyOr(peering.requester),
+      accepter: keyOr(peering.accepter),
+    })),
+  };
+}

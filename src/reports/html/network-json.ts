@@ -1,0 +1,117 @@
+import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { namePlaceholder, placeholderOwner } from "../../network/cidr/placeholder-blocks";
+import {
+  type Network,
+  type Peering,
+  type PeeringState,
+  type Route,
+  type RouteTable,
+  type Subnet,
+  Unknown,
+  UnknownBlock,
+  UnknownDestination,
+  type Vpc,
+} from "../../network/model/network";
+import type { NetworkJson } from "./page-data";
+
+// Objects that JSON has no notation for are written so: a block by its text, what is unknown by why, a time by ISO 8601.
+// The rest of a thing is JSON already.
+
+/** How a network is written. */
+interface Written {
+  readonly vpcs: readonly WrittenVpc[];
+  readonly subnets: readonly WrittenSubnet[];
+  readonly routeTables: readonly WrittenTable[];
+  readonly peerings: readonly WrittenPeering[];
+  readonly gaps: readonly string[];
+  /** Whose stand-in a block is, by its text. */
+  readonly standIns: Readonly<Record<string, string>>;
+}
+
+type WrittenVpc = Omit<Vpc, "blocks"> & { readonly blocks: readonly string[] };
+type WrittenSubnet = Omit<Subnet, "blocks"> & { readonly blocks: readonly string[] };
+type WrittenTable = Omit<RouteTable, "routes"> & { readonly routes: readonly WrittenRoute[] };
+type WrittenRoute = Omit<Route, "destination"> & { readonly destination: string | UnknownDestination };
+type WrittenPeering = Omit<Peering, "expires"> & { readonly expires?: string };
+
+/** Returns a network as JSON. */
+export function networkJson({ vpcs, subnets, routeTables, peerings, gaps }: Network): NetworkJson {
+  const written: Written = {
+    vpcs: vpcs.map((vpc) => ({ ...vpc, blocks: vpc.blocks.map(String) })),
+    subnets: subnets.map((subnet) => ({ ...subnet, blocks: subnet.blocks.map(String) })),
+    routeTables: routeTables.map((table) => ({
+      ...table,
+      routes: table.routes.map((route) => ({
+        ...route,
+        destination: route.destination instanceof Unknown ? route.destination : String(route.destination),
+      })),
+    })),
+    peerings: peerings.map(({ expires, ...rest }) => ({
+      ...rest,
+      ...(expires === undefined ? {} : { expires: expires.toISOString() }),
+    })),
+    gaps,
+    standIns: standInsOf({ vpcs, subnets, routeTables }),
+  };
+  return { ...written };
+}
+
+function standInsOf({ vpcs, subnets, routeTables }: Pick<Network, "vpcs" | "subnets" | "routeTables">) {
+  const destinations = routeTables.flatMap(({ routes }) => routes.map(({ destination }) => destination));
+  const blocks = [
+    ...[...vpcs, ...subnets].flatMap((thing) => thing.blocks),
+    ...destinations.flatMap((destination) => (destination instanceof Unknown ? [] : [destination])),
+  ];
+  return Object.fromEntries(
+    blocks.flatMap((block) => {
+      const owner = placeholderOwner(block);
+      return owner === undefined ? [] : [[String(block), owner]];
+    }),
+  );
+}
+
+/** Returns the network that was written as JSON. */
+export function networkFromJson(json: NetworkJson): Network {
+  const { vpcs, subnets, routeTables, peerings, gaps, standIns } = json as unknown as Written;
+  for (const [block, owner] of Object.entries(standIns)) namePlaceholder(blockOf(block), owner);
+  return {
+    vpcs: vpcs.map((vpc) => ({
+      ...vpc,
+      blocks: vpc.blocks.map(blockOf),
+      unknownBlocks: vpc.unknownBlocks.map(({ why }) => new Unknown(why)),
+    })),
+    subnets: subnets.map((subnet) => ({
+      ...subnet,
+      blocks: subnet.blocks.map(blockOf),
+      unknownBlocks: subnet.unknownBlocks.map(({ family, why }) => new UnknownBlock(family, why)),
+      routeTable: knownOr(subnet.routeTable),
+    })),
+    routeTables: routeTables.map((table) => ({
+      ...table,
+      routes: table.routes.map((route) => ({ ...route, destination: destinationOf(route.destination) })),
+    })),
+    peerings: peerings.map(({ expires, ...peering }) => ({
+      ...peering,
+      requester: knownOr(peering.requester),
+      accepter: knownOr(peering.accepter),
+      state: knownOr<PeeringState>(peering.state),
+      ...(expires === undefined ? {} : { expires: new Date(expires) }),
+    })),
+    gaps,
+  };
+}
+
+function knownOr<Text extends string>(written: Text | Unknown): Text | Unknown {
+  return typeof written === "string" ? written : new Unknown(written.why);
+}
+
+function destinationOf(written: string | UnknownDestination): CidrBlock | UnknownDestination {
+  if (typeof written === "string") return blockOf(written);
+  return new UnknownDestination(written.why, written.family);
+}
+
+function blockOf(text: string): CidrBlock {
+  const block = parseCidrBlock(text, text.includes(":") ? 6 : 4);
+  if (block instanceof NotACidrBlock) throw new Error(`"${text}" ${block.reason}`);
+  return block;
+}

@@ -1,0 +1,90 @@
+import { type AnalyzedNetwork, pairsBetweenVpcs } from "../../analysis/analyzed-network";
+import type { PairVerdict } from "../../analysis/reachability/verdict";
+import type { Finding } from "../../analysis/rules/finding";
+
+/** What `--json` prints of a check: for machines, and stable. `version` changes where a reader of it would have to. */
+export interface CheckJson {
+  readonly version: 1;
+  /** Where the network was read from. */
+  readonly source: { readonly kind: string; readonly name: string };
+  /** Labels of all VPCs. */
+  readonly vpcs: readonly string[];
+  /** Labels of all subnets. */
+  readonly subnets: readonly string[];
+  /** Ordered pairs of subnets of different VPCs; those that are not listed are `none`: nothing arrives. */
+  readonly pairs: readonly PairJson[];
+  /** Errors first. */
+  readonly findings: readonly FindingJson[];
+  /** What could not be read. */
+  readonly gaps: readonly string[];
+  /** What was expected and is not so; absent where nothing was expected. */
+  readonly unmet?: readonly UnmetJson[];
+}
+
+export interface PairJson {
+  readonly from: string;
+  readonly to: string;
+  readonly family: 4 | 6;
+  readonly verdict: PairVerdict["verdict"];
+  readonly dataTransfer: PairVerdict["dataTransfer"];
+}
+
+export interface FindingJson {
+  readonly id: string;
+  readonly rule: string;
+  readonly level: string;
+  readonly message: string;
+  readonly subjects: Finding["subjects"];
+}
+
+export interface UnmetJson {
+  readonly expected: string;
+  readonly found: string;
+  readonly missing: readonly string[];
+}
+
+/** Returns what a check found, for machines. */
+export function checkJson(
+  source: CheckJson["source"],
+  analyzed: AnalyzedNetwork,
+  findings: readonly Finding[],
+  unmet: readonly UnmetJson[] | undefined,
+): CheckJson {
+  const { network, labels } = analyzed;
+  return {
+    version: 1,
+    source: { kind: source.kind, name: source.name },
+    vpcs: network.vpcs.map(({ key }) => labels.vpc(key)),
+    subnets: network.subnets.map(({ key }) => labels.subnet(key)),
+    pairs: pairsBetweenVpcs(analyzed)
+      .filter(({ verdict }) => verdict !== "none")
+      .map(({ from, to, family, verdict, dataTransfer }) => ({
+        from: labels.subnet(from.key),
+        to: labels.subnet(to.key),
+        family,
+        verdict,
+        dataTransfer,
+      })),
+    findings: findings.map(findingJson),
+    gaps: network.gaps,
+    ...(unmet === undefined
+      ? {}
+      : { unmet: unmet.map(({ expected, found, missing }) => ({ expected, found, missing })) }),
+  };
+}
+
+/** Returns one finding, for machines. */
+export function findingJson({ problem, subjects }: Finding): FindingJson {
+  return {
+    id: problem.id,
+    rule: problem.rule,
+    level: problem.level,
+    message: problem.message,
+    subjects: subjects.map(({ name, address, awsId, file }) => ({
+      name,
+      ...(address === undefined ? {} : { address }),
+      ...(awsId === undefined ? {} : { awsId }),
+      ...(file === undefined ? {} : { file }),
+    })),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Explanation } from "../../analysis/explanation/explanation";
+import type { Disposition, Path } from "../../analysis/reachability/verdict";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import type { Labels } from "../../network/model/labels";
+import { Unknown } from "../../network/model/network";
+
+/** Returns what `explain --json` prints: for machines, and stable. */
+export function explanationJson(explanations: readonly Explanation[], labels: Labels) {
+  return {
+    version: 1,
+    explanations: explanations.map(({ from, to, family, verdict, dataTransfer, there, back, missing }) => ({
+      from: labels.subnet(from.key),
+      to: labels.subnet(to.key),
+      family,
+      verdict,
+      dataTransfer,
+      there: passageJson(there, labels),
+      back: passageJson(back, labels),
+      missing,
+    })),
+  } as const;
+}
+
+function passageJson({ from, to, routeTable, parts }: Path, labels: Labels) {
+  return {
+    from: labels.subnet(from.key),
+    to: labels.subnet(to.key),
+    routeTable: routeTable?.name ?? null,
+    parts: parts.map(({ blocks, route, disposition }) => ({
+      blocks: blocks.map(blockText),
+      route:
+        route === undefined
+          ? null
+          : {
+              destination: route.destination instanceof Unknown ? null : blockText(route.destination),
+              ...(route.address === undefined ? {} : { address: route.address }),
+            },
+      disposition: outcomeJson(disposition, labels),
+    })),
+  };
+}
+
+function outcomeJson(disposition: Disposition, labels: Labels) {
+  switch (disposition.kind) {
+    case "delivered":
+      return { kind: disposition.kind, peering: disposition.peering?.name ?? null };
+    case "misdelivered":
+      return {
+        kind: disposition.kind,
+        peering: disposition.peering?.name ?? null,
+        vpc: labels.vpc(disposition.vpc.key),
+      };
+    case "dropped":
+      return { kind: disposition.kind, reason: disposition.reason, peering: disposition.peering?.name ?? null };
+    case "unknown":
+      return { kind: disposition.kind, why: disposition.why };
+  }
+}

@@ -1,0 +1,49 @@
+import type { TableRoute } from "../../analysis/status/routes";
+import type { End, Status } from "../../analysis/status/status";
+import { blockText } from "../../network/cidr/placeholder-blocks";
+import { Unknown } from "../../network/model/network";
+
+/** Returns what `status --json` prints: for machines, and stable. */
+export function statusJson(
+  source: { readonly kind: string; readonly name: string },
+  status: Status,
+  gaps: readonly string[],
+) {
+  return {
+    version: 1,
+    source: { kind: source.kind, name: source.name },
+    connections: status.connections.map((connection) => {
+      const { peering, requester, accepter, standing, hoursLeft, dropped, withoutRoute } = connection;
+      return {
+        name: peering.name,
+        ...(peering.awsId === undefined ? {} : { awsId: peering.awsId }),
+        ...(peering.address === undefined ? {} : { address: peering.address }),
+        state: peering.state instanceof Unknown ? null : peering.state,
+        standing,
+        requester: endJson(requester),
+        accepter: endJson(accepter),
+        ...(hoursLeft === undefined ? {} : { hoursLeft: Math.floor(hoursLeft) }),
+        ...(peering.expires === undefined ? {} : { expires: peering.expires.toISOString() }),
+        blackholes: dropped.map(routeJson),
+        withoutRoute: withoutRoute.map(({ label }) => label),
+      };
+    }),
+    blackholes: status.blackholes.map(({ what, ...route }) => ({ ...routeJson(route), target: what })),
+    gaps,
+  } as const;
+}
+
+/** `vpc` is null where it isn't known. */
+function endJson({ label, vpc, account, region }: End) {
+  return {
+    vpc: vpc === undefined ? null : label,
+    ...(account === undefined ? {} : { account }),
+    ...(region === undefined ? {} : { region }),
+  };
+}
+
+/** `destination` is null where it isn't known. */
+function routeJson({ table, route }: TableRoute) {
+  const { destination } = route;
+  return { routeTable: table.name, destination: destination instanceof Unknown ? null : blockText(destination) };
+}
