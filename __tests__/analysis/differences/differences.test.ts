@@ -1,113 +1,709 @@
 import { isSame } from "../../../src/analysis/differences/differences";
-import type { Network, Subnet, Vpc } from "../../../src/network/model/network";
-import { internet } from "../../support/model";
-import { addressed, apart, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
-import { between, told } from "./told";
+import { findingChanges } from "../../../src/analysis/differences/findings";
+import { pathResources } from "../../../src/analysis/differences/path-components";
+import { isAmong } from "../../../src/analysis/differences/planned-things";
+import { relatedPart } from "../../../src/analysis/differences/related";
+import type { Finding } from "../../../src/analysis/rules/finding";
+import {
+  type Network,
+  type PlannedChange,
+  type Subnet,
+  Unknown,
+  UnknownDestination,
+  type Vpc,
+} from "../../../src/network/model/network";
+import { Problem } from "../../../src/network/rules/problem";
+import { blackhole, elsewhere, internet, network, route } from "../../support/model";
+import { addressed, analyzed, apart, back, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
+import { between, routesOf, told } from "./told";
 
-describe("two tellings of one network", () => {
-  test("are the same, whatever their keys and their order", () => {
-    const differences = between(peered(), retold(peered()));
-    expect(isSame(differences)).toBe(true);
-    expect(differences).toEqual({
-      pairs: [],
-      interruptions: [],
-      dataTransfers: [],
-      connections: [],
-      routes: [],
-      vpcs: { added: [], removed: [] },
-      subnets: { added: [], removed: [] },
-      findings: { added: [], resolved: [] },
-      gaps: [],
+describe("connections", () => {
+  describe("connections", () => {
+    const of = (before: Network, after: Network) =>
+      between(before, after).connections.map(({ kind, name, state, details }) => [
+        kind,
+        name,
+        state.before,
+        state.after,
+        ...details,
+      ]);
+
+    test("come and go", () => {
+      expect(of(apart(), peered())).toEqual([["added", "ab", undefined, "active"]]);
+      expect(of(peered(), apart())).toEqual([["destroyed", "ab", "active", undefined]]);
+    });
+
+    test("whose other end or state nobody knows say why, and don't change by it", () => {
+      const half = (why: string, state?: "active") =>
+        peered({ peerings: { ab: ["a", new Unknown(why), state ?? new Unknown(why)] } });
+      const [{ accepter, state } = { accepter: "", state: {} }] = between(apart(), half("the partner's")).connections;
+      expect([accepter, state]).toEqual([
+        "unknown: the partner's",
+        { before: undefined, after: "unknown: the partner's" },
+      ]);
+      expect(of(half("the partner's"), half("of another account"))).toEqual([]);
+      expect(of(half("known only after apply"), half("known only after apply", "active"))).toEqual([
+        ["changed", "ab", "unknown: known only after apply", "active"],
+      ]);
+    });
+
+    test("say of which end the DNS resolution is switched on or off", () => {
+      const resolving = (requester: boolean, accepter: boolean) =>
+        peered({ peerings: { ab: { requester: "a", accepter: "b", dnsResolution: { requester, accepter } } } });
+      expect(of(resolving(true, false), resolving(false, true))).toEqual([
+        [
+          "changed",
+          "ab",
+          "active",
+          "active",
+          "DNS resolution of the requester: on -> off",
+          "DNS resolution of the accepter: off -> on",
+        ],
+      ]);
+    });
+
+    test.each(["deleting", "deleted"] as const)("that AWS still shows after their end are gone: %s", (state) => {
+      const ended = peered({ peerings: { ab: ["a", "b", state] } });
+      expect(of(peered(), ended)).toEqual([["destroyed", "ab", "active", undefined]]);
+      expect(of(ended, peered())).toEqual([["added", "ab", undefined, "active"]]);
+      expect(of(ended, ended)).toEqual([]);
+    });
+
+    test("change their state, their VPCs and their DNS resolution; what one source doesn't tell is no change", () => {
+      expect(of(peered({ peerings: { ab: ["a", "b", "pending-acceptance"] } }), peered())).toEqual([
+        ["changed", "ab", "pending-acceptance", "active"],
+      ]);
+      const turned = peered({ peerings: { ab: ["b", "a"] } });
+      expect(of(peered(), turned)).toEqual([
+        ["changed", "ab", "active", "active", "requester: a -> b", "accepter: b -> a"],
+      ]);
+      const dns = (requester: boolean) =>
+        peered({ peerings: { ab: { requester: "a", accepter: "b", dnsResolution: { requester } } } });
+      expect(of(dns(false), dns(true))).toEqual([
+        ["changed", "ab", "active", "active", "DNS resolution of the requester: off -> on"],
+      ]);
+      expect(of(dns(true), dns(true))).toEqual([]);
+      expect(of(peered(), dns(true))).toEqual([]);
+      expect(of(dns(true), peered())).toEqual([]);
+      const half = peered({ peerings: { ab: ["a", new Unknown("the partner's")] } });
+      expect(of(peered(), half)).toEqual([]);
+      expect(of(half, peered())).toEqual([]);
+    });
+
+    test("are told by their VPCs where they have another name", () => {
+      const other = retold(peered());
+      const peerings = other.peerings.map((peering) => ({ ...peering, name: "pcx-11112222" }));
+      expect(isSame(between(peered(), { ...other, peerings }))).toBe(true);
+    });
+
+    test("are told by their VPCs whichever of these asked, each of several", () => {
+      const triangle = (peerings: Parameters<typeof network>[0]["peerings"]) =>
+        network({
+          vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), c: vpcShape("c", 2, {}) },
+          peerings: peerings ?? {},
+        });
+      const ends = ["requester: a -> b", "accepter: b -> a"];
+      expect(
+        of(triangle({ ab: ["a", "b"], bc: ["b", "c"] }), triangle({ "pcx-1": ["b", "a"], "pcx-2": ["b", "c"] })),
+      ).toEqual([["changed", "pcx-1", "active", "active", ...ends]]);
+    });
+
+    test("that were refused are told by their names, where the other VPC is a partner's", () => {
+      const refused = peered({ peerings: { ab: ["a", new Unknown("the partner's"), "rejected"] } });
+      expect(of(refused, refused)).toEqual([]);
+    });
+
+    test("in the place of one that was refused, with its name, are the same as without it", () => {
+      const beside = peered({
+        peerings: { ab: ["a", "b"], old: { name: "ab", requester: "a", accepter: "b", state: "rejected" } },
+      });
+      expect(of(peered(), beside)).toEqual([["added", "ab", undefined, "rejected"]]);
+    });
+  });
+});
+
+describe("differences", () => {
+  describe("two tellings of one network", () => {
+    test("are the same, whatever their keys and their order", () => {
+      const differences = between(peered(), retold(peered()));
+      expect(isSame(differences)).toBe(true);
+      expect(differences).toEqual({
+        pairs: [],
+        interruptions: [],
+        dataTransfers: [],
+        connections: [],
+        routes: [],
+        vpcs: { added: [], removed: [] },
+        subnets: { added: [], removed: [] },
+        findings: { added: [], resolved: [] },
+        gaps: [],
+      });
+    });
+
+    test("are compared alike: what is different doesn't hang on keys", () => {
+      expect(told(between(peered(), retold(routed(there, {}))))).toEqual(
+        expect.arrayContaining(told(between(peered(), routed(there, {})))),
+      );
     });
   });
 
-  test("are compared alike: what is different doesn't hang on keys", () => {
-    expect(told(between(peered(), retold(routed(there, {}))))).toEqual(
-      expect.arrayContaining(told(between(peered(), routed(there, {})))),
-    );
-  });
-});
-
-test("two networks are the same only where nothing that they have is different", () => {
-  const more = (also: Partial<Parameters<typeof vpcShape>[2]>) =>
-    peered({ vpcs: { a: vpcShape("a", 0, also), b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }) } });
-  const all = routed(there, { "10.0.1.0/24": "ab" });
-  const [first] = all.subnets;
-  expect(
-    isSame(between(all, { ...all, subnets: [...all.subnets, { ...first, key: "a/c", name: "c" } as Subnet] })),
-  ).toBe(false);
-  expect(
-    isSame(between(all, { ...all, vpcs: [...all.vpcs, { key: "c", name: "c", blocks: [], unknownBlocks: [] }] })),
-  ).toBe(false);
-  expect(isSame(between(all, { ...all, peerings: [] }))).toBe(false);
-  expect(isSame(between(all, more({ private1: { ...there, "0.0.0.0/0": internet() } })))).toBe(false);
-  expect(isSame(between(all, { ...all, gaps: ["One thing."] }))).toBe(true);
-});
-
-describe("things are told", () => {
-  const renamed = (of: Network, also: object) => ({
-    ...of,
-    vpcs: of.vpcs.map((vpc) => (vpc.name === "b" ? { ...vpc, name: "stock", ...also } : vpc)),
-  });
-  const withId = { ...peered(), vpcs: peered().vpcs.map((vpc) => ({ ...vpc, awsId: `vpc-${vpc.name}` })) };
-
-  test("by AWS's id before their names", () => {
-    const swapped = {
-      ...withId,
-      vpcs: withId.vpcs.map((vpc) => ({ ...vpc, name: vpc.name === "a" ? "b" : "a" })),
-    };
-    expect(isSame(between(withId, swapped))).toBe(true);
-    expect(isSame(between(withId, renamed(withId, {})))).toBe(true);
+  test("two networks are the same only where nothing that they have is different", () => {
+    const more = (also: Partial<Parameters<typeof vpcShape>[2]>) =>
+      peered({ vpcs: { a: vpcShape("a", 0, also), b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }) } });
+    const all = routed(there, { "10.0.1.0/24": "ab" });
+    const [first] = all.subnets;
+    expect(
+      isSame(between(all, { ...all, subnets: [...all.subnets, { ...first, key: "a/c", name: "c" } as Subnet] })),
+    ).toBe(false);
+    expect(
+      isSame(between(all, { ...all, vpcs: [...all.vpcs, { key: "c", name: "c", blocks: [], unknownBlocks: [] }] })),
+    ).toBe(false);
+    expect(isSame(between(all, { ...all, peerings: [] }))).toBe(false);
+    expect(isSame(between(all, more({ private1: { ...there, "0.0.0.0/0": internet() } })))).toBe(false);
+    expect(isSame(between(all, { ...all, gaps: ["One thing."] }))).toBe(true);
   });
 
-  test("by Terraform's address, where the name is another one and there is no id", () => {
-    expect(isSame(between(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
-    expect(between(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], removed: ["b"] });
-  });
-
-  test("by their labels, where one source has the wizard's names and the other has short ones", () => {
-    const wizard = {
-      ...peered(),
-      vpcs: peered().vpcs.map((vpc) => ({ ...vpc, name: `${vpc.name}-vpc` })),
-      subnets: peered().subnets.map((subnet) => ({
-        ...subnet,
-        name: `${subnet.vpc}-subnet-${subnet.name}-${subnet.availabilityZone}`,
-      })),
-    };
-    expect(isSame(between(peered(), retold(wizard)))).toBe(true);
-    expect(isSame(between(retold(wizard), peered()))).toBe(true);
-  });
-
-  test("by their names where another one comes that would have their label", () => {
-    const [one, ...others] = peered().vpcs;
-    const crowded = { ...peered(), vpcs: [one, ...others, { ...one, key: "a-vpc", name: "a-vpc" }] as readonly Vpc[] };
-    expect(between(peered(), crowded).vpcs).toEqual({ added: ["a (a-vpc)"], removed: [] });
-  });
-
-  test("by Terraform's address in its file, where two files have it, and by it alone where the file is another one", () => {
-    const inFiles = (names: readonly string[], files: readonly string[]) => ({
-      ...apart(),
-      vpcs: apart().vpcs.map((vpc, n) => ({
-        ...vpc,
-        name: names[n] ?? "",
-        address: "aws_vpc.this",
-        file: files[n] ?? "",
-      })),
+  describe("things are told", () => {
+    const renamed = (of: Network, also: object) => ({
+      ...of,
+      vpcs: of.vpcs.map((vpc) => (vpc.name === "b" ? { ...vpc, name: "stock", ...also } : vpc)),
     });
-    const comings = (before: Network, after: Network) => between(before, after).vpcs;
-    const before = inFiles(["a", "b"], ["one.json", "two.json"]);
-    expect(comings(before, inFiles(["d", "c"], ["two.json", "one.json"]))).toEqual({ added: [], removed: [] });
-    expect(comings(before, inFiles(["d", "c"], ["three.json", "four.json"])).removed).toEqual(["a", "b"]);
-    const alone = (of: Network) => ({ ...of, vpcs: of.vpcs.slice(0, 1) });
-    expect(comings(alone(before), alone(inFiles(["c"], ["three.json"])))).toEqual({ added: [], removed: [] });
+    const withId = { ...peered(), vpcs: peered().vpcs.map((vpc) => ({ ...vpc, awsId: `vpc-${vpc.name}` })) };
+
+    test("by AWS's id before their names", () => {
+      const swapped = {
+        ...withId,
+        vpcs: withId.vpcs.map((vpc) => ({ ...vpc, name: vpc.name === "a" ? "b" : "a" })),
+      };
+      expect(isSame(between(withId, swapped))).toBe(true);
+      expect(isSame(between(withId, renamed(withId, {})))).toBe(true);
+    });
+
+    test("by Terraform's address, where the name is another one and there is no id", () => {
+      expect(isSame(between(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
+      expect(between(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], removed: ["b"] });
+    });
+
+    test("by their labels, where one source has the wizard's names and the other has short ones", () => {
+      const wizard = {
+        ...peered(),
+        vpcs: peered().vpcs.map((vpc) => ({ ...vpc, name: `${vpc.name}-vpc` })),
+        subnets: peered().subnets.map((subnet) => ({
+          ...subnet,
+          name: `${subnet.vpc}-subnet-${subnet.name}-${subnet.availabilityZone}`,
+        })),
+      };
+      expect(isSame(between(peered(), retold(wizard)))).toBe(true);
+      expect(isSame(between(retold(wizard), peered()))).toBe(true);
+    });
+
+    test("by their names where another one comes that would have their label", () => {
+      const [one, ...others] = peered().vpcs;
+      const crowded = {
+        ...peered(),
+        vpcs: [one, ...others, { ...one, key: "a-vpc", name: "a-vpc" }] as readonly Vpc[],
+      };
+      expect(between(peered(), crowded).vpcs).toEqual({ added: ["a (a-vpc)"], removed: [] });
+    });
+
+    test("by Terraform's address in its file, where two files have it, and by it alone where the file is another one", () => {
+      const inFiles = (names: readonly string[], files: readonly string[]) => ({
+        ...apart(),
+        vpcs: apart().vpcs.map((vpc, n) => ({
+          ...vpc,
+          name: names[n] ?? "",
+          address: "aws_vpc.this",
+          file: files[n] ?? "",
+        })),
+      });
+      const comings = (before: Network, after: Network) => between(before, after).vpcs;
+      const before = inFiles(["a", "b"], ["one.json", "two.json"]);
+      expect(comings(before, inFiles(["d", "c"], ["two.json", "one.json"]))).toEqual({ added: [], removed: [] });
+      expect(comings(before, inFiles(["d", "c"], ["three.json", "four.json"])).removed).toEqual(["a", "b"]);
+      const alone = (of: Network) => ({ ...of, vpcs: of.vpcs.slice(0, 1) });
+      expect(comings(alone(before), alone(inFiles(["c"], ["three.json"])))).toEqual({ added: [], removed: [] });
+    });
+
+    test("never by a name that two things of one network share", () => {
+      const twins = { ...peered(), subnets: peered().subnets.map((subnet) => ({ ...subnet, name: "private" })) };
+      expect(between(twins, retold(twins)).subnets.removed).not.toEqual([]);
+    });
   });
 
-  test("never by a name that two things of one network share", () => {
-    const twins = { ...peered(), subnets: peered().subnets.map((subnet) => ({ ...subnet, name: "private" })) };
-    expect(between(twins, retold(twins)).subnets.removed).not.toEqual([]);
+  test("what could not be read of either network is passed on, once", () => {
+    expect(between(peered({ gaps: ["one", "two"] }), peered({ gaps: ["two"] })).gaps).toEqual(["two", "one"]);
   });
 });
 
-test("what could not be read of either network is passed on, once", () => {
-  expect(between(peered({ gaps: ["one", "two"] }), peered({ gaps: ["two"] })).gaps).toEqual(["two", "one"]);
+describe("findings", () => {
+  type Told = Finding["subjects"][number];
+
+  const finding = (message: string, ...subjects: readonly Told[]): Finding => ({
+    problem: new Problem("overlapping-cidr", message),
+    subjects,
+  });
+
+  const messages = ({ added, resolved }: ReturnType<typeof findingChanges>) => ({
+    added: added.map(({ problem }) => problem.message),
+    resolved: resolved.map(({ problem }) => problem.message),
+  });
+
+  test("a finding of one rule on the same subjects is the same one, whatever values its message has", () => {
+    const [before, after] = [
+      finding("share 10.0.0.0/16", { name: "ab" }),
+      finding("share 10.0.0.0/24", { name: "ab" }),
+    ];
+    expect(findingChanges([before], [after])).toEqual({ added: [], resolved: [] });
+  });
+
+  test("a finding on other subjects, or of another rule, is another one", () => {
+    const before = finding("old", { name: "ab" });
+    expect(messages(findingChanges([before], [finding("new", { name: "ac" })]))).toEqual({
+      added: ["new"],
+      resolved: ["old"],
+    });
+    const ofOtherRule: Finding = { problem: new Problem("self-peering", "new"), subjects: [{ name: "ab" }] };
+    expect(messages(findingChanges([before], [ofOtherRule]))).toEqual({ added: ["new"], resolved: ["old"] });
+  });
+
+  test("subjects are told by AWS's id first, then by their name, then by their address", () => {
+    const [id, name, address] = [
+      finding("id", { name: "old", awsId: "pcx-1" }),
+      finding("name", { name: "ab", address: "aws_vpc_peering_connection.old" }),
+      finding("address", { name: "aws_vpc_peering_connection.x", address: "aws_vpc_peering_connection.x" }),
+    ];
+    const after = [
+      finding("address", { name: "now named", address: "aws_vpc_peering_connection.x" }),
+      finding("name", { name: "ab", address: "aws_vpc_peering_connection.new" }),
+      finding("id", { name: "new", awsId: "pcx-1" }),
+    ];
+    expect(messages(findingChanges([id, name, address], after))).toEqual({ added: [], resolved: [] });
+  });
+
+  test("two findings that are told alike are settled one by one", () => {
+    const twice = [finding("one", { name: "ab" }), finding("two", { name: "ab" })];
+    expect(messages(findingChanges(twice.slice(0, 1), twice))).toEqual({ added: ["two"], resolved: [] });
+    expect(messages(findingChanges(twice, twice.slice(0, 1)))).toEqual({ added: [], resolved: ["two"] });
+  });
+
+  test("the order is that of the findings", () => {
+    const many = ["c", "a", "b"].map((name) => finding(name, { name }));
+    expect(messages(findingChanges([], many)).added).toEqual(["c", "a", "b"]);
+  });
+});
+
+describe("pairs", () => {
+  describe("pairs of subnets", () => {
+    const pair = (change: string, verdicts: string) => [
+      `${change}: a/private1 -> b/private1, ${verdicts}`,
+      `${change}: b/private1 -> a/private1, ${verdicts}`,
+    ];
+
+    test("gain contact in both directions where a connection and its routes come", () => {
+      expect(told(between(apart(), peered()))).toEqual(pair("gained", "none -> two-way"));
+    });
+
+    test("lose contact where the connection goes, which is what it hung on", () => {
+      const differences = between(peered(), apart());
+      expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
+      expect(differences.pairs.map(({ because }) => because)).toEqual([
+        [{ kind: "connection", name: "ab" }],
+        [{ kind: "connection", name: "ab" }],
+      ]);
+    });
+
+    test("lose contact where one route goes: traffic arrives one way, and not at all the other way", () => {
+      const differences = between(peered(), routed(there, {}));
+      expect(told(differences)).toEqual([
+        "lost: a/private1 -> b/private1, two-way -> one-way",
+        "lost: b/private1 -> a/private1, two-way -> none",
+      ]);
+      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.0.1.0/24 in b-private1" }]);
+    });
+
+    test("lose contact where the routes of both directions go, and both directions name both in one order", () => {
+      const both = ["10.0.1.0/24 in b-private1", "10.1.1.0/24 in a-private1"].map((name) => ({ kind: "route", name }));
+      expect(between(peered(), routed({}, {})).pairs.map(({ because }) => because)).toEqual([both, both]);
+    });
+
+    test("lose contact by what comes, too: nothing that carried it has gone then", () => {
+      const halves = { "10.1.1.0/25": internet(), "10.1.1.128/25": internet() };
+      const differences = between(peered(), routed({ ...there, ...halves }, back));
+      expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, two-way -> none");
+      expect(differences.pairs.map(({ because }) => because)).toEqual([[], []]);
+    });
+
+    test("hung on the routes that delivered, and not on one beside them that dropped its part", () => {
+      const half = routed({ "10.1.1.0/25": "ab", "10.1.1.128/25": blackhole() }, back);
+      const differences = between(half, routed({}, back));
+      expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, partial -> none");
+      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.1.1.0/25 in a-private1" }]);
+    });
+
+    test("lose contact where the connection is not active any more", () => {
+      const differences = between(peered(), peered({ peerings: { ab: ["a", "b", "rejected"] } }));
+      expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
+      expect(differences.pairs[0]?.because).toEqual([{ kind: "connection", name: "ab" }]);
+    });
+
+    test("are degraded where some addresses only keep contact", () => {
+      const differences = between(peered(), routed({ "10.1.1.0/25": "ab" }, back));
+      expect(told(differences)).toContain("degraded: a/private1 -> b/private1, two-way -> partial");
+      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
+    });
+
+    test("are degraded where it can't be told any more", () => {
+      const lost = routed([route("10.1.1.0/24", elsewhere())], back);
+      expect(told(between(peered(), lost))).toContain("degraded: a/private1 -> b/private1, two-way -> unknown");
+      expect(told(between(lost, peered()))).toContain("improved: a/private1 -> b/private1, unknown -> two-way");
+      expect(told(between(apart(), lost))).toContain("unjudged: a/private1 -> b/private1, none -> unknown");
+      expect(told(between(lost, apart()))).toContain("unjudged: a/private1 -> b/private1, unknown -> none");
+    });
+
+    test("which are partial before and after are compared by their addresses, however the routes cut them", () => {
+      const half = routed({ "10.1.1.0/25": "ab" }, back);
+      const halves = routed({ "10.1.1.0/26": "ab", "10.1.1.64/26": "ab" }, back);
+      const quarter = routed({ "10.1.1.0/26": "ab" }, back);
+      const otherHalf = routed({ "10.1.1.128/25": "ab" }, back);
+      expect(told(between(half, halves))).toEqual([]);
+      expect(told(between(half, quarter))).toContain("degraded: a/private1 -> b/private1, partial -> partial");
+      expect(told(between(quarter, half))).toContain("improved: a/private1 -> b/private1, partial -> partial");
+      expect(told(between(half, otherHalf))).toContain("degraded: a/private1 -> b/private1, partial -> partial");
+      expect(told(between(half, peered()))).toContain("improved: a/private1 -> b/private1, partial -> two-way");
+    });
+
+    test("which are partial on one side only go by their verdicts", () => {
+      const half = routed({ "10.1.1.0/25": "ab" }, back);
+      const unsure = routed([route("10.1.1.0/24", elsewhere())], back);
+      expect(told(between(routed({}, {}), half))).toEqual(pair("gained", "none -> partial"));
+      expect(told(between(routed(there, {}), half))).toContain("gained: a/private1 -> b/private1, one-way -> partial");
+      expect(told(between(half, routed(there, {})))).toContain("lost: a/private1 -> b/private1, partial -> one-way");
+      expect(told(between(unsure, half))).toEqual(pair("improved", "unknown -> partial"));
+      expect(told(between(half, unsure))).toEqual(pair("degraded", "partial -> unknown"));
+      const alone = network({ vpcs: { a: vpcShape("a", 0, {}) } });
+      expect(told(between(alone, half))).toEqual(pair("gained", "undefined -> partial"));
+      expect(told(between(half, alone))).toEqual(pair("lost", "partial -> undefined"));
+    });
+
+    test("within a VPC are news, too, where both subnets were there before", () => {
+      const routeTable = new Unknown("known only after apply");
+      const unsure = { ...apart(), subnets: apart().subnets.map((one) => ({ ...one, routeTable })) };
+      expect(told(between(apart(), unsure))).toContain("degraded: a/private1 -> a/private2, two-way -> unknown");
+    });
+
+    test("which get a route one way are broken, and improve when stray traffic ends", () => {
+      const [none, oneWay] = [routed({}, {}), routed(there, {})];
+      expect(told(between(none, oneWay))).toEqual(["broken: a/private1 -> b/private1, none -> one-way"]);
+      expect(told(between(oneWay, oneWay))).toEqual([]);
+      const ended = between(oneWay, none);
+      expect(told(ended)).toEqual(["improved: a/private1 -> b/private1, one-way -> none"]);
+      expect(ended.pairs[0]?.because).toEqual([]);
+      expect(told(between(oneWay, peered()))).toEqual([
+        "gained: a/private1 -> b/private1, one-way -> two-way",
+        "gained: b/private1 -> a/private1, none -> two-way",
+      ]);
+    });
+
+    test("of a new VPC are news only where they have contact with another VPC", () => {
+      const alone = network({ vpcs: { a: vpcShape("a", 0, {}) } });
+      const differences = between(alone, peered());
+      expect(told(differences)).toEqual(pair("gained", "undefined -> two-way"));
+      expect(differences.vpcs).toEqual({ added: ["b"], removed: [] });
+      expect(differences.subnets).toEqual({ added: ["b/private1", "b/private2"], removed: [] });
+    });
+
+    test("of a VPC that goes are lost, and its subnets and the VPC are what they hung on", () => {
+      const differences = between(retold(peered()), network({ vpcs: { a: vpcShape("a", 0, {}) } }));
+      expect([...told(differences)].sort()).toEqual(pair("lost", "two-way -> undefined"));
+      expect(differences.pairs[0]?.because).toEqual([
+        { kind: "VPC", name: "b" },
+        { kind: "connection", name: "ab" },
+      ]);
+      expect(differences.vpcs).toEqual({ added: [], removed: ["b"] });
+    });
+
+    test("carry their VPCs and family, by which a report folds them", () => {
+      expect(between(apart(), peered()).pairs[0]).toMatchObject({ fromVpc: "a", toVpc: "b", family: 4 });
+    });
+  });
+
+  test("within a VPC its subnets and their tables carry the traffic, as far as these are known", () => {
+    const carrying = (of: Network) => {
+      const side = analyzed(of);
+      const [one, other] = of.subnets;
+      const pair = one && other && side.reachability.verdictOf(one, other, 4);
+      return pair && pathResources(side, pair).map(({ kind, name }) => `${kind} ${name}`);
+    };
+    const ends = ["VPC a", "subnet a/private1", "VPC a", "subnet a/private2"];
+    expect(carrying(apart())).toEqual([...ends, "route table a-private1", "route table a-private2"]);
+    const routeTable = new Unknown("known only after apply");
+    expect(carrying({ ...apart(), subnets: apart().subnets.map((one) => ({ ...one, routeTable })) })).toEqual(ends);
+  });
+
+  describe("costs", () => {
+    test("change with the zones that the traffic of two VPCs crosses", () => {
+      const across = peered({
+        vpcs: {
+          a: vpcShape("a", 0, { private1: { "10.1.2.0/24": "ab" } }),
+          b: vpcShape("b", 1, { private2: { "10.0.1.0/24": "ab" } }),
+        },
+      });
+      const dataTransfers = (before: Network, after: Network) =>
+        between(before, after).dataTransfers.map(({ from, to, before: was, after: is }) => [from, to, was, is]);
+      expect(dataTransfers(apart(), across)).toEqual([
+        ["a/private1", "b/private2", undefined, "cross-zone"],
+        ["b/private2", "a/private1", undefined, "cross-zone"],
+      ]);
+      expect(dataTransfers(apart(), peered())).toEqual([]);
+      expect(dataTransfers(across, apart())[0]).toEqual(["a/private1", "b/private2", "cross-zone", undefined]);
+      const half = peered({
+        vpcs: {
+          a: vpcShape("a", 0, { private1: { "10.1.2.0/25": "ab" } }),
+          b: vpcShape("b", 1, { private2: back }),
+        },
+      });
+      expect(dataTransfers(half, across)).toEqual([]);
+      expect(dataTransfers(apart(), half)[0]).toEqual(["a/private1", "b/private2", undefined, "cross-zone"]);
+    });
+  });
+});
+
+describe("planned things", () => {
+  const change = (address: string, file?: string): PlannedChange => ({
+    address,
+    type: "aws_route",
+    action: "replace",
+    ...(file === undefined ? {} : { file }),
+  });
+  const [address, other] = ["aws_route.r", "aws_route.other"];
+
+  test.each([
+    ["one with its address", { address }, [change(address)], true],
+    ["one without an address, which no plan can change", {}, [change(address)], false],
+    ["one of another address", { address: other }, [change(address)], false],
+    ["one of its plan", { address, file: "a.json" }, [change(address, "a.json")], true],
+    ["one of another plan", { address, file: "b.json" }, [change(address, "a.json")], false],
+    [
+      "one of the second of two plans",
+      { address, file: "b.json" },
+      [change(address, "a.json"), change(address, "b.json")],
+      true,
+    ],
+    ["one of a plan whose file is not told", { address, file: "a.json" }, [change(address)], true],
+    ["one whose own file is not told", { address }, [change(address, "a.json")], true],
+  ] as const)("a change is of a thing, or not: %s", (_, thing, changes, expected) => {
+    expect(isAmong(changes)(thing)).toBe(expected);
+  });
+});
+
+describe("related", () => {
+  const names = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name);
+
+  test("a live network that has nothing more is taken whole", () => {
+    const live = peered();
+    expect(relatedPart(live, apart())).toBe(live);
+  });
+
+  test("VPCs that nothing connects with those compared are left out with all that is theirs, and named", () => {
+    const live = network({
+      vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) },
+      peerings: { ab: ["a", "b"], cd: ["c", "d"] },
+      gaps: ["one"],
+    });
+    const part = relatedPart(live, apart());
+    expect([part.vpcs, part.subnets, part.peerings].map(names)).toEqual([
+      ["a", "b"],
+      ["private1", "private2", "private1", "private2"],
+      ["ab"],
+    ]);
+    const tables = ["a", "b"].flatMap((vpc) => ["main", "private1", "private2"].map((table) => `${vpc}-${table}`));
+    expect(names(part.routeTables)).toEqual(tables);
+    expect(part.gaps).toEqual([
+      "one",
+      "Not compared, since only the live network has them and nothing connects them: c, d.",
+    ]);
+  });
+
+  test("a VPC that somebody peered with one of those compared stays in: it may be what is wrong", () => {
+    const live = network({
+      vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), c: vpcShape("c", 2, {}) },
+      peerings: { ac: ["a", "c"] },
+    });
+    expect(names(relatedPart(live, apart()).vpcs)).toEqual(["a", "b", "c"]);
+  });
+
+  test("of many VPCs that are left out, five are named and the others counted", () => {
+    const gapsBeside = (strangers: readonly string[]) => {
+      const others = Object.fromEntries(strangers.map((name, n) => [name, vpcShape(name, n + 2, {})]));
+      const live = network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), ...others } });
+      return relatedPart(live, apart()).gaps;
+    };
+    expect(gapsBeside(["p", "q", "r", "s", "t", "u", "v"])).toEqual([
+      "Not compared, since only the live network has them and nothing connects them: p, q, r, s, t and 2 more.",
+    ]);
+    expect(gapsBeside(["p", "q", "r", "s", "t"])[0]).toMatch(/: p, q, r, s, t\.$/);
+  });
+
+  test("a VPC is known by the wizard's name as by the short one", () => {
+    const wizard = { ...apart(), vpcs: apart().vpcs.map((vpc) => ({ ...vpc, name: `${vpc.name}-vpc` })) };
+    expect(relatedPart(wizard, apart())).toBe(wizard);
+    expect(relatedPart(apart(), wizard).gaps).toEqual([]);
+  });
+
+  test("a VPC keeps its place though a stranger would have its label", () => {
+    const live = network({
+      vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), "a-vpc": vpcShape("a-vpc", 2, {}) },
+    });
+    const part = relatedPart(live, apart());
+    expect(names(part.vpcs)).toEqual(["a", "b"]);
+    expect(part.gaps[0]).toContain("nothing connects them: a (a-vpc).");
+  });
+});
+
+describe("routes", () => {
+  const nat = { "0.0.0.0/0": internet("nat") };
+
+  describe("routes", () => {
+    test("come and go, by their table, destination and target", () => {
+      expect(routesOf(between(apart(), peered()))).toEqual([
+        ["added", "a-private1", "10.1.1.0/24", undefined, "ab"],
+        ["added", "b-private1", "10.0.1.0/24", undefined, "ab"],
+      ]);
+      expect(routesOf(between(peered(), routed(there, {})))).toEqual([
+        ["destroyed", "b-private1", "10.0.1.0/24", "ab", undefined],
+      ]);
+    });
+
+    test("to other addresses, and those in another table, are others", () => {
+      expect(routesOf(between(peered(), routed({ "10.1.1.0/25": "ab" }, back)))).toEqual([
+        ["destroyed", "a-private1", "10.1.1.0/24", "ab", undefined],
+        ["added", "a-private1", "10.1.1.0/25", undefined, "ab"],
+      ]);
+      const inTable = (table: "private1" | "private2") => network({ vpcs: { a: vpcShape("a", 0, { [table]: nat }) } });
+      expect(routesOf(between(inTable("private1"), inTable("private2")))).toEqual([
+        ["destroyed", "a-private1", "0.0.0.0/0", "nat", undefined],
+        ["added", "a-private2", "0.0.0.0/0", undefined, "nat"],
+      ]);
+    });
+
+    test("in a table that is no VPC's main one are others in a table of another name", () => {
+      const beside = (table: string) => network({ vpcs: { a: { ...vpcShape("a", 0, {}), tables: { [table]: nat } } } });
+      expect(routesOf(between(beside("old"), beside("new"))).map(([kind, table]) => [kind, table])).toEqual([
+        ["destroyed", "old"],
+        ["added", "new"],
+      ]);
+    });
+
+    test("lead through another connection, or from one to a gateway and back", () => {
+      const via = (target: Parameters<typeof route>[1]) =>
+        peered({
+          vpcs: { a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", target)] }), b: vpcShape("b", 1, {}) },
+          peerings: { ab: ["a", "b"], other: ["a", new Unknown("a partner's")] },
+        });
+      const changed = (was: Parameters<typeof route>[1], is: Parameters<typeof route>[1]) =>
+        routesOf(between(via(was), retold(via(is)))).map(([kind, , , ...targets]) => [kind, ...targets]);
+      expect(changed("ab", "ab")).toEqual([]);
+      expect(changed("ab", "other")).toEqual([["changed", "ab", "other"]]);
+      expect(changed("ab", internet("nat"))).toEqual([["changed", "ab", "nat"]]);
+      expect(changed(internet("nat"), "ab")).toEqual([["changed", "nat", "ab"]]);
+      expect(changed(internet("nat"), elsewhere("tgw"))).toEqual([["changed", "nat", "tgw"]]);
+    });
+
+    test("through a connection that the source doesn't describe are called by what they say", () => {
+      const dangling = network({ vpcs: { a: vpcShape("a", 0, { private1: there }) } });
+      expect(routesOf(between(apart(), dangling))).toEqual([["added", "a-private1", "10.1.1.0/24", undefined, "ab"]]);
+    });
+
+    test("lead elsewhere", () => {
+      const gone = peered({
+        vpcs: {
+          a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", blackhole("pcx-1"))] }),
+          b: vpcShape("b", 1, { private1: back }),
+        },
+      });
+      const differences = between(peered(), gone);
+      expect(routesOf(differences)).toEqual([["changed", "a-private1", "10.1.1.0/24", "ab", "blackhole: pcx-1"]]);
+      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
+    });
+
+    test("to a gateway that code calls by its address and EC2 by its id are the same; two ids are two gateways", () => {
+      const via = (what: string) =>
+        network({ vpcs: { a: vpcShape("a", 0, { private1: [route("0.0.0.0/0", internet(what))] }) } });
+      const [code, one, other] = [via("aws_internet_gateway.a"), via("igw-0a1b2c3d"), via("igw-11112222")];
+      expect(routesOf(between(code, one))).toEqual([]);
+      expect(routesOf(between(one, code))).toEqual([]);
+      expect(routesOf(between(one, one))).toEqual([]);
+      expect(routesOf(between(one, other))).toEqual([
+        ["changed", "a-private1", "0.0.0.0/0", "igw-0a1b2c3d", "igw-11112222"],
+      ]);
+    });
+
+    test("whose destination isn't known say why", () => {
+      const list = network({
+        vpcs: { a: vpcShape("a", 0, { private1: [route(new UnknownDestination("a prefix list"), "ab")] }) },
+        peerings: { ab: ["a", "a"] },
+      });
+      expect(routesOf(between(apart(), list))[0]).toEqual([
+        "added",
+        "a-private1",
+        "unknown: a prefix list",
+        undefined,
+        "ab",
+      ]);
+    });
+
+    test("whose destinations aren't known are told by why", () => {
+      const lists = ["prefix list pl-1", "prefix list pl-2"].map((why) =>
+        route(new UnknownDestination(why), internet()),
+      );
+      const of = network({ vpcs: { a: vpcShape("a", 0, { private1: lists }) } });
+      expect(routesOf(between(of, retold(of)))).toEqual([]);
+    });
+
+    test("in main tables are compared, however these are called", () => {
+      const inMain = (main: string) =>
+        network({
+          vpcs: {
+            a: { ...vpcShape("a", 0, {}), main, tables: { [main]: there } },
+            b: vpcShape("b", 1, {}),
+          },
+          peerings: { ab: ["a", "b"] },
+        });
+      expect(routesOf(between(inMain("aws_vpc.a"), inMain("rtb-1")))).toEqual([]);
+    });
+
+    const sixth = (to: string, from: string) =>
+      network({
+        vpcs: {
+          a: {
+            blocks: ["10.0.0.0/16"],
+            subnets: { one: { block: "10.0.1.0/24", table: "t" } },
+            tables: { t: { [to]: "ab" } },
+          },
+          b: { blocks: ["10.1.0.0/16", from], subnets: {} },
+        },
+        peerings: { ab: ["a", "b"] },
+      });
+
+    test("to the IPv6 block of one VPC are the same route, also where the block was not known before the apply", () => {
+      const [standIn, real] = ["e000:0:0:5600::/56", "2600:1f16:1::/56"];
+      expect(routesOf(between(sixth(standIn, standIn), sixth(real, real)))).toEqual([]);
+    });
+
+    test("to the IPv4 block of a VPC that got another one are others: these blocks are chosen, and not given", () => {
+      const to = (n: number) =>
+        network({
+          vpcs: { a: vpcShape("a", 0, { private1: { [`10.${n}.0.0/16`]: "ab" } }), b: vpcShape("b", n, {}) },
+          peerings: { ab: ["a", "b"] },
+        });
+      expect(routesOf(between(to(1), to(2))).map(([kind]) => kind)).toEqual(["destroyed", "added"]);
+    });
+
+    test("to the IPv6 block of a VPC that got another one are changed", () => {
+      const [one, other] = ["2600:1f16:1::/56", "2600:1f16:2::/56"];
+      expect(routesOf(between(sixth(one, one), sixth(other, other)))).toEqual([
+        ["changed", "t", "2600:1f16:1::/56 -> 2600:1f16:2::/56", "ab", "ab"],
+      ]);
+    });
+  });
 });

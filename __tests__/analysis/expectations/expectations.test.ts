@@ -1,202 +1,395 @@
 import { type Expectations, unmetExpectations } from "../../../src/analysis/expectations/expectations";
+import { nearestNames } from "../../../src/analysis/expectations/nearest-names";
+import { expectationsFrom } from "../../../src/analysis/expectations/shape";
+import { subnetsMatching } from "../../../src/analysis/expectations/subnet-pattern";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
 import { labelsOf } from "../../../src/network/model/labels";
 import type { Network } from "../../../src/network/model/network";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 
-const unmet = (of: Network, expectations: Expectations) =>
-  unmetExpectations({ reachability: reachabilityOf(of), labels: labelsOf(of) }, expectations);
+describe("expectations", () => {
+  const unmet = (of: Network, expectations: Expectations) =>
+    unmetExpectations({ reachability: reachabilityOf(of), labels: labelsOf(of) }, expectations);
 
-/** Like twoVpcs, but b has no way back. */
-const oneWay: Network = {
-  ...twoVpcs,
-  routeTables: twoVpcs.routeTables.map((table) => (table.name === "b-private1" ? { ...table, routes: [] } : table)),
-};
-
-test("a network is as expected where the two reach each other and nothing else does", () => {
-  expect(unmet(twoVpcs, { reach: [["a/private1", "b/private1"]], nothingElse: true })).toEqual([]);
-});
-
-test("the order of the two does not matter", () => {
-  expect(unmet(twoVpcs, { reach: [["b/private1", "a/private1"]], nothingElse: true })).toEqual([]);
-});
-
-test("where the way back is missing, it is told what was found and what to add", () => {
-  const [only, ...others] = unmet(oneWay, { reach: [["a/private1", "b/private1"]] });
-  expect(others).toEqual([]);
-  expect(only).toMatchObject({ expected: "a/private1 -> b/private1, IPv4: two-way", found: "one-way" });
-  expect(only?.missing.join()).toContain("10.0.128.0/20");
-  expect(only?.missing.join()).toContain("b-private1");
-});
-
-test("every pair of two groups is expected to reach each other", () => {
-  expect(
-    unmet(twoVpcs, { reach: [["a", "b/private1"]] }).map(({ expected, found }) => `${expected}: ${found}`),
-  ).toEqual(["a/public1 -> b/private1, IPv4: two-way: none"]);
-});
-
-test("nothing else: contact that nobody has asked for is told, each direction", () => {
-  expect(unmet(twoVpcs, { reach: [["a/public1", "a/private1"]], nothingElse: true })).toEqual([
-    { expected: "a/private1 -> b/private1, IPv4: none", found: "two-way", missing: [] },
-    { expected: "b/private1 -> a/private1, IPv4: none", found: "two-way", missing: [] },
-  ]);
-});
-
-test("nothing else: subnets of one VPC reach each other, and that is no contact between VPCs", () => {
-  const apart: Network = {
+  /** Like twoVpcs, but b has no way back. */
+  const oneWay: Network = {
     ...twoVpcs,
-    peerings: [],
-    routeTables: twoVpcs.routeTables.map((table) => ({ ...table, routes: [] })),
+    routeTables: twoVpcs.routeTables.map((table) => (table.name === "b-private1" ? { ...table, routes: [] } : table)),
   };
-  expect(unmet(apart, { nothingElse: true })).toEqual([]);
-});
 
-test("apart: a packet that arrives is contact, though no reply comes back", () => {
-  expect(unmet(oneWay, { apart: [["b/private1", "a/private1"]] })).toEqual([
-    { expected: "a/private1 -> b/private1, IPv4: none", found: "one-way", missing: [] },
-  ]);
-  expect(unmet(oneWay, { apart: [["a/public1", "b/public1"]] })).toEqual([]);
-});
+  test("a network is as expected where the two reach each other and nothing else does", () => {
+    expect(unmet(twoVpcs, { reach: [["a/private1", "b/private1"]], nothingElse: true })).toEqual([]);
+  });
 
-test("what is not known is neither reaching nor apart", () => {
-  const unknown: Network = {
-    ...twoVpcs,
-    routeTables: twoVpcs.routeTables.map((table) => ({
-      ...table,
-      routes: table.routes.map((route) => ({ ...route, target: { kind: "unknown", what: "a transit gateway" } })),
-    })),
-  };
-  expect(unmet(unknown, { reach: [["a/private1", "b/private1"]] })).toMatchObject([{ found: "unknown" }]);
-  expect(unmet(unknown, { apart: [["a/private1", "b/private1"]] })).toMatchObject([
-    { found: "unknown" },
-    { found: "unknown" },
-  ]);
-});
+  test("the order of the two does not matter", () => {
+    expect(unmet(twoVpcs, { reach: [["b/private1", "a/private1"]], nothingElse: true })).toEqual([]);
+  });
 
-describe("within a zone", () => {
-  const zones = network({
-    vpcs: {
-      a: {
-        blocks: ["10.0.0.0/16"],
-        region: "us-east-2",
-        account: "111111111111",
-        subnets: {
-          one: { block: "10.0.0.0/24", zone: "us-east-2a", table: "ta" },
-          two: { block: "10.0.1.0/24", zone: "us-east-2b" },
+  test("where the way back is missing, it is told what was found and what to add", () => {
+    const [only, ...others] = unmet(oneWay, { reach: [["a/private1", "b/private1"]] });
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({ expected: "a/private1 -> b/private1, IPv4: two-way", found: "one-way" });
+    expect(only?.missing.join()).toContain("10.0.128.0/20");
+    expect(only?.missing.join()).toContain("b-private1");
+  });
+
+  test("every pair of two groups is expected to reach each other", () => {
+    expect(
+      unmet(twoVpcs, { reach: [["a", "b/private1"]] }).map(({ expected, found }) => `${expected}: ${found}`),
+    ).toEqual(["a/public1 -> b/private1, IPv4: two-way: none"]);
+  });
+
+  test("nothing else: contact that nobody has asked for is told, each direction", () => {
+    expect(unmet(twoVpcs, { reach: [["a/public1", "a/private1"]], nothingElse: true })).toEqual([
+      { expected: "a/private1 -> b/private1, IPv4: none", found: "two-way", missing: [] },
+      { expected: "b/private1 -> a/private1, IPv4: none", found: "two-way", missing: [] },
+    ]);
+  });
+
+  test("nothing else: subnets of one VPC reach each other, and that is no contact between VPCs", () => {
+    const apart: Network = {
+      ...twoVpcs,
+      peerings: [],
+      routeTables: twoVpcs.routeTables.map((table) => ({ ...table, routes: [] })),
+    };
+    expect(unmet(apart, { nothingElse: true })).toEqual([]);
+  });
+
+  test("apart: a packet that arrives is contact, though no reply comes back", () => {
+    expect(unmet(oneWay, { apart: [["b/private1", "a/private1"]] })).toEqual([
+      { expected: "a/private1 -> b/private1, IPv4: none", found: "one-way", missing: [] },
+    ]);
+    expect(unmet(oneWay, { apart: [["a/public1", "b/public1"]] })).toEqual([]);
+  });
+
+  test("what is not known is neither reaching nor apart", () => {
+    const unknown: Network = {
+      ...twoVpcs,
+      routeTables: twoVpcs.routeTables.map((table) => ({
+        ...table,
+        routes: table.routes.map((route) => ({ ...route, target: { kind: "unknown", what: "a transit gateway" } })),
+      })),
+    };
+    expect(unmet(unknown, { reach: [["a/private1", "b/private1"]] })).toMatchObject([{ found: "unknown" }]);
+    expect(unmet(unknown, { apart: [["a/private1", "b/private1"]] })).toMatchObject([
+      { found: "unknown" },
+      { found: "unknown" },
+    ]);
+  });
+
+  describe("within a zone", () => {
+    const zones = network({
+      vpcs: {
+        a: {
+          blocks: ["10.0.0.0/16"],
+          region: "us-east-2",
+          account: "111111111111",
+          subnets: {
+            one: { block: "10.0.0.0/24", zone: "us-east-2a", table: "ta" },
+            two: { block: "10.0.1.0/24", zone: "us-east-2b" },
+          },
+          tables: { ta: { "10.1.0.0/24": "ab" } },
         },
-        tables: { ta: { "10.1.0.0/24": "ab" } },
-      },
-      b: {
-        blocks: ["10.1.0.0/16"],
-        region: "us-east-2",
-        account: "111111111111",
-        subnets: {
-          one: { block: "10.1.0.0/24", zone: "us-east-2a", table: "tb" },
-          two: { block: "10.1.1.0/24", zone: "us-east-2b" },
+        b: {
+          blocks: ["10.1.0.0/16"],
+          region: "us-east-2",
+          account: "111111111111",
+          subnets: {
+            one: { block: "10.1.0.0/24", zone: "us-east-2a", table: "tb" },
+            two: { block: "10.1.1.0/24", zone: "us-east-2b" },
+          },
+          tables: { tb: { "10.0.0.0/24": "ab" } },
         },
-        tables: { tb: { "10.0.0.0/24": "ab" } },
       },
-    },
-    peerings: { ab: ["a", "b"] },
+      peerings: { ab: ["a", "b"] },
+    });
+
+    test("only pairs of one zone are expected to reach each other", () => {
+      expect(unmet(zones, { reachWithinZone: [["a", "b"]] }).map(({ expected }) => expected)).toEqual([
+        "a/two -> b/two, IPv4: two-way",
+      ]);
+    });
+
+    test("two that are never in one zone are told, for such an expectation could not fail", () => {
+      const found = "no two of them are known to be in one zone with blocks of one family";
+      expect(unmet(zones, { reachWithinZone: [["a/one", "b/two"]] })).toEqual([
+        { expected: "a/one and b/two: two-way within one zone", found, missing: [] },
+      ]);
+      expect(unmet(zones, { reachWithinZone: [["a", "b"]], families: [6] })).toEqual([
+        { expected: "a and b: two-way within one zone", found, missing: [] },
+      ]);
+    });
   });
 
-  test("only pairs of one zone are expected to reach each other", () => {
-    expect(unmet(zones, { reachWithinZone: [["a", "b"]] }).map(({ expected }) => expected)).toEqual([
-      "a/two -> b/two, IPv4: two-way",
+  describe("an expectation that could not fail is unmet", () => {
+    test.each(["reach", "reachWithinZone", "apart"] as const)(
+      "%s: a name that nothing has, with the names that may be meant, and nothing else of its pair",
+      (list) => {
+        const [expected, missing] = ['a subnet "a/privat1"', []];
+        const found = "there is none; a/private1, b/private1, a/public1?";
+        expect(unmet(twoVpcs, { [list]: [["a/privat1", "b/private1"]] })).toEqual([{ expected, found, missing }]);
+        expect(unmet(twoVpcs, { [list]: [["b/private1", "a/privat1"]] })).toEqual([{ expected, found, missing }]);
+      },
+    );
+
+    test("a name that is like no other", () => {
+      expect(unmet(twoVpcs, { reach: [["the data centre in Ohio", "b/private1"]] })).toEqual([
+        { expected: 'a subnet "the data centre in Ohio"', found: "there is none", missing: [] },
+      ]);
+    });
+
+    test("subnets of one VPC that are to be apart: within it all reach all", () => {
+      expect(unmet(twoVpcs, { apart: [["a/public1", "a/private1"]] })).toEqual([
+        {
+          expected: "a/public1 and a/private1: none",
+          found: "they are in one VPC, within which all reach all",
+          missing: [],
+        },
+      ]);
+    });
+
+    test("a subnet that is to reach itself", () => {
+      expect(unmet(twoVpcs, { reach: [["a/public1", "a/public1"]] })).toEqual([
+        { expected: 'two subnets under "a/public1" and "a/public1"', found: "they are one subnet", missing: [] },
+      ]);
+    });
+
+    test("a family that the two have not", () => {
+      expect(unmet(twoVpcs, { reach: [["a/private1", "b/private*"]], families: [6] })).toEqual([
+        {
+          expected: "a/private1 -> b/private1: two-way",
+          found: 'the two have no block of one family (of "a/private1" and "b/private*")',
+          missing: [],
+        },
+      ]);
+      expect(unmet(twoVpcs, { reach: [["a/private1", "b/private1"]], families: [4] })).toEqual([]);
+    });
+  });
+
+  test("of two families, each is told what it is short of", () => {
+    const subnets = (vpc: number) => ({ one: { blocks: [`10.${vpc}.0.0/24`, `2001:db8:${vpc + 1}::/64`] } });
+    const both = network({
+      vpcs: {
+        a: { blocks: ["10.0.0.0/16", "2001:db8:1::/56"], subnets: subnets(0) },
+        b: {
+          blocks: ["10.1.0.0/16", "2001:db8:2::/56"],
+          subnets: subnets(1),
+          tables: { "b-main": { "10.0.0.0/24": "ab", "2001:db8:1::/64": "ab" } },
+        },
+      },
+      peerings: { ab: ["a", "b"] },
+    });
+    const toAdd = (block: string) => [`route table "a-main": add a route to ${block} through peering "ab"`];
+    expect(unmet(both, { reach: [["a", "b"]] })).toEqual([
+      { expected: "a/one -> b/one, IPv4: two-way", found: "none", missing: toAdd("10.1.0.0/24") },
+      { expected: "a/one -> b/one, IPv6: two-way", found: "none", missing: toAdd("2001:db8:2::/64") },
     ]);
   });
 
-  test("two that are never in one zone are told, for such an expectation could not fail", () => {
-    const found = "no two of them are known to be in one zone with blocks of one family";
-    expect(unmet(zones, { reachWithinZone: [["a/one", "b/two"]] })).toEqual([
-      { expected: "a/one and b/two: two-way within one zone", found, missing: [] },
-    ]);
-    expect(unmet(zones, { reachWithinZone: [["a", "b"]], families: [6] })).toEqual([
-      { expected: "a and b: two-way within one zone", found, missing: [] },
-    ]);
+  test("what is missing is told of the first 200 only: no one adds more by hand", () => {
+    const count = 15;
+    const subnets = (vpc: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`s${index}`, { block: `10.${vpc}.${index}.0/24` }]),
+      );
+    const many = network({
+      vpcs: {
+        a: { blocks: ["10.0.0.0/16"], subnets: subnets(0) },
+        b: { blocks: ["10.1.0.0/16"], subnets: subnets(1) },
+      },
+    });
+    const found = unmet(many, { reach: [["a", "b"]] });
+    expect(found).toHaveLength(count * count);
+    expect(found[199]?.missing).not.toEqual([]);
+    expect(found[200]?.missing).toEqual([]);
   });
 });
 
-describe("an expectation that could not fail is unmet", () => {
-  test.each(["reach", "reachWithinZone", "apart"] as const)(
-    "%s: a name that nothing has, with the names that may be meant, and nothing else of its pair",
-    (list) => {
-      const [expected, missing] = ['a subnet "a/privat1"', []];
-      const found = "there is none; a/private1, b/private1, a/public1?";
-      expect(unmet(twoVpcs, { [list]: [["a/privat1", "b/private1"]] })).toEqual([{ expected, found, missing }]);
-      expect(unmet(twoVpcs, { [list]: [["b/private1", "a/privat1"]] })).toEqual([{ expected, found, missing }]);
+describe("nearest names", () => {
+  const near = (text: string) => nearestNames(twoVpcs, labelsOf(twoVpcs), text);
+
+  test("a letter too many, too few or wrong leads to the name that was meant, first of all", () => {
+    expect(near("a/privat1")[0]).toBe("a/private1");
+    expect(near("b/privatee1")[0]).toBe("b/private1");
+    expect(near("A/Publik1")[0]).toBe("a/public1");
+  });
+
+  test("a name that was cut short leads to those that have it in them, however long they are", () => {
+    const of = network({ vpcs: { "shop-of-the-north": { subnets: { private1: {} } }, nort: { subnets: { s: {} } } } });
+    expect(nearestNames(of, labelsOf(of), "north")).toEqual([
+      "shop-of-the-north",
+      "shop-of-the-north/private1",
+      "nort",
+    ]);
+  });
+
+  test("three names are told at most", () => {
+    expect(near("a/1")).toEqual(["a", expect.any(String), expect.any(String)]);
+  });
+
+  test("a name like no other leads nowhere", () => {
+    expect(near("the database of the shop")).toEqual([]);
+    expect(near("database")).toEqual([]);
+  });
+});
+
+describe("shape", () => {
+  const pair = ["a/private1", "b/private1"];
+
+  test.each([
+    ["pairs that reach each other", { reach: [pair, ["a", "c"]] }],
+    ["pairs that do within a zone", { reachWithinZone: [pair] }],
+    ["pairs that are apart", { apart: [pair] }],
+    ["that there is no contact at all", { nothingElse: true }],
+    [
+      "all of it, in one family",
+      { reach: [pair], reachWithinZone: [], apart: [pair], nothingElse: false, families: [6] },
+    ],
+    ["all of it, in both families", { reach: [pair], nothingElse: true, families: [4, 6] }],
+  ])("expectations may be: %s", (_, value) => {
+    expect(expectationsFrom(value)).toEqual(value);
+  });
+
+  const names = "reach, reachWithinZone, apart, nothingElse, families";
+
+  test.each([undefined, null, "reach", 4, [], [pair]])(
+    "%j is no expectations, and it is told what they have",
+    (value) => {
+      expect(expectationsFrom(value)).toEqual([{ path: [], message: `has no expectations; write some of ${names}` }]);
     },
   );
 
-  test("a name that is like no other", () => {
-    expect(unmet(twoVpcs, { reach: [["the data centre in Ohio", "b/private1"]] })).toEqual([
-      { expected: 'a subnet "the data centre in Ohio"', found: "there is none", missing: [] },
+  test.each([{}, { nothingElse: false }, { families: [4] }, { reach: [], reachWithinZone: [], apart: [] }])(
+    "%j expects nothing: it could not fail, whatever the network",
+    (value) => {
+      expect(expectationsFrom(value)).toEqual([{ path: [], message: `expects nothing; write some of ${names}` }]);
+    },
+  );
+
+  test("without a family nothing is looked at, so that nothing could fail", () => {
+    expect(expectationsFrom({ nothingElse: true, families: [] })).toEqual([
+      { path: ["families"], message: "families has neither 4 nor 6; leave it out for both" },
     ]);
   });
 
-  test("subnets of one VPC that are to be apart: within it all reach all", () => {
-    expect(unmet(twoVpcs, { apart: [["a/public1", "a/private1"]] })).toEqual([
+  test("a name that there is not is told with those that there are", () => {
+    expect(expectationsFrom({ reach: [pair], reaches: [pair] })).toEqual([
+      { path: ["reaches"], message: `"reaches" is none of ${names}` },
+    ]);
+  });
+
+  test.each(["yes", 1, null, []])("nothingElse is not %j", (nothingElse) => {
+    expect(expectationsFrom({ nothingElse })).toEqual([
+      { path: ["nothingElse"], message: "nothingElse is true or false" },
+    ]);
+  });
+
+  test("what is no list is told with how one looks", () => {
+    expect(expectationsFrom({ reach: "a", reachWithinZone: null, apart: { a: "b" }, families: 4 })).toEqual([
+      { path: ["reach"], message: 'reach is a list, such as [["a/private1", "b/private1"]]' },
+      { path: ["reachWithinZone"], message: 'reachWithinZone is a list, such as [["a/private1", "b/private1"]]' },
+      { path: ["apart"], message: 'apart is a list, such as [["a/private1", "b/private1"]]' },
+      { path: ["families"], message: "families is a list, such as [4]" },
+    ]);
+  });
+
+  test.each([
+    ["one name", ["a"]],
+    ["three names", ["a", "b", "c"]],
+    ["a text of two letters", "ab"],
+    ["nothing in a name's place", ["a", ""]],
+    ["a number in a name's place", [1, "b"]],
+    ["no names", null],
+  ])("%s is no pair, which is told with its place in the list", (_, value) => {
+    expect(expectationsFrom({ apart: [pair, value, pair] })).toEqual([
       {
-        expected: "a/public1 and a/private1: none",
-        found: "they are in one VPC, within which all reach all",
-        missing: [],
+        path: ["apart", 1],
+        message: `apart: ${JSON.stringify(value)} is not two names, such as ["a/private1", "b/private1"]`,
       },
     ]);
   });
 
-  test("a subnet that is to reach itself", () => {
-    expect(unmet(twoVpcs, { reach: [["a/public1", "a/public1"]] })).toEqual([
-      { expected: 'two subnets under "a/public1" and "a/public1"', found: "they are one subnet", missing: [] },
+  test("families are 4 and 6, written as numbers", () => {
+    expect(expectationsFrom({ reach: [pair], families: [4, 5, 6, "6"] })).toEqual([
+      { path: ["families", 1], message: "families: 5 is no family; they are 4 and 6" },
+      { path: ["families", 3], message: 'families: "6" is no family; they are 4 and 6' },
     ]);
   });
 
-  test("a family that the two have not", () => {
-    expect(unmet(twoVpcs, { reach: [["a/private1", "b/private*"]], families: [6] })).toEqual([
-      {
-        expected: "a/private1 -> b/private1: two-way",
-        found: 'the two have no block of one family (of "a/private1" and "b/private*")',
-        missing: [],
-      },
+  test("all that is wrong is told at once, in the order in which it is written", () => {
+    const problems = expectationsFrom({ families: ["4"], apart: [pair, []], nothing: true, nothingElse: 0 });
+    expect(problems).toMatchObject([
+      { path: ["families", 0] },
+      { path: ["apart", 1] },
+      { path: ["nothing"] },
+      { path: ["nothingElse"] },
     ]);
-    expect(unmet(twoVpcs, { reach: [["a/private1", "b/private1"]], families: [4] })).toEqual([]);
   });
 });
 
-test("of two families, each is told what it is short of", () => {
-  const subnets = (vpc: number) => ({ one: { blocks: [`10.${vpc}.0.0/24`, `2001:db8:${vpc + 1}::/64`] } });
-  const both = network({
+describe("subnet pattern", () => {
+  const net = network({
     vpcs: {
-      a: { blocks: ["10.0.0.0/16", "2001:db8:1::/56"], subnets: subnets(0) },
+      a: {
+        also: { name: "peering-test-a-vpc", awsId: "vpc-0a", address: "aws_vpc.a" },
+        subnets: {
+          private1: {
+            block: "10.0.128.0/20",
+            zone: "us-east-2a",
+            also: {
+              name: "peering-test-a-subnet-private1-us-east-2a",
+              awsId: "subnet-01",
+              address: "aws_subnet.private[0]",
+            },
+          },
+          public1: { block: "10.0.0.0/20", also: { name: "web (old)", awsId: "subnet-02" } },
+        },
+      },
       b: {
-        blocks: ["10.1.0.0/16", "2001:db8:2::/56"],
-        subnets: subnets(1),
-        tables: { "b-main": { "10.0.0.0/24": "ab", "2001:db8:1::/64": "ab" } },
+        also: { name: "peering-test-b-vpc" },
+        subnets: { private1: { block: "10.1.128.0/20", also: { name: "peering-test-b-subnet-private1" } } },
       },
     },
-    peerings: { ab: ["a", "b"] },
   });
-  const toAdd = (block: string) => [`route table "a-main": add a route to ${block} through peering "ab"`];
-  expect(unmet(both, { reach: [["a", "b"]] })).toEqual([
-    { expected: "a/one -> b/one, IPv4: two-way", found: "none", missing: toAdd("10.1.0.0/24") },
-    { expected: "a/one -> b/one, IPv6: two-way", found: "none", missing: toAdd("2001:db8:2::/64") },
-  ]);
-});
 
-test("what is missing is told of the first 200 only: no one adds more by hand", () => {
-  const count = 15;
-  const subnets = (vpc: number) =>
-    Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [`s${index}`, { block: `10.${vpc}.${index}.0/24` }]),
-    );
-  const many = network({
-    vpcs: {
-      a: { blocks: ["10.0.0.0/16"], subnets: subnets(0) },
-      b: { blocks: ["10.1.0.0/16"], subnets: subnets(1) },
-    },
+  const keys = (pattern: string) => subnetsMatching(net, pattern).map(({ key }) => key);
+
+  test.each([
+    ["its label", "peering-test-a/private1"],
+    ["its Name tag", "peering-test-a-subnet-private1-us-east-2a"],
+    ["its Terraform address", "aws_subnet.private[0]"],
+    ["its id", "subnet-01"],
+  ])("a subnet is meant by %s", (_, pattern) => {
+    expect(keys(pattern)).toEqual(["a/private1"]);
   });
-  const found = unmet(many, { reach: [["a", "b"]] });
-  expect(found).toHaveLength(count * count);
-  expect(found[199]?.missing).not.toEqual([]);
-  expect(found[200]?.missing).toEqual([]);
+
+  test.each([
+    ["label", "peering-test-a"],
+    ["Name tag", "peering-test-a-vpc"],
+    ["Terraform address", "aws_vpc.a"],
+    ["id", "vpc-0a"],
+  ])("a VPC's %s means all its subnets", (_, pattern) => {
+    expect(keys(pattern)).toEqual(["a/private1", "a/public1"]);
+  });
+
+  test("an asterisk stands for any characters, or none", () => {
+    expect(keys("*/private1")).toEqual(["a/private1", "b/private1"]);
+    expect(keys("peering-test-b*")).toEqual(["b/private1"]);
+    expect(keys("*")).toEqual(["a/private1", "a/public1", "b/private1"]);
+    expect(keys("*subnet-02*")).toEqual(["a/public1"]);
+  });
+
+  test("what a thing has not is no name of its own", () => {
+    expect(keys("undefined")).toEqual([]);
+    expect(keys("unde*")).toEqual([]);
+  });
+
+  test("all other characters stand for themselves, and the whole name has to match", () => {
+    expect(keys("web (old)")).toEqual(["a/public1"]);
+    expect(keys("subnet.0.")).toEqual([]);
+    expect(keys("peering-test-a/private")).toEqual([]);
+    expect(keys("PEERING-TEST-A")).toEqual([]);
+    expect(keys("")).toEqual([]);
+  });
 });

@@ -1,67 +1,453 @@
+import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
+import { DataTransfers } from "../../../src/analysis/reachability/data-transfer";
+import { routesWithoutReturn } from "../../../src/analysis/reachability/missing-return-routes";
 import { relationsOf } from "../../../src/analysis/reachability/network-relations";
-import { type Network, Unknown } from "../../../src/network/model/network";
+import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
+import { type Network, Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model/network";
 import { indexOf } from "../../../src/network/model/network-index";
-import { blackhole, network } from "../../support/model";
+import { now, pair, said, small } from "../../support/findings";
+import { blackhole, elsewhere, internet, network, route, subnet } from "../../support/model";
 
-const why = new Unknown("of another account");
+describe("network relations", () => {
+  const why = new Unknown("of another account");
 
-const net = network({
-  vpcs: {
-    a: {
-      subnets: {
-        one: { table: "a-own" },
-        two: { table: "a-own" },
-        three: {},
-        four: { table: why },
-        five: { table: "rtb-1" },
+  const net = network({
+    vpcs: {
+      a: {
+        subnets: {
+          one: { table: "a-own" },
+          two: { table: "a-own" },
+          three: {},
+          four: { table: why },
+          five: { table: "rtb-1" },
+        },
+        tables: {
+          "a-own": { "10.1.0.0/16": "ab", "10.2.0.0/16": "ca", "10.3.0.0/16": "ax", "0.0.0.0/0": blackhole() },
+          "a-main": { "10.4.0.0/16": "bc", "10.5.0.0/16": "bx", "10.6.0.0/16": "pcx-1", "10.1.0.0/16": "ab" },
+        },
       },
-      tables: {
-        "a-own": { "10.1.0.0/16": "ab", "10.2.0.0/16": "ca", "10.3.0.0/16": "ax", "0.0.0.0/0": blackhole() },
-        "a-main": { "10.4.0.0/16": "bc", "10.5.0.0/16": "bx", "10.6.0.0/16": "pcx-1", "10.1.0.0/16": "ab" },
-      },
+      b: { tables: { "b-main": { "10.0.0.0/16": "ab" } } },
+      c: {},
     },
-    b: { tables: { "b-main": { "10.0.0.0/16": "ab" } } },
-    c: {},
-  },
-  peerings: { ab: ["a", "b"], ca: ["c", "a"], ax: ["a", why], bc: ["b", "c"], bx: ["b", why] },
-});
-const relations = (of: Network = net) => relationsOf(of, indexOf(of));
+    peerings: { ab: ["a", "b"], ca: ["c", "a"], ax: ["a", why], bc: ["b", "c"], bx: ["b", why] },
+  });
+  const relations = (of: Network = net) => relationsOf(of, indexOf(of));
 
-test("routes through peerings come with the VPC at the other end, where it is known and the table's VPC is at one", () => {
-  expect(
-    relations().peeringRoutes.map(({ table, peering, own, far }) => [table.name, peering.name, own.name, far?.name]),
-  ).toEqual([
-    ["a-main", "bc", "a", undefined],
-    ["a-main", "bx", "a", undefined],
-    ["a-main", "ab", "a", "b"],
-    ["a-own", "ab", "a", "b"],
-    ["a-own", "ca", "a", "c"],
-    ["a-own", "ax", "a", undefined],
-    ["b-main", "ab", "b", "a"],
-  ]);
+  test("routes through peerings come with the VPC at the other end, where it is known and the table's VPC is at one", () => {
+    expect(
+      relations().peeringRoutes.map(({ table, peering, own, far }) => [table.name, peering.name, own.name, far?.name]),
+    ).toEqual([
+      ["a-main", "bc", "a", undefined],
+      ["a-main", "bx", "a", undefined],
+      ["a-main", "ab", "a", "b"],
+      ["a-own", "ab", "a", "b"],
+      ["a-own", "ca", "a", "c"],
+      ["a-own", "ax", "a", undefined],
+      ["b-main", "ab", "b", "a"],
+    ]);
+  });
+
+  test("they are found by table and by peering", () => {
+    const { routesOfTables } = relations();
+    expect(
+      routesOfTables
+        .get("a-own")
+        ?.get("ca")
+        ?.map(({ route }) => `${route.destination}`),
+    ).toEqual(["10.2.0.0/16"]);
+    expect([...(routesOfTables.get("a-main")?.keys() ?? [])]).toEqual(["bc", "bx", "ab"]);
+    expect(routesOfTables.get("c-main")?.size).toBe(0);
+  });
+
+  test("a table of a VPC that is not described has no routes through peerings: nobody knows where they start", () => {
+    const of: Network = { ...net, vpcs: net.vpcs.filter(({ key }) => key !== "b") };
+    expect(relations(of).peeringRoutes.filter(({ table }) => table.name === "b-main")).toEqual([]);
+  });
+
+  test("tables are found by the subnets that use them, each once, as far as they are known", () => {
+    const { tablesOf, subnetsOf, servedBy } = relations();
+    // Strictly, for a table that is not there would be a name that is undefined.
+    expect(tablesOf(subnetsOf("a")).map(({ name }) => name)).toStrictEqual(["a-own", "a-main"]);
+    expect(servedBy("a-own").map(({ key }) => key)).toEqual(["a/one", "a/two"]);
+    expect([subnetsOf("c"), servedBy("b-main")]).toEqual([[], []]);
+  });
 });
 
-test("they are found by table and by peering", () => {
-  const { routesOfTables } = relations();
-  expect(
-    routesOfTables
-      .get("a-own")
-      ?.get("ca")
-      ?.map(({ route }) => `${route.destination}`),
-  ).toEqual(["10.2.0.0/16"]);
-  expect([...(routesOfTables.get("a-main")?.keys() ?? [])]).toEqual(["bc", "bx", "ab"]);
-  expect(routesOfTables.get("c-main")?.size).toBe(0);
+describe("data transfer", () => {
+  interface Place {
+    readonly zone?: string;
+    readonly zoneId?: string;
+    readonly region?: string;
+    readonly account?: string;
+    readonly credentials?: string;
+  }
+
+  /** Returns what traffic between subnets at two places crosses, in two VPCs unless they are in one. */
+  function dataTransfer(one: Place, other: Place, vpcs: "two VPCs" | "one VPC" = "two VPCs") {
+    const here = { block: "10.0.0.0/20", ...zoneOf(one) };
+    const there = { block: "10.1.0.0/20", ...zoneOf(other) };
+    const net = network({
+      vpcs:
+        vpcs === "one VPC"
+          ? { a: { blocks: ["10.0.0.0/15"], ...vpcOf(one), subnets: { here, there } } }
+          : {
+              a: { blocks: ["10.0.0.0/16"], ...vpcOf(one), subnets: { here } },
+              b: { blocks: ["10.1.0.0/16"], ...vpcOf(other), subnets: { there } },
+            },
+    });
+    const [from, to] = net.subnets;
+    return from && to && reachabilityOf(net).verdictOf(from, to, 4)?.dataTransfer;
+  }
+
+  function zoneOf({ zone, zoneId }: Place) {
+    return { ...(zone === undefined ? {} : { zone }), ...(zoneId === undefined ? {} : { zoneId }) };
+  }
+
+  function vpcOf({ region, account, credentials }: Place) {
+    return {
+      ...(region === undefined ? {} : { region }),
+      ...(account === undefined ? {} : { account }),
+      ...(credentials === undefined ? {} : { also: { credentials } }),
+    };
+  }
+
+  const account = "111111111111";
+
+  test("within one zone nothing is crossed, between zones of a region zones are", () => {
+    const at = (zone: string) => ({ zone, region: "us-east-2", account });
+    expect(dataTransfer(at("us-east-2a"), at("us-east-2a"))).toBe("same-zone");
+    expect(dataTransfer(at("us-east-2a"), at("us-east-2b"))).toBe("cross-zone");
+  });
+
+  test("two regions are crossed, which zones' names tell as well", () => {
+    expect(dataTransfer({ region: "us-east-2" }, { region: "eu-west-1" })).toBe("cross-region");
+    expect(dataTransfer({ zone: "us-east-2a" }, { zone: "eu-west-1a" })).toBe("cross-region");
+  });
+
+  test("a zone's id tells which zone it is in any account, whatever its name", () => {
+    const [one, other] = [
+      { region: "us-east-1", account },
+      { region: "us-east-1", account: "222222222222" },
+    ];
+    expect(
+      dataTransfer(
+        { ...one, zone: "us-east-1a", zoneId: "use1-az1" },
+        { ...other, zone: "us-east-1c", zoneId: "use1-az1" },
+      ),
+    ).toBe("same-zone");
+    expect(
+      dataTransfer(
+        { ...one, zone: "us-east-1a", zoneId: "use1-az1" },
+        { ...other, zone: "us-east-1a", zoneId: "use1-az2" },
+      ),
+    ).toBe("cross-zone");
+  });
+
+  test("in the oldest regions a zone's name says nothing about another account's, in the others it does", () => {
+    expect(dataTransfer({ zone: "us-east-1a", account }, { zone: "us-east-1a", account: "222222222222" })).toBe(
+      "unknown",
+    );
+    expect(dataTransfer({ zone: "us-east-1a", account }, { zone: "us-east-1a" })).toBe("unknown");
+    expect(dataTransfer({ zone: "us-east-1a", account }, { zone: "us-east-1a", account })).toBe("same-zone");
+    expect(dataTransfer({ zone: "us-east-2a", account }, { zone: "us-east-2a", account: "222222222222" })).toBe(
+      "same-zone",
+    );
+  });
+
+  test("two subnets of one VPC are in one account and region, known or not", () => {
+    expect(dataTransfer({ zone: "us-east-1a" }, { zone: "us-east-1b" }, "one VPC")).toBe("cross-zone");
+    expect(dataTransfer({ zoneId: "use1-az1" }, { zoneId: "use1-az1" }, "one VPC")).toBe("same-zone");
+  });
+
+  test("without a zone, what is crossed is unknown", () => {
+    expect(dataTransfer({ region: "us-east-2", zone: "us-east-2a" }, { region: "us-east-2" })).toBe("unknown");
+    expect(dataTransfer({}, {})).toBe("unknown");
+  });
+
+  test("where accounts have zone names of their own, VPCs of the same credentials are in one account, whichever it is", () => {
+    const at = (zone: string, credentials: string) => ({ zone, region: "us-east-1", credentials });
+    expect(dataTransfer(at("us-east-1a", "aws"), at("us-east-1a", "aws"))).toBe("same-zone");
+    expect(dataTransfer(at("us-east-1a", "aws"), at("us-east-1b", "aws"))).toBe("cross-zone");
+    expect(dataTransfer(at("us-east-1a", "aws"), at("us-east-1a", "aws.partner"))).toBe("unknown");
+  });
+
+  test("of a VPC that is not described, its subnets' zones tell the region, and that they are in one account", () => {
+    const subnets = {
+      one: { block: "10.0.0.0/24", zone: "us-east-1a" },
+      two: { block: "10.0.1.0/24", zone: "us-east-1a" },
+      far: { block: "10.0.2.0/24", zone: "eu-west-1a" },
+    };
+    const of: Network = { ...network({ vpcs: { a: { subnets } } }), vpcs: [] };
+    const [one, two, far] = [subnet(of, "a/one"), subnet(of, "a/two"), subnet(of, "a/far")];
+    const dataTransfers = new DataTransfers(indexOf(of));
+    expect(dataTransfers.between(one, two)).toBe("same-zone");
+    expect(dataTransfers.between(one, far)).toBe("cross-region");
+  });
+
+  test("of a subnet of another network nobody can say what its traffic crosses", () => {
+    const [one, two] = [
+      { block: "10.0.0.0/24", zone: "us-east-2a" },
+      { block: "10.0.1.0/24", zone: "us-east-2b" },
+    ];
+    const [ours, theirs] = [
+      network({ vpcs: { a: { subnets: { one, two } } } }),
+      network({ vpcs: { b: { subnets: { one, two } } } }),
+    ];
+    const [own, other] = [subnet(ours, "a/one"), subnet(theirs, "b/two")];
+    const dataTransfers = new DataTransfers(indexOf(ours));
+    expect(dataTransfers.between(own, other)).toBe("unknown");
+    expect(dataTransfers.between(other, own)).toBe("unknown");
+    expect(dataTransfers.between(own, own)).toBe("same-zone");
+  });
 });
 
-test("a table of a VPC that is not described has no routes through peerings: nobody knows where they start", () => {
-  const of: Network = { ...net, vpcs: net.vpcs.filter(({ key }) => key !== "b") };
-  expect(relations(of).peeringRoutes.filter(({ table }) => table.name === "b-main")).toEqual([]);
+describe("missing return routes", () => {
+  /** Returns the routes without a mirror, by the groups that they come in. */
+  const mirrorless = (of: Network) =>
+    routesWithoutReturn(analyzedNetwork(of, { now })).map((routes) =>
+      routes.map(({ table, route, sources, destinations }) => {
+        const [one, other] = [sources, destinations].map((subnets) => subnets.map(({ key }) => key).join(", "));
+        return `${table.name} to ${route.destination}: ${one} of ${other}`;
+      }),
+    );
+
+  type Routes = Parameters<typeof small>[2];
+
+  /** VPCs of both families, of which the first subnet of a has both and the second only IPv4. */
+  const both = (a: Routes, b: Routes, table = "a-1") =>
+    pair({
+      a: {
+        ...small("a", "10.0.0.0/16", a),
+        blocks: ["10.0.0.0/16", "2001:db8:a::/56"],
+        subnets: {
+          1: { blocks: ["10.0.0.0/24", "2001:db8:a::/64"], table },
+          2: { block: "10.0.1.0/24", table: "a-1" },
+        },
+      },
+      b: {
+        ...small("b", "10.1.0.0/16", b),
+        blocks: ["10.1.0.0/16", "2001:db8:b::/56"],
+        subnets: { 1: { blocks: ["10.1.0.0/24", "2001:db8:b::/64"], table: "b-1" } },
+      },
+    });
+
+  test("routes of one table through one peering come together, and tables without such do not come", () => {
+    expect(mirrorless(pair())).toEqual([]);
+    expect(mirrorless(both({ "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" }, {}))).toEqual([
+      ["a-1 to 10.1.0.0/25: a/1, a/2 of b/1", "a-1 to 10.1.0.128/25: a/1, a/2 of b/1"],
+    ]);
+  });
+
+  test("of the subnets that use a route's table, those ask that have its family", () => {
+    const there = { "2001:db8:b::/64": "ab" };
+    expect(mirrorless(both(there, {}))).toEqual([["a-1 to 2001:db8:b::/64: a/1 of b/1"]]);
+    // Where none of them has, nobody waits for a reply.
+    expect(mirrorless(both(there, {}, "a-main"))).toEqual([]);
+  });
+
+  test("a destination that is not known may be the mirror, in the family that it is of", () => {
+    const list = (family: 4 | 6) => [route(new UnknownDestination("an entry of a prefix list", family), "ab")];
+    expect(mirrorless(both({ "10.1.0.0/24": "ab" }, list(4)))).toEqual([]);
+    expect(mirrorless(both({ "10.1.0.0/24": "ab" }, list(6)))).toHaveLength(1);
+  });
+
+  test("what is not known of a subnet's other family changes nothing", () => {
+    const unknown = (family: 4 | 6) => {
+      const subnet = { block: "10.1.0.0/24", table: "b-1", unknownBlocks: [new UnknownBlock(family, "Amazon's")] };
+      return mirrorless(pair({ b: { ...small("b", "10.1.0.0/16"), subnets: { 1: subnet } } }));
+    };
+    expect(unknown(6)).toHaveLength(1);
+    expect(unknown(4)).toEqual([]);
+  });
+
+  test("a table that the source only names may have the mirror", () => {
+    const b = { ...small("b", "10.1.0.0/16"), subnets: { 1: { block: "10.1.0.0/24", table: "rtb-1" } } };
+    expect(mirrorless(pair({ b }))).toEqual([]);
+  });
 });
 
-test("tables are found by the subnets that use them, each once, as far as they are known", () => {
-  const { tablesOf, subnetsOf, servedBy } = relations();
-  // Strictly, for a table that is not there would be a name that is undefined.
-  expect(tablesOf(subnetsOf("a")).map(({ name }) => name)).toStrictEqual(["a-own", "a-main"]);
-  expect(servedBy("a-own").map(({ key }) => key)).toEqual(["a/one", "a/two"]);
-  expect([subnetsOf("c"), servedBy("b-main")]).toEqual([[], []]);
+describe("unanswered traffic", () => {
+  type Shape = Parameters<typeof network>[0];
+  const saidOf = (vpcs: Shape["vpcs"], peerings: NonNullable<Shape["peerings"]>) =>
+    said("unanswered-traffic", network({ vpcs, peerings }));
+
+  /** A VPC whose subnets, each with a table of its own such as `a-1`, have these blocks and routes. */
+  const vpc = (
+    name: string,
+    blocks: readonly string[],
+    subnets: readonly (readonly [blocks: readonly string[], routes: NonNullable<Parameters<typeof small>[2]>])[],
+  ): Shape["vpcs"][string] => ({
+    blocks,
+    subnets: Object.fromEntries(subnets.map(([its], n) => [n + 1, { blocks: its, table: `${name}-${n + 1}` }])),
+    tables: Object.fromEntries(subnets.map(([, routes], n) => [`${name}-${n + 1}`, routes])),
+  });
+
+  describe("subnets that get no reply", () => {
+    const ab = { ab: ["a", "b"] } as const;
+
+    test("are told each by itself", () => {
+      const subnets = Object.fromEntries([0, 1, 2].map((n) => [n, { block: `10.0.${n}.0/24`, table: "a-1" }]));
+      expect(said("unanswered-traffic", pair({ a: { subnets } })).map((line) => line.split(",")[0])).toEqual([
+        'peering "ab": a/1 reaches b/1',
+        'peering "ab": a/2 reaches b/1',
+      ]);
+    });
+
+    /** `a/2` reaches both subnets of `b`, of which the first leads back to `a/1` only. */
+    const replying = (second: Parameters<typeof small>[2]) =>
+      saidOf(
+        {
+          a: vpc(
+            "a",
+            ["10.0.0.0/16"],
+            [
+              [["10.0.0.0/24"], { "10.1.0.0/16": "ab" }],
+              [["10.0.1.0/24"], { "10.1.0.0/16": "ab" }],
+            ],
+          ),
+          b: vpc(
+            "b",
+            ["10.1.0.0/16"],
+            [
+              [["10.1.0.0/24"], { "10.0.0.0/24": "ab" }],
+              [["10.1.1.0/24"], second ?? {}],
+            ],
+          ),
+        },
+        ab,
+      );
+
+    test("are those that no subnet of a VPC may serve, be it in part or in a way that isn't known", () => {
+      expect(replying({})).toEqual([expect.stringContaining("a/2 reaches b/1 and b/2, and gets no reply")]);
+      expect(replying({ "10.0.1.0/24": "ab" })).toEqual([]);
+      expect(replying({ "10.0.1.0/25": "ab" })).toEqual([]);
+      expect(replying({ "10.0.1.0/24": elsewhere() })).toEqual([]);
+    });
+
+    test("are told where one of their routes has no mirror at all and another one has", () => {
+      const of = {
+        a: vpc(
+          "a",
+          ["10.0.0.0/16"],
+          [
+            [["10.0.0.0/24"], {}],
+            [["10.0.1.0/24"], { "10.1.0.0/24": "ab", "10.1.1.0/24": "ab" }],
+          ],
+        ),
+        b: vpc(
+          "b",
+          ["10.1.0.0/16"],
+          [
+            [["10.1.0.0/24"], {}],
+            [["10.1.1.0/24"], { "10.0.0.0/24": "ab" }],
+          ],
+        ),
+      };
+      expect(saidOf(of, ab)).toEqual([
+        'peering "ab": a/2 reaches b/1 and b/2, and gets no reply: no route of b-1 and b-2 that leads back holds it; add to b-1 and b-2 a route that holds it, or give it a route table without the one there.',
+      ]);
+    });
+
+    test("are told once where what they send arrives by several routes", () => {
+      const subnets = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-1" } };
+      const tables = { "a-1": { "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" } };
+      expect(said("unanswered-traffic", pair({ a: { subnets, tables } }))).toEqual([
+        expect.stringContaining('peering "ab": a/2 reaches b/1, and gets no reply'),
+      ]);
+    });
+
+    test("are told where a part only of what they send arrives, by the peering that it arrives through", () => {
+      const subnets = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-1" } };
+      const tables = { "a-1": { "10.1.0.0/25": internet(), "10.1.0.0/24": "ab" } };
+      expect(said("unanswered-traffic", pair({ a: { subnets, tables } }))).toEqual([
+        expect.stringContaining('peering "ab": a/2 reaches b/1, and gets no reply'),
+      ]);
+    });
+
+    test("are told by family, whatever subnets of the other family there are", () => {
+      const of = {
+        a: vpc(
+          "a",
+          ["10.0.0.0/16", "2001:db8:a::/56"],
+          [
+            [["10.0.0.0/24", "2001:db8:a::/64"], { "2001:db8:b::/56": "ab" }],
+            [["10.0.1.0/24", "2001:db8:a:1::/64"], { "2001:db8:b::/56": "ab" }],
+          ],
+        ),
+        b: vpc(
+          "b",
+          ["10.1.0.0/16", "2001:db8:b::/56"],
+          [
+            [["10.1.0.0/24"], {}],
+            [["10.1.1.0/24", "2001:db8:b:1::/64"], { "2001:db8:a::/64": "ab" }],
+          ],
+        ),
+      };
+      expect(saidOf(of, ab)).toEqual([expect.stringContaining("a/2 reaches b/2, and gets no reply")]);
+    });
+
+    test("within a VPC are no matter of a peering's: an appliance may take the replies", () => {
+      const of = vpc(
+        "a",
+        ["10.0.0.0/16"],
+        [
+          [["10.0.0.0/24"], {}],
+          [["10.0.1.0/24"], { "10.0.0.0/24": internet("eni-1") }],
+        ],
+      );
+      expect(saidOf({ a: of }, {})).toEqual([]);
+    });
+  });
+
+  describe("replies that go astray", () => {
+    const same = (name: string, routes: Parameters<typeof small>[2]) => ({
+      ...small(name, "10.0.0.0/16", routes),
+      subnets: { 1: { block: "10.0.1.0/24", table: `${name}-1` } },
+    });
+    const back = "172.16.0.0/16";
+    const line = (to: string, number: number) =>
+      `peering "ac": c/1 reaches a/${number}, and the replies go to ${to} instead, for a-${number} leads them through peering "a${to}"; give a-${number} a route back that is more specific.`;
+
+    test("are told by each VPC that gets some of them", () => {
+      const of = {
+        a: vpc(
+          "a",
+          [back],
+          [
+            [["172.16.0.0/24"], { "10.0.0.0/16": "ab" }],
+            [["172.16.1.0/24"], { "10.0.0.0/16": "ad" }],
+          ],
+        ),
+        b: small("b", "10.0.0.0/16"),
+        c: same("c", { [back]: "ac" }),
+        d: small("d", "10.0.0.0/16"),
+      };
+      expect(saidOf(of, { ab: ["a", "b"], ac: ["a", "c"], ad: ["a", "d"] })).toEqual([line("b", 1), line("d", 2)]);
+    });
+
+    const spokes = (a: Parameters<typeof small>[2], c: Parameters<typeof small>[2]) =>
+      saidOf(
+        { a: small("a", back, a), b: small("b", "10.0.0.0/16"), c: same("c", c), d: small("d", back) },
+        { ab: ["a", "b"], ac: ["a", "c"], cd: ["c", "d"] },
+      );
+
+    test("are told where another part of them is dropped", () => {
+      expect(spokes({ "10.0.0.0/16": "ab", "10.0.1.0/25": internet() }, { [back]: "ac" })).toEqual([line("b", 1)]);
+    });
+
+    test("are told by that alone, also where others of the VPC get theirs", () => {
+      const subnets = { 1: { block: "10.0.1.0/24", table: "c-1" }, 2: { block: "10.0.2.0/24", table: "c-1" } };
+      const of = {
+        a: small("a", back, { "10.0.0.0/16": "ab", "10.0.2.0/24": "ac" }),
+        b: small("b", "10.0.0.0/16"),
+        c: { ...small("c", "10.0.0.0/16", { [back]: "ac" }), subnets },
+      };
+      expect(saidOf(of, { ab: ["a", "b"], ac: ["a", "c"] })).toEqual([line("b", 1)]);
+    });
+
+    test("are none where it is the requests that do, for nobody is there to reply", () => {
+      expect(spokes({ "10.0.1.0/25": "ab", "10.0.1.128/25": "ac" }, {})).toEqual([]);
+      expect(spokes({ "10.0.0.0/16": "ab" }, { [back]: "cd" })).toEqual([]);
+    });
+  });
 });

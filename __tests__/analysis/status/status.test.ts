@@ -1,136 +1,181 @@
+import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
+import { requestsIn } from "../../../src/analysis/status/requests";
 import { hasProblem, statusOf } from "../../../src/analysis/status/status";
 import { type Network, type Peering, Unknown } from "../../../src/network/model/network";
+import { now, pair } from "../../support/findings";
 import { blackhole, network } from "../../support/model";
 
-const now = new Date("2026-11-23T12:00:00Z");
-const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+describe("requests", () => {
+  /** Returns the requests of a network with one connection. */
+  const requests = (connection: Partial<Peering>, clock: Date | undefined) => {
+    const of = pair();
+    const peerings = of.peerings.map((one): Peering => ({ ...one, state: "pending-acceptance", ...connection }));
+    return requestsIn(analyzedNetwork({ ...of, peerings }, { now: clock }));
+  };
 
-type Routes = Readonly<Record<string, string>>;
+  const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 
-/** Two VPCs and a connection between them. */
-const pair = (rest: Partial<Peering>, there: Routes = {}, back: Routes = {}): Network =>
-  network({
-    vpcs: { a: { blocks: ["10.0.0.0/16"], tables: { "a-rtb": there } }, b: { tables: { "b-rtb": back } } },
-    peerings: { ab: { requester: "a", accepter: "b", ...rest } },
-  });
-const there = { "10.1.0.0/16": "ab" };
-const back = { "10.0.0.0/16": "ab" };
-const only = (of: Network) => {
-  const [connection, ...others] = statusOf(of, now).connections;
-  if (connection === undefined || others.length > 0) throw new Error("not one connection");
-  return connection;
-};
-
-describe("a connection", () => {
   test.each([
-    ["active", "fine"],
-    ["initiating-request", "waiting"],
-    ["pending-acceptance", "waiting"],
-    ["provisioning", "waiting"],
-    ["failed", "problem"],
-    ["expired", "problem"],
-    ["rejected", "problem"],
-    ["deleting", "gone"],
-    ["deleted", "gone"],
-  ] as const)("that is %s and has no routes is: %s", (state, standing) => {
-    expect(only(pair({ state })).standing).toBe(standing);
-    expect(hasProblem(statusOf(pair({ state }), now))).toBe(standing === "problem");
+    [7 * 24 * 60, "with 168 hours left, until 2026-11-30 12:00 UTC"],
+    [179, "with 2 hours left, until 2026-11-23 14:59 UTC"],
+    [120, "with 2 hours left, until 2026-11-23 14:00 UTC"],
+    [119.5, "with 119 minutes left, until 2026-11-23 13:59 UTC"],
+    [1, "with 1 minute left, until 2026-11-23 12:01 UTC"],
+    [0.5, "with 0 minutes left, until 2026-11-23 12:00 UTC"],
+    [0, "and its time was over at 2026-11-23 12:00 UTC"],
+    [-60, "and its time was over at 2026-11-23 11:00 UTC"],
+  ])("a request that expires in %d minutes is left: %s", (count, left) => {
+    expect(requests({ expires: minutes(count) }, now)).toMatchObject([{ left }]);
   });
 
-  test("of which the source does not tell the state is unknown, and no problem", () => {
-    const of = pair({ state: new Unknown("known only after apply") }, there, back);
-    expect(only(of)).toMatchObject({ standing: "unknown", dropped: [], withoutRoute: [] });
-    expect(hasProblem(statusOf(of, now))).toBe(false);
+  test("without a clock it is told when a request expires, and where the source doesn't say that, how long they live", () => {
+    expect(requests({ expires: minutes(90) }, undefined)).toMatchObject([{ left: "until 2026-11-23 13:30 UTC" }]);
+    expect(requests({}, undefined)).toMatchObject([
+      { left: "168 hours from when it was made, which the source doesn't say" },
+    ]);
   });
 
-  test.each(["deleted", "deleting"] as const)("that is %s is a problem where a route still leads to it", (state) => {
-    const { standing, dropped } = only(pair({ state }, there));
-    expect(standing).toBe("problem");
-    expect(dropped.map(({ table, route }) => `${table.name} ${route.destination}`)).toEqual(["a-rtb 10.1.0.0/16"]);
+  test.each([
+    ["pending-acceptance", 1],
+    ["initiating-request", 1],
+    ["provisioning", 0],
+    ["expired", 0],
+  ] as const)("a connection that is %s is this many open requests: %d", (state, count) => {
+    expect(requests({ state }, now)).toHaveLength(count);
+  });
+});
+
+describe("status", () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+  const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+
+  type Routes = Readonly<Record<string, string>>;
+
+  /** Two VPCs and a connection between them. */
+  const pair = (rest: Partial<Peering>, there: Routes = {}, back: Routes = {}): Network =>
+    network({
+      vpcs: { a: { blocks: ["10.0.0.0/16"], tables: { "a-rtb": there } }, b: { tables: { "b-rtb": back } } },
+      peerings: { ab: { requester: "a", accepter: "b", ...rest } },
+    });
+  const there = { "10.1.0.0/16": "ab" };
+  const back = { "10.0.0.0/16": "ab" };
+  const only = (of: Network) => {
+    const [connection, ...others] = statusOf(of, now).connections;
+    if (connection === undefined || others.length > 0) throw new Error("not one connection");
+    return connection;
+  };
+
+  describe("a connection", () => {
+    test.each([
+      ["active", "fine"],
+      ["initiating-request", "waiting"],
+      ["pending-acceptance", "waiting"],
+      ["provisioning", "waiting"],
+      ["failed", "problem"],
+      ["expired", "problem"],
+      ["rejected", "problem"],
+      ["deleting", "gone"],
+      ["deleted", "gone"],
+    ] as const)("that is %s and has no routes is: %s", (state, standing) => {
+      expect(only(pair({ state })).standing).toBe(standing);
+      expect(hasProblem(statusOf(pair({ state }), now))).toBe(standing === "problem");
+    });
+
+    test("of which the source does not tell the state is unknown, and no problem", () => {
+      const of = pair({ state: new Unknown("known only after apply") }, there, back);
+      expect(only(of)).toMatchObject({ standing: "unknown", dropped: [], withoutRoute: [] });
+      expect(hasProblem(statusOf(of, now))).toBe(false);
+    });
+
+    test.each(["deleted", "deleting"] as const)("that is %s is a problem where a route still leads to it", (state) => {
+      const { standing, dropped } = only(pair({ state }, there));
+      expect(standing).toBe("problem");
+      expect(dropped.map(({ table, route }) => `${table.name} ${route.destination}`)).toEqual(["a-rtb 10.1.0.0/16"]);
+    });
+
+    test("that waits has its routes as blackholes, which are no problem", () => {
+      const of = pair({ state: "pending-acceptance" }, there, back);
+      expect(only(of).dropped.map(({ table }) => table.name)).toEqual(["a-rtb", "b-rtb"]);
+      expect(hasProblem(statusOf(of, now))).toBe(false);
+    });
+
+    test("has its ends by their labels, accounts and regions", () => {
+      const of = network({
+        vpcs: { a: { account: "111111111111", region: "us-east-2", also: { name: "one-vpc" } } },
+        peerings: { ab: ["a", new Unknown("EC2 shows no VPC")] },
+      });
+      expect(only(of)).toMatchObject({
+        requester: { label: "one", vpc: "a", account: "111111111111", region: "us-east-2" },
+        accepter: { label: "unknown", vpc: undefined },
+      });
+    });
   });
 
-  test("that waits has its routes as blackholes, which are no problem", () => {
-    const of = pair({ state: "pending-acceptance" }, there, back);
-    expect(only(of).dropped.map(({ table }) => table.name)).toEqual(["a-rtb", "b-rtb"]);
-    expect(hasProblem(statusOf(of, now))).toBe(false);
+  describe("a request", () => {
+    const request = (expires: Date) => pair({ state: "pending-acceptance", expires });
+
+    test.each([
+      [168, 168],
+      [0.5, 0.5],
+      [0, 0],
+      [-3, 0],
+    ])("that AWS drops in %d hours has %d left", (hours, left) => {
+      expect(only(request(inHours(hours))).hoursLeft).toBe(left);
+    });
+
+    test.each(["pending-acceptance", "initiating-request"] as const)(
+      "that is %s and past its time is a problem, one that isn't waits",
+      (state) => {
+        expect(only(pair({ state, expires: inHours(-1) })).standing).toBe("problem");
+        expect(only(pair({ state, expires: inHours(0.01) })).standing).toBe("waiting");
+      },
+    );
+
+    test("has no hours left to show once it is active", () => {
+      expect(only(pair({ state: "active", expires: inHours(-1) }))).toMatchObject({
+        hoursLeft: undefined,
+        standing: "fine",
+      });
+    });
   });
 
-  test("has its ends by their labels, accounts and regions", () => {
+  describe("an active connection", () => {
+    test.each([
+      ["both", there, back, []],
+      ["the requester's end only", there, {}, ["b"]],
+      ["the accepter's end only", {}, back, ["a"]],
+      ["neither", {}, {}, ["a", "b"]],
+    ])("with routes at %s names the ends without", (_, one, other, expected) => {
+      expect(only(pair({}, one, other)).withoutRoute.map(({ label }) => label)).toEqual(expected);
+    });
+
+    test("does not name an end of which no tables were read", () => {
+      const of = pair({}, there, back);
+      const unread = { ...of, routeTables: of.routeTables.filter(({ vpc }) => vpc === "a") };
+      expect(only(unread).withoutRoute).toEqual([]);
+    });
+
+    test("has no blackholes among its routes", () => {
+      expect(only(pair({}, there, back)).dropped).toEqual([]);
+    });
+  });
+
+  test("routes that the source shows as blackholes are listed, and are a problem", () => {
+    const of = network({ vpcs: { a: { tables: { "a-rtb": { "0.0.0.0/0": blackhole("NAT gateway nat-1") } } } } });
+    const { blackholes } = statusOf(of, now);
+    expect(blackholes.map(({ table, route, what }) => `${table.name} ${route.destination} ${what}`)).toEqual([
+      "a-rtb 0.0.0.0/0 NAT gateway nat-1",
+    ]);
+    expect(hasProblem(statusOf(of, now))).toBe(true);
+  });
+
+  test("connections with a problem come first, and one of them is enough for the whole to have one", () => {
     const of = network({
-      vpcs: { a: { account: "111111111111", region: "us-east-2", also: { name: "one-vpc" } } },
-      peerings: { ab: ["a", new Unknown("EC2 shows no VPC")] },
+      vpcs: { a: {}, b: {}, c: {} },
+      peerings: { one: ["a", "b"], two: ["a", "c", "failed"], three: ["b", "c"] },
     });
-    expect(only(of)).toMatchObject({
-      requester: { label: "one", vpc: "a", account: "111111111111", region: "us-east-2" },
-      accepter: { label: "unknown", vpc: undefined },
-    });
+    const status = statusOf(of, now);
+    expect(status.connections.map(({ peering }) => peering.name)).toEqual(["two", "one", "three"]);
+    expect(hasProblem(status)).toBe(true);
   });
-});
-
-describe("a request", () => {
-  const request = (expires: Date) => pair({ state: "pending-acceptance", expires });
-
-  test.each([
-    [168, 168],
-    [0.5, 0.5],
-    [0, 0],
-    [-3, 0],
-  ])("that AWS drops in %d hours has %d left", (hours, left) => {
-    expect(only(request(inHours(hours))).hoursLeft).toBe(left);
-  });
-
-  test.each(["pending-acceptance", "initiating-request"] as const)(
-    "that is %s and past its time is a problem, one that isn't waits",
-    (state) => {
-      expect(only(pair({ state, expires: inHours(-1) })).standing).toBe("problem");
-      expect(only(pair({ state, expires: inHours(0.01) })).standing).toBe("waiting");
-    },
-  );
-
-  test("has no hours left to show once it is active", () => {
-    expect(only(pair({ state: "active", expires: inHours(-1) }))).toMatchObject({
-      hoursLeft: undefined,
-      standing: "fine",
-    });
-  });
-});
-
-describe("an active connection", () => {
-  test.each([
-    ["both", there, back, []],
-    ["the requester's end only", there, {}, ["b"]],
-    ["the accepter's end only", {}, back, ["a"]],
-    ["neither", {}, {}, ["a", "b"]],
-  ])("with routes at %s names the ends without", (_, one, other, expected) => {
-    expect(only(pair({}, one, other)).withoutRoute.map(({ label }) => label)).toEqual(expected);
-  });
-
-  test("does not name an end of which no tables were read", () => {
-    const of = pair({}, there, back);
-    const unread = { ...of, routeTables: of.routeTables.filter(({ vpc }) => vpc === "a") };
-    expect(only(unread).withoutRoute).toEqual([]);
-  });
-
-  test("has no blackholes among its routes", () => {
-    expect(only(pair({}, there, back)).dropped).toEqual([]);
-  });
-});
-
-test("routes that the source shows as blackholes are listed, and are a problem", () => {
-  const of = network({ vpcs: { a: { tables: { "a-rtb": { "0.0.0.0/0": blackhole("NAT gateway nat-1") } } } } });
-  const { blackholes } = statusOf(of, now);
-  expect(blackholes.map(({ table, route, what }) => `${table.name} ${route.destination} ${what}`)).toEqual([
-    "a-rtb 0.0.0.0/0 NAT gateway nat-1",
-  ]);
-  expect(hasProblem(statusOf(of, now))).toBe(true);
-});
-
-test("connections with a problem come first, and one of them is enough for the whole to have one", () => {
-  const of = network({
-    vpcs: { a: {}, b: {}, c: {} },
-    peerings: { one: ["a", "b"], two: ["a", "c", "failed"], three: ["b", "c"] },
-  });
-  const status = statusOf(of, now);
-  expect(status.connections.map(({ peering }) => peering.name)).toEqual(["two", "one", "three"]);
-  expect(hasProblem(status)).toBe(true);
 });

@@ -1,300 +1,809 @@
+import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
 import fc from "fast-check";
-import { type NetworkStack, type Pairing, VpcPeering } from "../../../src";
+import {
+  type DnsResolution,
+  ExistingVpc,
+  NetworkStack,
+  type Pairing,
+  type RoutePolicy,
+  Vpc,
+  VpcPeering,
+  type VpcProps,
+} from "../../../src";
+import { errorsBelow } from "../../../src/constructs/base/checks";
+import { warningsOf } from "../../support/annotations";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { nameIn, type Synthesized, synthesize } from "../../support/synthesized";
 
-/** Two VPCs, 10.0.0.0/16 and 10.1.0.0/16, and their peering. */
-function newPeering(stack: NetworkStack) {
-  const a = newVpc(stack, "a");
-  const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
-  return { a, b, peering: new VpcPeering(stack, "peering test", { requester: a, accepter: b }) };
-}
+describe("vpc peering", () => {
+  /** Two VPCs, 10.0.0.0/16 and 10.1.0.0/16, and their peering. */
+  function newPeering(stack: NetworkStack) {
+    const a = newVpc(stack, "a");
+    const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
+    return { a, b, peering: new VpcPeering(stack, "peering test", { requester: a, accepter: b }) };
+  }
 
-function routesOf(routing: (network: ReturnType<typeof newPeering>) => void): readonly string[] {
-  const stack = newStack();
-  routing(newPeering(stack));
-  return synthesize(stack).peeringRoutes();
-}
+  function routesOf(routing: (network: ReturnType<typeof newPeering>) => void): readonly string[] {
+    const stack = newStack();
+    routing(newPeering(stack));
+    return synthesize(stack).peeringRoutes();
+  }
 
-function warningsOf(construct: IConstruct): readonly string[] {
-  return construct.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
-}
+  function warningsOf(construct: IConstruct): readonly string[] {
+    return construct.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
+  }
 
-describe("a peering", () => {
-  const stack = newStack();
-  const { a, b, peering } = newPeering(stack);
-  peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
-  const network = synthesize(stack);
-  const tags = { Name: "peering test" };
+  describe("a peering", () => {
+    const stack = newStack();
+    const { a, b, peering } = newPeering(stack);
+    peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
+    const network = synthesize(stack);
+    const tags = { Name: "peering test" };
 
-  test("is a connection that does not accept itself, and its explicit acceptance, tagged alike", () => {
-    expect(network.resources("aws_vpc_peering_connection")).toEqual({
-      "peering-test": { vpc_id: "${aws_vpc.a-vpc.id}", peer_vpc_id: "${aws_vpc.b-vpc.id}", tags },
+    test("is a connection that does not accept itself, and its explicit acceptance, tagged alike", () => {
+      expect(network.resources("aws_vpc_peering_connection")).toEqual({
+        "peering-test": { vpc_id: "${aws_vpc.a-vpc.id}", peer_vpc_id: "${aws_vpc.b-vpc.id}", tags },
+      });
+      expect(network.resources("aws_vpc_peering_connection_accepter")).toEqual({
+        "peering-test": {
+          vpc_peering_connection_id: "${aws_vpc_peering_connection.peering-test.id}",
+          auto_accept: true,
+          tags,
+        },
+      });
     });
-    expect(network.resources("aws_vpc_peering_connection_accepter")).toEqual({
-      "peering-test": {
-        vpc_peering_connection_id: "${aws_vpc_peering_connection.peering-test.id}",
-        auto_accept: true,
-        tags,
-      },
+
+    test("has one route each way, in the table of each subnet, to the other's block, after the acceptance", () => {
+      const { "a-rtb-public-to-a-igw": _a, "b-rtb-public-to-b-igw": _b, ...routes } = network.resources("aws_route");
+      expect(routes).toEqual({
+        "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a": {
+          route_table_id: "${aws_route_table.a-rtb-private1-us-east-2a.id}",
+          destination_cidr_block: "10.1.128.0/20",
+          vpc_peering_connection_id: "${aws_vpc_peering_connection_accepter.peering-test.id}",
+        },
+        "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a": {
+          route_table_id: "${aws_route_table.b-rtb-private1-us-east-2a.id}",
+          destination_cidr_block: "10.0.128.0/20",
+          vpc_peering_connection_id: "${aws_vpc_peering_connection_accepter.peering-test.id}",
+        },
+      });
+      expect(warningsOf(peering)).toEqual([]);
+    });
+
+    test("without routes asked for has none", () => {
+      expect(routesOf(() => {})).toEqual([]);
     });
   });
 
-  test("has one route each way, in the table of each subnet, to the other's block, after the acceptance", () => {
-    const { "a-rtb-public-to-a-igw": _a, "b-rtb-public-to-b-igw": _b, ...routes } = network.resources("aws_route");
-    expect(routes).toEqual({
-      "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a": {
-        route_table_id: "${aws_route_table.a-rtb-private1-us-east-2a.id}",
-        destination_cidr_block: "10.1.128.0/20",
-        vpc_peering_connection_id: "${aws_vpc_peering_connection_accepter.peering-test.id}",
-      },
-      "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a": {
-        route_table_id: "${aws_route_table.b-rtb-private1-us-east-2a.id}",
-        destination_cidr_block: "10.0.128.0/20",
-        vpc_peering_connection_id: "${aws_vpc_peering_connection_accepter.peering-test.id}",
-      },
-    });
-    expect(warningsOf(peering)).toEqual([]);
-  });
-
-  test("without routes asked for has none", () => {
-    expect(routesOf(() => {})).toEqual([]);
-  });
-});
-
-describe("routeBetween", () => {
-  const sameZonePrivate = [
-    "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
-    "a-rtb-private2-us-east-2b -> 10.1.144.0/20",
-    "b-rtb-private1-us-east-2a -> 10.0.128.0/20",
-    "b-rtb-private2-us-east-2b -> 10.0.144.0/20",
-  ];
-
-  test("pairs the subnets of one Availability Zone", () => {
-    expect(routesOf(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.privateSubnets))).toEqual(
-      sameZonePrivate,
-    );
-  });
-
-  test("does the same whichever side comes first", () => {
-    expect(routesOf(({ a, b, peering }) => peering.routeBetween(b.privateSubnets, a.privateSubnets))).toEqual(
-      sameZonePrivate,
-    );
-  });
-
-  test("pairs each with each where that is asked for", () => {
-    expect(
-      routesOf(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.privateSubnets, { pairing: "all" })),
-    ).toEqual([
+  describe("routeBetween", () => {
+    const sameZonePrivate = [
       "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
-      "a-rtb-private1-us-east-2a -> 10.1.144.0/20",
-      "a-rtb-private2-us-east-2b -> 10.1.128.0/20",
       "a-rtb-private2-us-east-2b -> 10.1.144.0/20",
       "b-rtb-private1-us-east-2a -> 10.0.128.0/20",
-      "b-rtb-private1-us-east-2a -> 10.0.144.0/20",
-      "b-rtb-private2-us-east-2b -> 10.0.128.0/20",
       "b-rtb-private2-us-east-2b -> 10.0.144.0/20",
-    ]);
-  });
+    ];
 
-  test("asked twice gives each route once", () => {
-    const routes = routesOf(({ a, b, peering }) => {
-      peering.routeBetween(a.privateSubnets, b.privateSubnets);
-      peering.routeBetween(b.subnet("private1"), a.subnet("private1"));
-      peering.routeBetween(a.privateSubnets, b.privateSubnets);
-    });
-    expect(routes).toEqual(sameZonePrivate);
-  });
-
-  test("gives a route that two subnets of one table need once", () => {
-    const routes = routesOf(({ a, b, peering }) =>
-      peering.routeBetween(a.publicSubnets, b.subnet("private1"), { pairing: "all" }),
-    );
-    expect(routes).toEqual([
-      "a-rtb-public -> 10.1.128.0/20",
-      "b-rtb-private1-us-east-2a -> 10.0.0.0/20",
-      "b-rtb-private1-us-east-2a -> 10.0.16.0/20",
-    ]);
-  });
-});
-
-describe("warnings", () => {
-  const warnings = (routing: (network: ReturnType<typeof newPeering>) => void) => {
-    const stack = newStack();
-    const network = newPeering(stack);
-    routing(network);
-    synthesize(stack);
-    synthesize(stack);
-    return warningsOf(network.peering);
-  };
-
-  test("a route in a shared table names the subnets that it serves unasked", () => {
-    expect(warnings(({ a, b, peering }) => peering.routeBetween(a.subnet("public1"), b.subnet("private1")))).toEqual([
-      'PEER021 shared-route-table: peering "peering test": the route in a-rtb-public to b-subnet-private1-us-east-2a was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.',
-    ]);
-  });
-
-  test("a route in a shared table that was asked for all its subnets needs no warning", () => {
-    const all = { pairing: "all" } as const;
-    expect(warnings(({ a, b, peering }) => peering.routeBetween(a.publicSubnets, b.subnet("private1"), all))).toEqual(
-      [],
-    );
-    const oneByOne = warnings(({ a, b, peering }) => {
-      peering.routeBetween(a.subnet("public1"), b.subnet("private1"));
-      peering.routeBetween(a.subnet("public2"), b.subnet("private1"), all);
-    });
-    expect(oneByOne).toEqual([]);
-  });
-
-  test("a subnet without a partner in its zone is named", () => {
-    expect(warnings(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.subnet("private1")))).toEqual([
-      'PEER022 unpaired-subnet: peering "peering test": a-subnet-private2-us-east-2b gets no route, for the other side has no subnet in us-east-2b; leave it out, or give { pairing: "all" }.',
-    ]);
-  });
-});
-
-describe("wrong input", () => {
-  test("VPCs that overlap, with both blocks and what they share", () => {
-    const errors = errorsOf((stack) => {
-      const requester = newVpc(stack, "peering-test-a");
-      const accepter = newVpc(stack, "peering-test-b", { cidrBlock: "10.0.128.0/17" });
-      new VpcPeering(stack, "peering test", { requester, accepter });
-    });
-    expect(errors).toEqual([
-      'PEER003 overlapping-cidr: peering "peering test": peering-test-a 10.0.0.0/16 and peering-test-b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
-    ]);
-  });
-
-  test("overlap is looked at pair by pair: two peers of one VPC may have the same block", () => {
-    const errors = errorsOf((stack) => {
-      const a = newVpc(stack, "a");
-      for (const name of ["b", "c"]) {
-        const peer = newVpc(stack, name, { cidrBlock: "10.1.0.0/16" });
-        new VpcPeering(stack, `a ${name}`, { requester: a, accepter: peer });
-      }
-    });
-    expect(errors).toEqual([]);
-  });
-
-  test("a VPC peered with itself", () => {
-    const errors = errorsOf((stack) => {
-      const a = newVpc(stack, "a");
-      new VpcPeering(stack, "aa", { requester: a, accepter: a }).routeBetween(
-        a.subnet("private1"),
-        a.subnet("private2"),
-        { pairing: "all" },
+    test("pairs the subnets of one Availability Zone", () => {
+      expect(routesOf(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.privateSubnets))).toEqual(
+        sameZonePrivate,
       );
     });
-    expect(errors).toEqual([
-      'PEER011 self-peering: peering "aa": requester and accepter are both a; a peering connects two VPCs, so name another one.',
-    ]);
+
+    test("does the same whichever side comes first", () => {
+      expect(routesOf(({ a, b, peering }) => peering.routeBetween(b.privateSubnets, a.privateSubnets))).toEqual(
+        sameZonePrivate,
+      );
+    });
+
+    test("pairs each with each where that is asked for", () => {
+      expect(
+        routesOf(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.privateSubnets, { pairing: "all" })),
+      ).toEqual([
+        "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
+        "a-rtb-private1-us-east-2a -> 10.1.144.0/20",
+        "a-rtb-private2-us-east-2b -> 10.1.128.0/20",
+        "a-rtb-private2-us-east-2b -> 10.1.144.0/20",
+        "b-rtb-private1-us-east-2a -> 10.0.128.0/20",
+        "b-rtb-private1-us-east-2a -> 10.0.144.0/20",
+        "b-rtb-private2-us-east-2b -> 10.0.128.0/20",
+        "b-rtb-private2-us-east-2b -> 10.0.144.0/20",
+      ]);
+    });
+
+    test("asked twice gives each route once", () => {
+      const routes = routesOf(({ a, b, peering }) => {
+        peering.routeBetween(a.privateSubnets, b.privateSubnets);
+        peering.routeBetween(b.subnet("private1"), a.subnet("private1"));
+        peering.routeBetween(a.privateSubnets, b.privateSubnets);
+      });
+      expect(routes).toEqual(sameZonePrivate);
+    });
+
+    test("gives a route that two subnets of one table need once", () => {
+      const routes = routesOf(({ a, b, peering }) =>
+        peering.routeBetween(a.publicSubnets, b.subnet("private1"), { pairing: "all" }),
+      );
+      expect(routes).toEqual([
+        "a-rtb-public -> 10.1.128.0/20",
+        "b-rtb-private1-us-east-2a -> 10.0.0.0/20",
+        "b-rtb-private1-us-east-2a -> 10.0.16.0/20",
+      ]);
+    });
   });
 
-  test("one pair twice, in either order", () => {
-    const errors = errorsOf((stack) => {
-      const { a, b } = newPeering(stack);
-      new VpcPeering(stack, "same", { requester: a, accepter: b });
-      new VpcPeering(stack, "turned", { requester: b, accepter: a });
+  describe("warnings", () => {
+    const warnings = (routing: (network: ReturnType<typeof newPeering>) => void) => {
+      const stack = newStack();
+      const network = newPeering(stack);
+      routing(network);
+      synthesize(stack);
+      synthesize(stack);
+      return warningsOf(network.peering);
+    };
+
+    test("a route in a shared table names the subnets that it serves unasked", () => {
+      expect(warnings(({ a, b, peering }) => peering.routeBetween(a.subnet("public1"), b.subnet("private1")))).toEqual([
+        'PEER021 shared-route-table: peering "peering test": the route in a-rtb-public to b-subnet-private1-us-east-2a was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.',
+      ]);
     });
-    expect(errors).toEqual([
-      'PEER012 duplicate-peering: peering "same": a and b are connected by peering "peering test" already; leave one of the two out.',
-      'PEER012 duplicate-peering: peering "turned": b and a are connected by peering "peering test" already; leave one of the two out.',
-    ]);
+
+    test("a route in a shared table that was asked for all its subnets needs no warning", () => {
+      const all = { pairing: "all" } as const;
+      expect(warnings(({ a, b, peering }) => peering.routeBetween(a.publicSubnets, b.subnet("private1"), all))).toEqual(
+        [],
+      );
+      const oneByOne = warnings(({ a, b, peering }) => {
+        peering.routeBetween(a.subnet("public1"), b.subnet("private1"));
+        peering.routeBetween(a.subnet("public2"), b.subnet("private1"), all);
+      });
+      expect(oneByOne).toEqual([]);
+    });
+
+    test("a subnet without a partner in its zone is named", () => {
+      expect(warnings(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.subnet("private1")))).toEqual([
+        'PEER022 unpaired-subnet: peering "peering test": a-subnet-private2-us-east-2b gets no route, for the other side has no subnet in us-east-2b; leave it out, or give { pairing: "all" }.',
+      ]);
+    });
   });
 
-  test("a subnet of neither VPC, and subnets of one VPC on both sides", () => {
-    const errors = errorsOf((stack) => {
-      const { a, b, peering } = newPeering(stack);
-      const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" });
-      peering.routeBetween(a.subnet("private1"), [b.subnet("private1"), c.subnet("private1")]);
-      peering.routeBetween(a.privateSubnets, a.privateSubnets);
+  describe("wrong input", () => {
+    test("VPCs that overlap, with both blocks and what they share", () => {
+      const errors = errorsOf((stack) => {
+        const requester = newVpc(stack, "peering-test-a");
+        const accepter = newVpc(stack, "peering-test-b", { cidrBlock: "10.0.128.0/17" });
+        new VpcPeering(stack, "peering test", { requester, accepter });
+      });
+      expect(errors).toEqual([
+        'PEER003 overlapping-cidr: peering "peering test": peering-test-a 10.0.0.0/16 and peering-test-b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+      ]);
     });
-    expect(errors).toEqual([
-      'PEER013 foreign-subnet: peering "peering test": subnet "private1" belongs to c, and the peering connects a and b; give a subnet of one of these.',
-      'PEER013 foreign-subnet: peering "peering test": routeBetween got subnets of a on both sides, and the peering connects a and b; give the subnets of one VPC on each side.',
-    ]);
+
+    test("overlap is looked at pair by pair: two peers of one VPC may have the same block", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a");
+        for (const name of ["b", "c"]) {
+          const peer = newVpc(stack, name, { cidrBlock: "10.1.0.0/16" });
+          new VpcPeering(stack, `a ${name}`, { requester: a, accepter: peer });
+        }
+      });
+      expect(errors).toEqual([]);
+    });
+
+    test("a VPC peered with itself", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a");
+        new VpcPeering(stack, "aa", { requester: a, accepter: a }).routeBetween(
+          a.subnet("private1"),
+          a.subnet("private2"),
+          { pairing: "all" },
+        );
+      });
+      expect(errors).toEqual([
+        'PEER011 self-peering: peering "aa": requester and accepter are both a; a peering connects two VPCs, so name another one.',
+      ]);
+    });
+
+    test("one pair twice, in either order", () => {
+      const errors = errorsOf((stack) => {
+        const { a, b } = newPeering(stack);
+        new VpcPeering(stack, "same", { requester: a, accepter: b });
+        new VpcPeering(stack, "turned", { requester: b, accepter: a });
+      });
+      expect(errors).toEqual([
+        'PEER012 duplicate-peering: peering "same": a and b are connected by peering "peering test" already; leave one of the two out.',
+        'PEER012 duplicate-peering: peering "turned": b and a are connected by peering "peering test" already; leave one of the two out.',
+      ]);
+    });
+
+    test("a subnet of neither VPC, and subnets of one VPC on both sides", () => {
+      const errors = errorsOf((stack) => {
+        const { a, b, peering } = newPeering(stack);
+        const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" });
+        peering.routeBetween(a.subnet("private1"), [b.subnet("private1"), c.subnet("private1")]);
+        peering.routeBetween(a.privateSubnets, a.privateSubnets);
+      });
+      expect(errors).toEqual([
+        'PEER013 foreign-subnet: peering "peering test": subnet "private1" belongs to c, and the peering connects a and b; give a subnet of one of these.',
+        'PEER013 foreign-subnet: peering "peering test": routeBetween got subnets of a on both sides, and the peering connects a and b; give the subnets of one VPC on each side.',
+      ]);
+    });
+
+    test("a call that would add no route at all", () => {
+      const errors = errorsOf((stack) => {
+        const { a, b, peering } = newPeering(stack);
+        peering.routeBetween(a.subnet("private1"), b.subnet("private2"));
+        peering.routeBetween([], b.privateSubnets);
+      });
+      expect(errors).toEqual([
+        'PEER017 no-pair: peering "peering test": no two of a-subnet-private1-us-east-2a (us-east-2a) and b-subnet-private2-us-east-2b (us-east-2b) are in one Availability Zone; give subnets that are, or { pairing: "all" }.',
+        'PEER017 no-pair: peering "peering test": routeBetween got no subnet on one side; give one on each at least.',
+      ]);
+    });
+
+    test("one destination through two connections in one table", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a");
+        for (const name of ["b", "c"]) {
+          const peer = newVpc(stack, name, { cidrBlock: "10.1.0.0/16" });
+          const peering = new VpcPeering(stack, `a ${name}`, { requester: a, accepter: peer });
+          peering.routeBetween(a.subnet("private1"), peer.subnet("private1"));
+        }
+      });
+      expect(errors).toEqual([
+        'PEER018 conflicting-route: peering "a c": a-rtb-private1-us-east-2a has a route to 10.1.128.0/20 through peering "a b" already, so it can\'t have one to c-subnet-private1-us-east-2a as well; leave one of the two out.',
+      ]);
+    });
+
+    test("one name for a VPC and a peering", () => {
+      const errors = errorsOf((stack) => {
+        const { a } = newPeering(stack);
+        const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" });
+        new VpcPeering(stack, "b", { requester: a, accepter: c });
+      });
+      expect(errors).toEqual([
+        'PEER015 duplicate-name: peering "b": "network" has something called "b" already; give one of the two another name.',
+      ]);
+    });
   });
 
-  test("a call that would add no route at all", () => {
-    const errors = errorsOf((stack) => {
-      const { a, b, peering } = newPeering(stack);
-      peering.routeBetween(a.subnet("private1"), b.subnet("private2"));
-      peering.routeBetween([], b.privateSubnets);
+  /** Returns the routes of a network that have no mirror: none leads back from where they lead to. */
+  function routesWithoutMirror(network: Synthesized): readonly string[] {
+    const subnets = network.resources("aws_subnet");
+    const tableOf = new Map(
+      Object.values(network.resources("aws_route_table_association")).map(({ subnet_id, route_table_id }) => [
+        nameIn(subnet_id),
+        nameIn(route_table_id),
+      ]),
+    );
+    const routes = new Set(network.peeringRoutes());
+    return [...routes].filter((route) => {
+      const [table, destination] = route.split(" -> ");
+      const [target] = Object.entries(subnets).find(([, { cidr_block }]) => cidr_block === destination) ?? [""];
+      const sources = Object.entries(subnets).filter(([name]) => tableOf.get(name) === table);
+      return !sources.some(([, { cidr_block }]) => routes.has(`${tableOf.get(target)} -> ${cidr_block}`));
     });
-    expect(errors).toEqual([
-      'PEER017 no-pair: peering "peering test": no two of a-subnet-private1-us-east-2a (us-east-2a) and b-subnet-private2-us-east-2b (us-east-2b) are in one Availability Zone; give subnets that are, or { pairing: "all" }.',
-      'PEER017 no-pair: peering "peering test": routeBetween got no subnet on one side; give one on each at least.',
-    ]);
-  });
+  }
 
-  test("one destination through two connections in one table", () => {
-    const errors = errorsOf((stack) => {
-      const a = newVpc(stack, "a");
-      for (const name of ["b", "c"]) {
-        const peer = newVpc(stack, name, { cidrBlock: "10.1.0.0/16" });
-        const peering = new VpcPeering(stack, `a ${name}`, { requester: a, accepter: peer });
-        peering.routeBetween(a.subnet("private1"), peer.subnet("private1"));
-      }
+  test("whatever is routed between any two VPCs, every route has its mirror in the other subnet's table", () => {
+    const zones = fc.uniqueArray(fc.constantFrom("us-east-2a", "us-east-2b", "us-east-2c"), { minLength: 1 });
+    const tiers = fc.constantFrom("publicSubnets" as const, "privateSubnets" as const, "subnets" as const);
+    const calls = fc.array(fc.tuple(tiers, tiers, fc.constantFrom<Pairing>("same-zone", "all")), {
+      minLength: 1,
+      maxLength: 3,
     });
-    expect(errors).toEqual([
-      'PEER018 conflicting-route: peering "a c": a-rtb-private1-us-east-2a has a route to 10.1.128.0/20 through peering "a b" already, so it can\'t have one to c-subnet-private1-us-east-2a as well; leave one of the two out.',
-    ]);
-  });
-
-  test("one name for a VPC and a peering", () => {
-    const errors = errorsOf((stack) => {
-      const { a } = newPeering(stack);
-      const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" });
-      new VpcPeering(stack, "b", { requester: a, accepter: c });
-    });
-    expect(errors).toEqual([
-      'PEER015 duplicate-name: peering "b": "network" has something called "b" already; give one of the two another name.',
-    ]);
+    fc.assert(
+      fc.property(zones, zones, calls, (zonesOfA, zonesOfB, routing) => {
+        const stack = newStack();
+        const a = newVpc(stack, "a", { availabilityZones: zonesOfA });
+        const b = newVpc(stack, "b", { availabilityZones: zonesOfB, cidrBlock: "10.1.0.0/16" });
+        const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
+        const share = zonesOfA.some((zone) => zonesOfB.includes(zone));
+        for (const [here, there, pairing] of routing) {
+          peering.routeBetween(a[here], b[there], { pairing: share ? pairing : "all" });
+        }
+        const network = synthesize(stack);
+        expect(network.peeringRoutes().length).toBeGreaterThan(0);
+        expect(new Set(network.peeringRoutes()).size).toBe(network.peeringRoutes().length);
+        expect(routesWithoutMirror(network)).toEqual([]);
+        expect(peering.routes).toHaveLength(network.peeringRoutes().length);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 
-/** Returns the routes of a network that have no mirror: none leads back from where they lead to. */
-function routesWithoutMirror(network: Synthesized): readonly string[] {
-  const subnets = network.resources("aws_subnet");
-  const tableOf = new Map(
-    Object.values(network.resources("aws_route_table_association")).map(({ subnet_id, route_table_id }) => [
-      nameIn(subnet_id),
-      nameIn(route_table_id),
-    ]),
-  );
-  const routes = new Set(network.peeringRoutes());
-  return [...routes].filter((route) => {
-    const [table, destination] = route.split(" -> ");
-    const [target] = Object.entries(subnets).find(([, { cidr_block }]) => cidr_block === destination) ?? [""];
-    const sources = Object.entries(subnets).filter(([name]) => tableOf.get(name) === table);
-    return !sources.some(([, { cidr_block }]) => routes.has(`${tableOf.get(target)} -> ${cidr_block}`));
-  });
-}
+describe("destinations", () => {
+  const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
+  const secondary = {
+    cidrBlock: "10.1.0.0/16",
+    secondaryCidrBlocks: ["10.5.0.0/20", "100.65.0.0/16"],
+    subnets: { private2: { availabilityZone: "us-east-2a", cidrBlock: "100.65.128.0/20" } },
+    ...inOneZone,
+  } as const;
 
-test("whatever is routed between any two VPCs, every route has its mirror in the other subnet's table", () => {
-  const zones = fc.uniqueArray(fc.constantFrom("us-east-2a", "us-east-2b", "us-east-2c"), { minLength: 1 });
-  const tiers = fc.constantFrom("publicSubnets" as const, "privateSubnets" as const, "subnets" as const);
-  const calls = fc.array(fc.tuple(tiers, tiers, fc.constantFrom<Pairing>("same-zone", "all")), {
-    minLength: 1,
-    maxLength: 3,
+  /** A, 10.0.0.0/16, and B, 10.1.0.0/16 with two secondary blocks, one of which has a subnet; and their peering. */
+  function network() {
+    const stack = newStack();
+    const a = newVpc(stack, "a", inOneZone);
+    const b = newVpc(stack, "b", secondary);
+    return { stack, a, b, peering: new VpcPeering(stack, "ab", { requester: a, accepter: b }) };
+  }
+
+  const routesWith = (policy: RoutePolicy) => {
+    const { stack, a, b, peering } = network();
+    peering.routeBetween(a.subnets, b.subnets, { pairing: "all", ...policy });
+    return synthesize(stack).peeringRoutes();
+  };
+
+  describe("a VPC with secondary blocks", () => {
+    const { stack, b } = network();
+    const all = synthesize(stack);
+
+    test("has each of them associated, by a name that says which", () => {
+      expect(all.resources("aws_vpc_ipv4_cidr_block_association")).toEqual({
+        "b-vpc-100-65-0-0-16": { vpc_id: "${aws_vpc.b-vpc.id}", cidr_block: "100.65.0.0/16" },
+        "b-vpc-10-5-0-0-20": { vpc_id: "${aws_vpc.b-vpc.id}", cidr_block: "10.5.0.0/20" },
+      });
+      expect(b.cidrBlocks).toEqual(["10.1.0.0/16", "10.5.0.0/20", "100.65.0.0/16"]);
+    });
+
+    test("makes a subnet in one of them after the block is there, and the others after the VPC", () => {
+      const vpcIds = Object.entries(all.resources("aws_subnet")).map(([name, { vpc_id }]) => [name, vpc_id]);
+      expect(Object.fromEntries(vpcIds)).toEqual({
+        "a-subnet-private1-us-east-2a": "${aws_vpc.a-vpc.id}",
+        "b-subnet-private1-us-east-2a": "${aws_vpc.b-vpc.id}",
+        "b-subnet-private2-us-east-2a": "${aws_vpc_ipv4_cidr_block_association.b-vpc-100-65-0-0-16.vpc_id}",
+      });
+    });
+
+    test("may not overlap another VPC with any of them", () => {
+      const errors = errorsOf((stack) => {
+        const requester = newVpc(stack, "a", {
+          ...inOneZone,
+          cidrBlock: "10.0.0.0/16",
+          secondaryCidrBlocks: ["100.65.0.0/20"],
+        });
+        new VpcPeering(stack, "ab", { requester, accepter: newVpc(stack, "b", secondary) });
+      });
+      expect(errors).toEqual([
+        'PEER003 overlapping-cidr: peering "ab": a 100.65.0.0/20 and b 100.65.0.0/16 share 100.65.0.0/20. AWS refuses such a peering; give one of the VPCs another block.',
+      ]);
+    });
   });
-  fc.assert(
-    fc.property(zones, zones, calls, (zonesOfA, zonesOfB, routing) => {
-      const stack = newStack();
-      const a = newVpc(stack, "a", { availabilityZones: zonesOfA });
-      const b = newVpc(stack, "b", { availabilityZones: zonesOfB, cidrBlock: "10.1.0.0/16" });
-      const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
-      const share = zonesOfA.some((zone) => zonesOfB.includes(zone));
-      for (const [here, there, pairing] of routing) {
-        peering.routeBetween(a[here], b[there], { pairing: share ? pairing : "all" });
-      }
-      const network = synthesize(stack);
-      expect(network.peeringRoutes().length).toBeGreaterThan(0);
-      expect(new Set(network.peeringRoutes()).size).toBe(network.peeringRoutes().length);
-      expect(routesWithoutMirror(network)).toEqual([]);
-      expect(peering.routes).toHaveLength(network.peeringRoutes().length);
-    }),
-    { numRuns: 12 },
-  );
+
+  describe("routes lead", () => {
+    const back = ["b-rtb-private1-us-east-2a -> 10.0.128.0/20", "b-rtb-private2-us-east-2a -> 10.0.128.0/20"];
+
+    test("to the subnets that are paired by default, in whichever block they are", () => {
+      expect(routesWith({})).toEqual([
+        "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
+        "a-rtb-private1-us-east-2a -> 100.65.128.0/20",
+        ...back,
+      ]);
+      expect(routesWith({ toRequester: "subnet", toAccepter: "subnet" })).toEqual(routesWith({}));
+    });
+
+    test("to all blocks of the VPC", () => {
+      expect(routesWith({ toAccepter: "vpc" })).toEqual([
+        "a-rtb-private1-us-east-2a -> 10.1.0.0/16",
+        "a-rtb-private1-us-east-2a -> 10.5.0.0/20",
+        "a-rtb-private1-us-east-2a -> 100.65.0.0/16",
+        ...back,
+      ]);
+    });
+
+    test("to chosen blocks, and to hosts", () => {
+      expect(routesWith({ toAccepter: ["10.1.128.0/21", "100.65.128.7/32"] })).toEqual([
+        "a-rtb-private1-us-east-2a -> 10.1.128.0/21",
+        "a-rtb-private1-us-east-2a -> 100.65.128.7/32",
+        ...back,
+      ]);
+    });
+
+    test("to other addresses on each side", () => {
+      expect(routesWith({ toRequester: ["10.0.128.7/32"], toAccepter: "vpc" })).toEqual([
+        "a-rtb-private1-us-east-2a -> 10.1.0.0/16",
+        "a-rtb-private1-us-east-2a -> 10.5.0.0/20",
+        "a-rtb-private1-us-east-2a -> 100.65.0.0/16",
+        "b-rtb-private1-us-east-2a -> 10.0.128.7/32",
+        "b-rtb-private2-us-east-2a -> 10.0.128.7/32",
+      ]);
+    });
+
+    test("to the same addresses of the same side, whichever side the call names first", () => {
+      const { stack, a, b, peering } = network();
+      peering.routeBetween(b.subnets, a.subnets, { pairing: "all", toRequester: ["10.0.128.7/32"], toAccepter: "vpc" });
+      expect(synthesize(stack).peeringRoutes()).toEqual(
+        routesWith({ toRequester: ["10.0.128.7/32"], toAccepter: "vpc" }),
+      );
+    });
+
+    test("to hosts at addresses that are called after them", () => {
+      const { stack, a, b, peering } = network();
+      peering.routeBetween(a.subnets, b.subnet("private1"), {
+        toRequester: ["10.0.128.7/32"],
+        toAccepter: ["10.1.128.7/32"],
+      });
+      const routes = synthesize(stack).resources("aws_route");
+      expect(
+        Object.fromEntries(Object.entries(routes).map(([name, route]) => [name, nameIn(route.route_table_id)])),
+      ).toEqual({
+        "a-rtb-private1-us-east-2a-to-b-vpc-10-1-128-7-32": "a-rtb-private1-us-east-2a",
+        "b-rtb-private1-us-east-2a-to-a-vpc-10-0-128-7-32": "b-rtb-private1-us-east-2a",
+      });
+    });
+  });
+
+  describe("a chosen block", () => {
+    const errorsWith = (policy: RoutePolicy) =>
+      errorsOf((stack) => {
+        const a = newVpc(stack, "a", inOneZone);
+        const b = newVpc(stack, "b", secondary);
+        new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(
+          a.subnets,
+          b.subnet("private1"),
+          policy,
+        );
+      });
+
+    test("that is none, or is not in canonical form, is told, and no route is made of it", () => {
+      expect(errorsWith({ toAccepter: ["10.1.128.7/20", "b"] })).toEqual([
+        'PEER001 not-a-cidr-block: peering "ab": destination "10.1.128.7/20" has bits set behind its prefix; did you mean "10.1.128.0/20"?',
+        'PEER001 not-a-cidr-block: peering "ab": destination "b" does not start with an IPv4 address; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".',
+      ]);
+    });
+
+    test("in the VPC that the route starts in is told, on either side", () => {
+      expect(errorsWith({ toAccepter: ["10.0.128.0/20"], toRequester: ["100.65.0.0/24"] })).toEqual([
+        'PEER030 route-inside-vpc: peering "ab": a route of b to 100.65.0.0/24 lies in its own 100.65.0.0/16; give addresses of a.',
+        'PEER030 route-inside-vpc: peering "ab": a route of a to 10.0.128.0/20 lies in its own 10.0.0.0/16; give addresses of b.',
+      ]);
+    });
+
+    test("where AWS's own services are is told", () => {
+      expect(errorsWith({ toAccepter: ["169.254.169.254/32"] })).toEqual([
+        'PEER032 reserved-destination: peering "ab": a route of a to 169.254.169.254/32 lies in 169.254.168.0/22, which AWS keeps for its own services; leave it out.',
+      ]);
+    });
+
+    const warned = (toAccepter: readonly string[], of: (vpcs: { readonly a: Vpc; readonly b: Vpc }) => string) => {
+      const { stack, a, b, peering } = network();
+      peering.routeBetween(a.subnets, b.subnet("private1"), { toAccepter });
+      const network_ = synthesize(stack);
+      expect(network_.peeringRoutes()).toContain(`a-rtb-private1-us-east-2a -> ${toAccepter[0]}`);
+      expect(warningsOf(peering)).toEqual([of({ a, b })]);
+    };
+
+    test("that is wider than the other VPC is warned of, and made", () => {
+      warned(["10.0.0.0/8"], () => {
+        const blocks = "10.1.0.0/16 and 10.5.0.0/20 and 100.65.0.0/16";
+        return `PEER031 route-outside-peer: peering "ab": a route of a to 10.0.0.0/8 leads to more than b, which has ${blocks}: the rest is dropped; choose a part of these.`;
+      });
+    });
+
+    test("that only Terraform knows is taken as it is, and its route called after what it is read from", () => {
+      const { stack, a, b, peering } = network();
+      const [one, other] = ["one", "other"].map(
+        (name) => new TerraformVariable(stack, name, { type: "string" }).stringValue,
+      );
+      peering.routeBetween(a.subnets, b.subnet("private1"), { toAccepter: [`${one}/32`] });
+      peering.routeBetween(a.subnets, b.subnet("private1"), { toAccepter: [other ?? ""] });
+      const routes = synthesize(stack).resources("aws_route");
+      const blocks = Object.entries(routes).map(([name, { destination_cidr_block }]) => [name, destination_cidr_block]);
+      expect(Object.fromEntries(blocks)).toEqual({
+        "a-rtb-private1-us-east-2a-to-b-vpc-var-one-32": "${var.one}/32",
+        "a-rtb-private1-us-east-2a-to-b-vpc-var-other": "${var.other}",
+        "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a": "10.0.128.0/20",
+      });
+    });
+  });
+});
+
+describe("dns resolution", () => {
+  const accepted = "${aws_vpc_peering_connection_accepter.a-b.id}";
+
+  /** Returns every options resource of a peering of two VPCs with this resolution. */
+  function optionsWith(dnsResolution: DnsResolution | undefined) {
+    const stack = newStack();
+    const requester = newVpc(stack, "a");
+    const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
+    new VpcPeering(stack, "a b", { requester, accepter, ...(dnsResolution && { dnsResolution }) });
+    return synthesize(stack).resources("aws_vpc_peering_connection_options");
+  }
+
+  test("both sides: one resource for each, with its own block only, after the acceptance", () => {
+    expect(optionsWith({ requester: true, accepter: true })).toEqual({
+      "a-b-requester": {
+        vpc_peering_connection_id: accepted,
+        requester: { allow_remote_vpc_dns_resolution: true },
+      },
+      "a-b-accepter": {
+        vpc_peering_connection_id: accepted,
+        accepter: { allow_remote_vpc_dns_resolution: true },
+      },
+    });
+  });
+
+  test("one side: its resource and none for the other", () => {
+    expect(optionsWith({ accepter: true })).toEqual({
+      "a-b-accepter": { vpc_peering_connection_id: accepted, accepter: { allow_remote_vpc_dns_resolution: true } },
+    });
+  });
+
+  test("off is said, for leaving it out would leave on what was on before", () => {
+    expect(optionsWith({ requester: false, accepter: true })).toEqual({
+      "a-b-requester": { vpc_peering_connection_id: accepted, requester: { allow_remote_vpc_dns_resolution: false } },
+      "a-b-accepter": { vpc_peering_connection_id: accepted, accepter: { allow_remote_vpc_dns_resolution: true } },
+    });
+  });
+
+  test.each([undefined, {}])("what is not asked for is left as it is: %p", (dnsResolution) => {
+    expect(optionsWith(dnsResolution)).toEqual({});
+  });
+
+  test("each owner sets its own side, under its own provider", () => {
+    const stack = newStack();
+    const other = new AwsProvider(stack, "other", {
+      alias: "other",
+      region: "us-west-2",
+      allowedAccountIds: ["222222222222"],
+    });
+    const own = new AwsProvider(stack, "own", {
+      alias: "own",
+      region: "us-east-2",
+      allowedAccountIds: ["111111111111"],
+    });
+    const a = newVpc(stack, "a", { provider: own });
+    const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", availabilityZones: ["us-west-2a"], provider: other });
+    new VpcPeering(stack, "a b", {
+      requester: a,
+      accepter: b,
+      dnsResolution: { requester: true, accepter: true },
+    });
+    expect(synthesize(stack).resources("aws_vpc_peering_connection_options")).toEqual({
+      "a-b-requester": {
+        provider: "aws.own",
+        vpc_peering_connection_id: accepted,
+        requester: { allow_remote_vpc_dns_resolution: true },
+      },
+      "a-b-accepter": {
+        provider: "aws.other",
+        vpc_peering_connection_id: accepted,
+        accepter: { allow_remote_vpc_dns_resolution: true },
+      },
+    });
+  });
+
+  describe("a VPC whose DNS is off", () => {
+    const existing = (stack: NetworkStack, name: string, cidrBlock: string, dns = true) =>
+      ExistingVpc.fromAttributes(stack, name, { vpcId: `vpc-0123456789abcdef${name}`, cidrBlock, dns });
+
+    const errorsWith = (dns: { readonly a?: boolean; readonly b?: boolean }, dnsResolution: DnsResolution) =>
+      errorsOf((stack: NetworkStack) => {
+        const requester = existing(stack, "a", "10.0.0.0/16", dns.a);
+        const accepter = existing(stack, "b", "10.1.0.0/16", dns.b);
+        new VpcPeering(stack, "a b", { requester, accepter, dnsResolution });
+      });
+    const error = (name: string) =>
+      `PEER033 dns-is-off: peering "a b": dnsResolution needs DNS in both VPCs, and ${name} has it off; turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here.`;
+
+    test("is refused on either side, whichever side's names are meant", () => {
+      expect(errorsWith({ a: false }, { requester: true })).toEqual([error("a")]);
+      expect(errorsWith({ a: false }, { accepter: true })).toEqual([error("a")]);
+      expect(errorsWith({ b: false }, { requester: true })).toEqual([error("b")]);
+      expect(errorsWith({ b: false }, { accepter: true })).toEqual([error("b")]);
+      expect(errorsWith({ a: false, b: false }, { requester: true, accepter: true })).toEqual([error("a"), error("b")]);
+    });
+
+    test("is no obstacle to turning it off", () => {
+      expect(errorsWith({ a: false, b: false }, { requester: false, accepter: false })).toEqual([]);
+      expect(errorsWith({ a: false, b: false }, {})).toEqual([]);
+    });
+  });
+});
+
+describe("accounts and regions", () => {
+  const ours = "111111111111";
+  const theirs = "222222222222";
+  const inTheirs = { assumeRole: [{ roleArn: `arn:aws:iam::${theirs}:role/peering`, sessionName: "peering" }] };
+
+  /** Peers a VPC of our account in us-east-2, by the stack's own provider, with one that `accepter` says where it is. */
+  function peered(accepter: (AwsProviderConfig & { readonly region: string }) | undefined) {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: ours });
+    const provider = accepter && new AwsProvider(stack, "other", { alias: "other", ...accepter });
+    const a = newOne(stack, "a", { cidrBlock: "10.0.0.0/16" });
+    const zone = `${accepter?.region ?? "us-east-2"}a`;
+    const b = newOne(stack, "b", {
+      cidrBlock: "10.1.0.0/16",
+      availabilityZones: [zone],
+      ...(provider && { provider }),
+    });
+    const peering = new VpcPeering(stack, "peering test", {
+      requester: a,
+      accepter: b,
+      dnsResolution: { requester: true, accepter: true },
+    });
+    peering.routeBetween(a.subnets, b.subnets, { pairing: "all" });
+    return synthesize(stack);
+  }
+
+  const newOne = (stack: TerraformStack, name: string, props: Partial<VpcProps> = {}) =>
+    new Vpc(stack, name, {
+      cidrBlock: "10.0.0.0/16",
+      availabilityZones: ["us-east-2a"],
+      publicSubnetsPerZone: 0,
+      ...props,
+    });
+
+  describe.each([
+    { where: "one account and region", other: undefined, names: {} },
+    {
+      where: "one account, two regions",
+      other: { region: "us-west-2", allowedAccountIds: [ours] },
+      names: { peer_region: "us-west-2" },
+    },
+    {
+      where: "two accounts, one region",
+      other: { region: "us-east-2", ...inTheirs },
+      names: { peer_owner_id: theirs },
+    },
+    {
+      where: "two accounts, two regions",
+      other: { region: "us-west-2", ...inTheirs },
+      names: { peer_owner_id: theirs, peer_region: "us-west-2" },
+    },
+  ])("a peering within $where", ({ other, names }) => {
+    const network = peered(other);
+    const zone = `${other?.region ?? "us-east-2"}a`;
+    // What is the accepter's is under the accepter's provider, where that is not the stack's own.
+    const accepters = other === undefined ? {} : { provider: "aws.other" };
+    const tags = { Name: "peering test" };
+    const vpc_peering_connection_id = "${aws_vpc_peering_connection_accepter.peering-test.id}";
+
+    test("names the accepter's account and region where they are not the requester's, and never accepts itself", () => {
+      expect(network.resources("aws_vpc_peering_connection")).toEqual({
+        "peering-test": { vpc_id: "${aws_vpc.a-vpc.id}", peer_vpc_id: "${aws_vpc.b-vpc.id}", tags, ...names },
+      });
+    });
+
+    test("is accepted by the accepter, and tagged on both sides alike", () => {
+      expect(network.resources("aws_vpc_peering_connection_accepter")).toEqual({
+        "peering-test": {
+          vpc_peering_connection_id: "${aws_vpc_peering_connection.peering-test.id}",
+          auto_accept: true,
+          tags,
+          ...accepters,
+        },
+      });
+    });
+
+    test("has each side's route in its own account and region, after the acceptance", () => {
+      expect(network.resources("aws_route")).toEqual({
+        [`a-rtb-private1-us-east-2a-to-b-subnet-private1-${zone}`]: {
+          route_table_id: "${aws_route_table.a-rtb-private1-us-east-2a.id}",
+          destination_cidr_block: "10.1.128.0/20",
+          vpc_peering_connection_id,
+        },
+        [`b-rtb-private1-${zone}-to-a-subnet-private1-us-east-2a`]: {
+          route_table_id: `\${aws_route_table.b-rtb-private1-${zone}.id}`,
+          destination_cidr_block: "10.0.128.0/20",
+          vpc_peering_connection_id,
+          ...accepters,
+        },
+      });
+    });
+
+    test("has each side's option set by its own side, after the acceptance", () => {
+      const resolved = { allow_remote_vpc_dns_resolution: true };
+      expect(network.resources("aws_vpc_peering_connection_options")).toEqual({
+        "peering-test-requester": { vpc_peering_connection_id, requester: resolved },
+        "peering-test-accepter": { vpc_peering_connection_id, accepter: resolved, ...accepters },
+      });
+    });
+
+    test("has everything of the accepter's VPC under its provider, and nothing of the requester's", () => {
+      const types = ["aws_vpc", "aws_subnet", "aws_route_table", "aws_route_table_association"];
+      const providers = types.flatMap((type) =>
+        Object.entries(network.resources(type)).map(([name, { provider }]) => [name[0], provider]),
+      );
+      expect(providers).toEqual(types.flatMap(() => [["a", undefined], ["b", accepters.provider]])); // biome-ignore format: short
+    });
+  });
+
+  test("the requester may be the one with a provider of its own", () => {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: ours });
+    const provider = new AwsProvider(stack, "other", { alias: "other", region: "us-west-2", ...inTheirs });
+    const requester = newOne(stack, "a", { availabilityZones: ["us-west-2a"], provider });
+    const accepter = newOne(stack, "b", { cidrBlock: "10.1.0.0/16" });
+    new VpcPeering(stack, "ab", { requester, accepter });
+    const network = synthesize(stack);
+    expect(network.resources("aws_vpc_peering_connection").ab).toEqual({
+      vpc_id: "${aws_vpc.a-vpc.id}",
+      peer_vpc_id: "${aws_vpc.b-vpc.id}",
+      peer_owner_id: ours,
+      peer_region: "us-east-2",
+      provider: "aws.other",
+      tags: { Name: "ab" },
+    });
+    expect(network.resources("aws_vpc_peering_connection_accepter").ab?.provider).toBeUndefined();
+  });
+
+  describe("what can't be known is told and not guessed", () => {
+    const errors = (program: (stack: TerraformStack) => void) => {
+      const stack = new TerraformStack(Testing.app(), "bare");
+      program(stack);
+      return errorsBelow(stack).map(String);
+    };
+
+    test("whether two accounts are one, by a profile alone", () => {
+      const said = errors((stack) => {
+        new AwsProvider(stack, "aws", { region: "us-east-2" });
+        const provider = new AwsProvider(stack, "other", { alias: "other", region: "us-east-2", profile: "theirs" });
+        const accepter = newOne(stack, "b", { cidrBlock: "10.1.0.0/16", provider });
+        new VpcPeering(stack, "ab", { requester: newOne(stack, "a"), accepter });
+      });
+      expect(said).toEqual([
+        'PEER026 unknown-account: peering "ab": can\'t tell whether the accounts of a and b are one; give their providers allowedAccountIds, or a role to assume by its ARN.',
+      ]);
+    });
+
+    test("whether two regions are one, where one comes from the environment", () => {
+      const said = errors((stack) => {
+        new AwsProvider(stack, "aws", { allowedAccountIds: [ours] });
+        const provider = new AwsProvider(stack, "other", { alias: "other", region: "us-east-2", ...inTheirs });
+        const accepter = newOne(stack, "b", { cidrBlock: "10.1.0.0/16", provider });
+        new VpcPeering(stack, "ab", { requester: newOne(stack, "a"), accepter });
+      });
+      expect(said).toEqual([
+        'PEER027 unknown-region: peering "ab": can\'t tell whether the regions of a and b are one; give their providers a region.',
+      ]);
+    });
+  });
+
+  describe("zones of two accounts", () => {
+    /** Peers VPCs of two accounts with two zones each, by zone. */
+    const byZone = (region: string, ids?: readonly [Record<string, string>, Record<string, string>]) => {
+      const stack = new NetworkStack(Testing.app(), "network", { region, accountId: ours });
+      const provider = new AwsProvider(stack, "other", { alias: "other", region, ...inTheirs });
+      const availabilityZones = [`${region}a`, `${region}b`];
+      const a = newOne(stack, "a", { availabilityZones, ...(ids && { availabilityZoneIds: ids[0] }) });
+      const b = newOne(stack, "b", {
+        cidrBlock: "10.1.0.0/16",
+        availabilityZones,
+        provider,
+        ...(ids && { availabilityZoneIds: ids[1] }),
+      });
+      new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(a.subnets, b.subnets);
+      return stack;
+    };
+
+    test("have one name in us-east-2, where all accounts have the same", () => {
+      expect(synthesize(byZone("us-east-2")).peeringRoutes()).toEqual([
+        "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
+        "a-rtb-private2-us-east-2b -> 10.1.144.0/20",
+        "b-rtb-private1-us-east-2a -> 10.0.128.0/20",
+        "b-rtb-private2-us-east-2b -> 10.0.144.0/20",
+      ]);
+    });
+
+    test("are told by their ids in us-east-1, where each account may have names of its own", () => {
+      const stack = byZone("us-east-1", [
+        { "us-east-1a": "use1-az4", "us-east-1b": "use1-az6" },
+        { "us-east-1a": "use1-az6", "us-east-1b": "use1-az1" },
+      ]);
+      // b of ours is a of theirs; a of ours and b of theirs have no partner.
+      expect(synthesize(stack).peeringRoutes()).toEqual([
+        "a-rtb-private2-us-east-1b -> 10.1.128.0/20",
+        "b-rtb-private1-us-east-1a -> 10.0.144.0/20",
+      ]);
+    });
+
+    test("are not guessed in us-east-1 without their ids", () => {
+      expect(errorsBelow(byZone("us-east-1")).map(String)).toEqual([
+        'PEER028 unknown-zone: peering "ab": can\'t tell whether a-subnet-private1-us-east-1a (us-east-1a) and b-subnet-private1-us-east-1a (us-east-1a) are in one Availability Zone: accounts may have zone names of their own in this region; give both VPCs availabilityZoneIds, or { pairing: "all" }.',
+      ]);
+    });
+  });
 });

@@ -1,233 +1,383 @@
-import { VpcPeering } from "../../../src";
+import { type Ipv6, type NetworkStack, VpcPeering } from "../../../src";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { nameIn, synthesize } from "../../support/synthesized";
 
-describe("a VPC as the console's wizard makes it", () => {
-  const stack = newStack();
-  const vpc = newVpc(stack, "peering-test-a");
-  const network = synthesize(stack);
+describe("vpc", () => {
+  describe("a VPC as the console's wizard makes it", () => {
+    const stack = newStack();
+    const vpc = newVpc(stack, "peering-test-a");
+    const network = synthesize(stack);
 
-  test("is these resources, at addresses that are their Name tags", () => {
-    expect(network.addresses()).toEqual([
-      "aws_internet_gateway.peering-test-a-igw",
-      "aws_route.peering-test-a-rtb-public-to-peering-test-a-igw",
-      "aws_route_table.peering-test-a-rtb-private1-us-east-2a",
-      "aws_route_table.peering-test-a-rtb-private2-us-east-2b",
-      "aws_route_table.peering-test-a-rtb-public",
-      "aws_route_table_association.peering-test-a-subnet-private1-us-east-2a",
-      "aws_route_table_association.peering-test-a-subnet-private2-us-east-2b",
-      "aws_route_table_association.peering-test-a-subnet-public1-us-east-2a",
-      "aws_route_table_association.peering-test-a-subnet-public2-us-east-2b",
-      "aws_subnet.peering-test-a-subnet-private1-us-east-2a",
-      "aws_subnet.peering-test-a-subnet-private2-us-east-2b",
-      "aws_subnet.peering-test-a-subnet-public1-us-east-2a",
-      "aws_subnet.peering-test-a-subnet-public2-us-east-2b",
-      "aws_vpc.peering-test-a-vpc",
-    ]);
-    for (const [address, tag] of Object.entries(network.nameTags())) expect(address.split(".")[1]).toBe(tag);
-    expect(Object.keys(network.nameTags())).toHaveLength(9);
-  });
-
-  test("has its block and both DNS options on", () => {
-    expect(network.resources("aws_vpc")).toEqual({
-      "peering-test-a-vpc": {
-        cidr_block: "10.0.0.0/16",
-        enable_dns_hostnames: true,
-        enable_dns_support: true,
-        tags: { Name: "peering-test-a-vpc" },
-      },
+    test("is these resources, at addresses that are their Name tags", () => {
+      expect(network.addresses()).toEqual([
+        "aws_internet_gateway.peering-test-a-igw",
+        "aws_route.peering-test-a-rtb-public-to-peering-test-a-igw",
+        "aws_route_table.peering-test-a-rtb-private1-us-east-2a",
+        "aws_route_table.peering-test-a-rtb-private2-us-east-2b",
+        "aws_route_table.peering-test-a-rtb-public",
+        "aws_route_table_association.peering-test-a-subnet-private1-us-east-2a",
+        "aws_route_table_association.peering-test-a-subnet-private2-us-east-2b",
+        "aws_route_table_association.peering-test-a-subnet-public1-us-east-2a",
+        "aws_route_table_association.peering-test-a-subnet-public2-us-east-2b",
+        "aws_subnet.peering-test-a-subnet-private1-us-east-2a",
+        "aws_subnet.peering-test-a-subnet-private2-us-east-2b",
+        "aws_subnet.peering-test-a-subnet-public1-us-east-2a",
+        "aws_subnet.peering-test-a-subnet-public2-us-east-2b",
+        "aws_vpc.peering-test-a-vpc",
+      ]);
+      for (const [address, tag] of Object.entries(network.nameTags())) expect(address.split(".")[1]).toBe(tag);
+      expect(Object.keys(network.nameTags())).toHaveLength(9);
     });
-  });
 
-  test("has its subnets in their zones, without public addresses by default", () => {
-    const subnet = (name: string, availability_zone: string, cidr_block: string) => {
-      const tag = `peering-test-a-subnet-${name}-${availability_zone}`;
-      return {
-        [tag]: { vpc_id: "${aws_vpc.peering-test-a-vpc.id}", availability_zone, cidr_block, tags: { Name: tag } },
+    test("has its block and both DNS options on", () => {
+      expect(network.resources("aws_vpc")).toEqual({
+        "peering-test-a-vpc": {
+          cidr_block: "10.0.0.0/16",
+          enable_dns_hostnames: true,
+          enable_dns_support: true,
+          tags: { Name: "peering-test-a-vpc" },
+        },
+      });
+    });
+
+    test("has its subnets in their zones, without public addresses by default", () => {
+      const subnet = (name: string, availability_zone: string, cidr_block: string) => {
+        const tag = `peering-test-a-subnet-${name}-${availability_zone}`;
+        return {
+          [tag]: { vpc_id: "${aws_vpc.peering-test-a-vpc.id}", availability_zone, cidr_block, tags: { Name: tag } },
+        };
       };
+      expect(network.resources("aws_subnet")).toEqual({
+        ...subnet("public1", "us-east-2a", "10.0.0.0/20"),
+        ...subnet("public2", "us-east-2b", "10.0.16.0/20"),
+        ...subnet("private1", "us-east-2a", "10.0.128.0/20"),
+        ...subnet("private2", "us-east-2b", "10.0.144.0/20"),
+      });
+    });
+
+    test("associates the public subnets with one table and each private subnet with its own", () => {
+      const associations = Object.values(network.resources("aws_route_table_association"));
+      expect(
+        associations.map(({ subnet_id, route_table_id }) => [nameIn(subnet_id), nameIn(route_table_id)]).sort(),
+      ).toEqual([
+        ["peering-test-a-subnet-private1-us-east-2a", "peering-test-a-rtb-private1-us-east-2a"],
+        ["peering-test-a-subnet-private2-us-east-2b", "peering-test-a-rtb-private2-us-east-2b"],
+        ["peering-test-a-subnet-public1-us-east-2a", "peering-test-a-rtb-public"],
+        ["peering-test-a-subnet-public2-us-east-2b", "peering-test-a-rtb-public"],
+      ]);
+    });
+
+    test("has one route: the public table's to the Internet gateway", () => {
+      expect(Object.values(network.resources("aws_route"))).toEqual([
+        {
+          route_table_id: "${aws_route_table.peering-test-a-rtb-public.id}",
+          destination_cidr_block: "0.0.0.0/0",
+          gateway_id: "${aws_internet_gateway.peering-test-a-igw.id}",
+        },
+      ]);
+    });
+
+    test("gives its subnets by name and by tier", () => {
+      expect(vpc.subnet("private1")).toMatchObject({ cidrBlock: "10.0.128.0/20", availabilityZone: "us-east-2a", vpc });
+      expect(vpc.publicSubnets.map(({ name }) => name)).toEqual(["public1", "public2"]);
+      expect(vpc.privateSubnets.map(({ name }) => name)).toEqual(["private1", "private2"]);
+      expect(vpc.subnets).toEqual([...vpc.publicSubnets, ...vpc.privateSubnets]);
+    });
+  });
+
+  test("a VPC without public subnets has no Internet gateway and no public route table", () => {
+    const stack = newStack();
+    newVpc(stack, "a", { publicSubnetsPerZone: 0, availabilityZones: ["us-east-2a"] });
+    expect(synthesize(stack).counts()).toEqual({
+      aws_vpc: 1,
+      aws_subnet: 1,
+      aws_route_table: 1,
+      aws_route_table_association: 1,
+    });
+  });
+
+  test("another subnet adds its three resources and changes nothing else", () => {
+    const before = newStack();
+    newVpc(before, "a");
+    const after = newStack();
+    newVpc(after, "a", { subnets: { private3: { availabilityZone: "us-east-2a" } } });
+    const [old, now] = [synthesize(before), synthesize(after)];
+    expect(now.addresses().filter((address) => !old.addresses().includes(address))).toEqual([
+      "aws_route_table.a-rtb-private3-us-east-2a",
+      "aws_route_table_association.a-subnet-private3-us-east-2a",
+      "aws_subnet.a-subnet-private3-us-east-2a",
+    ]);
+    for (const type of Object.keys(old.counts())) expect(now.resources(type)).toMatchObject(old.resources(type));
+  });
+
+  test("a VPC may have another name than its construct", () => {
+    const stack = newStack();
+    newVpc(stack, "left", { name: "prod été" });
+    const network = synthesize(stack);
+    expect(network.resources("aws_vpc")).toHaveProperty(["prod-été-vpc", "tags"], { Name: "prod été-vpc" });
+  });
+
+  describe("wrong input", () => {
+    test.each([
+      [
+        "010.0.0.0/8",
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "010.0.0.0/8" has a number with a leading zero, which some tools read as octal; write it like "10.0.0.0/16".',
+      ],
+      [
+        "10.0.0.0/33",
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
+      ],
+      [
+        " 10.0.0.0/16",
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock " 10.0.0.0/16" has spaces around it; did you mean "10.0.0.0/16"?',
+      ],
+      [
+        "10.0.0.1/16",
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set behind its prefix; did you mean "10.0.0.0/16"?',
+      ],
+      [
+        "0x0a.0.0.0/8",
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "0x0a.0.0.0/8" has a hexadecimal number; write it like "10.0.0.0/16".',
+      ],
+      ["", 'PEER001 not-a-cidr-block: VPC "a": cidrBlock "" is empty; write it like "10.0.0.0/16".'],
+      [
+        "2001:db8::/56",
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "2001:db8::/56" is IPv6, where IPv4 is meant; write it like "10.0.0.0/16".',
+      ],
+      [
+        "10.0.0.0/15",
+        'PEER002 cidr-block-size: VPC "a": 10.0.0.0/15 is a /15; AWS takes /16 to /28, so choose one of these sizes.',
+      ],
+      [
+        "10.0.0.0/29",
+        'PEER002 cidr-block-size: VPC "a": 10.0.0.0/29 is a /29; AWS takes /16 to /28, so choose one of these sizes.',
+      ],
+      [
+        "169.254.0.0/16",
+        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
+      ],
+    ])("as block: %j", (cidrBlock, problem) => {
+      expect(errorsOf((stack) => newVpc(stack, "a", { cidrBlock }))).toEqual([problem]);
+    });
+
+    test("as subnet asked for: the message lists those that there are, and nothing follows from it", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a");
+        const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
+        new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(
+          a.subnet("private9"),
+          b.subnet("private1"),
+        );
+      });
+      expect(errors).toEqual([
+        'PEER014 unknown-subnet: VPC "a": has no subnet "private9"; it has public1, public2, private1, private2.',
+      ]);
+    });
+
+    test("in several places is told all at once, and without what only follows from it", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a", { cidrBlock: "10.0.0.0/33", availabilityZones: ["us-west-2a", "us-west-2a"] });
+        const b = newVpc(stack, "b", { availabilityZones: [] });
+        new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(
+          a.subnet("private1"),
+          b.subnet("private1"),
+        );
+      });
+      expect(errors.map((error) => error.slice(0, 7))).toEqual(["PEER001", "PEER008", "PEER009", "PEER010"]);
+    });
+  });
+
+  describe("names that can't be", () => {
+    test.each([
+      [
+        "",
+        'PEER016 invalid-name: VPC "": the name is empty; it becomes the Name tag that people look for in the console.',
+      ],
+      [
+        "a<b",
+        'PEER016 invalid-name: VPC "a<b": the name has "<"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
+      ],
+    ])("%j", (name, problem) => {
+      expect(errorsOf((stack) => newVpc(stack, name))).toEqual([problem]);
+    });
+
+    test("a name whose longest Name tag AWS would refuse", () => {
+      // -subnet-private1-us-east-2a is 27 characters: 229 are left of 256.
+      expect(errorsOf((stack) => newVpc(stack, "n".repeat(229)))).toEqual([]);
+      expect(errorsOf((stack) => newVpc(stack, "n".repeat(230)))).toEqual([
+        expect.stringMatching(/: the name makes a Name tag of 257 characters; AWS allows 256\. Shorten it by 1\.$/),
+      ]);
+    });
+
+    test("one construct id twice", () => {
+      const errors = errorsOf((stack) => {
+        newVpc(stack, "a");
+        newVpc(stack, "a", { cidrBlock: "10.1.0.0/16" });
+      });
+      expect(errors).toEqual([
+        'PEER015 duplicate-name: VPC "a": "network" has something called "a" already; give one of the two another name.',
+      ]);
+    });
+
+    test("one name twice, and two names with one Terraform address", () => {
+      const errors = errorsOf((stack) => {
+        newVpc(stack, "one", { name: "a" });
+        newVpc(stack, "two", { name: "a" });
+        newVpc(stack, "b c");
+        newVpc(stack, "b-c");
+      });
+      expect(errors).toEqual([
+        'PEER015 duplicate-name: two things called VPC "a" make aws_vpc.a-vpc; give one of them another name.',
+        'PEER015 duplicate-name: VPC "b c" and VPC "b-c" both make aws_vpc.b-c-vpc; give one of them another name.',
+      ]);
+    });
+  });
+});
+
+describe("ipv6", () => {
+  const inOneZone = { availabilityZones: ["us-east-2a"] } as const;
+  const pool = (cidrBlock: string): Ipv6 => ({ ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock });
+
+  describe("a VPC with an IPv6 block of Amazon's", () => {
+    const stack = newStack();
+    const vpc = newVpc(stack, "a", { ...inOneZone, ipv6: "amazon-provided" });
+    const network = synthesize(stack);
+
+    test("asks for it, and gives each subnet a /64: public ones from the start, private ones from the middle", () => {
+      expect(network.resources("aws_vpc")["a-vpc"]).toMatchObject({ assign_generated_ipv6_cidr_block: true });
+      const blocks = Object.entries(network.resources("aws_subnet")).map(([name, subnet]) => [
+        name,
+        subnet.ipv6_cidr_block,
+      ]);
+      expect(Object.fromEntries(blocks)).toEqual({
+        "a-subnet-public1-us-east-2a": "${cidrsubnet(aws_vpc.a-vpc.ipv6_cidr_block, 8, 0)}",
+        "a-subnet-private1-us-east-2a": "${cidrsubnet(aws_vpc.a-vpc.ipv6_cidr_block, 8, 128)}",
+      });
+      expect(vpc.ipv6CidrBlocks).toHaveLength(1);
+    });
+
+    test("leads public subnets to the Internet by IPv6 as well, and private ones by neither", () => {
+      const route = {
+        route_table_id: "${aws_route_table.a-rtb-public.id}",
+        gateway_id: "${aws_internet_gateway.a-igw.id}",
+      };
+      expect(network.resources("aws_route")).toEqual({
+        "a-rtb-public-to-a-igw": { ...route, destination_cidr_block: "0.0.0.0/0" },
+        "a-rtb-public-to-a-igw-ipv6": { ...route, destination_ipv6_cidr_block: "::/0" },
+      });
+    });
+  });
+
+  test("a VPC with a block of one's own takes it from the pool, and its subnets' blocks are known", () => {
+    const stack = newStack();
+    const vpc = newVpc(stack, "a", { ...inOneZone, ipv6: pool("2001:db8:1234:1a00::/56") });
+    const network = synthesize(stack);
+    expect(network.resources("aws_vpc")["a-vpc"]).toMatchObject({
+      ipv6_ipam_pool_id: "ipam-pool-0123456789abcdef0",
+      ipv6_cidr_block: "2001:db8:1234:1a00::/56",
+    });
+    expect(vpc.subnets.map(({ name, ipv6CidrBlock }) => [name, ipv6CidrBlock])).toEqual([
+      ["public1", "2001:db8:1234:1a00::/64"],
+      ["private1", "2001:db8:1234:1a80::/64"],
+    ]);
+    expect(network.resources("aws_subnet")["a-subnet-private1-us-east-2a"]?.ipv6_cidr_block).toBe(
+      "2001:db8:1234:1a80::/64",
+    );
+  });
+
+  test("a VPC without IPv6 has nothing of it", () => {
+    const stack = newStack();
+    newVpc(stack, "a", inOneZone);
+    expect(JSON.stringify(synthesize(stack).resources("aws_vpc"))).not.toContain("ipv6");
+    expect(JSON.stringify(synthesize(stack).resources("aws_subnet"))).not.toContain("ipv6");
+  });
+
+  /** The routes of the private subnets of a, 10.0.0.0/16, and b, 10.1.0.0/16, by Terraform name. */
+  function routesBetween(ofA: Ipv6 | undefined, ofB: Ipv6 | undefined, destination: "subnet" | "vpc" = "subnet") {
+    const stack = newStack();
+    const a = newVpc(stack, "a", { ...inOneZone, publicSubnetsPerZone: 0, ...(ofA && { ipv6: ofA }) });
+    const b = newVpc(stack, "b", {
+      ...inOneZone,
+      publicSubnetsPerZone: 0,
+      cidrBlock: "10.1.0.0/16",
+      ...(ofB && { ipv6: ofB }),
+    });
+    const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
+    peering.routeBetween(a.subnets, b.subnets, { toRequester: destination, toAccepter: destination });
+    const routes = Object.entries(synthesize(stack).resources("aws_route")).map(
+      ([name, { destination_cidr_block, destination_ipv6_cidr_block }]) => [
+        name,
+        { ipv4: destination_cidr_block, ipv6: destination_ipv6_cidr_block },
+      ],
+    );
+    return Object.fromEntries(routes);
+  }
+
+  describe("the routes between two VPCs", () => {
+    const ipv4 = {
+      "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a": { ipv4: "10.1.128.0/20" },
+      "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a": { ipv4: "10.0.128.0/20" },
     };
-    expect(network.resources("aws_subnet")).toEqual({
-      ...subnet("public1", "us-east-2a", "10.0.0.0/20"),
-      ...subnet("public2", "us-east-2b", "10.0.16.0/20"),
-      ...subnet("private1", "us-east-2a", "10.0.128.0/20"),
-      ...subnet("private2", "us-east-2b", "10.0.144.0/20"),
+
+    test("with IPv6 of Amazon's are of both families, to the subnets' own blocks", () => {
+      expect(routesBetween("amazon-provided", "amazon-provided")).toEqual({
+        ...ipv4,
+        "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a-ipv6": {
+          ipv6: "${aws_subnet.b-subnet-private1-us-east-2a.ipv6_cidr_block}",
+        },
+        "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a-ipv6": {
+          ipv6: "${aws_subnet.a-subnet-private1-us-east-2a.ipv6_cidr_block}",
+        },
+      });
+    });
+
+    test("with IPv6 of one's own, or one of each, are of both families as well", () => {
+      expect(routesBetween(pool("2001:db8:1234:1a00::/56"), "amazon-provided")).toEqual({
+        ...ipv4,
+        "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a-ipv6": {
+          ipv6: "${aws_subnet.b-subnet-private1-us-east-2a.ipv6_cidr_block}",
+        },
+        "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a-ipv6": { ipv6: "2001:db8:1234:1a80::/64" },
+      });
+    });
+
+    test("of which one side has no IPv6 are of IPv4 alone", () => {
+      expect(routesBetween("amazon-provided", undefined)).toEqual(ipv4);
+      expect(routesBetween(undefined, pool("2001:db8:1234:1a00::/56"))).toEqual(ipv4);
+    });
+
+    test("to whole VPCs lead to both their blocks, as far as both sides have IPv6", () => {
+      const wholeIpv4 = {
+        "a-rtb-private1-us-east-2a-to-b-vpc-10-1-0-0-16": { ipv4: "10.1.0.0/16" },
+        "b-rtb-private1-us-east-2a-to-a-vpc-10-0-0-0-16": { ipv4: "10.0.0.0/16" },
+      };
+      expect(routesBetween("amazon-provided", pool("2001:db8:1234:1b00::/56"), "vpc")).toEqual({
+        ...wholeIpv4,
+        "a-rtb-private1-us-east-2a-to-b-vpc-2001-db8-1234-1b00---56": { ipv6: "2001:db8:1234:1b00::/56" },
+        "b-rtb-private1-us-east-2a-to-a-vpc-ipv6": { ipv6: "${aws_vpc.a-vpc.ipv6_cidr_block}" },
+      });
+      expect(routesBetween("amazon-provided", undefined, "vpc")).toEqual(wholeIpv4);
     });
   });
 
-  test("associates the public subnets with one table and each private subnet with its own", () => {
-    const associations = Object.values(network.resources("aws_route_table_association"));
-    expect(
-      associations.map(({ subnet_id, route_table_id }) => [nameIn(subnet_id), nameIn(route_table_id)]).sort(),
-    ).toEqual([
-      ["peering-test-a-subnet-private1-us-east-2a", "peering-test-a-rtb-private1-us-east-2a"],
-      ["peering-test-a-subnet-private2-us-east-2b", "peering-test-a-rtb-private2-us-east-2b"],
-      ["peering-test-a-subnet-public1-us-east-2a", "peering-test-a-rtb-public"],
-      ["peering-test-a-subnet-public2-us-east-2b", "peering-test-a-rtb-public"],
-    ]);
-  });
+  describe("wrong IPv6", () => {
+    const peering = (stack: NetworkStack, ofA: string, ofB: string) => {
+      const requester = newVpc(stack, "a", { ...inOneZone, ipv6: pool(ofA) });
+      const accepter = newVpc(stack, "b", { ...inOneZone, cidrBlock: "10.1.0.0/16", ipv6: pool(ofB) });
+      new VpcPeering(stack, "ab", { requester, accepter });
+    };
 
-  test("has one route: the public table's to the Internet gateway", () => {
-    expect(Object.values(network.resources("aws_route"))).toEqual([
-      {
-        route_table_id: "${aws_route_table.peering-test-a-rtb-public.id}",
-        destination_cidr_block: "0.0.0.0/0",
-        gateway_id: "${aws_internet_gateway.peering-test-a-igw.id}",
-      },
-    ]);
-  });
-
-  test("gives its subnets by name and by tier", () => {
-    expect(vpc.subnet("private1")).toMatchObject({ cidrBlock: "10.0.128.0/20", availabilityZone: "us-east-2a", vpc });
-    expect(vpc.publicSubnets.map(({ name }) => name)).toEqual(["public1", "public2"]);
-    expect(vpc.privateSubnets.map(({ name }) => name)).toEqual(["private1", "private2"]);
-    expect(vpc.subnets).toEqual([...vpc.publicSubnets, ...vpc.privateSubnets]);
-  });
-});
-
-test("a VPC without public subnets has no Internet gateway and no public route table", () => {
-  const stack = newStack();
-  newVpc(stack, "a", { publicSubnetsPerZone: 0, availabilityZones: ["us-east-2a"] });
-  expect(synthesize(stack).counts()).toEqual({
-    aws_vpc: 1,
-    aws_subnet: 1,
-    aws_route_table: 1,
-    aws_route_table_association: 1,
-  });
-});
-
-test("another subnet adds its three resources and changes nothing else", () => {
-  const before = newStack();
-  newVpc(before, "a");
-  const after = newStack();
-  newVpc(after, "a", { subnets: { private3: { availabilityZone: "us-east-2a" } } });
-  const [old, now] = [synthesize(before), synthesize(after)];
-  expect(now.addresses().filter((address) => !old.addresses().includes(address))).toEqual([
-    "aws_route_table.a-rtb-private3-us-east-2a",
-    "aws_route_table_association.a-subnet-private3-us-east-2a",
-    "aws_subnet.a-subnet-private3-us-east-2a",
-  ]);
-  for (const type of Object.keys(old.counts())) expect(now.resources(type)).toMatchObject(old.resources(type));
-});
-
-test("a VPC may have another name than its construct", () => {
-  const stack = newStack();
-  newVpc(stack, "left", { name: "prod été" });
-  const network = synthesize(stack);
-  expect(network.resources("aws_vpc")).toHaveProperty(["prod-été-vpc", "tags"], { Name: "prod été-vpc" });
-});
-
-describe("wrong input", () => {
-  test.each([
-    [
-      "010.0.0.0/8",
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "010.0.0.0/8" has a number with a leading zero, which some tools read as octal; write it like "10.0.0.0/16".',
-    ],
-    [
-      "10.0.0.0/33",
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
-    ],
-    [
-      " 10.0.0.0/16",
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock " 10.0.0.0/16" has spaces around it; did you mean "10.0.0.0/16"?',
-    ],
-    [
-      "10.0.0.1/16",
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set behind its prefix; did you mean "10.0.0.0/16"?',
-    ],
-    [
-      "0x0a.0.0.0/8",
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "0x0a.0.0.0/8" has a hexadecimal number; write it like "10.0.0.0/16".',
-    ],
-    ["", 'PEER001 not-a-cidr-block: VPC "a": cidrBlock "" is empty; write it like "10.0.0.0/16".'],
-    [
-      "2001:db8::/56",
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "2001:db8::/56" is IPv6, where IPv4 is meant; write it like "10.0.0.0/16".',
-    ],
-    [
-      "10.0.0.0/15",
-      'PEER002 cidr-block-size: VPC "a": 10.0.0.0/15 is a /15; AWS takes /16 to /28, so choose one of these sizes.',
-    ],
-    [
-      "10.0.0.0/29",
-      'PEER002 cidr-block-size: VPC "a": 10.0.0.0/29 is a /29; AWS takes /16 to /28, so choose one of these sizes.',
-    ],
-    [
-      "169.254.0.0/16",
-      'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
-    ],
-  ])("as block: %j", (cidrBlock, problem) => {
-    expect(errorsOf((stack) => newVpc(stack, "a", { cidrBlock }))).toEqual([problem]);
-  });
-
-  test("as subnet asked for: the message lists those that there are, and nothing follows from it", () => {
-    const errors = errorsOf((stack) => {
-      const a = newVpc(stack, "a");
-      const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
-      new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(
-        a.subnet("private9"),
-        b.subnet("private1"),
-      );
+    test("blocks that overlap keep VPCs from being peered, though their IPv4 blocks do not", () => {
+      expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/56", "2001:db8:1234:1a00::/60"))).toEqual([
+        'PEER003 overlapping-cidr: peering "ab": a 2001:db8:1234:1a00::/56 and b 2001:db8:1234:1a00::/60 share 2001:db8:1234:1a00::/60. AWS refuses such a peering; give one of the VPCs another block.',
+      ]);
     });
-    expect(errors).toEqual([
-      'PEER014 unknown-subnet: VPC "a": has no subnet "private9"; it has public1, public2, private1, private2.',
-    ]);
-  });
 
-  test("in several places is told all at once, and without what only follows from it", () => {
-    const errors = errorsOf((stack) => {
-      const a = newVpc(stack, "a", { cidrBlock: "10.0.0.0/33", availabilityZones: ["us-west-2a", "us-west-2a"] });
-      const b = newVpc(stack, "b", { availabilityZones: [] });
-      new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(
-        a.subnet("private1"),
-        b.subnet("private1"),
-      );
+    test("a block of a size that AWS doesn't take, and one that is none, are told", () => {
+      expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/64", "2001:db8::1/56"))).toEqual([
+        'PEER002 cidr-block-size: VPC "a": 2001:db8:1234:1a00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
+        'PEER001 not-a-cidr-block: VPC "b": IPv6 block "2001:db8::1/56" has bits set behind its prefix; did you mean "2001:db8::/56"?',
+      ]);
     });
-    expect(errors.map((error) => error.slice(0, 7))).toEqual(["PEER001", "PEER008", "PEER009", "PEER010"]);
-  });
-});
-
-describe("names that can't be", () => {
-  test.each([
-    [
-      "",
-      'PEER016 invalid-name: VPC "": the name is empty; it becomes the Name tag that people look for in the console.',
-    ],
-    [
-      "a<b",
-      'PEER016 invalid-name: VPC "a<b": the name has "<"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
-    ],
-  ])("%j", (name, problem) => {
-    expect(errorsOf((stack) => newVpc(stack, name))).toEqual([problem]);
-  });
-
-  test("a name whose longest Name tag AWS would refuse", () => {
-    // -subnet-private1-us-east-2a is 27 characters: 229 are left of 256.
-    expect(errorsOf((stack) => newVpc(stack, "n".repeat(229)))).toEqual([]);
-    expect(errorsOf((stack) => newVpc(stack, "n".repeat(230)))).toEqual([
-      expect.stringMatching(/: the name makes a Name tag of 257 characters; AWS allows 256\. Shorten it by 1\.$/),
-    ]);
-  });
-
-  test("one construct id twice", () => {
-    const errors = errorsOf((stack) => {
-      newVpc(stack, "a");
-      newVpc(stack, "a", { cidrBlock: "10.1.0.0/16" });
-    });
-    expect(errors).toEqual([
-      'PEER015 duplicate-name: VPC "a": "network" has something called "a" already; give one of the two another name.',
-    ]);
-  });
-
-  test("one name twice, and two names with one Terraform address", () => {
-    const errors = errorsOf((stack) => {
-      newVpc(stack, "one", { name: "a" });
-      newVpc(stack, "two", { name: "a" });
-      newVpc(stack, "b c");
-      newVpc(stack, "b-c");
-    });
-    expect(errors).toEqual([
-      'PEER015 duplicate-name: two things called VPC "a" make aws_vpc.a-vpc; give one of them another name.',
-      'PEER015 duplicate-name: VPC "b c" and VPC "b-c" both make aws_vpc.b-c-vpc; give one of them another name.',
-    ]);
   });
 });

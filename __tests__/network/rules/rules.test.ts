@@ -1,101 +1,410 @@
+import { CidrBlock, parseCidrBlock } from "../../../src/network/cidr/cidr-block";
+import {
+  amazonProvidedPrefix,
+  ipv6Block,
+  ipv6SubnetIndex,
+  ipv6SubnetPrefix,
+} from "../../../src/network/rules/ipv6-blocks";
 import { Problem } from "../../../src/network/rules/problem";
+import { ownersOfOverlappingBlocks, returnPathTo } from "../../../src/network/rules/return-path";
+import { chosenBlock, destinationProblems, type RouteEnd } from "../../../src/network/rules/route-destination";
 import { type RuleName, rules, type WarningName } from "../../../src/network/rules/rules";
+import { overlappingBlocks, restrictedBlock } from "../../../src/network/rules/secondary-blocks";
 
-const names = Object.keys(rules) as RuleName[];
+describe("ipv6 blocks", () => {
+  test("Amazon provides a /56, and a subnet has a /64", () => {
+    expect([amazonProvidedPrefix, ipv6SubnetPrefix]).toEqual([56, 64]);
+  });
 
-/** What was published: an id stays with its rule for good. New rules are added here, and nothing else is changed. */
-const published = {
-  PEER001: "not-a-cidr-block",
-  PEER002: "cidr-block-size",
-  PEER003: "overlapping-cidr",
-  PEER004: "reserved-cidr",
-  PEER005: "no-room",
-  PEER006: "subnet-outside-vpc",
-  PEER007: "overlapping-subnets",
-  PEER008: "availability-zone",
-  PEER009: "duplicate-availability-zone",
-  PEER010: "no-availability-zones",
-  PEER011: "self-peering",
-  PEER012: "duplicate-peering",
-  PEER013: "foreign-subnet",
-  PEER014: "unknown-subnet",
-  PEER015: "duplicate-name",
-  PEER016: "invalid-name",
-  PEER017: "no-pair",
-  PEER018: "conflicting-route",
-  PEER019: "invalid-subnet-name",
-  PEER020: "invalid-subnet-count",
-  PEER021: "shared-route-table",
-  PEER022: "unpaired-subnet",
-  PEER023: "invalid-region",
-  PEER024: "overlapping-vpc-blocks",
-  PEER025: "restricted-vpc-block",
-  PEER026: "unknown-account",
-  PEER027: "unknown-region",
-  PEER028: "unknown-zone",
-  PEER029: "billed-zones",
-  PEER030: "route-inside-vpc",
-  PEER031: "route-outside-peer",
-  PEER032: "reserved-destination",
-  PEER033: "dns-is-off",
-  PEER034: "found-otherwise",
-  PEER035: "not-associated",
-  PEER036: "contradicts-provider",
-  PEER037: "unexpected-request",
-  PEER038: "request-not-open",
-  PEER039: "wrong-id",
-  PEER040: "foreign-security-group",
-  PEER041: "invalid-port",
-  PEER042: "reserved-address",
-  PEER043: "mesh-vpcs",
-  PEER044: "default-quota",
-  PEER045: "highest-quota",
-  PEER046: "invalid-setting",
-  PEER047: "unused-acknowledgement",
-  PEER048: "literal-secret",
-  PEER049: "unanswered-traffic",
-  PEER050: "inline-routes",
-  PEER051: "other-stack",
-  PEER052: "different-default-tags",
-  PEER053: "missing-return-route",
-  PEER054: "unused-route-table",
-  PEER055: "blackhole-route",
-  PEER056: "pending-request",
-  PEER057: "request-to-partner",
-  PEER058: "options-twice",
-  PEER059: "auto-accept-elsewhere",
-  PEER060: "foreign-route-table",
-  PEER061: "interrupted-connection",
-  PEER062: "removed-route",
-  PEER063: "default-route",
-  PEER064: "whole-vpc-route",
-  PEER065: "not-checked",
-} as const;
+  test.each([44, 48, 52, 56, 60])("a VPC's block may be a /%i", (prefixLength) => {
+    const block = ipv6Block('VPC "a"', `2001:db8::/${prefixLength}`);
+    expect(String(block)).toBe(`2001:db8::/${prefixLength}`);
+    expect(block).toBeInstanceOf(CidrBlock);
+  });
 
-test("every rule has an id of its own, which it keeps", () => {
-  expect(names.map((name) => [rules[name].id, name]).sort()).toEqual(Object.entries(published));
+  test.each([40, 43, 45, 50, 57, 61, 64])("a VPC's block may not be a /%i", (prefixLength) => {
+    expect(String(ipv6Block('VPC "a"', `2001:db8::/${prefixLength}`))).toBe(
+      `PEER002 cidr-block-size: VPC "a": 2001:db8::/${prefixLength} is a /${prefixLength}; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.`,
+    );
+  });
+
+  test.each([
+    ["2001:db8::1/56", 'has bits set behind its prefix; did you mean "2001:db8::/56"?'],
+    ["2001:DB8::/56", 'is not written as AWS writes it; did you mean "2001:db8::/56"?'],
+    ["10.0.0.0/16", 'is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/56".'],
+    ["2001:db8::", 'has no prefix length from /0 to /128; write it like "2001:db8:1234:1a00::/56".'],
+  ])("the text %s is no such block", (text, why) => {
+    expect(String(ipv6Block('VPC "a"', text))).toBe(`PEER001 not-a-cidr-block: VPC "a": IPv6 block "${text}" ${why}`);
+  });
+
+  test("public subnets have their blocks from the start of the VPC's, private ones from its middle", () => {
+    const block = ipv6Block("a", "2001:db8:1234:1a00::/56") as CidrBlock;
+    const subnet = (tier: "public" | "private", number: number) =>
+      String(block.part(ipv6SubnetPrefix, ipv6SubnetIndex(block.prefixLength, tier, number)));
+    expect([subnet("public", 1), subnet("public", 2), subnet("private", 1), subnet("private", 2)]).toEqual([
+      "2001:db8:1234:1a00::/64",
+      "2001:db8:1234:1a01::/64",
+      "2001:db8:1234:1a80::/64",
+      "2001:db8:1234:1a81::/64",
+    ]);
+  });
+
+  test("a /60 has 16 such blocks, eight of each tier", () => {
+    expect([1, 8].map((number) => ipv6SubnetIndex(60, "public", number))).toEqual([0, 7]);
+    expect([1, 8].map((number) => ipv6SubnetIndex(60, "private", number))).toEqual([8, 15]);
+  });
 });
 
-test("only warnings that a program can have can be acknowledged there", () => {
-  const acknowledged: readonly WarningName[] = ["route-outside-peer", "shared-route-table"];
-  // @ts-expect-error An output has no one who could accept it.
-  const ofOutput: WarningName = "unused-route-table";
-  // @ts-expect-error An error is mended.
-  const error: WarningName = "overlapping-cidr";
-  for (const name of acknowledged) expect(rules[name]).toMatchObject({ level: "warning" });
-  expect(rules[ofOutput].judgedIn).toBe("output");
-  expect(rules[error].level).toBe("error");
+describe("return path", () => {
+  const block = (text: string) => parseCidrBlock(text, text.includes(":") ? 6 : 4) as CidrBlock;
+  const routes = (given: Readonly<Record<string, string>>) =>
+    Object.entries(given).map(([destination, connection]) => ({ block: block(destination), connection }));
+
+  // AWS's guide: B and C have one block; A answers by the longest prefix, whoever asked.
+  describe("the answer to B's subnet 10.0.1.0/24, which asked through pcx-b", () => {
+    const answer = (given: Readonly<Record<string, string>>) =>
+      returnPathTo(block("10.0.1.0/24"), "pcx-b", routes(given));
+
+    test.each([
+      ["its own block", { "10.0.1.0/24": "pcx-b" }],
+      ["a block around it", { "10.0.0.0/16": "pcx-b" }],
+      ["a host of it", { "10.0.1.77/32": "pcx-b", "10.0.0.0/16": "pcx-c" }],
+      ["the more specific one of two", { "10.0.1.0/24": "pcx-b", "10.0.0.0/16": "pcx-c" }],
+      ["a block of which only a part leads elsewhere", { "10.0.0.0/16": "pcx-b", "10.0.1.77/32": "pcx-c" }],
+    ])("goes back by a route to %s", (_, given) => {
+      expect(answer(given)).toBe("back");
+    });
+
+    test("goes to C where the more specific route, or the only one, leads there", () => {
+      expect(answer({ "10.0.0.0/16": "pcx-b", "10.0.1.0/24": "pcx-c" })).toEqual({ through: "pcx-c" });
+      expect(answer({ "10.0.0.0/24": "pcx-b", "10.0.0.0/16": "pcx-c" })).toEqual({ through: "pcx-c" });
+      expect(answer({ "10.0.0.0/16": "pcx-d", "10.0.1.0/24": "pcx-c" })).toEqual({ through: "pcx-c" });
+    });
+
+    test("goes nowhere without a route to it", () => {
+      expect(answer({})).toBe("nowhere");
+      expect(answer({ "10.0.0.0/24": "pcx-b", "10.0.2.0/24": "pcx-c" })).toBe("nowhere");
+    });
+
+    test("is taken to go back by a route that only Terraform knows", () => {
+      const unknown = { block: undefined, connection: "pcx-b" };
+      expect(returnPathTo(block("10.0.1.0/24"), "pcx-b", [unknown, ...routes({ "10.0.1.0/24": "pcx-c" })])).toBe(
+        "back",
+      );
+    });
+
+    test("of another family is another matter", () => {
+      expect(answer({ "::/0": "pcx-b" })).toBe("nowhere");
+    });
+  });
+
+  test("owners of blocks that share addresses are found, in either family", () => {
+    const owned = (given: Readonly<Record<string, readonly string[]>>) =>
+      Object.entries(given).map(([owner, texts]) => ({ owner, blocks: texts.map(block) }));
+    const found = (given: Readonly<Record<string, readonly string[]>>) =>
+      [...ownersOfOverlappingBlocks(owned(given))].sort();
+    expect(found({ a: ["10.0.0.0/16"], b: ["10.1.0.0/16"], c: ["::/64"] })).toEqual([]);
+    expect(found({ a: ["10.0.0.0/16"], b: ["10.1.0.0/16"], c: ["10.0.0.0/16"] })).toEqual(["a", "c"]);
+    expect(found({ a: ["10.0.0.0/16"], b: ["10.0.1.0/24"], c: ["10.0.2.0/24"], d: ["10.1.0.0/16"] })).toEqual([
+      "a",
+      "b",
+      "c",
+    ]);
+    expect(found({ a: ["10.5.0.0/16", "2001:db8::/56"], b: ["10.6.0.0/16", "2001:db8::/60"], c: [] })).toEqual([
+      "a",
+      "b",
+    ]);
+  });
 });
 
-test.each(names)("%s says what it finds, why, and what to do, in sentences, and which page it comes from", (name) => {
-  for (const text of [rules[name].what, rules[name].why, rules[name].remedy]) expect(text).toMatch(/^[A-Z1].*\.$/);
-  expect(rules[name].page).toMatch(
-    /^https:\/\/(docs\.aws\.amazon\.com|developer\.hashicorp\.com|registry\.terraform\.io)\//,
-  );
+describe("route destination", () => {
+  const own: RouteEnd = {
+    name: "a",
+    cidrBlocks: ["10.0.0.0/16", "100.64.0.0/16"],
+    ipv6CidrBlocks: ["2001:db8:1234:1a00::/56"],
+  };
+  const peer: RouteEnd = {
+    name: "b",
+    cidrBlocks: ["10.1.0.0/16", "100.65.0.0/16"],
+    ipv6CidrBlocks: ["2001:db8:1234:1b00::/56"],
+  };
+
+  const said = (destination: string, ends: { readonly own?: RouteEnd; readonly peer?: RouteEnd } = {}) =>
+    destinationProblems(
+      'peering "ab"',
+      chosenBlock("p", destination) as CidrBlock,
+      ends.own ?? own,
+      ends.peer ?? peer,
+    ).map(String);
+
+  describe("a chosen destination", () => {
+    test.each(["10.1.128.0/20", "10.1.128.7/32", "0.0.0.0/0", "2001:db8:1234:1b00::/64", "2001:db8:1234:1b00::7/128"])(
+      "may be %s",
+      (text) => {
+        const block = chosenBlock('peering "ab"', text);
+        expect(block).toBeInstanceOf(CidrBlock);
+        expect(String(block)).toBe(text);
+      },
+    );
+
+    test.each([
+      [
+        "10.1.128.7",
+        'has no prefix length from /0 to /32; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".',
+      ],
+      ["10.1.128.7/20", 'has bits set behind its prefix; did you mean "10.1.128.0/20"?'],
+      ["2001:db8::1/64", 'has bits set behind its prefix; did you mean "2001:db8::/64"?'],
+      ["b", 'does not start with an IPv4 address; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".'],
+      ["", 'is empty; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".'],
+    ])("may not be %j", (text, why) => {
+      expect(String(chosenBlock('peering "ab"', text))).toBe(
+        `PEER001 not-a-cidr-block: peering "ab": destination "${text}" ${why}`,
+      );
+    });
+  });
+
+  // AWS: the whole block of the peer, a part of it, or one host.
+  test.each([
+    "10.1.0.0/16",
+    "10.1.128.0/20",
+    "10.1.128.7/32",
+    "100.65.0.0/16",
+    "2001:db8:1234:1b00::/56",
+    "2001:db8:1234:1b80::/64",
+    "2001:db8:1234:1b80::7/128",
+  ])("a route to %s, which is the peer's, is as it should be", (destination) => {
+    expect(said(destination)).toEqual([]);
+  });
+
+  // AWS: no route through a peering is equal to a block of its own VPC, or more specific.
+  test.each([
+    ["10.0.0.0/16", "10.0.0.0/16"],
+    ["10.0.128.0/20", "10.0.0.0/16"],
+    ["100.64.1.1/32", "100.64.0.0/16"],
+    ["2001:db8:1234:1a80::/64", "2001:db8:1234:1a00::/56"],
+  ])("a route to %s, which lies in its own VPC, is refused", (destination, inside) => {
+    expect(said(destination)).toEqual([
+      `PEER030 route-inside-vpc: peering "ab": a route of a to ${destination} lies in its own ${inside}; give addresses of b.`,
+    ]);
+  });
+
+  test.each([
+    ["10.0.0.0/15", "10.1.0.0/16 and 100.65.0.0/16"],
+    ["0.0.0.0/0", "10.1.0.0/16 and 100.65.0.0/16"],
+    ["10.2.0.0/16", "10.1.0.0/16 and 100.65.0.0/16"],
+    ["::/0", "2001:db8:1234:1b00::/56"],
+  ])("a route to %s, which is not all the peer's, is warned of", (destination, blocks) => {
+    expect(said(destination)).toEqual([
+      `PEER031 route-outside-peer: peering "ab": a route of a to ${destination} leads to more than b, which has ${blocks}: the rest is dropped; choose a part of these.`,
+    ]);
+  });
+
+  // AWS: no route is equal to 169.254.168.0/22 or fd00:ec2::/32, or inside; wider ones may be.
+  test.each([
+    ["169.254.168.0/22", "169.254.168.0/22"],
+    ["169.254.169.253/32", "169.254.168.0/22"],
+    ["fd00:ec2::/32", "fd00:ec2::/32"],
+    ["fd00:ec2::253/128", "fd00:ec2::/32"],
+  ])("a route to %s, where AWS's own services are, is refused", (destination, service) => {
+    expect(said(destination)).toEqual([
+      `PEER032 reserved-destination: peering "ab": a route of a to ${destination} lies in ${service}, which AWS keeps for its own services; leave it out.`,
+    ]);
+  });
+
+  test("a route that is wider than where AWS's services are is only warned of", () => {
+    expect(said("169.254.0.0/16")).toHaveLength(1);
+    expect(said("169.254.0.0/16")[0]).toMatch(/^PEER031 /);
+  });
+
+  test("what is known of a VPC only to Terraform is held against nothing", () => {
+    const unknown: RouteEnd = { name: "x", cidrBlocks: ["${TfToken[TOKEN.1]}"], ipv6CidrBlocks: [] };
+    expect(said("10.7.0.0/16", { peer: unknown })).toEqual([]);
+    expect(said("10.1.0.0/16", { own: unknown })).toEqual([]);
+    expect(said("2001:db8::/64", { own: unknown, peer: unknown })).toEqual([]);
+  });
 });
 
-test("a problem is printed as its rule's id and name and its message", () => {
-  const problem = new Problem("overlapping-cidr", "a and b share 10.0.0.0/16.");
-  expect(`${problem}`).toBe("PEER003 overlapping-cidr: a and b share 10.0.0.0/16.");
-  expect(problem.level).toBe("error");
+describe("rules", () => {
+  const names = Object.keys(rules) as RuleName[];
+
+  /** What was published: an id stays with its rule for good. New rules are added here, and nothing else is changed. */
+  const published = {
+    PEER001: "not-a-cidr-block",
+    PEER002: "cidr-block-size",
+    PEER003: "overlapping-cidr",
+    PEER004: "reserved-cidr",
+    PEER005: "no-room",
+    PEER006: "subnet-outside-vpc",
+    PEER007: "overlapping-subnets",
+    PEER008: "availability-zone",
+    PEER009: "duplicate-availability-zone",
+    PEER010: "no-availability-zones",
+    PEER011: "self-peering",
+    PEER012: "duplicate-peering",
+    PEER013: "foreign-subnet",
+    PEER014: "unknown-subnet",
+    PEER015: "duplicate-name",
+    PEER016: "invalid-name",
+    PEER017: "no-pair",
+    PEER018: "conflicting-route",
+    PEER019: "invalid-subnet-name",
+    PEER020: "invalid-subnet-count",
+    PEER021: "shared-route-table",
+    PEER022: "unpaired-subnet",
+    PEER023: "invalid-region",
+    PEER024: "overlapping-vpc-blocks",
+    PEER025: "restricted-vpc-block",
+    PEER026: "unknown-account",
+    PEER027: "unknown-region",
+    PEER028: "unknown-zone",
+    PEER029: "billed-zones",
+    PEER030: "route-inside-vpc",
+    PEER031: "route-outside-peer",
+    PEER032: "reserved-destination",
+    PEER033: "dns-is-off",
+    PEER034: "found-otherwise",
+    PEER035: "not-associated",
+    PEER036: "contradicts-provider",
+    PEER037: "unexpected-request",
+    PEER038: "request-not-open",
+    PEER039: "wrong-id",
+    PEER040: "foreign-security-group",
+    PEER041: "invalid-port",
+    PEER042: "reserved-address",
+    PEER043: "mesh-vpcs",
+    PEER044: "default-quota",
+    PEER045: "highest-quota",
+    PEER046: "invalid-setting",
+    PEER047: "unused-acknowledgement",
+    PEER048: "literal-secret",
+    PEER049: "unanswered-traffic",
+    PEER050: "inline-routes",
+    PEER051: "other-stack",
+    PEER052: "different-default-tags",
+    PEER053: "missing-return-route",
+    PEER054: "unused-route-table",
+    PEER055: "blackhole-route",
+    PEER056: "pending-request",
+    PEER057: "request-to-partner",
+    PEER058: "options-twice",
+    PEER059: "auto-accept-elsewhere",
+    PEER060: "foreign-route-table",
+    PEER061: "interrupted-connection",
+    PEER062: "removed-route",
+    PEER063: "default-route",
+    PEER064: "whole-vpc-route",
+    PEER065: "not-checked",
+  } as const;
+
+  test("every rule has an id of its own, which it keeps", () => {
+    expect(names.map((name) => [rules[name].id, name]).sort()).toEqual(Object.entries(published));
+  });
+
+  test("only warnings that a program can have can be acknowledged there", () => {
+    const acknowledged: readonly WarningName[] = ["route-outside-peer", "shared-route-table"];
+    // @ts-expect-error An output has no one who could accept it.
+    const ofOutput: WarningName = "unused-route-table";
+    // @ts-expect-error An error is mended.
+    const error: WarningName = "overlapping-cidr";
+    for (const name of acknowledged) expect(rules[name]).toMatchObject({ level: "warning" });
+    expect(rules[ofOutput].judgedIn).toBe("output");
+    expect(rules[error].level).toBe("error");
+  });
+
+  test.each(names)("%s says what it finds, why, and what to do, in sentences, and which page it comes from", (name) => {
+    for (const text of [rules[name].what, rules[name].why, rules[name].remedy]) expect(text).toMatch(/^[A-Z1].*\.$/);
+    expect(rules[name].page).toMatch(
+      /^https:\/\/(docs\.aws\.amazon\.com|developer\.hashicorp\.com|registry\.terraform\.io)\//,
+    );
+  });
+
+  test("a problem is printed as its rule's id and name and its message", () => {
+    const problem = new Problem("overlapping-cidr", "a and b share 10.0.0.0/16.");
+    expect(`${problem}`).toBe("PEER003 overlapping-cidr: a and b share 10.0.0.0/16.");
+    expect(problem.level).toBe("error");
+  });
+});
+
+describe("secondary blocks", () => {
+  const block = (text: string) => parseCidrBlock(text, 4) as CidrBlock;
+  const said = (existing: string, added: string) =>
+    [overlappingBlocks, restrictedBlock].flatMap((check) =>
+      check('VPC "a"', [block(existing)], block(added)).map(String),
+    );
+
+  // The table of the VPC User Guide, "IPv4 CIDR block association restrictions", row by row.
+  const table: readonly {
+    readonly existing: string;
+    readonly refused: readonly string[];
+    readonly allowed: readonly string[];
+  }[] = [
+    {
+      existing: "10.2.0.0/16",
+      refused: ["172.16.0.0/16", "172.31.255.0/24", "192.168.0.0/16", "198.19.0.0/16", "198.19.128.0/20"],
+      allowed: ["10.0.0.0/16", "10.255.0.0/16", "100.64.0.0/16", "100.127.0.0/16", "198.18.0.0/16", "8.8.8.0/24"],
+    },
+    {
+      // In 10.0.0.0/15, where nothing of 10.0.0.0/16 may be added.
+      existing: "10.1.0.0/16",
+      refused: ["10.0.0.0/16", "10.0.128.0/20", "172.16.0.0/16", "192.168.1.0/24", "198.19.0.0/24"],
+      allowed: ["10.2.0.0/16", "100.64.0.0/16"],
+    },
+    {
+      existing: "10.0.0.0/20",
+      refused: ["10.0.16.0/20", "172.16.0.0/16", "192.168.1.0/24", "198.19.0.0/24"],
+      allowed: ["10.1.0.0/16", "10.2.0.0/16", "100.64.0.0/16"],
+    },
+    {
+      existing: "172.16.0.0/16",
+      refused: ["10.0.0.0/16", "192.168.0.0/16", "172.31.0.0/16", "172.31.240.0/20", "198.19.0.0/16"],
+      allowed: ["172.17.0.0/16", "172.30.0.0/16", "100.64.0.0/16", "172.32.0.0/16", "8.8.8.0/24"],
+    },
+    {
+      existing: "192.168.0.0/20",
+      refused: ["10.0.0.0/16", "172.16.0.0/16", "172.31.0.0/16", "198.19.0.0/16"],
+      allowed: ["192.168.16.0/20", "100.64.0.0/16", "192.169.0.0/16"],
+    },
+    {
+      existing: "198.19.0.0/20",
+      refused: ["10.0.0.0/16", "172.16.0.0/16", "192.168.0.0/16"],
+      allowed: ["100.64.0.0/16", "8.8.8.0/24"],
+    },
+    {
+      existing: "100.64.0.0/16",
+      refused: ["10.0.0.0/16", "172.16.0.0/16", "192.168.0.0/16", "198.19.0.0/16"],
+      allowed: ["100.65.0.0/16", "100.127.0.0/16", "8.8.8.0/24"],
+    },
+    {
+      existing: "8.8.8.0/24",
+      refused: ["10.0.0.0/16", "172.16.0.0/16", "192.168.0.0/16", "198.19.0.0/16"],
+      allowed: ["9.9.9.0/24", "100.64.0.0/16"],
+    },
+  ];
+
+  describe.each(table)("to a VPC with $existing", ({ existing, refused, allowed }) => {
+    test.each(refused)("AWS does not add %s", (added) => {
+      expect(said(existing, added)).toHaveLength(1);
+      expect(said(existing, added)[0]).toMatch(/^PEER025 restricted-vpc-block: VPC "a": to a VPC with /);
+    });
+
+    test.each(allowed)("AWS adds %s", (added) => {
+      expect(said(existing, added)).toEqual([]);
+    });
+  });
+
+  test("the message names both blocks and the range that is refused", () => {
+    expect(said("10.1.0.0/16", "10.0.128.0/20")).toEqual([
+      'PEER025 restricted-vpc-block: VPC "a": to a VPC with 10.1.0.0/16 AWS adds nothing of 10.0.0.0/16, so not 10.0.128.0/20; take one of 100.64.0.0/10, or of the same private range.',
+    ]);
+  });
+
+  test.each([
+    ["10.0.0.0/16", "10.0.0.0/16", "10.0.0.0/16"],
+    ["10.0.0.0/16", "10.0.128.0/20", "10.0.128.0/20"],
+    ["100.64.0.0/20", "100.64.0.0/16", "100.64.0.0/20"],
+  ])("blocks that overlap, %s and %s, are told by what they share", (existing, added, shared) => {
+    expect(overlappingBlocks('VPC "a"', [block(existing)], block(added)).map(String)).toEqual([
+      `PEER024 overlapping-vpc-blocks: VPC "a": its blocks ${existing} and ${added} share ${shared}; give it blocks that are apart.`,
+    ]);
+  });
 });

@@ -1,387 +1,622 @@
+import fc from "fast-check";
 import { type Differences, differencesBetween } from "../../../src/analysis/differences/differences";
 import { type Decision, decisionOn } from "../../../src/analysis/plan-impact/decision";
 import type { Network, PlannedChange } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { differencesJson } from "../../../src/reports/json/diff-json";
+import { cell, codeSpan, prose } from "../../../src/reports/markdown/escape";
 import { headlineOf } from "../../../src/reports/markdown/headline";
 import { reviewMarkdown } from "../../../src/reports/markdown/markdown";
+import type { PairRow } from "../../../src/reports/markdown/pair-rows";
+import { pairTable } from "../../../src/reports/markdown/pairs";
 import type { Phrase } from "../../../src/reports/markdown/phrase";
+import { mermaidOf } from "../../../src/reports/mermaid/mermaid";
 import { diffText } from "../../../src/reports/text/diff-text";
 import { plain } from "../../../src/reports/text/style";
 import { elsewhere, network, route } from "../../support/model";
 import { addressed, analyzed, apart, peered, retold, vpcShape } from "../../support/two-networks";
 
-const between = (before: Network, after: Network, changes: readonly PlannedChange[] = []) => ({
-  ...differencesBetween(analyzed(before), analyzed(after, { before, changes })),
-  // Which rules find what is told by their own tests.
-  findings: { added: [], resolved: [] },
-});
+describe("escape", () => {
+  describe("a name", () => {
+    test("is a code span, in which Markdown, HTML, mentions and links are text", () => {
+      expect(codeSpan("peering-test-a")).toBe("`peering-test-a`");
+      expect(codeSpan("<img src=x> **b** @org/team [x](http://x)")).toBe("`<img src=x> **b** @org/team [x](http://x)`");
+    });
 
-const markdown = (differences: Differences) => reviewMarkdown(differences, decisionOn(differences));
-const text = (differences: Differences) => diffText(differences, decisionOn(differences), "From a to b", plain);
-const headline = (differences: Differences) => markdown(differences).split("\n")[0];
+    test("with backticks in it gets a longer fence than any of them", () => {
+      expect(codeSpan("a`b")).toBe("``a`b``");
+      expect(codeSpan("``` x")).toBe("```` ``` x ````");
+      expect(codeSpan("`")).toBe("`` ` ``");
+    });
 
-const finding = (level: "error" | "warning" | "note", message: string) => {
-  const rule = { error: "overlapping-cidr", warning: "shared-route-table", note: "request-to-partner" } as const;
-  return { problem: new Problem(rule[level], message), subjects: [] };
-};
+    test("can't start a line of its own, and has no characters that nobody sees", () => {
+      expect(codeSpan("a\n\n# b\r\u2028c")).toBe("`a # b c`");
+      expect(codeSpan("a\u001b[31mb\u202ec")).toBe("`a [31mb\uFFFDc`");
+    });
 
-const change = (name: string, action: PlannedChange["action"]): PlannedChange => ({
-  address: `aws_vpc_peering_connection.${name}`,
-  type: "aws_vpc_peering_connection",
-  action,
-});
-
-const unsure = peered({
-  vpcs: {
-    a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", elsewhere())] }),
-    b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
-  },
-});
-
-/** `a` and `b` with this many subnets each, all pairs connected or none. */
-function wide(count: number, connected: boolean): Network {
-  const vpc = (name: string, n: number, other: number) => ({
-    blocks: [`10.${n}.0.0/16`],
-    subnets: Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [
-        `s${index}`,
-        { block: `10.${n}.${index}.0/24`, zone: "us-east-2a" },
-      ]),
-    ),
-    tables: { [`${name}-main`]: connected ? { [`10.${other}.0.0/16`]: "ab" } : {} },
+    test("that is empty says so: two backticks would open a span", () => {
+      expect(codeSpan("")).toBe("(no name)");
+    });
   });
-  return network({ vpcs: { a: vpc("a", 0, 1), b: vpc("b", 1, 0) }, peerings: { ab: ["a", "b"] } });
-}
 
-describe("the first line", () => {
-  test.each<[string, string, Differences]>([
-    [
-      "an outage for good",
-      "### Outage: 1 pair of subnets loses contact, which hung on the connection `ab`.",
-      between(peered(), apart()),
-    ],
-    [
-      "an outage meanwhile",
-      "### Outage: 1 pair of subnets loses contact while the connection `ab` is replaced.",
-      between(addressed(peered()), addressed(peered()), [change("ab", "replace")]),
-    ],
-    [
-      "less contact",
-      "### Risk: 1 pair of subnets has less contact than before, or none that is sure.",
-      between(peered(), unsure),
-    ],
-    [
-      "doubt",
-      "### Not certain: 1 pair of subnets can't be judged; none is known to lose contact.",
-      between(apart(), unsure),
-    ],
-    ["gains", "### Safe: 1 pair of subnets gains contact, none loses any.", between(apart(), peered())],
-    ["improvements", "### Safe: 1 pair of subnets improves, none loses any.", between(unsure, peered())],
-    ["nothing", "### No change of connectivity.", between(peered(), peered())],
-    [
-      "what is without consequence",
-      "### No change of connectivity; 1 route added, changed or destroyed.",
-      between(
-        peered(),
-        peered({
-          vpcs: {
-            a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab", "10.9.0.0/16": "ab" } }),
-            b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
-          },
+  describe("a cell of a table", () => {
+    test("can't be ended by a pipe, with or without backslashes before it", () => {
+      expect(cell("`a|b`")).toBe("`a\\|b`");
+      expect(cell("`a\\|b`")).toBe("`a\\\\\\|b`");
+      expect(cell("`a\\b`")).toBe("`a\\b`");
+    });
+
+    test("has an odd number of backslashes before each pipe, whatever the name", () => {
+      fc.assert(
+        fc.property(fc.string({ unit: fc.constantFrom("|", "\\", "a", "`", " ") }), (name) => {
+          for (const [, slashes = ""] of cell(codeSpan(name)).matchAll(/(\\*)\|/g)) expect(slashes.length % 2).toBe(1);
         }),
-      ),
-    ],
-  ])("tells of %s", (_, line, differences) => {
-    expect(headline(differences)).toBe(line);
-  });
-
-  test("tells of new errors beside an outage and without one", () => {
-    const findings = { added: [finding("error", "one"), finding("error", "two")], resolved: [] };
-    expect(headline({ ...between(peered(), apart()), findings })).toMatch(/`ab`; 2 new errors\.$/);
-    expect(headline({ ...between(peered(), peered()), findings })).toBe("### Risk: 2 new errors.");
-  });
-
-  test("tells of a live connection that goes without a known pair on it", () => {
-    const bare = (peerings: { ab?: readonly [string, string] }) =>
-      network({ vpcs: { a: { blocks: ["10.0.0.0/16"] }, b: { blocks: ["10.1.0.0/16"] } }, peerings });
-    expect(headline(between(bare({ ab: ["a", "b"] }), bare({})))).toBe(
-      "### Risk: the active connection `ab` goes or is replaced, over which no known pair of subnets has contact.",
-    );
-  });
-});
-
-describe("the first line of more than one", () => {
-  const counted = (differences: Differences, judgement: Partial<Decision>) =>
-    phraseOf(headlineOf(differences, { ...decisionOn(differences), ...judgement }));
-  const { counts } = decisionOn(between(peered(), peered()));
-  const phraseOf = (phrase: Phrase) =>
-    phrase.map((part) => (typeof part === "string" ? part : "name" in part ? part.name : part.sentence)).join("");
-
-  test("names up to three of what the lost pairs hung on, and counts the rest", () => {
-    const hungOn = (...names: readonly string[]) => {
-      const differences = between(peered(), apart());
-      const because = names.map((name) => ({ kind: "connection" as const, name }));
-      return counted(
-        { ...differences, pairs: differences.pairs.map((pair) => ({ ...pair, because })) },
-        { counts: { ...counts, lost: 2 } },
       );
-    };
-    const start = "Outage: 2 pairs of subnets lose contact";
-    expect(hungOn()).toBe(`${start}.`);
-    expect(hungOn("ab", "ac", "ad")).toBe(
-      `${start}, which hung on the connection ab, the connection ac and the connection ad.`,
-    );
-    expect(hungOn("ab", "ac", "ad", "ae", "af")).toBe(
-      `${start}, which hung on the connection ab, the connection ac, the connection ad and 2 more.`,
-    );
-  });
-
-  test("tells of those that lose contact meanwhile beside those that lose it for good", () => {
-    const differences = between(addressed(peered()), addressed(peered()), [change("ab", "replace")]);
-    const replaced = ["ab", "cd"].map((name) => ({ kind: "connection" as const, name }));
-    const interruptions = differences.interruptions.map((interruption) => ({ ...interruption, replaced }));
-    expect(counted({ ...differences, interruptions }, { counts: { ...counts, lost: 1, interrupted: 3 } })).toBe(
-      "Outage: 1 pair of subnets loses contact; 3 more lose contact while the connection ab and the connection cd are replaced.",
-    );
-  });
-
-  test("has each risk with its number", () => {
-    const risk = (judgement: Partial<Decision>) =>
-      counted(between(peered(), peered()), { decision: "risk", ...judgement });
-    expect(risk({ counts: { ...counts, degraded: 2, broken: 1 } })).toBe(
-      "Risk: 2 pairs of subnets have less contact than before, or none that is sure; 1 pair of subnets gets one-way or misdelivered traffic.",
-    );
-    expect(risk({ counts: { ...counts, broken: 2 } })).toBe(
-      "Risk: 2 pairs of subnets get one-way or misdelivered traffic.",
-    );
-    expect(risk({ unusedConnections: ["ab", "ac"] })).toBe(
-      "Risk: the active connections ab and ac go or are replaced, over which no known pair of subnets has contact.",
-    );
-  });
-
-  test("has gains and improvements together", () => {
-    const safe = (gained: number, improved: number) =>
-      counted(between(apart(), peered()), { counts: { ...counts, gained, improved } });
-    expect(safe(2, 3)).toBe("Safe: 2 pairs of subnets gain contact, 3 pairs of subnets improve, none loses any.");
-    expect(safe(0, 2)).toBe("Safe: 2 pairs of subnets improve, none loses any.");
-  });
-
-  test("has findings where connectivity stays as it is", () => {
-    const findings = { added: [finding("note", "one")], resolved: [finding("warning", "two")] };
-    expect(headline({ ...between(peered(), peered()), findings })).toBe(
-      "### No change of connectivity; 2 findings new or resolved.",
-    );
-  });
-});
-
-describe("many subjects", () => {
-  const many = (count: number, level: "error" | "warning") =>
-    Array.from({ length: count }, (_, n) => finding(level, `${level} ${n}.`));
-
-  test("findings are counted by their rules, and folded away one by one", () => {
-    const of = { ...between(peered(), peered()), findings: { added: many(11, "warning"), resolved: [] } };
-    expect(markdown(of)).toContain("shared-route-table: 11 findings");
-    expect(markdown(of)).toContain("<details><summary>all 11 findings</summary>");
-    expect(text(of)).toContain("shared-route-table: 11 findings");
-    expect(text(of)).toMatch(/shared-route-table: warning 10\.$/m);
-  });
-
-  test("a terminal has the first 40 rows, and is told how many more there are", () => {
-    const of = { ...between(peered(), peered()), findings: { added: many(42, "error"), resolved: [] } };
-    expect(text(of)).toContain("error 39.");
-    expect(text(of)).not.toContain("error 40.");
-    expect(text(of)).toContain("  and 2 more, which --json lists");
-  });
-
-  test("routes are folded away where they are more than a dozen", () => {
-    const routes = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`10.1.1.${n}/32`, "ab"]));
-    const after = peered({
-      vpcs: {
-        a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab", ...routes } }),
-        b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
-      },
     });
-    expect(markdown(between(peered(), after))).toContain("<details><summary>13 routes</summary>");
   });
 
-  test("of VPCs that are new, 20 are named", () => {
-    const vpcs = Object.fromEntries(Array.from({ length: 23 }, (_, n) => [`v${n}`, {}]));
-    const written = text(between(network({ vpcs: {} }), network({ vpcs })));
-    expect(written).toMatch(/VPCs added: v0, v1, .*, v19 and 3 more$/m);
-  });
+  describe("a sentence", () => {
+    test("keeps its words", () => {
+      const sentence =
+        'peering "peering test": 10.0.0.0/16 and 2001:db8::/56 share nothing (see AWS); choose /28 - or -> less.';
+      expect(prose(sentence)).toBe(sentence.replace("2001:db8::/56", "`2001:db8::/56`"));
+    });
 
-  test("interruptions are numbered where there are several", () => {
-    const of = between(addressed(peered()), addressed(peered()), [change("ab", "replace")]);
-    const replaced = ["ab", "cd"].map((name) => ({ kind: "connection" as const, name }));
-    const interruptions = of.interruptions.flatMap((one) => [one, { ...one, replaced }]);
-    const written = text({ ...of, interruptions });
-    expect(written).toContain("Pairs without contact meanwhile (2)");
-    expect(written).toContain("While the connection ab and the connection cd are destroyed and made anew");
+    test.each([
+      ["(aws_vpc.a);", "(`aws_vpc.a`);"],
+      ["least_privilege);", "`least_privilege`);"],
+      ["web_(1),", "`web_(1)`,"],
+      ["(@someone)", "(`@someone`)"],
+      ["@someone.", "`@someone`."],
+    ])("keeps the punctuation around %s for itself", (word, written) => {
+      expect(prose(word)).toBe(written);
+    });
+
+    test.each([
+      "@someone",
+      "https://example.com",
+      "www.example.com",
+      '"www.example.com',
+      "[x](javascript:alert(1))",
+      "<script>",
+      "<!--",
+      "a*b*",
+      "aws_vpc.a",
+      "#12",
+      "~~a~~",
+      "&lt;",
+      ":tada:",
+      "$x$",
+      "a\\b",
+      "!",
+      "x@example.com",
+      "|",
+      "-->",
+      "---",
+      ">x",
+    ])("has %s as a code span", (word) => {
+      expect(prose(`the name ${word} here`)).toBe(`the name \`${word}\` here`);
+    });
+
+    test("is one line", () => {
+      expect(prose("a\n- b")).toBe("a - b");
+    });
   });
 });
 
-describe("Markdown", () => {
-  test("has the risky subjects before the others, and ends with what it does not judge", () => {
-    const all = {
-      ...between(peered(), apart()),
-      findings: {
-        added: [finding("error", "an error"), finding("warning", "a warning")],
-        resolved: [finding("note", "a note")],
-      },
-      gaps: ["a.json: one thing was not read."],
-    };
-    const titles = [...markdown(all).matchAll(/^\*\*(.*)\*\*$/gm)].map(([, title]) => title);
-    expect(titles).toEqual([
-      "Pairs that lose contact",
-      "New errors",
-      "Connections",
-      "Routes",
-      "New warnings",
-      "Resolved findings",
-      "What could not be judged",
-    ]);
-    expect(markdown(all)).toMatch(
-      /\n\nRouting only: security groups and network ACLs are not part of the verdict\.\n$/,
-    );
+describe("markdown", () => {
+  const between = (before: Network, after: Network, changes: readonly PlannedChange[] = []) => ({
+    ...differencesBetween(analyzed(before), analyzed(after, { before, changes })),
+    // Which rules find what is told by their own tests.
+    findings: { added: [], resolved: [] },
   });
 
-  test("is written out for a peering that is taken out", () => {
-    expect(markdown(between(peered(), apart())).split("\n\n").slice(1, -1).join("\n\n")).toBe(
+  const markdown = (differences: Differences) => reviewMarkdown(differences, decisionOn(differences));
+  const text = (differences: Differences) => diffText(differences, decisionOn(differences), "From a to b", plain);
+  const headline = (differences: Differences) => markdown(differences).split("\n")[0];
+
+  const finding = (level: "error" | "warning" | "note", message: string) => {
+    const rule = { error: "overlapping-cidr", warning: "shared-route-table", note: "request-to-partner" } as const;
+    return { problem: new Problem(rule[level], message), subjects: [] };
+  };
+
+  const change = (name: string, action: PlannedChange["action"]): PlannedChange => ({
+    address: `aws_vpc_peering_connection.${name}`,
+    type: "aws_vpc_peering_connection",
+    action,
+  });
+
+  const unsure = peered({
+    vpcs: {
+      a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", elsewhere())] }),
+      b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+    },
+  });
+
+  /** `a` and `b` with this many subnets each, all pairs connected or none. */
+  function wide(count: number, connected: boolean): Network {
+    const vpc = (name: string, n: number, other: number) => ({
+      blocks: [`10.${n}.0.0/16`],
+      subnets: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `s${index}`,
+          { block: `10.${n}.${index}.0/24`, zone: "us-east-2a" },
+        ]),
+      ),
+      tables: { [`${name}-main`]: connected ? { [`10.${other}.0.0/16`]: "ab" } : {} },
+    });
+    return network({ vpcs: { a: vpc("a", 0, 1), b: vpc("b", 1, 0) }, peerings: { ab: ["a", "b"] } });
+  }
+
+  describe("the first line", () => {
+    test.each<[string, string, Differences]>([
       [
-        "**Pairs that lose contact**",
-        "",
-        "| subnets | before | after | which hung on |",
-        "|---|---|---|---|",
-        "| `a/private1` and `b/private1` | two-way | none | the connection `ab` |",
-        "",
-        "**Connections**",
-        "",
-        "|  | connection | requester | accepter | state |",
-        "|---|---|---|---|---|",
-        "| destroyed | `ab` | `a` | `b` | active |",
-        "",
-        "**Routes**",
-        "",
-        "|  | route table | destination | target |",
-        "|---|---|---|---|",
-        "| destroyed | `a-private1` | 10.1.1.0/24 | `ab` |",
-        "| destroyed | `b-private1` | 10.0.1.0/24 | `ab` |",
-      ].join("\n"),
-    );
-  });
-
-  test("tells many pairs by their VPCs, and folds the single ones away", () => {
-    const lines = markdown(between(wide(4, false), wide(4, true))).split("\n");
-    expect(lines[0]).toBe("### Safe: 16 pairs of subnets gain contact, none loses any.");
-    expect(lines).toContain("| `a` and `b` | 16 | none | two-way |");
-    expect(lines).toContain("<details><summary>all 16 pairs</summary>");
-    expect(lines.filter((line) => /^\| `a\/s\d` and `b\/s\d` \|/.test(line))).toHaveLength(16);
-  });
-
-  test("stays below what GitHub takes for a comment, and says what is left out", () => {
-    const written = markdown(between(wide(40, false), wide(40, true)));
-    expect(written.length).toBeLessThan(65_536);
-    expect(written).toContain("and 1500 more, which `--json` lists");
-  });
-
-  test("stays below it also where all names are as long as a Name tag may be", () => {
-    const long = (of: Network) => ({
-      ...of,
-      subnets: of.subnets.map((subnet) => ({ ...subnet, name: subnet.name.padEnd(256, "x") })),
-    });
-    const written = markdown(between(long(wide(12, false)), long(wide(12, true))));
-    expect(written.length).toBeLessThan(65_536);
-    expect(written).toContain("all 144 pairs");
-  });
-
-  test("is the same on every run, and however a source tells the networks", () => {
-    expect(markdown(between(peered(), apart()))).toBe(markdown(between(peered(), apart())));
-    const sorted = (of: Network) => markdown(between(peered(), of)).split("\n").sort();
-    expect(sorted(retold(apart()))).toEqual(sorted(apart()));
-  });
-
-  test("lets no name write into the page", () => {
-    const evil = "x` | <img src=x onerror=alert(1)> @everyone\n\n# [y](http://evil) |";
-    const named = (of: Network) => ({
-      ...of,
-      vpcs: of.vpcs.map((vpc) => ({ ...vpc, name: evil + vpc.name })),
-      subnets: of.subnets.map((subnet) => ({ ...subnet, name: evil + subnet.name })),
-      routeTables: of.routeTables.map((table) => ({ ...table, name: evil + table.name })),
-      peerings: of.peerings.map((peering) => ({ ...peering, name: evil + peering.name })),
-    });
-    const findings = { added: [finding("error", `peering "${evil}"`)], resolved: [] };
-    const written = markdown({ ...between(named(peered()), named(apart())), findings, gaps: [evil] });
-    expect(written.split("\n").filter((line) => /^\s*(#(?!## Outage)|\[)/.test(line))).toEqual([]);
-    // What is left of a line without its code spans is ours alone; a pipe within one doesn't end its cell.
-    for (const line of written.split("\n")) {
-      const rest = line.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, "");
-      expect(rest).not.toMatch(/[<@[]|http|`/);
-      if (line.startsWith("| ")) expect(line.match(/(?<!\\)(\\\\)*\|/g)?.length).toBeLessThanOrEqual(6);
-    }
-  });
-});
-
-test("pairs whose traffic is billed otherwise are told with what it was billed for and what it is", () => {
-  const pair = { from: "a/private1", fromVpc: "a", toVpc: "b", family: 4 } as const;
-  const dataTransfers = [
-    { ...pair, to: "b/private1", before: "same-zone", after: "cross-zone" },
-    { ...pair, to: "b/private2", before: undefined, after: "cross-region" },
-  ] as const;
-  const written = text({ ...between(peered(), peered()), dataTransfers: dataTransfers });
-  const rows = written.split("\n").filter((line) => line.includes("billed"));
-  expect(written).toContain("\nCost\n");
-  expect(rows).toEqual([
-    expect.stringMatching(/b\/private1 +free: one Availability Zone +billed: crosses Availability Zones$/),
-    expect.stringMatching(/b\/private2 +no traffic +billed: crosses regions$/),
-  ]);
-});
-
-describe("text", () => {
-  test("says the same with aligned columns", () => {
-    expect(text(between(peered(), apart()))).toBe(
+        "an outage for good",
+        "### Outage: 1 pair of subnets loses contact, which hung on the connection `ab`.",
+        between(peered(), apart()),
+      ],
       [
-        "From a to b",
-        "Outage: 1 pair of subnets loses contact, which hung on the connection ab.",
-        "",
+        "an outage meanwhile",
+        "### Outage: 1 pair of subnets loses contact while the connection `ab` is replaced.",
+        between(addressed(peered()), addressed(peered()), [change("ab", "replace")]),
+      ],
+      [
+        "less contact",
+        "### Risk: 1 pair of subnets has less contact than before, or none that is sure.",
+        between(peered(), unsure),
+      ],
+      [
+        "doubt",
+        "### Not certain: 1 pair of subnets can't be judged; none is known to lose contact.",
+        between(apart(), unsure),
+      ],
+      ["gains", "### Safe: 1 pair of subnets gains contact, none loses any.", between(apart(), peered())],
+      ["improvements", "### Safe: 1 pair of subnets improves, none loses any.", between(unsure, peered())],
+      ["nothing", "### No change of connectivity.", between(peered(), peered())],
+      [
+        "what is without consequence",
+        "### No change of connectivity; 1 route added, changed or destroyed.",
+        between(
+          peered(),
+          peered({
+            vpcs: {
+              a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab", "10.9.0.0/16": "ab" } }),
+              b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+            },
+          }),
+        ),
+      ],
+    ])("tells of %s", (_, line, differences) => {
+      expect(headline(differences)).toBe(line);
+    });
+
+    test("tells of new errors beside an outage and without one", () => {
+      const findings = { added: [finding("error", "one"), finding("error", "two")], resolved: [] };
+      expect(headline({ ...between(peered(), apart()), findings })).toMatch(/`ab`; 2 new errors\.$/);
+      expect(headline({ ...between(peered(), peered()), findings })).toBe("### Risk: 2 new errors.");
+    });
+
+    test("tells of a live connection that goes without a known pair on it", () => {
+      const bare = (peerings: { ab?: readonly [string, string] }) =>
+        network({ vpcs: { a: { blocks: ["10.0.0.0/16"] }, b: { blocks: ["10.1.0.0/16"] } }, peerings });
+      expect(headline(between(bare({ ab: ["a", "b"] }), bare({})))).toBe(
+        "### Risk: the active connection `ab` goes or is replaced, over which no known pair of subnets has contact.",
+      );
+    });
+  });
+
+  describe("the first line of more than one", () => {
+    const counted = (differences: Differences, judgement: Partial<Decision>) =>
+      phraseOf(headlineOf(differences, { ...decisionOn(differences), ...judgement }));
+    const { counts } = decisionOn(between(peered(), peered()));
+    const phraseOf = (phrase: Phrase) =>
+      phrase.map((part) => (typeof part === "string" ? part : "name" in part ? part.name : part.sentence)).join("");
+
+    test("names up to three of what the lost pairs hung on, and counts the rest", () => {
+      const hungOn = (...names: readonly string[]) => {
+        const differences = between(peered(), apart());
+        const because = names.map((name) => ({ kind: "connection" as const, name }));
+        return counted(
+          { ...differences, pairs: differences.pairs.map((pair) => ({ ...pair, because })) },
+          { counts: { ...counts, lost: 2 } },
+        );
+      };
+      const start = "Outage: 2 pairs of subnets lose contact";
+      expect(hungOn()).toBe(`${start}.`);
+      expect(hungOn("ab", "ac", "ad")).toBe(
+        `${start}, which hung on the connection ab, the connection ac and the connection ad.`,
+      );
+      expect(hungOn("ab", "ac", "ad", "ae", "af")).toBe(
+        `${start}, which hung on the connection ab, the connection ac, the connection ad and 2 more.`,
+      );
+    });
+
+    test("tells of those that lose contact meanwhile beside those that lose it for good", () => {
+      const differences = between(addressed(peered()), addressed(peered()), [change("ab", "replace")]);
+      const replaced = ["ab", "cd"].map((name) => ({ kind: "connection" as const, name }));
+      const interruptions = differences.interruptions.map((interruption) => ({ ...interruption, replaced }));
+      expect(counted({ ...differences, interruptions }, { counts: { ...counts, lost: 1, interrupted: 3 } })).toBe(
+        "Outage: 1 pair of subnets loses contact; 3 more lose contact while the connection ab and the connection cd are replaced.",
+      );
+    });
+
+    test("has each risk with its number", () => {
+      const risk = (judgement: Partial<Decision>) =>
+        counted(between(peered(), peered()), { decision: "risk", ...judgement });
+      expect(risk({ counts: { ...counts, degraded: 2, broken: 1 } })).toBe(
+        "Risk: 2 pairs of subnets have less contact than before, or none that is sure; 1 pair of subnets gets one-way or misdelivered traffic.",
+      );
+      expect(risk({ counts: { ...counts, broken: 2 } })).toBe(
+        "Risk: 2 pairs of subnets get one-way or misdelivered traffic.",
+      );
+      expect(risk({ unusedConnections: ["ab", "ac"] })).toBe(
+        "Risk: the active connections ab and ac go or are replaced, over which no known pair of subnets has contact.",
+      );
+    });
+
+    test("has gains and improvements together", () => {
+      const safe = (gained: number, improved: number) =>
+        counted(between(apart(), peered()), { counts: { ...counts, gained, improved } });
+      expect(safe(2, 3)).toBe("Safe: 2 pairs of subnets gain contact, 3 pairs of subnets improve, none loses any.");
+      expect(safe(0, 2)).toBe("Safe: 2 pairs of subnets improve, none loses any.");
+    });
+
+    test("has findings where connectivity stays as it is", () => {
+      const findings = { added: [finding("note", "one")], resolved: [finding("warning", "two")] };
+      expect(headline({ ...between(peered(), peered()), findings })).toBe(
+        "### No change of connectivity; 2 findings new or resolved.",
+      );
+    });
+  });
+
+  describe("many subjects", () => {
+    const many = (count: number, level: "error" | "warning") =>
+      Array.from({ length: count }, (_, n) => finding(level, `${level} ${n}.`));
+
+    test("findings are counted by their rules, and folded away one by one", () => {
+      const of = { ...between(peered(), peered()), findings: { added: many(11, "warning"), resolved: [] } };
+      expect(markdown(of)).toContain("shared-route-table: 11 findings");
+      expect(markdown(of)).toContain("<details><summary>all 11 findings</summary>");
+      expect(text(of)).toContain("shared-route-table: 11 findings");
+      expect(text(of)).toMatch(/shared-route-table: warning 10\.$/m);
+    });
+
+    test("a terminal has the first 40 rows, and is told how many more there are", () => {
+      const of = { ...between(peered(), peered()), findings: { added: many(42, "error"), resolved: [] } };
+      expect(text(of)).toContain("error 39.");
+      expect(text(of)).not.toContain("error 40.");
+      expect(text(of)).toContain("  and 2 more, which --json lists");
+    });
+
+    test("routes are folded away where they are more than a dozen", () => {
+      const routes = Object.fromEntries(Array.from({ length: 13 }, (_, n) => [`10.1.1.${n}/32`, "ab"]));
+      const after = peered({
+        vpcs: {
+          a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab", ...routes } }),
+          b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+        },
+      });
+      expect(markdown(between(peered(), after))).toContain("<details><summary>13 routes</summary>");
+    });
+
+    test("of VPCs that are new, 20 are named", () => {
+      const vpcs = Object.fromEntries(Array.from({ length: 23 }, (_, n) => [`v${n}`, {}]));
+      const written = text(between(network({ vpcs: {} }), network({ vpcs })));
+      expect(written).toMatch(/VPCs added: v0, v1, .*, v19 and 3 more$/m);
+    });
+
+    test("interruptions are numbered where there are several", () => {
+      const of = between(addressed(peered()), addressed(peered()), [change("ab", "replace")]);
+      const replaced = ["ab", "cd"].map((name) => ({ kind: "connection" as const, name }));
+      const interruptions = of.interruptions.flatMap((one) => [one, { ...one, replaced }]);
+      const written = text({ ...of, interruptions });
+      expect(written).toContain("Pairs without contact meanwhile (2)");
+      expect(written).toContain("While the connection ab and the connection cd are destroyed and made anew");
+    });
+  });
+
+  describe("Markdown", () => {
+    test("has the risky subjects before the others, and ends with what it does not judge", () => {
+      const all = {
+        ...between(peered(), apart()),
+        findings: {
+          added: [finding("error", "an error"), finding("warning", "a warning")],
+          resolved: [finding("note", "a note")],
+        },
+        gaps: ["a.json: one thing was not read."],
+      };
+      const titles = [...markdown(all).matchAll(/^\*\*(.*)\*\*$/gm)].map(([, title]) => title);
+      expect(titles).toEqual([
         "Pairs that lose contact",
-        "  subnets                    before   after  which hung on",
-        "  a/private1 and b/private1  two-way  none   the connection ab",
-        "",
+        "New errors",
         "Connections",
-        "             connection  requester  accepter  state",
-        "  destroyed  ab          a          b         active",
-        "",
         "Routes",
-        "             route table  destination  target",
-        "  destroyed  a-private1   10.1.1.0/24  ab",
-        "  destroyed  b-private1   10.0.1.0/24  ab",
-        "",
-        "Routing only: security groups and network ACLs are not part of the verdict.",
-      ].join("\n"),
-    );
+        "New warnings",
+        "Resolved findings",
+        "What could not be judged",
+      ]);
+      expect(markdown(all)).toMatch(
+        /\n\nRouting only: security groups and network ACLs are not part of the verdict\.\n$/,
+      );
+    });
+
+    test("is written out for a peering that is taken out", () => {
+      expect(markdown(between(peered(), apart())).split("\n\n").slice(1, -1).join("\n\n")).toBe(
+        [
+          "**Pairs that lose contact**",
+          "",
+          "| subnets | before | after | which hung on |",
+          "|---|---|---|---|",
+          "| `a/private1` and `b/private1` | two-way | none | the connection `ab` |",
+          "",
+          "**Connections**",
+          "",
+          "|  | connection | requester | accepter | state |",
+          "|---|---|---|---|---|",
+          "| destroyed | `ab` | `a` | `b` | active |",
+          "",
+          "**Routes**",
+          "",
+          "|  | route table | destination | target |",
+          "|---|---|---|---|",
+          "| destroyed | `a-private1` | 10.1.1.0/24 | `ab` |",
+          "| destroyed | `b-private1` | 10.0.1.0/24 | `ab` |",
+        ].join("\n"),
+      );
+    });
+
+    test("tells many pairs by their VPCs, and folds the single ones away", () => {
+      const lines = markdown(between(wide(4, false), wide(4, true))).split("\n");
+      expect(lines[0]).toBe("### Safe: 16 pairs of subnets gain contact, none loses any.");
+      expect(lines).toContain("| `a` and `b` | 16 | none | two-way |");
+      expect(lines).toContain("<details><summary>all 16 pairs</summary>");
+      expect(lines.filter((line) => /^\| `a\/s\d` and `b\/s\d` \|/.test(line))).toHaveLength(16);
+    });
+
+    test("stays below what GitHub takes for a comment, and says what is left out", () => {
+      const written = markdown(between(wide(40, false), wide(40, true)));
+      expect(written.length).toBeLessThan(65_536);
+      expect(written).toContain("and 1500 more, which `--json` lists");
+    });
+
+    test("stays below it also where all names are as long as a Name tag may be", () => {
+      const long = (of: Network) => ({
+        ...of,
+        subnets: of.subnets.map((subnet) => ({ ...subnet, name: subnet.name.padEnd(256, "x") })),
+      });
+      const written = markdown(between(long(wide(12, false)), long(wide(12, true))));
+      expect(written.length).toBeLessThan(65_536);
+      expect(written).toContain("all 144 pairs");
+    });
+
+    test("is the same on every run, and however a source tells the networks", () => {
+      expect(markdown(between(peered(), apart()))).toBe(markdown(between(peered(), apart())));
+      const sorted = (of: Network) => markdown(between(peered(), of)).split("\n").sort();
+      expect(sorted(retold(apart()))).toEqual(sorted(apart()));
+    });
+
+    test("lets no name write into the page", () => {
+      const evil = "x` | <img src=x onerror=alert(1)> @everyone\n\n# [y](http://evil) |";
+      const named = (of: Network) => ({
+        ...of,
+        vpcs: of.vpcs.map((vpc) => ({ ...vpc, name: evil + vpc.name })),
+        subnets: of.subnets.map((subnet) => ({ ...subnet, name: evil + subnet.name })),
+        routeTables: of.routeTables.map((table) => ({ ...table, name: evil + table.name })),
+        peerings: of.peerings.map((peering) => ({ ...peering, name: evil + peering.name })),
+      });
+      const findings = { added: [finding("error", `peering "${evil}"`)], resolved: [] };
+      const written = markdown({ ...between(named(peered()), named(apart())), findings, gaps: [evil] });
+      expect(written.split("\n").filter((line) => /^\s*(#(?!## Outage)|\[)/.test(line))).toEqual([]);
+      // What is left of a line without its code spans is ours alone; a pipe within one doesn't end its cell.
+      for (const line of written.split("\n")) {
+        const rest = line.replace(/(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)/g, "");
+        expect(rest).not.toMatch(/[<@[]|http|`/);
+        if (line.startsWith("| ")) expect(line.match(/(?<!\\)(\\\\)*\|/g)?.length).toBeLessThanOrEqual(6);
+      }
+    });
   });
 
-  test("passes no control characters on to a terminal", () => {
-    const written = text({ ...between(peered(), apart()), gaps: ["\u001b[2J\u0007gone"] });
-    expect(written.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  test("pairs whose traffic is billed otherwise are told with what it was billed for and what it is", () => {
+    const pair = { from: "a/private1", fromVpc: "a", toVpc: "b", family: 4 } as const;
+    const dataTransfers = [
+      { ...pair, to: "b/private1", before: "same-zone", after: "cross-zone" },
+      { ...pair, to: "b/private2", before: undefined, after: "cross-region" },
+    ] as const;
+    const written = text({ ...between(peered(), peered()), dataTransfers: dataTransfers });
+    const rows = written.split("\n").filter((line) => line.includes("billed"));
+    expect(written).toContain("\nCost\n");
+    expect(rows).toEqual([
+      expect.stringMatching(/b\/private1 +free: one Availability Zone +billed: crosses Availability Zones$/),
+      expect.stringMatching(/b\/private2 +no traffic +billed: crosses regions$/),
+    ]);
+  });
+
+  describe("text", () => {
+    test("says the same with aligned columns", () => {
+      expect(text(between(peered(), apart()))).toBe(
+        [
+          "From a to b",
+          "Outage: 1 pair of subnets loses contact, which hung on the connection ab.",
+          "",
+          "Pairs that lose contact",
+          "  subnets                    before   after  which hung on",
+          "  a/private1 and b/private1  two-way  none   the connection ab",
+          "",
+          "Connections",
+          "             connection  requester  accepter  state",
+          "  destroyed  ab          a          b         active",
+          "",
+          "Routes",
+          "             route table  destination  target",
+          "  destroyed  a-private1   10.1.1.0/24  ab",
+          "  destroyed  b-private1   10.0.1.0/24  ab",
+          "",
+          "Routing only: security groups and network ACLs are not part of the verdict.",
+        ].join("\n"),
+      );
+    });
+
+    test("passes no control characters on to a terminal", () => {
+      const written = text({ ...between(peered(), apart()), gaps: ["\u001b[2J\u0007gone"] });
+      expect(written.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+    });
+  });
+
+  test("JSON has a version, the decision, and all pairs, however many they are", () => {
+    const differences = between(wide(20, false), wide(20, true));
+    const json = differencesJson({ before: "a", after: "b" }, differences, decisionOn(differences));
+    expect(json).toMatchObject({ version: 1, before: "a", after: "b", decision: "safe", counts: { gained: 400 } });
+    expect(json.pairs).toHaveLength(800);
+    expect(JSON.parse(JSON.stringify(json)).pairs[0]).toEqual({
+      from: "a/s0",
+      to: "b/s0",
+      fromVpc: "a",
+      toVpc: "b",
+      family: 4,
+      change: "gained",
+      before: "none",
+      after: "two-way",
+      because: [],
+    });
   });
 });
 
-test("JSON has a version, the decision, and all pairs, however many they are", () => {
-  const differences = between(wide(20, false), wide(20, true));
-  const json = differencesJson({ before: "a", after: "b" }, differences, decisionOn(differences));
-  expect(json).toMatchObject({ version: 1, before: "a", after: "b", decision: "safe", counts: { gained: 400 } });
-  expect(json.pairs).toHaveLength(800);
-  expect(JSON.parse(JSON.stringify(json)).pairs[0]).toEqual({
-    from: "a/s0",
-    to: "b/s0",
-    fromVpc: "a",
-    toVpc: "b",
-    family: 4,
-    change: "gained",
-    before: "none",
-    after: "two-way",
-    because: [],
+describe("mermaid", () => {
+  const review = (before: Network, after: Network, diagram?: string) => {
+    const planned = analyzed(after, { before, changes: [] });
+    const differences = differencesBetween(analyzed(before), planned);
+    const mermaid = diagram ?? mermaidOf(planned, { show: "changes" });
+    return reviewMarkdown(differences, decisionOn(differences), mermaid);
+  };
+
+  test("a review ends with the diagram of what changes, in a block that GitHub and GitLab draw", () => {
+    const text = review(apart(), peered());
+    const [, block = ""] =
+      /\n\*\*What changes, drawn\*\*\n\n```mermaid\n(.*?)\n```\n\nRouting only: .*\n$/s.exec(text) ?? [];
+    expect(block).toMatch(/^flowchart LR\n/);
+    expect(block).toContain('(["new#58; ab"])');
+  });
+
+  test("a review of a plan that changes nothing has no diagram", () => {
+    expect(review(peered(), peered())).not.toContain("mermaid");
+  });
+
+  test("a name can't end the diagram's block", () => {
+    const [vpc, ...others] = peered().vpcs;
+    const nasty = { ...peered(), vpcs: [...(vpc === undefined ? [] : [{ ...vpc, name: "```\n<script>" }]), ...others] };
+    const text = review(apart(), nasty);
+    expect(text.match(/^ *```/gm)).toHaveLength(2);
+    expect(text.slice(text.indexOf("```mermaid"))).not.toContain("<script>");
+  });
+
+  test("a comment keeps below GitHub's limit, if need be without the diagram", () => {
+    const text = review(apart(), peered(), `flowchart LR\n${"  n0 --> n1\n".repeat(6_000)}`);
+    expect(text).not.toContain("mermaid");
+    expect(text).toMatch(/^### Safe: .*\n[\s\S]*\nRouting only: .*\n$/);
+  });
+});
+
+describe("pairs", () => {
+  const row = (from: string, to: string, says: string, family: 4 | 6 = 4): PairRow => ({
+    from,
+    to,
+    fromVpc: from.split("/")[0] ?? "",
+    toVpc: to.split("/")[0] ?? "",
+    family,
+    cells: [[says]],
+  });
+  const both = (one: string, other: string, says: string, family: 4 | 6 = 4) => [
+    row(one, other, says, family),
+    row(other, one, says, family),
+  ];
+  const text = (phrase: Phrase) =>
+    phrase.map((part) => (typeof part === "string" ? part : "name" in part ? part.name : part.sentence)).join("");
+  const table = (pairs: readonly PairRow[]) => {
+    const { headings, rows, all } = pairTable(pairs, ["is"]);
+    const texts = (lines: readonly (readonly Phrase[])[]) => lines.map((cells) => cells.map(text));
+    return { headings, rows: texts(rows), all: all && { summary: all.summary, rows: texts(all.rows) } };
+  };
+
+  test("both directions of a pair are one row where they are alike, and say which they are where they are not", () => {
+    const pairs = [...both("b/1", "a/1", "lost"), row("a/1", "c/1", "one-way"), row("c/1", "a/1", "none")];
+    expect(table(pairs)).toEqual({
+      headings: ["subnets", "is"],
+      rows: [
+        ["a/1 and b/1", "lost"],
+        ["from a/1 to c/1", "one-way"],
+        ["from c/1 to a/1", "none"],
+      ],
+      all: undefined,
+    });
+  });
+
+  test("a direction of which the other one has no news is told alone", () => {
+    expect(table([row("b/1", "a/1", "broken")]).rows).toEqual([["from b/1 to a/1", "broken"]]);
+  });
+
+  test("both families are one row where they are alike, and IPv4 is named where there is any IPv6", () => {
+    const alike = [...both("a/1", "b/1", "lost"), ...both("a/1", "b/1", "lost", 6)];
+    const different = [...both("a/2", "b/2", "lost"), ...both("a/2", "b/2", "gained", 6)];
+    expect(table([...alike, ...different])).toEqual({
+      headings: ["subnets", "family", "is"],
+      rows: [
+        ["a/1 and b/1", "IPv4, IPv6", "lost"],
+        ["a/2 and b/2", "IPv4", "lost"],
+        ["a/2 and b/2", "IPv6", "gained"],
+      ],
+      all: undefined,
+    });
+  });
+
+  test("families of which only one has both directions are told by direction", () => {
+    expect(table([...both("a/1", "b/1", "lost"), row("a/1", "b/1", "lost", 6)]).rows).toEqual([
+      ["from a/1 to b/1", "IPv4, IPv6", "lost"],
+      ["from b/1 to a/1", "IPv4", "lost"],
+    ]);
+  });
+
+  describe("more than twelve pairs", () => {
+    const many = (count: number, one: string, other: string, says: (index: number) => string, family: 4 | 6 = 4) =>
+      Array.from({ length: count }, (_, index) => both(`${one}/${index}`, `${other}/x`, says(index), family)).flat();
+    const lost = () => "lost";
+
+    test("are counted by their VPCs, each pair once, whichever VPC stands first", () => {
+      const pairs = [...many(7, "b", "a", lost), ...many(6, "a", "b", lost), row("c/1", "a/1", "broken")];
+      const { headings, rows, all } = table(pairs);
+      expect(headings).toEqual(["VPCs", "pairs", "is"]);
+      expect(rows).toEqual([
+        ["a and b", "13", "lost"],
+        ["from c to a", "1", "broken"],
+      ]);
+      expect(all?.summary).toBe("all 14 pairs");
+      expect(all?.rows).toHaveLength(14);
+    });
+
+    test("are no more pairs for their families", () => {
+      const pairs = [...many(13, "a", "b", lost), ...many(13, "a", "b", () => "gained", 6)];
+      const { rows, all } = table(pairs);
+      expect(rows).toEqual([
+        ["a and b", "13", "IPv4", "lost"],
+        ["a and b", "13", "IPv6", "gained"],
+      ]);
+      expect(all?.summary).toBe("all 13 pairs");
+    });
+
+    test("of one VPC are within it", () => {
+      expect(table(many(13, "a", "a", lost)).rows).toEqual([["within a", "13", "lost"]]);
+    });
+
+    test("of which hardly two are alike are folded away as they are", () => {
+      const { headings, rows, all } = table(many(13, "a", "b", String));
+      expect({ headings, rows, folded: all?.rows.length }).toEqual({
+        headings: ["subnets", "is"],
+        rows: [],
+        folded: 13,
+      });
+    });
+
+    test("start with the thirteenth", () => {
+      expect(table(many(12, "a", "b", lost)).all).toBeUndefined();
+    });
   });
 });

@@ -1,182 +1,1103 @@
+import { reachabilityOf } from "../../../../src/analysis/reachability/reachability";
 import { CidrBlock } from "../../../../src/network/cidr/cidr-block";
 import { Unknown } from "../../../../src/network/model/network";
 import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import type { Values } from "../../../../src/readers/terraform/parse/resource";
+import { planResources } from "../../../../src/readers/terraform/parse/plan/plan";
+import { UnknownExpression, type Value, type Values } from "../../../../src/readers/terraform/parse/resource";
+import { networkText } from "../../../support/network-text";
+import { changeOf, configurationOf, planOf } from "../../../support/plans";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 
-const later = new Unknown("later");
-const base = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
+describe("routes", () => {
+  const later = new Unknown("later");
+  const base = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
 
-/** Returns the routes of a table, its destinations as texts or why they aren't known. */
-function routesOf(resources: Written, table = "aws_route_table.t") {
-  const { routeTables } = networkOf(written({ ...base, ...resources }));
-  return (routeTables.find(({ address, name }) => address === table || name === table)?.routes ?? []).map((route) => ({
-    ...route,
-    destination:
-      route.destination instanceof CidrBlock
-        ? String(route.destination)
-        : { why: route.destination.why, family: route.destination.family },
-  }));
-}
-const route = (values: Values) => ({
-  "aws_route.r": { route_table_id: ref("aws_route_table.t.id"), nat_gateway_id: "nat-1", ...values },
-});
-const destination = (values: Values) => routesOf(route(values)).map((one) => one.destination);
-
-test("a route of its own is all that its resource says, and where that stands", () => {
-  expect(routesOf(route({ destination_cidr_block: "10.1.0.0/16" }))).toEqual([
-    {
-      destination: "10.1.0.0/16",
-      target: { kind: "internet", what: "nat-1" },
-      origin: "static",
-      writtenAs: "resource",
-      address: "aws_route.r",
-      file: "main.tf",
-    },
-  ]);
-});
-
-describe("a destination", () => {
-  test.each<[Values, unknown]>([
-    [{ destination_cidr_block: "", destination_ipv6_cidr_block: "::/0" }, "::/0"],
-    [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: "" }, "10.1.0.0/16"],
-    [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: null }, "10.1.0.0/16"],
-    [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: later }, "10.1.0.0/16"],
-    [{ destination_cidr_block: later, destination_ipv6_cidr_block: "::/0" }, "::/0"],
-    [{ destination_cidr_block: later }, { why: "later", family: 4 }],
-    [{ destination_ipv6_cidr_block: later }, { why: "later", family: 6 }],
-    [
-      { destination_cidr_block: later, destination_ipv6_cidr_block: later },
-      { why: "later", family: undefined },
-    ],
-    [{}, { why: "known only after apply", family: undefined }],
-  ])("written as %j is %j", (values, expected) => {
-    expect(destination(values)).toEqual([expected]);
+  /** Returns the routes of a table, its destinations as texts or why they aren't known. */
+  function routesOf(resources: Written, table = "aws_route_table.t") {
+    const { routeTables } = networkOf(written({ ...base, ...resources }));
+    return (routeTables.find(({ address, name }) => address === table || name === table)?.routes ?? []).map(
+      (route) => ({
+        ...route,
+        destination:
+          route.destination instanceof CidrBlock
+            ? String(route.destination)
+            : { why: route.destination.why, family: route.destination.family },
+      }),
+    );
+  }
+  const route = (values: Values) => ({
+    "aws_route.r": { route_table_id: ref("aws_route_table.t.id"), nat_gateway_id: "nat-1", ...values },
   });
-});
+  const destination = (values: Values) => routesOf(route(values)).map((one) => one.destination);
 
-test("a route that AWS shows as propagated is", () => {
-  const propagated = route({ destination_cidr_block: "10.1.0.0/16", origin: "EnableVgwRoutePropagation" });
-  expect(routesOf(propagated)).toMatchObject([{ origin: "propagated" }]);
-  expect(routesOf(route({ destination_cidr_block: "10.1.0.0/16", origin: "CreateRoute" }))).toMatchObject([
-    { origin: "static" },
-  ]);
-});
-
-test.each<[Values["vpn_gateway_id"], string]>([
-  ["vgw-1", "virtual private gateway vgw-1"],
-  [later, "a virtual private gateway"],
-])("what the gateway %j propagates is told by no source", (gateway, what) => {
-  const propagation = { route_table_id: ref("aws_route_table.t.id"), vpn_gateway_id: gateway };
-  const expected = {
-    destination: { why: `what ${what} propagates`, family: undefined },
-    target: { kind: "unknown", what },
-    origin: "propagated",
-    file: "main.tf",
-  };
-  expect(routesOf({ "aws_vpn_gateway_route_propagation.p": propagation })).toEqual([
-    { ...expected, address: "aws_vpn_gateway_route_propagation.p" },
-  ]);
-  const table = { ...base["aws_route_table.t"], propagating_vgws: [gateway ?? null] };
-  expect(routesOf({ "aws_route_table.t": table })).toEqual([{ ...expected, address: "aws_route_table.t" }]);
-});
-
-describe("routes that no source lists", () => {
-  const unlisted = (what: string) => ({
-    destination: { why: what },
-    target: { kind: "unknown", what },
-    origin: "static",
-  });
-
-  test("are those of a table that is still to be looked up", () => {
-    const lookup = { id: "rtb-1", vpc_id: ref("aws_vpc.a.id") };
-    expect(routesOf({ "data.aws_route_table.x": lookup }, "data.aws_route_table.x")).toMatchObject([
-      unlisted("the routes that data.aws_route_table.x has already"),
-    ]);
-    expect(routesOf({ "data.aws_route_table.x": { ...lookup, routes: [] } }, "data.aws_route_table.x")).toEqual([]);
-  });
-
-  test("are those within a table that are known only after the apply", () => {
-    expect(routesOf({ "aws_route_table.t": { ...base["aws_route_table.t"], route: later } })).toMatchObject([
-      unlisted("routes of aws_route_table.t that are known only after apply"),
-    ]);
-  });
-});
-
-describe("routes to a prefix list and to blocks, in one table", () => {
-  const toList = { destination_prefix_list_id: ref("aws_ec2_managed_prefix_list.l.id") };
-  const list = { "aws_ec2_managed_prefix_list.l": { entry: [{ cidr: "10.1.1.0/24" }, { cidr: "10.2.0.0/16" }] } };
-  const own = (destination_cidr_block: string) => ({
-    "aws_route.own": { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block, nat_gateway_id: "nat-2" },
-  });
-
-  test("yield to a static route to the same block, and neither to a wider nor to a narrower one", () => {
-    const all = (block: string) => routesOf({ ...route(toList), ...list, ...own(block) }).map((one) => one.destination);
-    expect(all("10.1.1.0/24")).toEqual(["10.1.1.0/24", "10.2.0.0/16"]);
-    expect(all("0.0.0.0/0")).toEqual(["0.0.0.0/0", "10.1.1.0/24", "10.2.0.0/16"]);
-    expect(all("10.1.1.128/25")).toEqual(["10.1.1.128/25", "10.1.1.0/24", "10.2.0.0/16"]);
-  });
-
-  test("don't yield to what a gateway propagates", () => {
-    const propagated = { cidr_block: "10.2.0.0/16", gateway_id: "vgw-1", origin: "EnableVgwRoutePropagation" };
-    const table = { "aws_route_table.t": { ...base["aws_route_table.t"], route: [propagated] } };
-    expect(routesOf({ ...route(toList), ...list, ...table })).toMatchObject([
-      { destination: "10.2.0.0/16", origin: "propagated" },
-      { destination: "10.1.1.0/24", origin: "static" },
-      { destination: "10.2.0.0/16", origin: "static" },
-    ]);
-  });
-
-  test("lead nobody knows where for a block that another list sends elsewhere", () => {
-    const second = { "aws_ec2_managed_prefix_list.m": { entry: [{ cidr: "10.2.0.0/16" }] } };
-    const toSecond = (nat_gateway_id: string) => ({
-      "aws_route.second": {
-        route_table_id: ref("aws_route_table.t.id"),
-        destination_prefix_list_id: ref("aws_ec2_managed_prefix_list.m.id"),
-        nat_gateway_id,
+  test("a route of its own is all that its resource says, and where that stands", () => {
+    expect(routesOf(route({ destination_cidr_block: "10.1.0.0/16" }))).toEqual([
+      {
+        destination: "10.1.0.0/16",
+        target: { kind: "internet", what: "nat-1" },
+        origin: "static",
+        writtenAs: "resource",
+        address: "aws_route.r",
+        file: "main.tf",
       },
-    });
-    const targets = (nat: string) =>
-      routesOf({ ...route(toList), ...list, ...second, ...toSecond(nat) }).map((one) => [one.destination, one.target]);
-    expect(targets("nat-2")).toEqual([
-      ["10.1.1.0/24", { kind: "internet", what: "nat-1" }],
-      ["10.2.0.0/16", { kind: "unknown", what: expect.stringContaining("picks at random") }],
-    ]);
-    expect(targets("nat-1")).toEqual([
-      ["10.1.1.0/24", { kind: "internet", what: "nat-1" }],
-      ["10.2.0.0/16", { kind: "internet", what: "nat-1" }],
     ]);
   });
 
-  test("have blocks that don't yield to one another", () => {
-    const wide = { ...own("10.1.0.0/16"), ...route({ destination_cidr_block: "10.1.1.0/24" }) };
-    expect(routesOf(wide).map((one) => one.destination)).toEqual(["10.1.0.0/16", "10.1.1.0/24"]);
+  describe("a destination", () => {
+    test.each<[Values, unknown]>([
+      [{ destination_cidr_block: "", destination_ipv6_cidr_block: "::/0" }, "::/0"],
+      [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: "" }, "10.1.0.0/16"],
+      [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: null }, "10.1.0.0/16"],
+      [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: later }, "10.1.0.0/16"],
+      [{ destination_cidr_block: later, destination_ipv6_cidr_block: "::/0" }, "::/0"],
+      [{ destination_cidr_block: later }, { why: "later", family: 4 }],
+      [{ destination_ipv6_cidr_block: later }, { why: "later", family: 6 }],
+      [
+        { destination_cidr_block: later, destination_ipv6_cidr_block: later },
+        { why: "later", family: undefined },
+      ],
+      [{}, { why: "known only after apply", family: undefined }],
+    ])("written as %j is %j", (values, expected) => {
+      expect(destination(values)).toEqual([expected]);
+    });
+  });
+
+  test("a route that AWS shows as propagated is", () => {
+    const propagated = route({ destination_cidr_block: "10.1.0.0/16", origin: "EnableVgwRoutePropagation" });
+    expect(routesOf(propagated)).toMatchObject([{ origin: "propagated" }]);
+    expect(routesOf(route({ destination_cidr_block: "10.1.0.0/16", origin: "CreateRoute" }))).toMatchObject([
+      { origin: "static" },
+    ]);
+  });
+
+  test.each<[Values["vpn_gateway_id"], string]>([
+    ["vgw-1", "virtual private gateway vgw-1"],
+    [later, "a virtual private gateway"],
+  ])("what the gateway %j propagates is told by no source", (gateway, what) => {
+    const propagation = { route_table_id: ref("aws_route_table.t.id"), vpn_gateway_id: gateway };
+    const expected = {
+      destination: { why: `what ${what} propagates`, family: undefined },
+      target: { kind: "unknown", what },
+      origin: "propagated",
+      file: "main.tf",
+    };
+    expect(routesOf({ "aws_vpn_gateway_route_propagation.p": propagation })).toEqual([
+      { ...expected, address: "aws_vpn_gateway_route_propagation.p" },
+    ]);
+    const table = { ...base["aws_route_table.t"], propagating_vgws: [gateway ?? null] };
+    expect(routesOf({ "aws_route_table.t": table })).toEqual([{ ...expected, address: "aws_route_table.t" }]);
+  });
+
+  describe("routes that no source lists", () => {
+    const unlisted = (what: string) => ({
+      destination: { why: what },
+      target: { kind: "unknown", what },
+      origin: "static",
+    });
+
+    test("are those of a table that is still to be looked up", () => {
+      const lookup = { id: "rtb-1", vpc_id: ref("aws_vpc.a.id") };
+      expect(routesOf({ "data.aws_route_table.x": lookup }, "data.aws_route_table.x")).toMatchObject([
+        unlisted("the routes that data.aws_route_table.x has already"),
+      ]);
+      expect(routesOf({ "data.aws_route_table.x": { ...lookup, routes: [] } }, "data.aws_route_table.x")).toEqual([]);
+    });
+
+    test("are those within a table that are known only after the apply", () => {
+      expect(routesOf({ "aws_route_table.t": { ...base["aws_route_table.t"], route: later } })).toMatchObject([
+        unlisted("routes of aws_route_table.t that are known only after apply"),
+      ]);
+    });
+  });
+
+  describe("routes to a prefix list and to blocks, in one table", () => {
+    const toList = { destination_prefix_list_id: ref("aws_ec2_managed_prefix_list.l.id") };
+    const list = { "aws_ec2_managed_prefix_list.l": { entry: [{ cidr: "10.1.1.0/24" }, { cidr: "10.2.0.0/16" }] } };
+    const own = (destination_cidr_block: string) => ({
+      "aws_route.own": { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block, nat_gateway_id: "nat-2" },
+    });
+
+    test("yield to a static route to the same block, and neither to a wider nor to a narrower one", () => {
+      const all = (block: string) =>
+        routesOf({ ...route(toList), ...list, ...own(block) }).map((one) => one.destination);
+      expect(all("10.1.1.0/24")).toEqual(["10.1.1.0/24", "10.2.0.0/16"]);
+      expect(all("0.0.0.0/0")).toEqual(["0.0.0.0/0", "10.1.1.0/24", "10.2.0.0/16"]);
+      expect(all("10.1.1.128/25")).toEqual(["10.1.1.128/25", "10.1.1.0/24", "10.2.0.0/16"]);
+    });
+
+    test("don't yield to what a gateway propagates", () => {
+      const propagated = { cidr_block: "10.2.0.0/16", gateway_id: "vgw-1", origin: "EnableVgwRoutePropagation" };
+      const table = { "aws_route_table.t": { ...base["aws_route_table.t"], route: [propagated] } };
+      expect(routesOf({ ...route(toList), ...list, ...table })).toMatchObject([
+        { destination: "10.2.0.0/16", origin: "propagated" },
+        { destination: "10.1.1.0/24", origin: "static" },
+        { destination: "10.2.0.0/16", origin: "static" },
+      ]);
+    });
+
+    test("lead nobody knows where for a block that another list sends elsewhere", () => {
+      const second = { "aws_ec2_managed_prefix_list.m": { entry: [{ cidr: "10.2.0.0/16" }] } };
+      const toSecond = (nat_gateway_id: string) => ({
+        "aws_route.second": {
+          route_table_id: ref("aws_route_table.t.id"),
+          destination_prefix_list_id: ref("aws_ec2_managed_prefix_list.m.id"),
+          nat_gateway_id,
+        },
+      });
+      const targets = (nat: string) =>
+        routesOf({ ...route(toList), ...list, ...second, ...toSecond(nat) }).map((one) => [
+          one.destination,
+          one.target,
+        ]);
+      expect(targets("nat-2")).toEqual([
+        ["10.1.1.0/24", { kind: "internet", what: "nat-1" }],
+        ["10.2.0.0/16", { kind: "unknown", what: expect.stringContaining("picks at random") }],
+      ]);
+      expect(targets("nat-1")).toEqual([
+        ["10.1.1.0/24", { kind: "internet", what: "nat-1" }],
+        ["10.2.0.0/16", { kind: "internet", what: "nat-1" }],
+      ]);
+    });
+
+    test("have blocks that don't yield to one another", () => {
+      const wide = { ...own("10.1.0.0/16"), ...route({ destination_cidr_block: "10.1.1.0/24" }) };
+      expect(routesOf(wide).map((one) => one.destination)).toEqual(["10.1.0.0/16", "10.1.1.0/24"]);
+    });
+  });
+
+  describe("a table that is known by its id alone, of a route to a block that will be read", () => {
+    const ends = {
+      "data.aws_vpc.b": { id: "vpc-b" },
+      "data.aws_subnet.b": { id: "subnet-b", vpc_id: "vpc-b" },
+      "aws_vpc_peering_connection.p": { vpc_id: ref("aws_vpc.a.id"), peer_vpc_id: "vpc-b" },
+    };
+    const vpcOf = (destination_cidr_block: Values["x"]) => {
+      const values = {
+        route_table_id: "rtb-1",
+        destination_cidr_block: destination_cidr_block ?? null,
+        vpc_peering_connection_id: ref("aws_vpc_peering_connection.p.id"),
+      };
+      const { routeTables } = networkOf(written({ ...base, ...ends, "aws_route.r": values }));
+      return routeTables.find(({ key }) => key === "rtb-1")?.vpc;
+    };
+
+    test.each(["data.aws_vpc.b.cidr_block", "data.aws_subnet.b.cidr_block"])("%s is in the other VPC", (text) => {
+      expect(vpcOf(ref(text))).toBe("main.tf aws_vpc.a");
+    });
+
+    test("isn't known where nothing tells to which VPC that leads", () => {
+      expect(vpcOf(later)).toBeUndefined();
+      expect(vpcOf(ref("aws_route_table.t.arn"))).toBeUndefined();
+      expect(vpcOf(ref("aws_vpc.none.cidr_block"))).toBeUndefined();
+    });
   });
 });
 
-describe("a table that is known by its id alone, of a route to a block that will be read", () => {
-  const ends = {
-    "data.aws_vpc.b": { id: "vpc-b" },
-    "data.aws_subnet.b": { id: "subnet-b", vpc_id: "vpc-b" },
-    "aws_vpc_peering_connection.p": { vpc_id: ref("aws_vpc.a.id"), peer_vpc_id: "vpc-b" },
-  };
-  const vpcOf = (destination_cidr_block: Values["x"]) => {
-    const values = {
-      route_table_id: "rtb-1",
-      destination_cidr_block: destination_cidr_block ?? null,
-      vpc_peering_connection_id: ref("aws_vpc_peering_connection.p.id"),
-    };
-    const { routeTables } = networkOf(written({ ...base, ...ends, "aws_route.r": values }));
-    return routeTables.find(({ key }) => key === "rtb-1")?.vpc;
-  };
+describe("route tables", () => {
+  const read = (resources: Written) => networkText(networkOf(written(resources)));
 
-  test.each(["data.aws_vpc.b.cidr_block", "data.aws_subnet.b.cidr_block"])("%s is in the other VPC", (text) => {
-    expect(vpcOf(ref(text))).toBe("main.tf aws_vpc.a");
+  const vpc = { cidr_block: "10.0.0.0/16", tags: { Name: "a" } };
+  const subnet = {
+    vpc_id: ref("aws_vpc.a.id"),
+    cidr_block: "10.0.1.0/24",
+    availability_zone: "us-east-2a",
+    tags: { Name: "s" },
+  };
+  const table = { vpc_id: ref("aws_vpc.a.id"), tags: { Name: "t" } };
+  const aAndS = { "aws_vpc.a": vpc, "aws_subnet.s": subnet };
+
+  /** The routes of table `t`, as they would be read from one `aws_route` or in-line block. */
+  function targetOf(values: Values, others: Written = {}): readonly string[] {
+    const route = { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block: "10.9.0.0/16", ...values };
+    const { routes } = read({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route, ...others });
+    return routes
+      .filter((line) => line.startsWith("t (a)"))
+      .map((line) => line.replace("t (a)", "").replace(/^: /, ""));
+  }
+
+  describe("the table of a subnet", () => {
+    test("is the main one that AWS makes with the VPC, where nothing is associated", () => {
+      expect(read(aAndS)).toMatchObject({
+        subnets: ["s: 10.0.1.0/24, us-east-2a, a, main route table of a"],
+        routes: ["main route table of a (a)"],
+      });
+    });
+
+    test("is the one that it is associated with", () => {
+      const association = { subnet_id: ref("aws_subnet.s.id"), route_table_id: ref("aws_route_table.t.id") };
+      const all = { ...aAndS, "aws_route_table.t": table, "aws_route_table_association.s": association };
+      expect(read(all).subnets).toEqual(["s: 10.0.1.0/24, us-east-2a, a, t"]);
+    });
+
+    test("is not told by an association of a gateway", () => {
+      const association = { subnet_id: null, gateway_id: "igw-1", route_table_id: ref("aws_route_table.t.id") };
+      const all = { ...aAndS, "aws_route_table.t": table, "aws_route_table_association.g": association };
+      expect(read(all).subnets).toEqual(["s: 10.0.1.0/24, us-east-2a, a, main route table of a"]);
+    });
+
+    test("is unknown where it is associated with a table that nobody knows", () => {
+      const association = { subnet_id: ref("aws_subnet.s.id"), route_table_id: new Unknown("known only after apply") };
+      expect(read({ ...aAndS, "aws_route_table_association.s": association }).subnets).toEqual([
+        "s: 10.0.1.0/24, us-east-2a, a, ?",
+      ]);
+    });
+
+    test("is the main one with the routes that aws_default_route_table gives it", () => {
+      const main = {
+        default_route_table_id: ref("aws_vpc.a.default_route_table_id"),
+        route: [{ cidr_block: "0.0.0.0/0", gateway_id: "igw-1" }],
+        tags: { Name: "default" },
+      };
+      expect(read({ ...aAndS, "aws_default_route_table.d": main })).toMatchObject({
+        subnets: ["s: 10.0.1.0/24, us-east-2a, a, default"],
+        routes: ["default (a): 0.0.0.0/0 -> internet igw-1"],
+      });
+    });
+
+    test("is the one that aws_main_route_table_association makes the main one", () => {
+      const main = { vpc_id: ref("aws_vpc.a.id"), route_table_id: ref("aws_route_table.t.id") };
+      const all = { ...aAndS, "aws_route_table.t": table, "aws_main_route_table_association.m": main };
+      expect(read(all)).toMatchObject({ subnets: ["s: 10.0.1.0/24, us-east-2a, a, t"], routes: ["t (a)"] });
+    });
+
+    test("is unknown in a VPC that is only looked up", () => {
+      const found = { id: "vpc-1", cidr_block: "10.0.0.0/16", cidr_block_associations: [], tags: { Name: "a" } };
+      const all = { "data.aws_vpc.a": found, "aws_subnet.s": { ...subnet, vpc_id: "vpc-1" } };
+      expect(read(all).subnets).toEqual(["s: 10.0.1.0/24, us-east-2a, a, ?"]);
+    });
+
+    test("is the one whose lookup lists it", () => {
+      const found = {
+        id: "rtb-1",
+        vpc_id: "vpc-1",
+        associations: [
+          { subnet_id: "subnet-1", main: false },
+          { subnet_id: "", main: true },
+        ],
+        routes: [{ cidr_block: "10.9.0.0/16", vpc_peering_connection_id: "pcx-1" }],
+        tags: { Name: "found" },
+      };
+      const all = {
+        "aws_vpc.a": { ...vpc, id: "vpc-1" },
+        "aws_subnet.s": { ...subnet, id: "subnet-1", vpc_id: "vpc-1" },
+        "data.aws_route_table.t": found,
+      };
+      expect(read(all)).toMatchObject({
+        subnets: ["s: 10.0.1.0/24, us-east-2a, a, found"],
+        routes: ["found (a): 10.9.0.0/16 -> pcx-1"],
+        peerings: ["pcx-1: ? -> ?, ?"],
+      });
+    });
   });
 
-  test("isn't known where nothing tells to which VPC that leads", () => {
-    expect(vpcOf(later)).toBeUndefined();
-    expect(vpcOf(ref("aws_route_table.t.arn"))).toBeUndefined();
-    expect(vpcOf(ref("aws_vpc.none.cidr_block"))).toBeUndefined();
+  describe("a route", () => {
+    test.each([
+      ["an Internet gateway", { gateway_id: ref("aws_internet_gateway.i.id") }, "internet aws_internet_gateway.i"],
+      ["an Internet gateway by its id", { gateway_id: "igw-1" }, "internet igw-1"],
+      ["a NAT gateway", { nat_gateway_id: "nat-1" }, "internet nat-1"],
+      ["an egress-only gateway", { egress_only_gateway_id: "eigw-1" }, "internet eigw-1"],
+      ["a virtual private gateway", { gateway_id: "vgw-1" }, "?"],
+      ["a transit gateway", { transit_gateway_id: "tgw-1" }, "?"],
+      ["an interface", { network_interface_id: "eni-1" }, "?"],
+      ["a Gateway Load Balancer's endpoint", { vpc_endpoint_id: "vpce-1" }, "?"],
+      ["a core network", { core_network_arn: "arn:aws:networkmanager::1:core-network/c" }, "?"],
+      ["nobody knows what", {}, "?"],
+      ["a gateway that is gone", { nat_gateway_id: "nat-1", state: "blackhole" }, "blackhole nat-1"],
+      ["a connection that is gone", { vpc_peering_connection_id: "pcx-9", state: "blackhole" }, "blackhole pcx-9"],
+    ])("to %s", (_, values, target) => {
+      const gateway = { "aws_internet_gateway.i": { vpc_id: ref("aws_vpc.a.id") } };
+      expect(targetOf(values, gateway)).toEqual([`10.9.0.0/16 -> ${target}`]);
+    });
+
+    test("takes empty texts for attributes that aren't set, as a state has them", () => {
+      const values = {
+        gateway_id: "",
+        nat_gateway_id: "",
+        destination_ipv6_cidr_block: "",
+        transit_gateway_id: "tgw-1",
+      };
+      expect(targetOf(values)).toEqual(["10.9.0.0/16 -> ?"]);
+    });
+
+    test("takes the target that is known, although AWS tells others only after the apply", () => {
+      const values = { network_interface_id: new Unknown("known only after apply"), gateway_id: "igw-1" };
+      expect(targetOf(values)).toEqual(["10.9.0.0/16 -> internet igw-1"]);
+    });
+
+    test("is left out where it is local or leads to a gateway endpoint, which never have the addresses of a VPC", () => {
+      expect(targetOf({ gateway_id: "local" })).toEqual([""]);
+      expect(
+        targetOf({ gateway_id: "vpce-1", destination_prefix_list_id: "pl-1", destination_cidr_block: null }),
+      ).toEqual([""]);
+    });
+
+    test("is read as AWS writes it: without the bits behind the prefix", () => {
+      expect(targetOf({ destination_cidr_block: "100.68.0.18/18", gateway_id: "igw-1" })).toEqual([
+        "100.68.0.0/18 -> internet igw-1",
+      ]);
+    });
+
+    test("has an unknown destination where no block stands", () => {
+      expect(targetOf({ destination_cidr_block: "all of them", gateway_id: "igw-1" })).toEqual(["? -> internet igw-1"]);
+    });
+
+    test("has a destination of one family where that is all that is known", () => {
+      const values = {
+        destination_cidr_block: null,
+        destination_ipv6_cidr_block: new Unknown("later"),
+        gateway_id: "igw-1",
+      };
+      const route = { route_table_id: ref("aws_route_table.t.id"), ...values };
+      const { routeTables } = networkOf(
+        written({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route }),
+      );
+      expect(routeTables.find(({ name }) => name === "t")?.routes).toMatchObject([
+        { destination: { family: 6, why: "later" } },
+      ]);
+    });
+
+    test("of a table that is unknown is told as a gap", () => {
+      const route = { route_table_id: new Unknown("known only after apply"), destination_cidr_block: "10.9.0.0/16" };
+      expect(read({ "aws_route.r": route }).gaps).toEqual([
+        "aws_route.r is left out: its route table is unknown (known only after apply).",
+      ]);
+    });
+  });
+
+  describe("in-line routes", () => {
+    const inLine = { ...table, route: [{ cidr_block: "10.1.0.0/16", gateway_id: "igw-1" }] };
+    const separate = {
+      route_table_id: ref("aws_route_table.t.id"),
+      destination_cidr_block: "10.2.0.0/16",
+      gateway_id: "igw-1",
+    };
+    const writtenAs = (resources: Written) =>
+      networkOf(written({ "aws_vpc.a": vpc, ...resources }))
+        .routeTables.filter(({ name }) => name === "t")
+        .flatMap(({ routes }) => routes.map((route) => `${route.destination} ${route.writtenAs}`));
+
+    test("and separate ones of one table are told apart", () => {
+      expect(writtenAs({ "aws_route_table.t": inLine, "aws_route.r": separate })).toEqual([
+        "10.2.0.0/16 resource",
+        "10.1.0.0/16 in-line",
+      ]);
+    });
+
+    test("that only list the separate one, as a state does, are that one route", () => {
+      const listed = { ...table, id: "rtb-1", route: [{ cidr_block: "10.2.0.0/16", gateway_id: "igw-1" }] };
+      expect(writtenAs({ "aws_route_table.t": listed, "aws_route.r": separate })).toEqual(["10.2.0.0/16 resource"]);
+    });
+
+    test("that a state lists beside separate ones may be anything, so that no mixture is claimed", () => {
+      const all = { "aws_route_table.t": { ...inLine, id: "rtb-1" }, "aws_route.r": separate };
+      expect(writtenAs(all)).toEqual(["10.2.0.0/16 resource", "10.1.0.0/16 undefined"]);
+    });
+
+    test("that are known only after the apply may lead anywhere", () => {
+      expect(
+        read({ "aws_vpc.a": vpc, "aws_route_table.t": { ...table, route: new Unknown("later") } }).routes,
+      ).toContain("t (a): ? -> ?");
+    });
+  });
+
+  test("a virtual private gateway propagates routes that no source tells", () => {
+    const all = {
+      "aws_vpc.a": vpc,
+      "aws_route_table.t": { ...table, propagating_vgws: ["vgw-1"] },
+      "aws_route_table.u": { ...table, tags: { Name: "u" } },
+      "aws_vpn_gateway_route_propagation.p": { route_table_id: ref("aws_route_table.u.id"), vpn_gateway_id: "vgw-1" },
+    };
+    expect(read(all).routes).toEqual([
+      "main route table of a (a)",
+      "t (a): ? (propagated) -> ?",
+      "u (a): ? (propagated) -> ?",
+    ]);
+  });
+
+  test("a first main table that another one has replaced since is nobody's, and no gap, although the VPC still names it", () => {
+    const known = { ...vpc, id: "vpc-1", main_route_table_id: "rtb-1", default_route_table_id: "rtb-1" };
+    const main = { vpc_id: "vpc-1", route_table_id: "rtb-2" };
+    const own = { ...table, id: "rtb-2", vpc_id: "vpc-1" };
+    const all = { "aws_vpc.a": known, "aws_route_table.t": own, "aws_main_route_table_association.m": main };
+    expect(read(all)).toMatchObject({ routes: ["t (a)"], gaps: [] });
+  });
+
+  describe("a prefix list", () => {
+    const list = { address_family: "IPv4", entry: [{ cidr: "10.1.0.0/16" }, { cidr: "10.2.4.0/24" }] };
+    const toList = {
+      destination_cidr_block: null,
+      destination_prefix_list_id: ref("aws_ec2_managed_prefix_list.l.id"),
+      gateway_id: "igw-1",
+    };
+
+    test("of the source is one route for each entry", () => {
+      const entry = { prefix_list_id: ref("aws_ec2_managed_prefix_list.l.id"), cidr: "10.3.0.0/16" };
+      const all = { "aws_ec2_managed_prefix_list.l": list, "aws_ec2_managed_prefix_list_entry.e": entry };
+      expect(targetOf(toList, all)).toEqual(
+        ["10.1.0.0/16", "10.2.4.0/24", "10.3.0.0/16"].map((block) => `${block} -> internet igw-1`),
+      );
+    });
+
+    test("yields to a static route to the same block, not to a wider one: the longest prefix wins", () => {
+      const own = (destination_cidr_block: string) => ({
+        route_table_id: ref("aws_route_table.t.id"),
+        destination_cidr_block,
+        nat_gateway_id: "nat-1",
+      });
+      const both = { "aws_route.same": own("10.1.0.0/16"), "aws_route.wide": own("10.2.0.0/16") };
+      expect(targetOf(toList, { "aws_ec2_managed_prefix_list.l": list, ...both })).toEqual([
+        "10.1.0.0/16 -> internet nat-1",
+        "10.2.0.0/16 -> internet nat-1",
+        "10.2.4.0/24 -> internet igw-1",
+      ]);
+    });
+
+    test("that nobody describes may have any address, and yields to static routes", () => {
+      const route = {
+        route_table_id: ref("aws_route_table.t.id"),
+        destination_prefix_list_id: "pl-1",
+        gateway_id: "igw-1",
+      };
+      const { routeTables } = networkOf(
+        written({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route }),
+      );
+      expect(routeTables[0]?.routes).toMatchObject([
+        { destination: { family: undefined, why: expect.stringContaining("prefix list") } },
+      ]);
+    });
+  });
+});
+
+describe("targets", () => {
+  const later = new Unknown("known only after apply");
+  const base = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
+
+  /** Returns where the one route of a table leads. */
+  function targetOf(values: Values, others: Written = {}) {
+    const route = { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block: "10.9.0.0/16", ...values };
+    const { routeTables, peerings } = networkOf(written({ ...base, "aws_route.r": route, ...others }));
+    const target = routeTables.find(({ address }) => address === "aws_route_table.t")?.routes[0]?.target;
+    const isThere = target?.kind === "peering" && peerings.some(({ key }) => key === target.peering);
+    return isThere ? "a peering" : target;
+  }
+
+  test.each<[string, Values, string]>([
+    ["a transit gateway", { transit_gateway_id: "tgw-1" }, "transit gateway tgw-1"],
+    ["an instance", { instance_id: "i-1" }, "instance i-1"],
+    ["an interface", { network_interface_id: "eni-1" }, "network interface eni-1"],
+    [
+      "a core network",
+      { core_network_arn: "arn:aws:networkmanager::1:core-network/c" },
+      "core network arn:aws:networkmanager::1:core-network/c",
+    ],
+    ["a local gateway", { local_gateway_id: "lgw-1" }, "local gateway lgw-1"],
+    ["an endpoint", { vpc_endpoint_id: "vpce-1" }, "vpc endpoint vpce-1"],
+    ["a virtual private gateway", { gateway_id: "vgw-1" }, "gateway vgw-1"],
+    [
+      "a resource by its address",
+      { transit_gateway_id: ref("aws_ec2_transit_gateway.t.id") },
+      "transit gateway aws_ec2_transit_gateway.t",
+    ],
+    [
+      "what the file doesn't have",
+      { transit_gateway_id: ref("data.aws_ec2_transit_gateway.t.id") },
+      "transit gateway data.aws_ec2_transit_gateway.t",
+    ],
+    ["what is known later", { transit_gateway_id: later }, "transit gateway (known only after apply)"],
+    ["an unknown connection", { vpc_peering_connection_id: later }, "a peering connection (known only after apply)"],
+    ["nothing that is known", {}, "a target that is known only after apply"],
+  ])("a route to %s leads where that says", (_, values, what) => {
+    expect(targetOf(values)).toEqual({ kind: "unknown", what });
+  });
+
+  test.each<[string, Values, Written, string]>([
+    [
+      "its Name tag",
+      { gateway_id: ref("aws_internet_gateway.i.id") },
+      { "aws_internet_gateway.i": { tags: { Name: "way out" } } },
+      "way out",
+    ],
+    ["its address", { nat_gateway_id: ref("aws_nat_gateway.n.id") }, { "aws_nat_gateway.n": {} }, "aws_nat_gateway.n"],
+    [
+      "its address, although the file doesn't have it",
+      { gateway_id: ref("aws_internet_gateway.i.id") },
+      {},
+      "aws_internet_gateway.i",
+    ],
+    [
+      "its address, looked up",
+      { gateway_id: ref("data.aws_internet_gateway.i.id") },
+      {},
+      "data.aws_internet_gateway.i",
+    ],
+    [
+      "the gateway that an attachment is of",
+      { gateway_id: ref("aws_internet_gateway_attachment.x.internet_gateway_id") },
+      {
+        "aws_internet_gateway_attachment.x": { internet_gateway_id: ref("aws_internet_gateway.i.id") },
+        "aws_internet_gateway.i": { tags: { Name: "way out" } },
+      },
+      "way out",
+    ],
+    ["its id", { carrier_gateway_id: "cagw-1" }, {}, "cagw-1"],
+  ])("a gateway to the Internet is called by %s", (_, values, others, what) => {
+    expect(targetOf(values, others)).toEqual({ kind: "internet", what });
+  });
+
+  test("an endpoint of a gateway, by reference, is left out with its route", () => {
+    expect(targetOf({ gateway_id: ref("aws_vpc_endpoint.s3.id") }, { "aws_vpc_endpoint.s3": {} })).toBeUndefined();
+  });
+
+  test("empty and absent attributes are none", () => {
+    expect(targetOf({ vpc_peering_connection_id: "", gateway_id: null, nat_gateway_id: "nat-1" })).toEqual({
+      kind: "internet",
+      what: "nat-1",
+    });
+  });
+
+  test("of several targets that AWS will tell, the one that is known is it, and else the first", () => {
+    expect(targetOf({ gateway_id: later, transit_gateway_id: "tgw-1" })).toEqual({
+      kind: "unknown",
+      what: "transit gateway tgw-1",
+    });
+    expect(targetOf({ nat_gateway_id: later, instance_id: later })).toEqual({
+      kind: "internet",
+      what: "(known only after apply)",
+    });
+  });
+
+  describe("a blackhole", () => {
+    const through = { vpc_peering_connection_id: "pcx-1", state: "blackhole" };
+
+    test("through a connection that a source describes leads there: what became of that says more", () => {
+      expect(targetOf(through, { "aws_vpc_peering_connection.p": { id: "pcx-1" } })).toBe("a peering");
+    });
+
+    test("through one that none describes names it, by its id or as it is written", () => {
+      expect(targetOf(through)).toEqual({ kind: "blackhole", what: "pcx-1" });
+      const variable = new UnknownExpression("var.peering", "given later");
+      expect(targetOf({ ...through, vpc_peering_connection_id: variable })).toMatchObject({
+        kind: "blackhole",
+        what: expect.stringContaining("var.peering"),
+      });
+    });
+  });
+
+  test("references that go round in a circle end", () => {
+    const circle = {
+      "aws_internet_gateway_attachment.x": {
+        internet_gateway_id: ref("aws_internet_gateway_attachment.y.internet_gateway_id"),
+      },
+      "aws_internet_gateway_attachment.y": {
+        internet_gateway_id: ref("aws_internet_gateway_attachment.x.internet_gateway_id"),
+      },
+    };
+    expect(
+      targetOf({ gateway_id: ref("aws_internet_gateway_attachment.x.internet_gateway_id") }, circle),
+    ).toMatchObject({
+      kind: "unknown",
+    });
+  });
+});
+
+describe("prefix lists", () => {
+  /** Returns the destinations of the routes that one to a prefix list becomes. */
+  function destinations(list: Value, others: Written): readonly unknown[] {
+    const route = {
+      route_table_id: ref("aws_route_table.t.id"),
+      destination_prefix_list_id: list,
+      transit_gateway_id: "tgw-1",
+    };
+    const base = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
+    const { routeTables } = networkOf(written({ ...base, "aws_route.r": route, ...others }));
+    const table = routeTables.find(({ address }) => address === "aws_route_table.t");
+    return (table?.routes ?? []).map(({ destination }) =>
+      destination instanceof CidrBlock ? String(destination) : [destination.why, destination.family],
+    );
+  }
+
+  const later = new Unknown("known only after apply");
+  const entry = [{ cidr: "10.1.0.0/16" }];
+  const reference = ref("aws_ec2_managed_prefix_list.l.id");
+  const lookedUp = ref("data.aws_ec2_managed_prefix_list.l.id");
+
+  test.each<[string, Value, Written]>([
+    ["a reference", reference, { "aws_ec2_managed_prefix_list.l": { entry } }],
+    ["its id", "pl-1", { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } }],
+    ["a reference to what has an id", reference, { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } }],
+    ["a lookup", lookedUp, { "data.aws_ec2_managed_prefix_list.l": { id: "pl-1", entries: entry } }],
+    [
+      "a lookup of what the source makes",
+      lookedUp,
+      { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry }, "data.aws_ec2_managed_prefix_list.l": { id: "pl-1" } },
+    ],
+    ["a list that has an entry twice", reference, { "aws_ec2_managed_prefix_list.l": { entry: [...entry, ...entry] } }],
+    ["one entry, written as a block", reference, { "aws_ec2_managed_prefix_list.l": { entry: entry[0] ?? null } }],
+  ])("a prefix list is known by %s", (_, list, others) => {
+    expect(destinations(list, others)).toEqual(["10.1.0.0/16"]);
+  });
+
+  test("a list without entries is no route", () => {
+    expect(destinations(reference, { "aws_ec2_managed_prefix_list.l": {} })).toEqual([]);
+  });
+
+  test.each<[string, Value, Written, unknown]>([
+    [
+      "another's list",
+      "pl-9",
+      { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } },
+      ["the entries of prefix list pl-9", undefined],
+    ],
+    ["a list that is not in the file", reference, {}, ["the entries of prefix list known only after apply", undefined]],
+    ["what isn't known", later, {}, ["the entries of prefix list known only after apply", undefined]],
+    [
+      "a lookup that is still to be made",
+      lookedUp,
+      { "data.aws_ec2_managed_prefix_list.l": { name: "offices", address_family: "IPv6" } },
+      ["the entries of prefix list data.aws_ec2_managed_prefix_list.l", 6],
+    ],
+    [
+      "a list with an entry that isn't known",
+      reference,
+      { "aws_ec2_managed_prefix_list.l": { address_family: "IPv4", entry: [...entry, { cidr: later }] } },
+      ["the entries of prefix list aws_ec2_managed_prefix_list.l", 4],
+    ],
+    [
+      "a list whose entries aren't known",
+      reference,
+      { "aws_ec2_managed_prefix_list.l": { entry: later } },
+      ["the entries of prefix list aws_ec2_managed_prefix_list.l", undefined],
+    ],
+    [
+      "a list with an entry that lacks its block",
+      reference,
+      { "aws_ec2_managed_prefix_list.l": { entry: [{}] } },
+      ["the entries of prefix list aws_ec2_managed_prefix_list.l", undefined],
+    ],
+  ])("%s may have any entries", (_, list, others, expected) => {
+    expect(destinations(list, others)).toEqual([expected]);
+  });
+
+  test("an entry of its own belongs to the list that it names, and to none that nobody describes", () => {
+    const of = (prefix_list_id: Value) => ({ prefix_list_id, cidr: "10.2.0.0/16" });
+    const list = { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } };
+    const own = {
+      "aws_ec2_managed_prefix_list_entry.e": of("pl-1"),
+      "aws_ec2_managed_prefix_list_entry.f": of("pl-9"),
+    };
+    expect(destinations("pl-1", { ...list, ...own })).toEqual(["10.1.0.0/16", "10.2.0.0/16"]);
+  });
+});
+
+describe("possible routes", () => {
+  // What isn't known is unknown: a route or an association that Terraform will put somewhere is not nowhere.
+
+  const later = new Unknown("known only after apply");
+
+  /** A VPC with two subnets, each with a table of its own. */
+  const vpc = (name: string, number: number): Written => {
+    const its = { vpc_id: ref(`aws_vpc.${name}.id`) };
+    return {
+      [`aws_vpc.${name}`]: { cidr_block: `10.${number}.0.0/16`, tags: { Name: name } },
+      ...Object.fromEntries(
+        [1, 2].flatMap((at): [string, Values][] => [
+          [
+            `aws_subnet.${name}${at}`,
+            { ...its, cidr_block: `10.${number}.${at}.0/24`, tags: { Name: `${name}${at}` } },
+          ],
+          [`aws_route_table.${name}${at}`, { ...its, tags: { Name: `${name}${at}` } }],
+          [
+            `aws_route_table_association.${name}${at}`,
+            { subnet_id: ref(`aws_subnet.${name}${at}.id`), route_table_id: ref(`aws_route_table.${name}${at}.id`) },
+          ],
+        ]),
+      ),
+    };
+  };
+
+  const peering = {
+    vpc_id: ref("aws_vpc.a.id"),
+    peer_vpc_id: ref("aws_vpc.b.id"),
+    auto_accept: true,
+    tags: { Name: "ab" },
+  };
+  const base: Written = { ...vpc("a", 0), ...vpc("b", 1), ...vpc("c", 2), "aws_vpc_peering_connection.ab": peering };
+  const through = { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ab.id") };
+  const route = (table: string, destination_cidr_block: string, to: Values = through): Values => ({
+    route_table_id: ref(`aws_route_table.${table}.id`),
+    destination_cidr_block,
+    ...to,
+  });
+  const toSomeTable = (destination_cidr_block: string, to: Values = through): Values => ({
+    route_table_id: later,
+    destination_cidr_block,
+    ...to,
+  });
+
+  /** The verdicts on pairs of subnets in different VPCs, as `from to: verdict`; those of `none` are left out. */
+  function verdicts(resources: Written): readonly string[] {
+    const { pairs } = reachabilityOf(networkOf(written({ ...base, ...resources })));
+    return pairs
+      .filter(({ from, to, verdict }) => from.vpc !== to.vpc && verdict !== "none")
+      .map(({ from, to, verdict }) => `${from.name} ${to.name}: ${verdict}`);
+  }
+
+  const routes = (resources: Written) =>
+    networkText(networkOf(written({ ...base, ...resources }))).routes.filter((line) => line.includes("->"));
+
+  const back = { "aws_route.back": route("b1", "10.0.1.0/24") };
+
+  describe("a route whose table is known only after the apply", () => {
+    test("makes unknown what it may carry, and nothing else", () => {
+      expect(verdicts({ ...back, "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+        "a1 b1: unknown",
+        "a2 b1: unknown",
+        "b1 a1: unknown",
+      ]);
+    });
+
+    test("is in a table of the two VPCs that its peering connects, and not in that of the VPC that it leads to", () => {
+      expect(routes({ "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+        "a1 (a): 10.1.1.0/24 -> ?",
+        "a2 (a): 10.1.1.0/24 -> ?",
+        "main route table of a (a): 10.1.1.0/24 -> ?",
+      ]);
+    });
+
+    test("may be in any table where the VPCs of its peering are unknown", () => {
+      const unknownEnd = { ...peering, peer_vpc_id: later };
+      const all = { "aws_vpc_peering_connection.ab": unknownEnd, "aws_route.there": toSomeTable("10.9.0.0/16") };
+      expect(routes(all)).toHaveLength(9);
+    });
+
+    test("leaves alone what a more specific route decides", () => {
+      const both = {
+        ...back,
+        "aws_route.known": route("a1", "10.1.1.0/24"),
+        "aws_route.there": toSomeTable("10.1.0.0/16"),
+      };
+      expect(verdicts(both)).toEqual(
+        expect.arrayContaining(["a1 b1: two-way", "b1 a1: two-way", "a2 b1: unknown", "a1 b2: unknown"]),
+      );
+    });
+
+    test("loses to a route to the same destination, of which a table takes one only", () => {
+      const gone = route("a1", "10.1.1.0/24", { gateway_id: "igw-1" });
+      expect(verdicts({ ...back, "aws_route.known": gone, "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+        "a2 b1: unknown",
+        "b1 a1: one-way",
+      ]);
+    });
+
+    test("changes nothing where the next best route leads through the same peering", () => {
+      const wide = { ...back, "aws_route.wide": route("a1", "10.1.0.0/16") };
+      const both = verdicts({ ...wide, "aws_route.there": toSomeTable("10.1.1.0/24") });
+      expect(both).toEqual(expect.arrayContaining(["a1 b1: two-way", "a2 b1: unknown"]));
+    });
+
+    test("is compared with the most specific of the wider routes, in whatever order they are written", () => {
+      const wide = { "aws_route.wide": route("a1", "10.0.0.0/8") };
+      const narrow = { "aws_route.narrow": route("a1", "10.1.0.0/16", { gateway_id: "igw-1" }) };
+      const there = { "aws_route.there": toSomeTable("10.1.1.0/24") };
+      for (const known of [
+        { ...wide, ...narrow },
+        { ...narrow, ...wide },
+      ]) {
+        expect(routes({ ...known, ...there })).toContain("a1 (a): 10.1.1.0/24 -> ?");
+        expect(
+          routes({ ...known, "aws_route.out": toSomeTable("10.1.1.0/24", { gateway_id: "igw-2" }) }),
+        ).not.toContain("a1 (a): 10.1.1.0/24 -> ?");
+      }
+    });
+
+    test("is compared with what is static, where that and what is propagated have one destination", () => {
+      const propagated = {
+        ...route("a1", "10.1.0.0/16", { gateway_id: "igw-1" }),
+        origin: "EnableVgwRoutePropagation",
+      };
+      const both = { "aws_route.p": propagated, "aws_route.s": route("a1", "10.1.0.0/16") };
+      expect(routes({ ...both, "aws_route.there": toSomeTable("10.1.1.0/24") })).not.toContain(
+        "a1 (a): 10.1.1.0/24 -> ?",
+      );
+      const swapped = { "aws_route.s": both["aws_route.s"], "aws_route.p": propagated };
+      expect(routes({ ...swapped, "aws_route.there": toSomeTable("10.1.1.0/24") })).not.toContain(
+        "a1 (a): 10.1.1.0/24 -> ?",
+      );
+    });
+
+    test("wins over a propagated route to the same destination, so that it may decide", () => {
+      const propagated = {
+        ...route("a1", "10.1.1.0/24", { gateway_id: "igw-1" }),
+        origin: "EnableVgwRoutePropagation",
+      };
+      expect(routes({ "aws_route.p": propagated, "aws_route.there": toSomeTable("10.1.1.0/24") })).toContain(
+        "a1 (a): 10.1.1.0/24 -> ?",
+      );
+    });
+
+    test("may decide where the next best leads nobody knows where", () => {
+      const wide = { "aws_route.wide": route("a1", "10.1.0.0/16", { transit_gateway_id: "tgw-1" }) };
+      expect(routes({ ...wide, "aws_route.out": toSomeTable("10.1.1.0/24", { gateway_id: "igw-1" }) })).toContain(
+        "a1 (a): 10.1.1.0/24 -> ?",
+      );
+    });
+
+    test("to the Internet changes nothing where traffic to VPCs is dropped anyway", () => {
+      const out = { "aws_route.out": toSomeTable("0.0.0.0/0", { nat_gateway_id: "nat-1" }) };
+      expect(verdicts(out)).toEqual([]);
+      expect(routes(out)).toEqual([]);
+    });
+
+    test("to the Internet makes unknown what it may take from a wider route through a peering", () => {
+      const wide = { ...back, "aws_route.wide": route("a1", "10.1.0.0/16") };
+      const out = toSomeTable("10.1.1.0/24", { nat_gateway_id: "nat-1" });
+      expect(verdicts({ ...wide, "aws_route.out": out })).toContain("a1 b1: unknown");
+    });
+
+    test("may lead away from the addresses of the VPC itself", () => {
+      const inspected = { "aws_route.out": toSomeTable("10.0.2.0/24", { nat_gateway_id: "nat-1" }) };
+      expect(routes(inspected)).toContain("a1 (a): 10.0.2.0/24 -> ?");
+    });
+
+    test("that leads where nobody knows may be in any table", () => {
+      expect(routes({ "aws_route.r": toSomeTable("10.9.0.0/16", { transit_gateway_id: "tgw-1" }) })).toHaveLength(9);
+    });
+
+    test("to an unknown destination makes all unknown that isn't local", () => {
+      const all = verdicts({
+        ...back,
+        "aws_route.known": route("a1", "10.1.1.0/24"),
+        "aws_route.r": { ...through, route_table_id: later, destination_cidr_block: later },
+      });
+      expect(all).toContain("a1 b1: unknown");
+    });
+
+    test("leads to no address of its own VPC, in whichever of that VPC's blocks", () => {
+      const more = {
+        "aws_vpc_ipv4_cidr_block_association.b": { vpc_id: ref("aws_vpc.b.id"), cidr_block: "10.9.0.0/16" },
+      };
+      expect(routes({ ...more, "aws_route.there": toSomeTable("10.9.1.0/24") })).toEqual([
+        "a1 (a): 10.9.1.0/24 -> ?",
+        "a2 (a): 10.9.1.0/24 -> ?",
+        "main route table of a (a): 10.9.1.0/24 -> ?",
+      ]);
+    });
+
+    test("through one peering changes what leads through another", () => {
+      const other = { "aws_vpc_peering_connection.ac": { ...peering, peer_vpc_id: ref("aws_vpc.c.id") } };
+      const wide = route("a1", "10.1.0.0/16", { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ac.id") });
+      expect(routes({ ...other, "aws_route.w": wide, "aws_route.there": toSomeTable("10.1.1.0/24") })).toContain(
+        "a1 (a): 10.1.1.0/24 -> ?",
+      );
+    });
+
+    test("is left out where a route to the same destination is there for sure", () => {
+      const known = { "aws_route.known": route("a1", "10.1.1.0/24", { gateway_id: "igw-1" }) };
+      expect(routes({ ...known, "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+        "a1 (a): 10.1.1.0/24 -> internet igw-1",
+        "a2 (a): 10.1.1.0/24 -> ?",
+        "main route table of a (a): 10.1.1.0/24 -> ?",
+      ]);
+    });
+
+    test("is in no table of another region", () => {
+      const places = [
+        ...written({ ...vpc("a", 0) }, { region: "us-east-2" }),
+        ...written({ ...vpc("b", 1) }, { region: "us-west-2" }),
+        ...written(
+          { "aws_route.r": toSomeTable("10.9.0.0/16", { transit_gateway_id: "tgw-1" }) },
+          { region: "us-west-2" },
+        ),
+      ];
+      const tables = networkOf(places).routeTables.filter((table) => table.routes.length > 0);
+      expect(tables.map(({ name }) => name).sort()).toEqual(["b1", "b2", "main route table of b"]);
+    });
+
+    test("says which route it is, where it leads and why that is unknown", () => {
+      const [table] = networkOf(written({ ...base, "aws_route.there": toSomeTable("10.1.1.0/24") })).routeTables;
+      expect(table?.routes).toEqual([
+        {
+          destination: expect.anything(),
+          origin: "static",
+          address: "aws_route.there",
+          file: "main.tf",
+          target: {
+            kind: "unknown",
+            what: 'peering "ab" if this table gets aws_route.there, whose own is unknown (known only after apply)',
+          },
+        },
+      ]);
+    });
+
+    test("is told as a gap where no table can have it", () => {
+      expect(networkOf(written({ "aws_route.there": toSomeTable("10.1.1.0/24") })).gaps).toEqual([
+        "aws_route.there is left out: its route table is unknown (known only after apply).",
+      ]);
+    });
+
+    test("is propagated where a virtual private gateway propagates it", () => {
+      const propagation = { route_table_id: later, vpn_gateway_id: "vgw-1" };
+      expect(routes({ "aws_vpn_gateway_route_propagation.p": propagation })).toContain("a1 (a): ? (propagated) -> ?");
+    });
+  });
+
+  test("the tables of a module are in no order that a plan tells, so that a route by their number may be in any", () => {
+    // As in modules that output a list of what for_each makes: the plan's JSON has the reference, and not the expression.
+    const ofModule = (name: string) => ({
+      outputs: { table_ids: { expression: { references: ["aws_route_table.private"] } } },
+      resources: [
+        configurationOf("aws_vpc.this", {}),
+        configurationOf("aws_subnet.private", { vpc_id: ["aws_vpc.this.id", "aws_vpc.this"] }),
+        configurationOf("aws_route_table.private", { vpc_id: ["aws_vpc.this.id", "aws_vpc.this"] }),
+        configurationOf("aws_route_table_association.private", {
+          subnet_id: ["aws_subnet.private.id", "aws_subnet.private"],
+          route_table_id: ["aws_route_table.private", "each.key"],
+        }),
+      ],
+      name,
+    });
+    const changes = ["a", "b"].flatMap((name, number) => {
+      const its = (address: string, after: object, unknown: object) =>
+        changeOf(`module.${name}.${address}`, { after, unknown: { id: true, ...unknown } });
+      const keyed = (key: string) => [
+        its(`aws_route_table.private["${key}"]`, { tags: { Name: `${name}-${key}` } }, { vpc_id: true }),
+        its(`aws_route_table_association.private["${key}"]`, {}, { subnet_id: true, route_table_id: true }),
+      ];
+      return [
+        its("aws_vpc.this", { cidr_block: `10.${number}.0.0/16`, tags: { Name: name } }, {}),
+        its(
+          'aws_subnet.private["x"]',
+          { cidr_block: `10.${number}.1.0/24`, tags: { Name: `${name}-x` } },
+          { vpc_id: true },
+        ),
+        its(
+          'aws_subnet.private["y"]',
+          { cidr_block: `10.${number}.2.0/24`, tags: { Name: `${name}-y` } },
+          { vpc_id: true },
+        ),
+        ...keyed("x"),
+        ...keyed("y"),
+      ];
+    });
+    const plan = planOf(
+      [
+        ...changes,
+        changeOf("aws_vpc_peering_connection.ab", {
+          after: { auto_accept: true },
+          unknown: { id: true, vpc_id: true, peer_vpc_id: true },
+        }),
+        changeOf("aws_route.there", {
+          after: { destination_cidr_block: "10.1.0.0/16" },
+          unknown: { route_table_id: true, vpc_peering_connection_id: true },
+        }),
+      ],
+      {
+        resources: [
+          configurationOf("aws_vpc_peering_connection.ab", {
+            vpc_id: ["module.a.vpc_id", "module.a"],
+            peer_vpc_id: ["module.b.vpc_id", "module.b"],
+          }),
+          configurationOf("aws_route.there", {
+            route_table_id: ["module.a.table_ids[0]", "module.a.table_ids", "module.a"],
+            vpc_peering_connection_id: ["aws_vpc_peering_connection.ab.id", "aws_vpc_peering_connection.ab"],
+          }),
+        ],
+        module_calls: Object.fromEntries(
+          ["a", "b"].map((name) => {
+            const { outputs, resources } = ofModule(name);
+            const vpc_id = { expression: { references: ["aws_vpc.this.id", "aws_vpc.this"] } };
+            return [name, { module: { outputs: { ...outputs, vpc_id }, resources } }];
+          }),
+        ),
+      },
+    );
+    const { pairs } = reachabilityOf(networkOf(planResources(plan, "plan.json").after));
+    const between = pairs.filter(({ from, to, family }) => from.vpc < to.vpc && family === 4);
+    expect(between.map(({ from, to, verdict }) => `${from.name} ${to.name}: ${verdict}`)).toEqual([
+      "a-x b-x: unknown",
+      "a-x b-y: unknown",
+      "a-y b-x: unknown",
+      "a-y b-y: unknown",
+    ]);
+  });
+
+  describe("a route of a table that is looked up by what doesn't tell which one it is", () => {
+    const lookup = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "tag:Name", values: ["a*"] }], routes: [] };
+    const found = { ...route("a1", "10.1.1.0/24"), route_table_id: ref("data.aws_route_table.some.id") };
+
+    test("may be in any table of that VPC", () => {
+      const all = { ...back, "data.aws_route_table.some": lookup, "aws_route.there": found };
+      expect(verdicts(all)).toEqual(["a1 b1: unknown", "a2 b1: unknown", "b1 a1: unknown"]);
+      expect(networkOf(written({ ...base, ...all })).gaps).toEqual([]);
+    });
+
+    test("may be in no table of another VPC, and is no gap where that VPC has no others", () => {
+      const lookupInC = { ...lookup, vpc_id: "vpc-9" };
+      const elsewhere = { ...found, transit_gateway_id: "tgw-1", vpc_peering_connection_id: null };
+      const all = { "data.aws_route_table.some": lookupInC, "aws_route.there": elsewhere };
+      expect(routes(all)).toEqual(["data.aws_route_table.some (vpc-9): 10.1.1.0/24 -> ?"]);
+      expect(networkOf(written({ ...base, ...all })).gaps).toEqual([]);
+    });
+
+    test("says so", () => {
+      const all = { ...base, "data.aws_route_table.some": lookup, "aws_route.there": found };
+      const targets = networkOf(written(all)).routeTables.flatMap((table) => table.routes.map(({ target }) => target));
+      expect(targets).toContainEqual({
+        kind: "unknown",
+        what: 'peering "ab" if this table gets aws_route.there, whose own is unknown (it is looked up by what doesn\'t tell which one it is)',
+      });
+    });
+
+    test("is in that table alone where its id is known: what Terraform has yet to make is another one", () => {
+      const all = { ...back, "data.aws_route_table.some": { ...lookup, id: "rtb-1" }, "aws_route.there": found };
+      expect(verdicts(all)).toEqual(["b1 a1: one-way"]);
+    });
+  });
+
+  describe("an association", () => {
+    /** The tables of the subnets `a1`, with a table of its own, and `d`, without one. */
+    const tables = (association: Values, others: Written = {}) => {
+      const d = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.9.0/24", tags: { Name: "d" } };
+      const { subnets } = networkText(
+        networkOf(written({ ...base, "aws_subnet.d": d, ...others, "aws_route_table_association.some": association })),
+      );
+      return subnets.filter((line) => /^(a1|d):/.test(line)).map((line) => line.split(", ").at(-1));
+    };
+
+    test("of a subnet that is unknown may be that of any subnet of its table's VPC that has none", () => {
+      expect(tables({ subnet_id: later, route_table_id: ref("aws_route_table.a2.id") })).toEqual(["a1", "?"]);
+      expect(tables({ subnet_id: later, route_table_id: ref("aws_route_table.b2.id") })).toEqual([
+        "a1",
+        "main route table of a",
+      ]);
+    });
+
+    test("of which neither is known may be that of any subnet that has none", () => {
+      expect(tables({ subnet_id: later, route_table_id: later })).toEqual(["a1", "?"]);
+    });
+
+    test("of a gateway is that of no subnet, however it is written", () => {
+      for (const subnet of [{}, { subnet_id: null }, { subnet_id: "" }]) {
+        const association = { ...subnet, gateway_id: later, route_table_id: ref("aws_route_table.a2.id") };
+        expect(tables(association)).toEqual(["a1", "main route table of a"]);
+      }
+    });
+
+    test("of a subnet that is looked up by what doesn't tell which one it is may be any that has none", () => {
+      const lookup = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "tag:Name", values: ["d*"] }] };
+      const association = { subnet_id: ref("data.aws_subnet.some.id"), route_table_id: ref("aws_route_table.a2.id") };
+      expect(tables(association, { "data.aws_subnet.some": lookup })).toEqual(["a1", "?"]);
+    });
+
+    test("that is unknown is given as the reason", () => {
+      const d = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.9.0/24" };
+      const some = { subnet_id: later, route_table_id: ref("aws_route_table.a2.id") };
+      const { subnets } = networkOf(written({ ...base, "aws_subnet.d": d, "aws_route_table_association.some": some }));
+      expect(subnets.at(-1)?.routeTable).toEqual(
+        new Unknown(
+          "aws_route_table_association.some may associate it with another table: the subnet of that is unknown",
+        ),
+      );
+    });
   });
 });

@@ -1,0 +1,419 @@
+import { differencesBetween } from "../../../src/analysis/differences/differences";
+import { decisionOn } from "../../../src/analysis/plan-impact/decision";
+import {
+  type Network,
+  type PlannedChange,
+  Unknown,
+  UnknownBlock,
+  UnknownDestination,
+} from "../../../src/network/model/network";
+import { said } from "../../support/findings";
+import { elsewhere, network, route } from "../../support/model";
+import { addressed, analyzed, apart, peered, vpcShape } from "../../support/two-networks";
+import { between, routesOf } from "../differences/told";
+
+describe("decision", () => {
+  const judge = (before: Network, after: Network, changes: readonly PlannedChange[] = []) =>
+    decisionOn(differencesBetween(analyzed(before), analyzed(after, { before, changes })));
+
+  const replaced: PlannedChange = {
+    address: "aws_vpc_peering_connection.ab",
+    type: "aws_vpc_peering_connection",
+    action: "replace",
+  };
+
+  /** Only one of the two routes. */
+  const oneWay = peered({
+    vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }), b: vpcShape("b", 1, {}) },
+  });
+
+  /** Connected, without a route. */
+  const quiet = peered({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) } });
+
+  /** Whether contact is there hangs on a transit gateway. */
+  const unsure = peered({
+    vpcs: {
+      a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", elsewhere())] }),
+      b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+    },
+  });
+
+  test("pairs that lose contact for good are an outage, which fails", () => {
+    const judgement = judge(peered(), apart());
+    expect(judgement).toMatchObject({ decision: "outage", counts: { lost: 1, interrupted: 0 } });
+    expect(judgement.fails(false)).toBe(true);
+  });
+
+  test("pairs that lose contact for a while are an outage, which fails", () => {
+    const judgement = judge(addressed(peered()), addressed(peered()), [replaced]);
+    expect(judgement).toMatchObject({ decision: "outage", counts: { lost: 0, interrupted: 1 } });
+    expect(judgement.fails(false)).toBe(true);
+  });
+
+  test("less contact than before is a risk, which fails", () => {
+    const judgement = judge(peered(), unsure);
+    expect(judgement).toMatchObject({ decision: "risk", counts: { degraded: 1, lost: 0 } });
+    expect(judgement.fails(false)).toBe(true);
+  });
+
+  test("traffic that is one-way is a risk, and the error that comes with it fails", () => {
+    const judgement = judge(quiet, oneWay);
+    expect(judgement).toMatchObject({ decision: "risk", counts: { broken: 1 }, newErrors: 1, newWarnings: 0 });
+    expect(judgement.fails(false)).toBe(true);
+  });
+
+  test("a new warning fails where it is strict, though all have the contact that they had", () => {
+    const a = vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } });
+    const spare = peered({
+      vpcs: {
+        a: { ...a, tables: { ...a.tables, spare: { "10.1.1.0/24": "ab" } } },
+        b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+      },
+    });
+    const judgement = judge(peered(), spare);
+    expect(judgement).toMatchObject({ decision: "same", newErrors: 0, newWarnings: 1 });
+    expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, true]);
+  });
+
+  test("an active connection that goes, over which nobody is known to have contact, is a risk that only strictness fails", () => {
+    const bare = (peerings: { ab?: readonly [string, string] }) =>
+      network({ vpcs: { a: { blocks: ["10.0.0.0/16"] }, b: { blocks: ["10.1.0.0/16"] } }, peerings });
+    const judgement = judge(bare({ ab: ["a", "b"] }), bare({}));
+    expect(judgement).toMatchObject({ decision: "risk", unusedConnections: ["ab"], newErrors: 0 });
+    expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, true]);
+  });
+
+  describe("a connection that nobody is known to use", () => {
+    const unused = (...given: Parameters<typeof judge>) => judge(...given).unusedConnections;
+
+    test("is one that no pair lost contact by, be it for good or for a while", () => {
+      expect(unused(quiet, apart())).toEqual(["ab"]);
+      expect(unused(addressed(quiet), addressed(quiet), [replaced])).toEqual(["ab"]);
+      expect(unused(peered(), apart())).toEqual([]);
+      expect(unused(addressed(peered()), addressed(peered()), [replaced])).toEqual([]);
+    });
+
+    test("is active before, and goes", () => {
+      const pending = {
+        ...quiet,
+        peerings: quiet.peerings.map((one) => ({ ...one, state: "pending-acceptance" as const })),
+      };
+      expect(unused(pending, { ...pending, peerings: [] })).toEqual([]);
+      const resolving = (accepter: boolean) =>
+        peered({ peerings: { ab: { requester: "a", accepter: "b", dnsResolution: { accepter } } } });
+      expect(judge(resolving(true), resolving(false)).unusedConnections).toEqual([]);
+    });
+
+    test("is not taken for the VPC that has its name", () => {
+      const before = peered({ peerings: { ab: ["a", "b"], b: ["a", new Unknown("a partner's")] } });
+      expect(unused(before, network({ vpcs: { a: vpcShape("a", 0, {}) } }))).toEqual(["b"]);
+    });
+  });
+
+  test("what can't be judged is uncertain, unless something is worse, and fails where it is strict", () => {
+    const judgement = judge(apart(), unsure);
+    expect(judgement.counts).toMatchObject({ unjudged: 1, lost: 0 });
+    expect(judgement.decision).toBe("uncertain");
+    expect([judgement.fails(false), judgement.fails(true)]).toEqual([judgement.newErrors > 0, true]);
+  });
+
+  test("contact gained is safe where none is lost", () => {
+    const judgement = judge(apart(), peered());
+    expect(judgement).toMatchObject({ decision: "safe", counts: { gained: 1 }, newErrors: 0 });
+    expect(judgement.fails(false)).toBe(false);
+    expect(judge(unsure, peered())).toMatchObject({ decision: "safe", counts: { gained: 0, improved: 1 } });
+  });
+
+  test("the same contact is the same", () => {
+    const judgement = judge(peered(), peered());
+    expect(judgement.decision).toBe("same");
+    expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, false]);
+  });
+
+  test("a pair counts once, whose traffic changes both ways and in both families", () => {
+    const dual = (name: string, n: number, routes: Record<string, string>) => ({
+      blocks: [`10.${n}.0.0/16`, `2001:db8:${n}::/56`],
+      subnets: {
+        one: { blocks: [`10.${n}.1.0/24`, `2001:db8:${n}::/64`], zone: "us-east-2a", table: `${name}-one` },
+      },
+      tables: { [`${name}-one`]: routes },
+    });
+    const both = network({
+      vpcs: {
+        a: dual("a", 1, { "10.2.1.0/24": "ab", "2001:db8:2::/64": "ab" }),
+        b: dual("b", 2, { "10.1.1.0/24": "ab", "2001:db8:1::/64": "ab" }),
+      },
+      peerings: { ab: ["a", "b"] },
+    });
+    const neither = network({ vpcs: { a: dual("a", 1, {}), b: dual("b", 2, {}) } });
+    expect(differencesBetween(analyzed(neither), analyzed(both)).pairs).toHaveLength(4);
+    expect(judge(neither, both).counts.gained).toBe(1);
+  });
+
+  test("every two subnets are a pair of their own", () => {
+    const routes = (n: number) => ({ [`10.${n}.1.0/24`]: "ab", [`10.${n}.2.0/24`]: "ab" });
+    const all = peered({
+      vpcs: {
+        a: vpcShape("a", 0, { private1: routes(1), private2: routes(1) }),
+        b: vpcShape("b", 1, { private1: routes(0), private2: routes(0) }),
+      },
+    });
+    expect(judge(all, apart()).counts.lost).toBe(4);
+  });
+});
+
+describe("interruptions", () => {
+  describe("what a plan replaces", () => {
+    const before = addressed(peered());
+    const interrupted = (changes: readonly PlannedChange[], after = before, was: Network = before) =>
+      between(was, after, changes).interruptions.map(({ replaced, pairs }) => ({
+        replaced: replaced.map(({ kind, name }) => `${kind} ${name}`),
+        pairs: pairs.map(({ from, to }) => `${from} -> ${to}`),
+      }));
+    const change = (type: string, name: string, action: PlannedChange["action"]): PlannedChange => ({
+      address: `${type}.${name}`,
+      type,
+      action,
+    });
+    const bothWays = ["a/private1 -> b/private1", "b/private1 -> a/private1"];
+
+    test("interrupts the pairs on it, though before and after are alike", () => {
+      const changes = [change("aws_vpc_peering_connection", "ab", "replace")];
+      expect(interrupted(changes)).toEqual([{ replaced: ["connection ab"], pairs: bothWays }]);
+      expect(between(before, before, changes).connections.map(({ kind }) => kind)).toEqual(["replaced"]);
+    });
+
+    test("is said once where routes are replaced with the connection, and by the route where it is alone", () => {
+      const routes = [
+        change("aws_route", "a-private1-10-1-1-0-24", "replace"),
+        change("aws_route", "b-private1-10-0-1-0-24", "replace"),
+      ];
+      expect(interrupted([change("aws_vpc_peering_connection", "ab", "replace"), ...routes])).toEqual([
+        { replaced: ["connection ab"], pairs: bothWays },
+      ]);
+      expect(interrupted(routes.slice(0, 1))).toEqual([
+        { replaced: ["route 10.1.1.0/24 in a-private1"], pairs: bothWays },
+      ]);
+      expect(routesOf(between(before, before, routes.slice(0, 1)))).toEqual([
+        ["replaced", "a-private1", "10.1.1.0/24", "ab", "ab"],
+      ]);
+    });
+
+    test("is also what is deleted and created under another address", () => {
+      const moved = {
+        ...before,
+        peerings: before.peerings.map((one) => ({ ...one, address: "aws_vpc_peering_connection.new" })),
+      };
+      const changes = [
+        change("aws_vpc_peering_connection", "ab", "delete"),
+        change("aws_vpc_peering_connection", "new", "create"),
+      ];
+      expect(interrupted(changes, moved)).toEqual([{ replaced: ["connection ab"], pairs: bothWays }]);
+    });
+
+    test("interrupts nothing where a route that stays takes over at once", () => {
+      const tables = (of: Network, more: string) =>
+        of.routeTables.map((table) =>
+          table.name === "a-private1"
+            ? { ...table, routes: [...table.routes, { ...route(more, "ab"), address: "aws_route.wide" }] }
+            : table,
+        );
+      const wide = { ...before, routeTables: tables(before, "10.1.0.0/16") };
+      const after = {
+        ...wide,
+        routeTables: wide.routeTables.map((table) => ({
+          ...table,
+          routes: table.routes.filter((one) => `${one.destination}` !== "10.1.1.0/24"),
+        })),
+      };
+      const changes = [change("aws_route", "a-private1-10-1-1-0-24", "delete")];
+      const differences = between(wide, after, changes);
+      expect(differences.interruptions).toEqual([]);
+      expect(routesOf(differences)).toEqual([["destroyed", "a-private1", "10.1.1.0/24", "ab", undefined]]);
+    });
+
+    test("is no interruption where it was updated in place, or has nothing to do with the pair", () => {
+      expect(interrupted([change("aws_vpc_peering_connection", "ab", "update")])).toEqual([]);
+      expect(interrupted([change("aws_route_table", "a-private2", "replace")])).toEqual([]);
+    });
+
+    test("is only that of its own plan where two plans have one address", () => {
+      const files = { ab: "one.json", cd: "two.json" };
+      const pair = (one: string, other: string, n: number, peering: string) => ({
+        [one]: vpcShape(one, n, { private1: { [`10.${n + 1}.1.0/24`]: peering } }),
+        [other]: vpcShape(other, n + 1, { private1: { [`10.${n}.1.0/24`]: peering } }),
+      });
+      const both = network({
+        vpcs: { ...pair("a", "b", 0, "ab"), ...pair("c", "d", 2, "cd") },
+        peerings: { ab: ["a", "b"], cd: ["c", "d"] },
+      });
+      const address = "aws_vpc_peering_connection.this";
+      const twins = {
+        ...both,
+        peerings: both.peerings.map((one) => ({ ...one, address, file: files[one.name as keyof typeof files] })),
+      };
+      const replacedIn = (file: string) => [{ ...change("aws_vpc_peering_connection", "this", "replace"), file }];
+      const names = (changes: readonly PlannedChange[]) =>
+        interrupted(changes, twins, twins).flatMap(({ replaced }) => replaced);
+      expect(names(replacedIn("two.json"))).toEqual(["connection cd"]);
+      expect(names([...replacedIn("two.json"), ...replacedIn("one.json")])).toEqual(["connection ab", "connection cd"]);
+      expect(names(replacedIn("three.json"))).toEqual([]);
+    });
+
+    test.each([
+      ["aws_vpc", "b", "VPC b"],
+      ["aws_subnet", "b-private1", "subnet b/private1"],
+      ["aws_route_table", "b-private1", "route table b-private1"],
+    ])("interrupts the pairs on it where it is alone: %s", (type, name, replaced) => {
+      expect(interrupted([change(type, name, "replace")])).toEqual([{ replaced: [replaced], pairs: bothWays }]);
+    });
+
+    test("interrupts nobody who had no contact before, has none afterwards, or comes with the plan", () => {
+      const changes = [change("aws_vpc_peering_connection", "ab", "replace")];
+      const oneWay = addressed(
+        peered({
+          vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }), b: vpcShape("b", 1, {}) },
+        }),
+      );
+      expect(interrupted(changes, oneWay)).toEqual([]);
+      expect(interrupted(changes, before, oneWay)).toEqual([]);
+      const alone = addressed(network({ vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }) } }));
+      expect(interrupted(changes, alone)).toEqual([]);
+      const more = peered({
+        vpcs: {
+          a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }),
+          b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
+          c: vpcShape("c", 2, {}),
+        },
+      });
+      expect(interrupted(changes, addressed(more))).toEqual([{ replaced: ["connection ab"], pairs: bothWays }]);
+    });
+
+    test("is no replacement where a resource goes and another one has what it made already", () => {
+      const adopted = {
+        ...before,
+        routeTables: before.routeTables.map((table) => ({
+          ...table,
+          routes: table.routes.map((one) => ({ ...one, address: `${one.address}-adopted` })),
+        })),
+      };
+      const differences = between(before, adopted, [change("aws_route", "a-private1-10-1-1-0-24", "delete")]);
+      expect([differences.routes, differences.interruptions]).toEqual([[], []]);
+    });
+
+    test("names the VPC beside the connection where both are replaced", () => {
+      const changes = [change("aws_vpc", "b", "replace"), change("aws_vpc_peering_connection", "ab", "replace")];
+      expect(interrupted(changes)).toEqual([{ replaced: ["VPC b", "connection ab"], pairs: bothWays }]);
+    });
+  });
+});
+
+describe("removed routes", () => {
+  type Shape = Parameters<typeof network>[0];
+  type Routes = NonNullable<Shape["vpcs"][string]["tables"]>[string];
+  type Subnets = NonNullable<Shape["vpcs"][string]["subnets"]>;
+
+  const ends: { readonly a: Subnets; readonly b: Subnets } = {
+    a: { 1: { block: "10.0.0.0/24", table: "a-1" } },
+    b: { 1: { block: "10.1.0.0/24", table: "b-1" } },
+  };
+
+  /** `a` and `b` with these routes in the table of `a`, and one back in that of `b`. */
+  const leading = (routes: Routes, subnets = ends, back: Routes = { "10.0.0.0/24": "ab" }) =>
+    addressed(
+      network({
+        vpcs: {
+          a: { blocks: ["10.0.0.0/16", "2001:db8:a::/56"], subnets: subnets.a, tables: { "a-1": routes } },
+          b: { blocks: ["10.1.0.0/16", "2001:db8:b::/56"], subnets: subnets.b, tables: { "b-1": back } },
+        },
+        peerings: { ab: ["a", "b"], refused: ["a", "b", "rejected"], ax: ["a", new Unknown("a partner's")] },
+      }),
+    );
+  const change = (destination: string, action: PlannedChange["action"]): PlannedChange => ({
+    address: `aws_route.a-1-${destination.replaceAll(/[^\w-]/g, "-")}`,
+    type: "aws_route",
+    action,
+  });
+  const saidOf = (
+    before: ReturnType<typeof leading>,
+    after: ReturnType<typeof leading>,
+    ...changes: readonly PlannedChange[]
+  ) => said("removed-route", after, { plan: { before, changes } });
+
+  test("either of two routes is missed that lead to a half of a subnet each", () => {
+    const halves = leading({ "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" });
+    for (const half of ["10.1.0.0/25", "10.1.0.128/25"]) {
+      expect(saidOf(halves, halves, change(half, "replace"))).toEqual([
+        `peering "ab": the plan replaces 1 route that subnets reach each other by (a-1 to ${half}); until it is back, these lose contact: a/1 and b/1.`,
+      ]);
+    }
+  });
+
+  test("a route is not missed while it is replaced where a longer one decides, or where it drops what it leads to", () => {
+    const wider = leading({ "10.1.0.0/16": "ab", "10.1.0.0/24": "ab" });
+    expect(saidOf(wider, wider, change("10.1.0.0/16", "replace"))).toEqual([]);
+    const partlyTo = leading({ "10.1.0.0/25": "ab", "10.1.0.128/25": "refused" });
+    expect(saidOf(partlyTo, partlyTo, change("10.1.0.128/25", "replace"))).toEqual([]);
+    expect(saidOf(partlyTo, partlyTo, change("10.1.0.0/25", "replace"))).toHaveLength(1);
+  });
+
+  test("where a subnet of either side goes too, nobody misses the route", () => {
+    const before = leading({ "10.1.0.0/24": "ab" });
+    const after = leading({});
+    expect(saidOf(before, after, change("10.1.0.0/24", "delete"))).toHaveLength(1);
+    for (const gone of ["a/1", "b/1"]) {
+      const without = { ...after, subnets: after.subnets.filter(({ key }) => key !== gone) };
+      expect(saidOf(before, without, change("10.1.0.0/24", "delete"))).toEqual([]);
+    }
+  });
+
+  test("where it can't be told whether another way is left, nobody is warned", () => {
+    const changes = [change("10.1.0.0/24", "delete"), change("10.1.0.0/16", "create")];
+    expect(saidOf(leading({ "10.1.0.0/24": "ab" }), leading({ "10.1.0.0/16": elsewhere() }), ...changes)).toEqual([]);
+  });
+
+  test("a route to who knows where, or through a connection to who knows whom, was relied on by nobody that is known", () => {
+    const before = leading([route(new UnknownDestination("prefix list pl-1"), "ab"), route("10.9.0.0/24", "ax")]);
+    expect(saidOf(before, leading([]), change("10.9.0.0/24", "delete"))).toEqual([]);
+    expect(saidOf(before, before, change("10.9.0.0/24", "replace"))).toEqual([]);
+  });
+
+  describe("of a route of one family,", () => {
+    const dual = {
+      a: {
+        1: { blocks: ["10.0.0.0/24", "2001:db8:a::/64"], table: "a-1" },
+        2: { block: "10.0.1.0/24", table: "a-1" },
+      },
+      b: {
+        1: { blocks: ["10.1.0.0/24", "2001:db8:b::/64"], table: "b-1" },
+        2: { block: "10.1.1.0/24", table: "b-1" },
+      },
+    };
+    const back = { "10.0.0.0/16": "ab", "2001:db8:a::/64": "ab" };
+    const before = leading({ "10.1.0.0/16": "ab", "2001:db8:b::/64": "ab" }, dual, back);
+    const after = leading({ "10.1.0.0/16": "ab" }, dual, back);
+    const message =
+      'peering "ab": the plan removes 1 route that subnets reach each other by (a-1 to 2001:db8:b::/64); these lose contact: a/1 and b/1.';
+
+    test("only those lose contact that have both blocks of it", () => {
+      expect(saidOf(before, after, change("2001:db8:b::/64", "delete"))).toEqual([message]);
+      expect(saidOf(before, before, change("2001:db8:b::/64", "replace"))).toEqual([
+        'peering "ab": the plan replaces 1 route that subnets reach each other by (a-1 to 2001:db8:b::/64); until it is back, these lose contact: a/1 and b/1.',
+      ]);
+    });
+
+    test("they do so where the block goes with it", () => {
+      const less = leading({ "10.1.0.0/16": "ab" }, { ...dual, b: ends.b }, back);
+      expect(saidOf(before, less, change("2001:db8:b::/64", "delete"))).toEqual([message]);
+    });
+
+    test("nobody can say so where a block is not known", () => {
+      const unknownBlocks = [new UnknownBlock(6, "from a pool")];
+      const unsure = { ...dual, b: { 1: { block: "10.1.0.0/24", unknownBlocks, table: "b-1" } } };
+      const was = leading({ "10.1.0.0/16": "ab", "2001:db8:b::/64": "ab" }, unsure, back);
+      expect(saidOf(was, leading({ "10.1.0.0/16": "ab" }, unsure, back), change("2001:db8:b::/64", "delete"))).toEqual(
+        [],
+      );
+    });
+  });
+});

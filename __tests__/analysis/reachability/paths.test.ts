@@ -1,0 +1,423 @@
+import { explanationsOf } from "../../../src/analysis/explanation/explanation";
+import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
+import {
+  type Network,
+  type Route,
+  Unknown,
+  UnknownBlock,
+  UnknownDestination,
+} from "../../../src/network/model/network";
+import { findingsBy } from "../../support/findings";
+import { gridOf, rowsOf } from "../../support/grid";
+import { blackhole, elsewhere, internet, network, route, subnet } from "../../support/model";
+import { pair, path, type Tables, verdict } from "./reached";
+
+describe("routes", () => {
+  describe("longest prefix match", () => {
+    test("the most specific route decides, in whatever order they stand", () => {
+      const routes = [route("10.1.128.0/20", "ab"), route("0.0.0.0/0", internet()), route("10.0.0.0/8", elsewhere())];
+      expect(verdict(pair(routes), "a/one", "b/one")).toBe("two-way");
+      expect(verdict(pair(routes.toReversed()), "a/one", "b/one")).toBe("two-way");
+    });
+
+    test("routes of the two families have nothing to do with each other", () => {
+      const net = network({
+        vpcs: {
+          a: {
+            blocks: ["10.0.0.0/16", "2001:db8:0:a00::/56"],
+            subnets: { one: { blocks: ["10.0.0.0/20", "2001:db8:0:a01::/64"] } },
+            tables: { "a-main": { "0.0.0.0/0": "ab", "2001:db8:0:b01::/64": "ab" } },
+          },
+          b: {
+            blocks: ["10.1.0.0/16", "2001:db8:0:b00::/56"],
+            subnets: { one: { blocks: ["10.1.0.0/20", "2001:db8:0:b01::/64"] } },
+            tables: { "b-main": { "2001:db8:0:a00::/56": "ab" } },
+          },
+        },
+        peerings: { ab: ["a", "b"] },
+      });
+      expect([verdict(net, "a/one", "b/one", 4), verdict(net, "a/one", "b/one", 6)]).toEqual(["one-way", "two-way"]);
+      expect(path(net, "b/one", "a/one", 6)).toEqual(["2001:db8:0:a01::/64 by 2001:db8:0:a00::/56: delivered"]);
+    });
+
+    test("with one destination, the static route has priority over the propagated one", () => {
+      const propagated = route("10.1.128.0/20", elsewhere("vgw"), { origin: "propagated" });
+      expect(verdict(pair([propagated, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
+    });
+
+    test("of two routes that are alike, which AWS doesn't take, the first one decides", () => {
+      const [through, gone] = [route("10.1.128.0/20", "ab"), route("10.1.128.0/20", blackhole())];
+      expect(verdict(pair([through, gone]), "a/one", "b/one")).toBe("two-way");
+      expect(verdict(pair([gone, through]), "a/one", "b/one")).toBe("none");
+    });
+
+    test("a propagated route that no static one competes with decides", () => {
+      const propagated = route("10.0.0.0/16", elsewhere("vgw"), { origin: "propagated" });
+      expect(verdict(pair({}, [propagated]), "b/one", "a/one")).toBe("unknown");
+    });
+
+    test("a more specific propagated route has priority over a static one", () => {
+      const propagated = route("10.1.128.0/21", blackhole("vgw"), { origin: "propagated" });
+      expect(verdict(pair([propagated, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("partial");
+    });
+  });
+
+  describe("local routes", () => {
+    const inA = (routes: Tables[string]) =>
+      network({
+        vpcs: {
+          a: {
+            blocks: ["10.0.0.0/16", "10.5.0.0/16"],
+            subnets: {
+              one: { block: "10.0.0.0/20" },
+              two: { block: "10.5.0.0/20" },
+              last: { block: "10.5.255.0/24" },
+            },
+            tables: { "a-main": routes },
+          },
+        },
+      });
+
+    test("subnets of one VPC reach each other, in secondary blocks too", () => {
+      expect(verdict(inA({}), "a/one", "a/two")).toBe("two-way");
+      expect(path(inA({}), "a/one", "a/two")).toEqual(["10.5.0.0/20 by no route: delivered"]);
+    });
+
+    test("the local route has priority over one to the same block or a wider one", () => {
+      expect(verdict(inA({ "10.5.0.0/16": internet(), "10.0.0.0/8": "ab" }), "a/one", "a/two")).toBe("two-way");
+    });
+
+    test.each(["10.5.0.0/20", "10.5.0.0/19"])(
+      "a more specific static route than the local one leads through an appliance that may let traffic pass: %s",
+      (destination) => {
+        expect(verdict(inA({ [destination]: elsewhere("interface eni-1") }), "a/one", "a/two")).toBe("unknown");
+      },
+    );
+
+    test("the local route has priority over propagated ones, even over more specific ones", () => {
+      const propagated = (to: string) => route(to, blackhole("vgw"), { origin: "propagated" });
+      expect(verdict(inA([propagated("10.5.0.0/24")]), "a/one", "a/two")).toBe("two-way");
+      expect(verdict(inA([propagated("10.5.255.0/24")]), "a/one", "a/last")).toBe("two-way");
+    });
+
+    test("what a VPC has itself is never sent to another VPC with the same addresses", () => {
+      const net = network({
+        vpcs: {
+          a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/20" } } },
+          b: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } },
+        },
+      });
+      expect(path(net, "a/one", "b/one")).toEqual(["10.0.128.0/20 by no route: dropped local"]);
+      expect(verdict(net, "a/one", "b/one")).toBe("none");
+    });
+  });
+});
+
+describe("disposition", () => {
+  type Shape = Parameters<typeof network>[0];
+  type Routes = NonNullable<Shape["vpcs"][string]["tables"]>[string];
+
+  const notYet = new Unknown("known only after apply");
+
+  /** Returns why nobody can say what becomes of packets from a/one to b/one; undefined where somebody can. */
+  const whyUnknown = (of: Network) => {
+    const { parts } = reachabilityOf(of).path(subnet(of, "a/one"), subnet(of, "b/one"), 4);
+    expect(parts).toHaveLength(1);
+    return parts[0]?.disposition.kind === "unknown" ? parts[0].disposition.why : undefined;
+  };
+
+  /** a and b, and of a third VPC as much as is said. */
+  const net = (routes: Routes, peerings: Shape["peerings"] = {}, vpcs: Shape["vpcs"] = {}) =>
+    network({
+      vpcs: {
+        a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/24" } }, tables: { "a-main": routes } },
+        b: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.0.0/24" } } },
+        ...vpcs,
+      },
+      peerings,
+    });
+
+  test("the route's target, which is not modelled", () => {
+    expect(whyUnknown(net({ "10.1.0.0/16": elsewhere("transit gateway tgw-1") }))).toBe(
+      "the route to 10.1.0.0/16 leads to transit gateway tgw-1",
+    );
+  });
+
+  test("the route's destination", () => {
+    expect(
+      whyUnknown(net([route(new UnknownDestination("an entry of a prefix list"), "ab")], { ab: ["a", "b"] })),
+    ).toBe('a route of "a-main" has a destination that is not known (an entry of a prefix list)');
+  });
+
+  test("the connection that a route leads through, of which there is no more than the id", () => {
+    expect(whyUnknown(net({ "10.1.0.0/16": "pcx-1" }))).toBe(
+      "the route to 10.1.0.0/16 leads to a peering that is not described",
+    );
+  });
+
+  test("the connection's state", () => {
+    expect(whyUnknown(net({ "10.1.0.0/16": "ab" }, { ab: ["a", "b", notYet] }))).toBe(
+      'the state of peering "ab" is not known (known only after apply)',
+    );
+  });
+
+  test("the VPC at the connection's other end, whichever end is the table's own", () => {
+    const why = 'a VPC of peering "ax" is not known (known only after apply)';
+    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["a", notYet] }))).toBe(why);
+    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: [notYet, "a"] }))).toBe(why);
+    // It may be the table's own, and then the other end is c.
+    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["c", notYet] }))).toBe(why);
+  });
+
+  test("what the VPC at the other end has, of which there is no more than the id", () => {
+    expect(whyUnknown(net({ "10.1.0.0/16": "ac" }, { ac: ["a", "vpc-1"] }))).toBe(
+      "the VPC at the other end of the peering is not described",
+    );
+  });
+
+  test("whether the VPC at the other end has the addresses too", () => {
+    const vpcs = { c: { unknownBlocks: [notYet] } };
+    expect(whyUnknown(net({ "10.1.0.0/16": "ac" }, { ac: ["a", "c"] }, vpcs))).toBe(
+      'the blocks of VPC "c" are not known (known only after apply)',
+    );
+  });
+
+  test("the route table that the subnet uses", () => {
+    const withTable = (table: string | Unknown) => ({
+      a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/24", table } } },
+    });
+    expect(whyUnknown(net({}, {}, withTable(notYet)))).toBe(
+      'the route table of subnet "one" is not known (known only after apply)',
+    );
+    expect(whyUnknown(net({}, {}, withTable("rtb-1")))).toBe(
+      'the route table of subnet "one" is not known (it is not described)',
+    );
+  });
+
+  test("within a VPC of which there is no more than the id nothing is unknown: its subnets reach each other", () => {
+    const subnets = { one: { block: "10.0.0.0/24" }, two: { block: "10.0.1.0/24" } };
+    const of: Network = { ...network({ vpcs: { a: { subnets } } }), vpcs: [] };
+    const reachability = reachabilityOf(of);
+    expect(reachability.verdictOf(subnet(of, "a/one"), subnet(of, "a/two"), 4)?.verdict).toBe("two-way");
+  });
+});
+
+describe("unknown", () => {
+  describe("what is not known is unknown", () => {
+    const why = new Unknown("known only after apply");
+
+    test("a connection's other end, but not a route that doesn't lead there", () => {
+      const peerings = { ax: ["a", why] as const };
+      expect(verdict(pair({ "10.1.0.0/16": "ax" }, undefined, { peerings }), "a/one", "b/one")).toBe("unknown");
+      const net = pair({ "10.1.128.0/20": "ab", "10.0.0.0/8": "ax" }, undefined, { peerings });
+      expect(verdict(net, "a/one", "b/one")).toBe("two-way");
+    });
+
+    test("a subnet's own block, in the family that it is not known in", () => {
+      const unknownBlocks = [new UnknownBlock(6, "Amazon's")];
+      const net = network({
+        vpcs: {
+          a: {
+            blocks: ["10.0.0.0/16"],
+            subnets: {
+              one: { block: "10.0.0.0/20", unknownBlocks },
+              two: { block: "10.0.16.0/20", unknownBlocks },
+              known: { blocks: ["10.0.32.0/20", "2001:db8::/64"] },
+            },
+          },
+        },
+      });
+      expect([verdict(net, "a/one", "a/two", 4), verdict(net, "a/one", "a/two", 6)]).toEqual(["two-way", "unknown"]);
+      expect([verdict(net, "a/one", "a/known", 6), verdict(net, "a/known", "a/one", 6)]).toEqual([
+        "unknown",
+        "unknown",
+      ]);
+    });
+
+    test("a subnet's table", () => {
+      const net = network({
+        vpcs: {
+          a: {
+            blocks: ["10.0.0.0/16"],
+            subnets: { one: { block: "10.0.0.0/20", table: "a-lost" }, two: { block: "10.0.16.0/20" } },
+          },
+        },
+      });
+      expect(verdict(net, "a/two", "a/one")).toBe("unknown");
+      expect(reachabilityOf(net).path(subnet(net, "a/one"), subnet(net, "a/two"), 4).routeTable).toBeUndefined();
+    });
+
+    test("a route whose destination is not known may catch everything but what is local", () => {
+      const net = (routes: readonly Route[]) => pair([...routes, route(new UnknownDestination("later"), internet())]);
+      expect(verdict(net([route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("unknown");
+      expect(verdict(net([]), "a/one", "b/one")).toBe("unknown");
+      expect(verdict(net([]), "a/one", "a/one")).toBe("two-way");
+    });
+
+    test("an unknown destination of the one family says nothing about the other", () => {
+      const list = route(new UnknownDestination("later", 6), internet());
+      expect(verdict(pair([list, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
+    });
+
+    test("what arrives is certain even where the peer's own blocks are not known", () => {
+      const net = network({
+        vpcs: {
+          a: {
+            unknownBlocks: [why],
+            subnets: { one: { block: "10.0.0.0/20" }, two: { block: "10.0.16.0/20" } },
+            tables: { "a-main": { "0.0.0.0/0": "ab" } },
+          },
+          b: {
+            unknownBlocks: [why],
+            subnets: { one: { block: "10.1.0.0/20" } },
+            tables: { "b-main": { "10.0.0.0/16": "ab" } },
+          },
+        },
+        peerings: { ab: ["a", "b"] },
+      });
+      expect([verdict(net, "a/one", "b/one"), verdict(net, "a/one", "a/two")]).toEqual(["two-way", "two-way"]);
+    });
+  });
+});
+
+describe("misrouted response", () => {
+  // What AWS's guide warns of: subnet 2 of B sends to A, whose one route to the addresses of B leads to C, which has the
+  // same. The reply to 10.0.144.77 gets to C's subnet 2, "and the instance in VPC B doesn't receive it".
+  // https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html#peering-incorrect-response-routing
+  const subnetsOfMatching = (name: string) => ({
+    private1: { block: "10.0.128.0/20", table: `${name}-private1` },
+    private2: { block: "10.0.144.0/20", table: `${name}-private2` },
+  });
+  const misrouted = network({
+    vpcs: {
+      a: {
+        blocks: ["172.16.0.0/16"],
+        subnets: { private1: { block: "172.16.128.0/20", table: "a-private1" } },
+        tables: { "a-private1": { "10.0.0.0/16": "ac" } },
+      },
+      b: {
+        blocks: ["10.0.0.0/16"],
+        subnets: subnetsOfMatching("b"),
+        tables: { "b-private1": {}, "b-private2": { "172.16.128.0/20": "ab" } },
+      },
+      c: {
+        blocks: ["10.0.0.0/16"],
+        subnets: subnetsOfMatching("c"),
+        tables: { "c-private1": { "172.16.128.0/20": "ac" }, "c-private2": {} },
+      },
+    },
+    peerings: { ab: ["a", "b"], ac: ["a", "c"] },
+  });
+
+  test("who reaches whom is as the guide says, for all pairs", () => {
+    // The letters are those of ../examples/guide/matrices.ts. What A sends to either subnet of B gets to C; and though
+    // what B's subnet 2 sends arrives in A, its replies get to C.
+    expect(gridOf(misrouted, 4)).toEqual(
+      rowsOf(`
+      a/private1  = M M T O
+      b/private1  . = = . .
+      b/private2  M = = . .
+      c/private1  T . . = =
+      c/private2  . . . = =`),
+    );
+  });
+
+  test("the explanation says where the replies go, and asks for the guide's more specific route", () => {
+    const of = (from: string, to: string) =>
+      explanationsOf(reachabilityOf(misrouted), subnet(misrouted, from), subnet(misrouted, to));
+    const [explanation] = of("b/private2", "a/private1");
+    expect(explanation?.verdict).toBe("misdelivered");
+    expect(explanation?.there.parts.map(({ disposition }) => disposition)).toMatchObject([
+      { kind: "delivered", peering: { name: "ab" } },
+    ]);
+    expect(explanation?.back.parts.map(({ disposition }) => disposition)).toMatchObject([
+      { kind: "misdelivered", peering: { name: "ac" }, vpc: { name: "c" } },
+    ]);
+    const remedy =
+      'route table "a-private1": add a route to 10.0.144.0/20 through peering "ab", more specific than the route to 10.0.0.0/16, now through peering "ac"';
+    expect(explanation?.missing).toEqual([remedy]);
+    expect(of("a/private1", "b/private2").map(({ missing }) => missing)).toEqual([[remedy]]);
+  });
+
+  test("the route that the explanation asks for is all that is missing", () => {
+    const routeTables = misrouted.routeTables.map((table) => {
+      const [first] = table.routes;
+      if (table.name !== "a-private1" || first === undefined) return table;
+      const more = {
+        ...first,
+        destination: subnet(misrouted, "b/private2").blocks[0] ?? first.destination,
+        target: { kind: "peering", peering: "ab" } as const,
+      };
+      return { ...table, routes: [...table.routes, more] };
+    });
+    // The guide's first remedy: the replies get to B, and so does what is for subnet 2 of C.
+    expect(gridOf({ ...misrouted, routeTables }, 4)).toEqual(
+      rowsOf(`
+      a/private1  = M T T M
+      b/private1  . = = . .
+      b/private2  T = = . .
+      c/private1  T . . = =
+      c/private2  . . . = =`),
+    );
+  });
+
+  test("PEER049 names the subnet, the VPC that gets its replies, and the table that leads them there", () => {
+    const [finding, ...others] = findingsBy("unanswered-traffic", misrouted);
+    expect(others).toEqual([]);
+    expect(finding?.problem.id).toBe("PEER049");
+    expect(finding?.problem.message).toBe(
+      'peering "ab": b/private2 reaches a/private1, and the replies go to c instead, for a-private1 leads them through peering "ac"; give a-private1 a route back that is more specific.',
+    );
+    expect(finding?.subjects.map(({ name }) => name)).toEqual(["a-private1", "private2"]);
+  });
+});
+
+describe("batfish scenario", () => {
+  // The scenario that Batfish tests its own model of VPC peering with: A has two peers with the same block, and routes to
+  // a subnet of each. https://github.com/batfish/batfish, AwsConfigurationVpcPeeringTest.java
+  const scenario = network({
+    vpcs: {
+      a: {
+        blocks: ["10.10.0.0/16"],
+        subnets: { one: { block: "10.10.10.0/24" } },
+        tables: { "a-main": { "192.168.1.0/24": "ab", "192.168.2.0/24": "ac" } },
+      },
+      b: {
+        blocks: ["192.168.0.0/16"],
+        subnets: { one: { block: "192.168.1.0/24" }, unrouted: { block: "192.168.3.0/24" } },
+        tables: { "b-main": { "10.10.0.0/16": "ab" } },
+      },
+      c: {
+        blocks: ["192.168.0.0/16"],
+        subnets: { two: { block: "192.168.2.0/24" } },
+        tables: { "c-main": { "10.10.0.0/16": "ac" } },
+      },
+    },
+    peerings: { ab: ["a", "b"], ac: ["a", "c"] },
+  });
+
+  const reachability = reachabilityOf(scenario);
+
+  test.each([
+    ["a/one", "b/one", "two-way"],
+    ["b/one", "a/one", "two-way"],
+    ["a/one", "c/two", "two-way"],
+    ["c/two", "a/one", "two-way"],
+    // NO_ROUTE at A's subnet: it has none to that part of B; so what B starts there gets no answer.
+    ["a/one", "b/unrouted", "none"],
+    ["b/unrouted", "a/one", "one-way"],
+    // B and C have no connection, and each has the other's addresses itself: what is sent there stays at home.
+    ["b/one", "c/two", "none"],
+    ["c/two", "b/one", "none"],
+    ["b/one", "b/unrouted", "two-way"],
+  ] as const)("from %s to %s: %s", (from, to, verdict) => {
+    expect(reachability.verdictOf(subnet(scenario, from), subnet(scenario, to), 4)?.verdict).toBe(verdict);
+  });
+
+  test("there is no route at all from A to the unrouted part of B", () => {
+    const { parts } = reachability.path(subnet(scenario, "a/one"), subnet(scenario, "b/unrouted"), 4);
+    expect(parts.map(({ disposition }) => disposition)).toEqual([
+      { kind: "dropped", reason: "no-route", peering: undefined },
+    ]);
+  });
+});

@@ -1,0 +1,363 @@
+import { type Network, type Peering, Unknown, type Vpc } from "../../../src/network/model/network";
+import { findingsBy, now, pair, said, small } from "../../support/findings";
+import { fullMesh } from "../../support/full-mesh";
+import { network, route } from "../../support/model";
+import { twoVpcs } from "../../support/two-vpcs";
+
+describe("self peering", () => {
+  test("a VPC that is peered with itself is refused", () => {
+    const of = network({ vpcs: { a: small("a", "10.0.0.0/16") }, peerings: { aa: ["a", "a"] } });
+    expect(said("self-peering", of)).toEqual([
+      'peering "aa": requester and accepter are both a; a peering connects two VPCs, so name another one.',
+    ]);
+  });
+
+  test("two VPCs are two, and two unknown ones may be", () => {
+    expect(said("self-peering", twoVpcs)).toEqual([]);
+    const unknown = new Unknown("known after apply");
+    expect(said("self-peering", network({ vpcs: {}, peerings: { aa: [unknown, unknown] } }))).toEqual([]);
+  });
+});
+
+describe("duplicate peering", () => {
+  const vpcs = { a: small("a", "10.0.0.0/16"), b: small("b", "10.1.0.0/16"), c: small("c", "10.2.0.0/16") };
+
+  test("two peerings of one pair are refused, whichever VPC asked", () => {
+    const of = network({ vpcs, peerings: { ab: ["a", "b"], ba: ["b", "a"] } });
+    expect(said("duplicate-peering", of)).toEqual([
+      'peering "ba": a and b are connected by peering "ab" already; leave one of the two out: AWS has one connection per pair of VPCs.',
+    ]);
+    expect(findingsBy("duplicate-peering", of)[0]?.subjects.map(({ name }) => name)).toEqual(["ba", "ab"]);
+  });
+
+  test.each(["failed", "expired", "rejected", "deleting", "deleted"] as const)(
+    "one that is %s, and shown for a while, is no second one",
+    (state) => {
+      expect(said("duplicate-peering", network({ vpcs, peerings: { ab: ["a", "b", state], ba: ["b", "a"] } }))).toEqual(
+        [],
+      );
+    },
+  );
+
+  test("a request that waits is a second one", () => {
+    const of = network({ vpcs, peerings: { ab: ["a", "b"], ba: ["b", "a", "pending-acceptance"] } });
+    expect(said("duplicate-peering", of)).toHaveLength(1);
+  });
+
+  test("a hub's peerings are of different pairs, and so may those be whose VPCs aren't known", () => {
+    const unknown = new Unknown("known after apply");
+    const of = network({ vpcs, peerings: { ab: ["a", "b"], ac: ["a", "c"], a1: ["a", unknown], a2: ["a", unknown] } });
+    expect(said("duplicate-peering", of)).toEqual([]);
+  });
+
+  test("a VPC that is peered with itself twice has another problem", () => {
+    expect(said("duplicate-peering", network({ vpcs, peerings: { one: ["a", "a"], two: ["a", "a"] } }))).toEqual([]);
+  });
+});
+
+describe("auto accept elsewhere", () => {
+  const of = (terraform: NonNullable<Peering["terraform"]>, b: { account?: string } = {}) =>
+    network({
+      vpcs: { a: { ...small("a", "10.0.0.0/16"), account: "111111111111" }, b: { ...small("b", "10.1.0.0/16"), ...b } },
+      peerings: { ab: { requester: "a", accepter: "b", terraform } },
+    });
+  const saidOf = (...given: Parameters<typeof of>) => said("auto-accept-elsewhere", of(...given));
+
+  test("auto_accept beside a peer_region is refused, be it the provider's own", () => {
+    expect(saidOf({ autoAccept: true, peerRegion: "us-east-2" })).toEqual([
+      'peering "ab": has auto_accept and peer_region us-east-2, so the apply fails; leave auto_accept out, and add an aws_vpc_peering_connection_accepter there.',
+    ]);
+  });
+
+  test("auto_accept of another account is refused, by its number or by its VPC's", () => {
+    const message =
+      'peering "ab": has auto_accept and goes from account 111111111111 to 222222222222, so the apply fails;';
+    expect(saidOf({ autoAccept: true, peerOwnerId: "222222222222" })[0]).toContain(message);
+    expect(saidOf({ autoAccept: true }, { account: "222222222222" })[0]).toContain(message);
+  });
+
+  test("auto_accept within an account and region is what it is for, and elsewhere an accepter is", () => {
+    expect(saidOf({ autoAccept: true, peerOwnerId: "111111111111" })).toEqual([]);
+    expect(saidOf({ autoAccept: true })).toEqual([]);
+    expect(saidOf({ autoAccept: false, peerRegion: "us-west-2", peerOwnerId: "222222222222" })).toEqual([]);
+  });
+
+  test("where an account isn't known, nobody can say that it is another one", () => {
+    const terraform = { autoAccept: true, peerOwnerId: "222222222222" };
+    const unknown = new Unknown("known only after apply");
+    const vpcs = { a: small("a", "10.0.0.0/16"), b: { ...small("b", "10.1.0.0/16"), account: "222222222222" } };
+    for (const ends of [
+      { requester: "a", accepter: "b", terraform },
+      { requester: unknown, accepter: "b", terraform },
+      { requester: "b", accepter: unknown, terraform: { autoAccept: true } },
+    ]) {
+      expect(said("auto-accept-elsewhere", network({ vpcs, peerings: { ab: ends } }))).toEqual([]);
+    }
+  });
+});
+
+describe("dns is off", () => {
+  const on = { dnsSupport: true, dnsHostnames: true };
+  const of = (b: Partial<Vpc>, dnsResolution: { requester?: boolean; accepter?: boolean }) =>
+    network({
+      vpcs: { a: { ...small("a", "10.0.0.0/16"), also: on }, b: { ...small("b", "10.1.0.0/16"), also: b } },
+      peerings: { ab: { requester: "a", accepter: "b", dnsResolution } },
+    });
+
+  test.each([
+    [{ ...on, dnsHostnames: false }, "enable_dns_hostnames"],
+    [{ ...on, dnsSupport: false }, "enable_dns_support"],
+  ])("DNS resolution of either side needs both VPCs to have both settings on: %j", (b, setting) => {
+    for (const resolution of [{ requester: true }, { accepter: true }]) {
+      expect(said("dns-is-off", of(b, resolution))).toEqual([
+        `peering "ab": DNS resolution needs DNS in both VPCs, and b has ${setting} off; turn it on there, or allow_remote_vpc_dns_resolution off here.`,
+      ]);
+    }
+    expect(findingsBy("dns-is-off", of(b, { requester: true }))[0]?.subjects[0]?.name).toBe("b");
+  });
+
+  test("where nobody asks for DNS resolution, or nobody knows the settings, there is nothing to say", () => {
+    expect(said("dns-is-off", of({ dnsSupport: false }, { requester: false }))).toEqual([]);
+    expect(said("dns-is-off", of({}, { requester: true, accepter: true }))).toEqual([]);
+    expect(said("dns-is-off", of(on, { requester: true, accepter: true }))).toEqual([]);
+  });
+
+  test("where one of the VPCs isn't known, the other one is judged all the same", () => {
+    const vpcs = { a: { ...small("a", "10.0.0.0/16"), also: { dnsSupport: false } } };
+    const dnsResolution = { requester: true };
+    const peerings = { ab: { requester: "a", accepter: new Unknown("a partner's"), dnsResolution } };
+    expect(said("dns-is-off", network({ vpcs, peerings }))).toEqual([
+      expect.stringContaining("a has enable_dns_support off"),
+    ]);
+  });
+});
+
+describe("options twice", () => {
+  const of = (optionsTwice: boolean) =>
+    network({
+      vpcs: { a: small("a", "10.0.0.0/16"), b: small("b", "10.1.0.0/16") },
+      peerings: { ab: { requester: "a", accepter: "b", terraform: { optionsTwice } } },
+    });
+
+  test("options that stand in-line and in a resource are refused", () => {
+    expect(said("options-twice", of(true))).toEqual([
+      'peering "ab": its options stand in-line and in aws_vpc_peering_connection_options, which overwrite each other; leave out the in-line accepter and requester blocks.',
+    ]);
+    expect(said("options-twice", of(false))).toEqual([]);
+  });
+});
+
+describe("pending request", () => {
+  const unknown = new Unknown("of another account");
+  const vpcs = {
+    a: small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }),
+    b: small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+    partner: { unknownBlocks: [unknown], account: "222222222222" },
+  };
+  const of = (peering: Partial<Peering>) =>
+    network({ vpcs, peerings: { ab: { requester: "a", accepter: "b", state: "pending-acceptance", ...peering } } });
+  const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+
+  test("a request that this output makes and nothing in it accepts is warned of", () => {
+    expect(said("pending-request", of({}))).toEqual([
+      'peering "ab": nobody accepts it in this output, and AWS drops it 168 hours after the apply; until then its 2 routes carry nothing; add an aws_vpc_peering_connection_accepter with auto_accept, in the account and region of the accepter.',
+    ]);
+  });
+
+  test("a request that no route leads through carries nothing either", () => {
+    const [message] = said("pending-request", { ...of({}), routeTables: [] });
+    expect(message).toContain("168 hours after the apply; until then it carries nothing; add");
+  });
+
+  test("a request that is there says who can accept it and how much time is left", () => {
+    expect(said("pending-request", of({ awsId: "pcx-1", expires: hours(41.5) }))).toEqual([
+      'peering "ab": waits for the owner of b to accept it, with 41 hours left, until 2026-11-25 05:30 UTC; until then its 2 routes carry nothing; accept it in time.',
+    ]);
+    expect(said("pending-request", of({ awsId: "pcx-1", expires: hours(1) }))[0]).toContain("with 60 minutes left");
+    expect(said("pending-request", of({ awsId: "pcx-1", expires: hours(-1) }))[0]).toContain(
+      "and its time was over at 2026-11-23 11:00 UTC",
+    );
+    expect(said("pending-request", of({ awsId: "pcx-1" }))[0]).toContain(
+      "168 hours from when it was made, which the source doesn't say",
+    );
+  });
+
+  test("so does one to a partner, once it is there", () => {
+    const [message] = said("pending-request", of({ accepter: "partner", awsId: "pcx-1", expires: hours(20) }));
+    expect(message).toContain("waits for the owner of partner, account 222222222222, to accept it, with 20 hours left");
+  });
+
+  test("one to a partner that is yet to be made is another rule's, and one that is accepted waits for nobody", () => {
+    expect(said("pending-request", of({ accepter: "partner" }))).toEqual([]);
+    expect(said("pending-request", of({ accepter: unknown }))).toEqual([]);
+    expect(said("pending-request", of({ state: "active" }))).toEqual([]);
+    expect(said("pending-request", of({ state: "provisioning" }))).toEqual([]);
+    expect(said("pending-request", of({ state: new Unknown("known after apply") }))).toEqual([]);
+  });
+});
+
+describe("request to partner", () => {
+  const unknown = new Unknown("of another account");
+  const of = (peering: Partial<Peering>) =>
+    network({
+      vpcs: { a: small("a", "10.0.0.0/16"), b: small("b", "10.1.0.0/16"), partner: { unknownBlocks: [unknown] } },
+      peerings: { ab: { requester: "a", accepter: "partner", state: "pending-acceptance", ...peering } },
+    });
+
+  test("a request that will be a partner's to accept is noted, with the account where it is known", () => {
+    expect(said("request-to-partner", of({ terraform: { peerOwnerId: "222222222222" } }))).toEqual([
+      'peering "ab": carries nothing until the owner of partner, account 222222222222, accepts it, within 168 hours of the apply; tell them before.',
+    ]);
+    expect(said("request-to-partner", of({ accepter: unknown }))[0]).toContain(
+      "until the owner of the accepter VPC accepts",
+    );
+  });
+
+  test("one that is there, is accepted, or goes to a VPC of ours is not", () => {
+    expect(said("request-to-partner", of({ awsId: "pcx-1" }))).toEqual([]);
+    expect(said("request-to-partner", of({ state: "active" }))).toEqual([]);
+    expect(said("request-to-partner", of({ accepter: "b" }))).toEqual([]);
+  });
+});
+
+describe("default quota", () => {
+  const routes = (count: number) =>
+    pair({
+      a: {
+        tables: { "a-1": Array.from({ length: count }, (_, n) => route(`10.1.${n >> 6}.${(n & 63) * 4}/30`, "ab")) },
+      },
+    });
+  const requests = (count: number) => {
+    const numbers = Array.from({ length: count }, (_, n) => n);
+    return network({
+      vpcs: Object.fromEntries([["a", {}], ...numbers.map((n) => [`p${n}`, {}])]),
+      peerings: Object.fromEntries(numbers.map((n) => [`a-p${n}`, ["a", `p${n}`, "pending-acceptance"] as const])),
+    });
+  };
+  /** The same as AWS has it, but for the first peerings, which are still to be made. */
+  const made = (of: Network, unmade = 0): Network => ({
+    ...of,
+    peerings: of.peerings.map((peering, n) => (n < unmade ? peering : { ...peering, awsId: `pcx-${n}` })),
+    routeTables: of.routeTables.map((table) => ({ ...table, awsId: `rtb-${table.key}` })),
+  });
+
+  test("more than 50 peerings of a VPC are warned of", () => {
+    expect(said("default-quota", fullMesh(51))).toEqual([]);
+    expect(said("default-quota", fullMesh(52))).toHaveLength(52);
+    expect(said("default-quota", fullMesh(52))[0]).toBe(
+      'VPC "v0": has 51 peerings, and AWS allows 50 per VPC unless it was asked for more; have fewer, or ask AWS for more.',
+    );
+  });
+
+  test("more than 500 routes of a family in a table are warned of", () => {
+    expect(said("default-quota", routes(500))).toEqual([]);
+    expect(said("default-quota", routes(501))).toEqual([
+      "route table a-1: has 501 IPv4 routes, and AWS allows 500 of a family per route table unless it was asked for more; have fewer, or ask AWS for more.",
+    ]);
+  });
+
+  test("more than 25 open requests of an account are warned of", () => {
+    expect(said("default-quota", requests(25))).toEqual([]);
+    expect(said("default-quota", requests(26))[0]).toContain(
+      "this account: has 26 open requests, and AWS allows 25 per account",
+    );
+  });
+
+  test("what AWS has made already, it was asked for", () => {
+    expect(said("default-quota", made(fullMesh(52)))).toEqual([]);
+    expect(said("default-quota", made(routes(501)))).toEqual([]);
+    expect(said("default-quota", made(requests(26)))).toEqual([]);
+  });
+
+  test("where some of them are still to be made, AWS has to be asked", () => {
+    expect(said("default-quota", made(fullMesh(52), 1))).toHaveLength(2);
+    expect(said("default-quota", made(requests(26), 1))).toHaveLength(1);
+    const of = made(routes(501));
+    const routeTables = of.routeTables.map((table) => ({
+      ...table,
+      routes: table.routes.map((one, n) => (n === 0 ? { ...one, writtenAs: "resource" as const } : one)),
+    }));
+    expect(said("default-quota", { ...of, routeTables })).toHaveLength(1);
+  });
+
+  test("a finding is about what has too many", () => {
+    const about = (of: Network) => findingsBy("default-quota", of)[0]?.subjects.map(({ name }) => name);
+    expect(about(fullMesh(52))).toEqual(["v0-vpc"]);
+    expect(about(routes(501))).toEqual(["a-1"]);
+    expect(about(requests(26))).toHaveLength(26);
+  });
+
+  test("requests of a VPC that isn't known are taken for one account's", () => {
+    const { peerings, ...others } = requests(26);
+    const of = {
+      ...others,
+      peerings: peerings.map((peering) => ({ ...peering, requester: new Unknown("a partner's") })),
+    };
+    expect(said("default-quota", of)).toEqual([expect.stringContaining("this account: has 26 open requests")]);
+  });
+
+  test("dead connections and propagated routes don't count", () => {
+    const mesh = fullMesh(52);
+    const dead = { ...mesh, peerings: mesh.peerings.map((peering) => ({ ...peering, state: "deleted" as const })) };
+    expect(said("default-quota", dead)).toEqual([]);
+    const { routeTables, ...others } = routes(501);
+    const propagated = { origin: "propagated" } as const;
+    const tables = routeTables.map((table) => ({
+      ...table,
+      routes: table.routes.map((each) => ({ ...each, ...propagated })),
+    }));
+    expect(said("default-quota", { ...others, routeTables: tables })).toEqual([]);
+  });
+
+  test("open requests are counted for each account by itself", () => {
+    const { vpcs, ...others } = requests(26);
+    const of = { ...others, vpcs: vpcs.map((vpc) => ({ ...vpc, account: "111111111111" })) };
+    expect(said("default-quota", of)).toEqual([expect.stringContaining("account 111111111111: has 26 open requests")]);
+  });
+});
+
+describe("highest quota", () => {
+  const routes = (count: number) =>
+    pair({
+      a: {
+        tables: { "a-1": Array.from({ length: count }, (_, n) => route(`10.1.${n >> 6}.${(n & 63) * 4}/30`, "ab")) },
+      },
+    });
+
+  /** A VPC with this many peers. */
+  const hub = (peers: number) => {
+    const spokes = Array.from({ length: peers }, (_, n) => [`s${n}`, { blocks: [`10.${n}.0.0/16`] }] as const);
+    return network({
+      vpcs: { hub: { blocks: ["172.16.0.0/16"] }, ...Object.fromEntries(spokes) },
+      peerings: Object.fromEntries(spokes.map(([name]) => [`hub-${name}`, ["hub", name]])),
+    });
+  };
+
+  test("more than 125 peerings of a VPC are an error, and 125 are not", () => {
+    expect(said("highest-quota", hub(125))).toEqual([]);
+    expect(said("highest-quota", hub(126))[0]).toBe(
+      'VPC "hub": has 126 peerings, and AWS allows 125 per VPC at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.',
+    );
+    expect(said("default-quota", hub(126))).toEqual([]);
+  });
+
+  test("more than 1,000 routes of a family in a table are an error", () => {
+    expect(said("highest-quota", routes(1000))).toEqual([]);
+    expect(said("highest-quota", routes(1001))[0]).toContain(
+      "route table a-1: has 1001 IPv4 routes, and AWS allows 1000",
+    );
+  });
+
+  test.each(["requester", "accepter"])(
+    "peerings with VPCs that nobody can see count one each, for the %s too",
+    (end) => {
+      const unseen = new Unknown("of another account");
+      const peerings = Array.from({ length: 126 }, (_, n) => {
+        const ends = end === "requester" ? (["hub", unseen] as const) : ([unseen, "hub"] as const);
+        return [`p${n}`, ends] as const;
+      });
+      const of = network({ vpcs: { hub: {} }, peerings: Object.fromEntries(peerings) });
+      expect(said("highest-quota", of)).toEqual([expect.stringContaining('VPC "hub": has 126 peerings')]);
+    },
+  );
+});

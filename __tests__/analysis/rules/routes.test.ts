@@ -1,0 +1,520 @@
+import { Unknown, UnknownDestination } from "../../../src/network/model/network";
+import { findingsBy, pair, said, small } from "../../support/findings";
+import { fullMesh } from "../../support/full-mesh";
+import { blackhole, elsewhere, internet, network, route } from "../../support/model";
+import { twoVpcs } from "../../support/two-vpcs";
+
+describe("blackhole route", () => {
+  const vpcs = {
+    a: small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }),
+    b: small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+  };
+
+  test.each(["failed", "expired", "rejected", "deleting", "deleted"] as const)(
+    "routes through a connection that is %s are told together",
+    (state) => {
+      const of = network({ vpcs, peerings: { ab: ["a", "b", state] } });
+      expect(said("blackhole-route", of)).toEqual([
+        `peering "ab": is ${state}, and 2 routes through it drop all traffic: a-1 to 10.1.0.0/24 and b-1 to 10.0.0.0/24; remove them, or lead them through a connection that is active.`,
+      ]);
+      expect(findingsBy("blackhole-route", of)[0]?.subjects.map(({ name }) => name)).toEqual([
+        "a-1 to 10.1.0.0/24",
+        "b-1 to 10.0.0.0/24",
+        "ab",
+      ]);
+    },
+  );
+
+  test("what AWS shows as a blackhole is one", () => {
+    const of = pair({ a: { tables: { "a-1": { "10.1.0.0/24": blackhole("pcx-0a1b") } } } });
+    expect(said("blackhole-route", of)).toEqual([
+      "route table a-1: AWS drops what it leads to 10.1.0.0/24, for pcx-0a1b is gone; remove the route, or give it another target.",
+    ]);
+  });
+
+  test.each(["active", "pending-acceptance", "provisioning"] as const)("one that is %s has its time", (state) => {
+    expect(said("blackhole-route", network({ vpcs, peerings: { ab: ["a", "b", state] } }))).toEqual([]);
+    expect(said("blackhole-route", twoVpcs)).toEqual([]);
+  });
+});
+
+describe("conflicting route", () => {
+  const resource = (address: string) => ({ writtenAs: "resource", address }) as const;
+  const withTable = (...routes: ReturnType<typeof route>[]) => pair({ a: { tables: { "a-1": routes } } });
+
+  test("two routes of one table to one destination are refused, with the addresses of both", () => {
+    const of = withTable(
+      route("10.1.0.0/24", "ab", resource("aws_route.one")),
+      route("10.1.0.0/24", internet("nat"), resource("aws_route.two")),
+    );
+    expect(said("conflicting-route", of)).toEqual([
+      "route table a-1: has 2 routes to 10.1.0.0/24, and AWS takes one per destination; leave the others out.",
+    ]);
+    const [finding] = findingsBy("conflicting-route", of);
+    expect(finding?.subjects.map(({ address }) => address)).toEqual(["aws_route.two", "aws_route.one"]);
+  });
+
+  test("nested destinations, two families and what is unknown don't conflict", () => {
+    const of = withTable(
+      route("10.1.0.0/24", "ab", resource("aws_route.one")),
+      route("10.1.0.0/16", "ab", resource("aws_route.two")),
+      route("0.0.0.0/0", "ab", resource("aws_route.three")),
+      route("::/0", "ab", resource("aws_route.four")),
+      route(new UnknownDestination("prefix list"), "ab", resource("aws_route.five")),
+      route(new UnknownDestination("prefix list"), "ab", resource("aws_route.six")),
+    );
+    expect(said("conflicting-route", of)).toEqual([]);
+  });
+
+  test("a propagated route beside a static one, and what AWS shows itself, is as it should be", () => {
+    const propagated = { origin: "propagated" } as const;
+    const of = withTable(
+      route("10.1.0.0/24", "ab", resource("aws_route.one")),
+      route("10.1.0.0/24", internet("vgw"), { ...propagated, ...resource("aws_route.imported") }),
+      route("10.1.1.0/24", "ab"),
+      route("10.1.1.0/24", "ab"),
+    );
+    expect(said("conflicting-route", of)).toEqual([]);
+  });
+
+  test("two routes to the Internet are no matter of a peering's", () => {
+    const twice = [1, 2].map((n) => route("0.0.0.0/0", internet(), resource(`aws_route.${n}`)));
+    expect(said("conflicting-route", withTable(...twice))).toEqual([]);
+  });
+});
+
+describe("default route", () => {
+  const routes = (destination: string) => pair({ a: { tables: { "a-1": { [destination]: "ab" } } } });
+
+  test("a default route through a peering is warned of, by Checkov's name too", () => {
+    expect(said("default-route", routes("0.0.0.0/0"))).toEqual([
+      "peering \"ab\": the route of a-1 to 0.0.0.0/0 leads everything to b, and what is not b's own is dropped, the Internet's too (Checkov CKV2_AWS_44); lead to 10.1.0.0/16 or a part of it.",
+    ]);
+    expect(said("default-route", routes("::/0"))[0]).toContain("lead to the blocks of b only");
+  });
+
+  test("a default route to the Internet is as it should be, and so is one to the peer's block", () => {
+    expect(said("default-route", pair({ a: { tables: { "a-1": { "0.0.0.0/0": internet() } } } }))).toEqual([]);
+    expect(said("default-route", routes("10.1.0.0/16"))).toEqual([]);
+  });
+
+  test("where the peer is not known, the remedy names no block", () => {
+    const vpcs = { a: small("a", "10.0.0.0/16", { "0.0.0.0/0": "ab" }) };
+    const of = network({ vpcs, peerings: { ab: ["a", new Unknown("known after apply")] } });
+    expect(said("default-route", of)).toEqual([
+      "peering \"ab\": the route of a-1 to 0.0.0.0/0 leads everything to the other VPC, and what is not the other VPC's own is dropped, the Internet's too (Checkov CKV2_AWS_44); lead to the blocks of the other VPC only.",
+    ]);
+  });
+});
+
+describe("foreign route table", () => {
+  const vpcs = {
+    a: small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }),
+    b: small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+    c: small("c", "10.2.0.0/16", { "10.1.0.0/24": "ab" }),
+  };
+
+  test("a route through a peering of two other VPCs is refused", () => {
+    const of = network({ vpcs, peerings: { ab: ["a", "b"] } });
+    expect(said("foreign-route-table", of)).toEqual([
+      'peering "ab", which connects a and b: c-1 of c has a route to 10.1.0.0/24 through it. AWS refuses it; put it into a table of one of these two.',
+    ]);
+    expect(findingsBy("foreign-route-table", of)[0]?.subjects.map(({ name }) => name)).toEqual([
+      "c-1 to 10.1.0.0/24",
+      "c-1",
+      "ab",
+    ]);
+  });
+
+  test("where an end isn't known, it may be the table's VPC", () => {
+    const unknown = new Unknown("known after apply");
+    expect(said("foreign-route-table", network({ vpcs, peerings: { ab: [unknown, "b"] } }))).toEqual([]);
+    const byId = { ...vpcs, a: { unknownBlocks: [unknown], also: { awsId: "vpc-0a" } } };
+    expect(said("foreign-route-table", network({ vpcs: byId, peerings: { ab: ["a", "b"] } }))).toEqual([]);
+  });
+
+  test("a VPC that has its id already is none that isn't known yet: it is refused beside ends that are known by theirs", () => {
+    const unknown = new Unknown("of another account");
+    const known = (id: string) => ({ unknownBlocks: [unknown], also: { awsId: id } });
+    const c = { ...vpcs.c, also: { awsId: "vpc-0c" } };
+    const of = (peering: readonly [string | Unknown, string | Unknown]) =>
+      network({ vpcs: { a: known("vpc-0a"), b: known("vpc-0b"), c }, peerings: { ab: peering } });
+    expect(said("foreign-route-table", of(["a", "b"]))).toHaveLength(1);
+    expect(said("foreign-route-table", of([unknown, "b"]))).toEqual([]);
+    expect(said("foreign-route-table", of(["a", unknown]))).toEqual([]);
+  });
+});
+
+describe("inline routes", () => {
+  const inLine = { writtenAs: "in-line" } as const;
+  const resource = { writtenAs: "resource", address: "aws_route.one" } as const;
+  const withTable = (...routes: ReturnType<typeof route>[]) => pair({ a: { tables: { "a-1": routes } } });
+
+  test.each([
+    ["the peering's beside it", route("0.0.0.0/0", internet(), inLine), route("10.1.0.0/24", "ab", resource)],
+    ["the peering's in it", route("10.1.0.0/24", "ab", inLine), route("0.0.0.0/0", internet(), resource)],
+  ])("a table with routes in-line and beside it is refused: %s", (_, ...routes) => {
+    const of = withTable(...routes);
+    expect(said("inline-routes", of)).toEqual([
+      `route table a-1: has 1 route in-line, and beside them the one to ${routes[1]?.destination}. Terraform would remove these at each apply; make each of its routes an aws_route of its own.`,
+    ]);
+    expect(findingsBy("inline-routes", of)[0]?.subjects.map(({ name }) => name)).toEqual([
+      "a-1",
+      `a-1 to ${routes[1]?.destination}`,
+    ]);
+  });
+
+  test("one way of writing is as good as the other, and without a peering it is none of ours", () => {
+    expect(
+      said("inline-routes", withTable(route("0.0.0.0/0", internet(), inLine), route("10.1.0.0/24", "ab", inLine))),
+    ).toEqual([]);
+    expect(
+      said("inline-routes", withTable(route("0.0.0.0/0", internet(), resource), route("10.1.0.0/24", "ab", resource))),
+    ).toEqual([]);
+    expect(
+      said(
+        "inline-routes",
+        withTable(route("0.0.0.0/0", internet(), inLine), route("10.9.0.0/24", internet(), resource)),
+      ),
+    ).toEqual([]);
+  });
+
+  test("of several routes beside those in-line, the first is named and the others are counted", () => {
+    const of = withTable(
+      route("0.0.0.0/0", internet(), inLine),
+      route("10.1.0.0/24", "ab", resource),
+      route("10.2.0.0/24", internet("nat"), { ...resource, address: "aws_route.two" }),
+      route("10.3.0.0/24", internet("nat"), { ...resource, address: "aws_route.three" }),
+    );
+    expect(said("inline-routes", of)[0]).toContain(
+      "has 1 route in-line, and beside them the one to 10.1.0.0/24 and 2 more.",
+    );
+  });
+});
+
+describe("reserved destination", () => {
+  const routes = (destination: string) => pair({ a: { tables: { "a-1": { [destination]: "ab" } } } });
+
+  test.each([
+    ["169.254.168.0/22", "169.254.168.0/22"],
+    ["169.254.169.254/32", "169.254.168.0/22"],
+    ["fd00:ec2::254/128", "fd00:ec2::/32"],
+  ])("a route to %s is refused", (destination, service) => {
+    expect(said("reserved-destination", routes(destination))).toEqual([
+      `peering "ab": the route of a-1 to ${destination} lies in ${service}, which AWS keeps for its own services; leave it out.`,
+    ]);
+  });
+
+  test.each(["169.254.0.0/16", "10.1.0.0/24", "fd00::/8"])("a route to %s is not", (destination) => {
+    expect(said("reserved-destination", routes(destination))).toEqual([]);
+  });
+});
+
+describe("route inside vpc", () => {
+  const routes = (destination: string) => pair({ a: { tables: { "a-1": { [destination]: "ab" } } } });
+
+  test.each(["10.0.0.0/16", "10.0.7.0/24"])(
+    "a route through a peering to %s of its own VPC is refused",
+    (destination) => {
+      expect(said("route-inside-vpc", routes(destination))).toEqual([
+        `peering "ab": the route of a-1 to ${destination} lies in its own 10.0.0.0/16. AWS refuses it; give addresses of b.`,
+      ]);
+    },
+  );
+
+  test("a wider one is allowed, for the local route is longer", () => {
+    expect(said("route-inside-vpc", routes("10.0.0.0/8"))).toEqual([]);
+  });
+
+  test("a route to an appliance within the VPC is allowed", () => {
+    expect(said("route-inside-vpc", pair({ a: { tables: { "a-1": { "10.0.0.0/24": internet() } } } }))).toEqual([]);
+  });
+
+  test("where nothing is known of the destination or the peer, only what is known counts", () => {
+    const unknown = new Unknown("known after apply");
+    const routes = [route("10.0.7.0/24", "ab"), route(new UnknownDestination("known after apply"), "ab")];
+    const of = network({ vpcs: { a: small("a", "10.0.0.0/16", routes) }, peerings: { ab: ["a", unknown] } });
+    expect(said("route-inside-vpc", of)).toHaveLength(1);
+    expect(said("route-inside-vpc", of)[0]).toContain("give addresses of the other VPC.");
+    expect(said("reserved-destination", of)).toEqual([]);
+  });
+});
+
+describe("route outside peer", () => {
+  const to = (destination: string, b = {}) =>
+    said("route-outside-peer", pair({ a: { tables: { "a-1": { [destination]: "ab" } } }, b }));
+
+  test("a route to more than the peer is warned of", () => {
+    expect(to("10.0.0.0/8")).toEqual([
+      'peering "ab": the route of a-1 to 10.0.0.0/8 leads to more than b, which has 10.1.0.0/16: the rest is dropped; choose a part of these.',
+    ]);
+  });
+
+  test("a design that relies on transit through the peer is warned of", () => {
+    const of = network({
+      vpcs: {
+        a: small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab", "10.2.0.0/24": "ab" }),
+        b: small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab", "10.2.0.0/24": "bc" }),
+        c: small("c", "10.2.0.0/16", { "10.1.0.0/24": "bc" }),
+      },
+      peerings: { ab: ["a", "b"], bc: ["b", "c"] },
+    });
+    expect(said("route-outside-peer", of)).toEqual([
+      'peering "ab": the route of a-1 to 10.2.0.0/24 leads to nothing of b, which has 10.1.0.0/16, so all of it is dropped: a peering carries nothing to a third network; choose a part of these.',
+    ]);
+  });
+
+  test("a family that the peer doesn't have is warned of", () => {
+    expect(to("2001:db8::/56")).toEqual([
+      'peering "ab": the route of a-1 to 2001:db8::/56 leads to nothing of b, which has no IPv6, so all of it is dropped: a peering carries nothing to a third network; leave it out.',
+    ]);
+  });
+
+  test("the peer's whole block, a part, a host, and several blocks that fill the destination are all its own", () => {
+    for (const destination of ["10.1.0.0/16", "10.1.7.0/24", "10.1.0.7/32"]) expect(to(destination)).toEqual([]);
+    const blocks = ["10.2.0.0/16", "10.3.0.0/16"];
+    for (const destination of ["10.2.0.0/15", "10.2.7.0/24", "10.3.7.0/24"])
+      expect(to(destination, { blocks })).toEqual([]);
+  });
+
+  test("a route to one of several blocks and more leads to more than the peer, not to nothing of it", () => {
+    expect(to("10.0.0.0/8", { blocks: ["10.1.0.0/16", "172.16.0.0/16"] })[0]).toContain(
+      "leads to more than b, which has 10.1.0.0/16 and 172.16.0.0/16: the rest is dropped",
+    );
+  });
+
+  test("what AWS refuses for another reason is another rule's: its own services' addresses, and the VPC's own", () => {
+    expect(to("169.254.169.254/32")).toEqual([]);
+    const a = { blocks: ["172.16.0.0/16", "10.0.0.0/16"], tables: { "a-1": { "10.0.7.0/24": "ab" } } };
+    expect(said("route-outside-peer", pair({ a }))).toEqual([]);
+  });
+
+  test("where the peer's blocks aren't all known, or it isn't in the source, nobody can say", () => {
+    const unknownBlocks = [new Unknown("known after apply")];
+    expect(to("10.9.0.0/16", { unknownBlocks })).toEqual([]);
+    expect(to("10.9.0.0/16", { blocks: [], subnets: {}, unknownBlocks })).toEqual([]);
+  });
+
+  test("a default route has a rule of its own, and the two VPCs of the readme have none of these", () => {
+    expect(to("0.0.0.0/0")).toEqual([]);
+    expect(said("route-outside-peer", twoVpcs)).toEqual([]);
+  });
+});
+
+describe("unused route table", () => {
+  const tables = { "a-1": { "10.1.0.0/24": "ab" }, other: { "10.1.0.0/24": "ab", "0.0.0.0/0": internet() } };
+
+  test("a table with peering routes that no subnet uses is warned of", () => {
+    expect(said("unused-route-table", pair({ a: { tables } }))).toEqual([
+      "route table other: has 1 route through a peering (10.1.0.0/24), and no subnet of a uses it; associate it with the subnets that it is meant for, or add the routes to their tables.",
+    ]);
+    expect(findingsBy("unused-route-table", pair({ a: { tables } }))[0]?.subjects.map(({ name }) => name)).toEqual([
+      "other",
+    ]);
+  });
+
+  test("so is the main one where every subnet has a table of its own", () => {
+    const a = { tables: { "a-1": {}, "a-main": { "10.1.0.0/24": "ab" } } };
+    expect(said("unused-route-table", pair({ a }))[0]).toContain("route table a-main");
+    const usesMain = { ...a, subnets: { 1: { block: "10.0.0.0/24" } } };
+    expect(said("unused-route-table", pair({ a: usesMain }))).toEqual([]);
+  });
+
+  test("where the source has no subnet of the VPC, or doesn't tell all tables, nobody can say", () => {
+    expect(said("unused-route-table", pair({ a: { tables, subnets: {} } }))).toEqual([]);
+    const table = new Unknown("known after apply");
+    const one = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table } };
+    expect(said("unused-route-table", pair({ a: { tables, subnets: one } }))).toEqual([]);
+    expect(
+      said("unused-route-table", pair({ a: { tables, subnets: { 1: { block: "10.0.0.0/24", table } } } })),
+    ).toEqual([]);
+  });
+
+  test("a table without peering routes may wait for its subnets", () => {
+    expect(
+      said("unused-route-table", pair({ a: { tables: { "a-1": {}, other: { "0.0.0.0/0": internet() } } } })),
+    ).toEqual([]);
+    expect(said("unused-route-table", twoVpcs)).toEqual([]);
+  });
+});
+
+describe("whole vpc route", () => {
+  const a = (destination: string) => ({ tables: { "a-1": { [destination]: "ab" } } });
+  const subnets = { 1: { block: "10.1.0.0/24", table: "b-1" }, 2: { block: "10.1.1.0/24", table: "b-2" } };
+  const back = { "10.0.0.0/24": "ab" };
+
+  test("a route to a whole VPC of which some subnets take part is noted, by Prowler's name too", () => {
+    const of = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": back, "b-2": {} } } });
+    expect(said("whole-vpc-route", of)).toEqual([
+      'peering "ab": a-1 leads to 10.1.0.0/16, the whole of b, and of its 2 subnets only b/1 answers (Prowler vpc_peering_routing_tables_with_least_privilege); lead to the blocks of these only.',
+    ]);
+    expect(findingsBy("whole-vpc-route", of)[0]?.subjects[0]?.name).toBe("a-1 to 10.1.0.0/16");
+  });
+
+  test("where all subnets take part, the whole VPC is what is needed", () => {
+    const of = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": back, "b-2": back } } });
+    expect(said("whole-vpc-route", of)).toEqual([]);
+  });
+
+  test("where the source has no subnet of the peer, nobody can say which would do", () => {
+    expect(said("whole-vpc-route", pair({ a: a("10.1.0.0/16"), b: { subnets: {}, tables: {} } }))).toEqual([]);
+  });
+
+  test("routes to subnets, default routes and routes that nobody answers are not among these", () => {
+    for (const destination of ["10.1.0.0/24", "10.1.0.0/17", "0.0.0.0/0"]) {
+      const of = pair({ a: a(destination), b: { subnets, tables: { "b-1": back, "b-2": {} } } });
+      expect(said("whole-vpc-route", of)).toEqual([]);
+    }
+    const none = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": {}, "b-2": {} } } });
+    expect(said("whole-vpc-route", none)).toEqual([]);
+    expect(said("whole-vpc-route", twoVpcs)).toEqual([]);
+  });
+
+  test("several that answer are named together", () => {
+    const three = { ...subnets, 3: { block: "10.1.2.0/24", table: "b-1" } };
+    const of = pair({ a: a("10.1.0.0/16"), b: { subnets: three, tables: { "b-1": back, "b-2": {} } } });
+    expect(said("whole-vpc-route", of)[0]).toContain("of its 3 subnets only b/1 and b/3 answer (Prowler");
+  });
+
+  test("a subnet that answers in part, or may answer, takes part", () => {
+    for (const some of [{ "10.0.0.0/25": "ab" }, { "10.0.0.0/24": elsewhere() }]) {
+      const of = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": back, "b-2": some } } });
+      expect(said("whole-vpc-route", of)).toEqual([]);
+    }
+  });
+
+  test("of a VPC with several blocks, the subnets count that the routes lead to", () => {
+    const b = {
+      blocks: ["10.1.0.0/16", "10.2.0.0/16"],
+      subnets: { ...subnets, 3: { block: "10.2.0.0/24", table: "b-2" } },
+      tables: { "b-1": back, "b-2": {} },
+    };
+    const saidOf = (routes: Record<string, string>) =>
+      said("whole-vpc-route", pair({ a: { tables: { "a-1": routes } }, b }));
+    expect(saidOf({ "10.1.0.0/16": "ab" })[0]).toContain(
+      "leads to 10.1.0.0/16, a whole block of b, and of the 2 subnets there only b/1 answers",
+    );
+    const both = saidOf({ "10.1.0.0/16": "ab", "10.2.0.0/16": "ab" });
+    expect(both).toEqual([
+      'peering "ab": a-1 leads to 10.1.0.0/16 and 10.2.0.0/16, the whole of b, and of its 3 subnets only b/1 answers (Prowler vpc_peering_routing_tables_with_least_privilege); lead to the blocks of these only.',
+    ]);
+  });
+
+  test("each table and each family is judged by itself, by those of its subnets that get answers", () => {
+    const routes = { "10.1.0.0/16": "ab", "2001:db8:b::/56": "ab" };
+    const dual = (name: string, n: number) => ({ blocks: [`10.1.${n}.0/24`, `2001:db8:b:${n}::/64`], table: name });
+    const of = pair({
+      a: {
+        subnets: {
+          1: { blocks: ["10.0.0.0/24", "2001:db8:a::/64"], table: "a-1" },
+          2: { block: "10.0.1.0/24", table: "a-1" },
+          3: { block: "10.0.2.0/24", table: "a-2" },
+        },
+        tables: { "a-1": routes, "a-2": { "10.1.0.0/16": "ab" } },
+      },
+      b: {
+        blocks: ["10.1.0.0/16", "2001:db8:b::/56"],
+        subnets: { 1: dual("b-1", 1), 2: dual("b-2", 2) },
+        tables: {
+          "b-1": { ...back, "10.0.2.0/24": "ab", "2001:db8:a::/64": "ab" },
+          "b-2": {},
+        },
+      },
+    });
+    expect(said("whole-vpc-route", of).map((line) => line.split(", the whole")[0])).toEqual([
+      'peering "ab": a-1 leads to 10.1.0.0/16',
+      'peering "ab": a-1 leads to 2001:db8:b::/56',
+      'peering "ab": a-2 leads to 10.1.0.0/16',
+    ]);
+  });
+});
+
+describe("billed zones", () => {
+  test("there is one note on all of the network: how many pairs, and some of them", () => {
+    // Four VPCs: six peerings, and by the public ones' shared tables two pairs each cross zones.
+    const findings = findingsBy("billed-zones", fullMesh(4));
+    expect(findings.map(({ problem }) => problem.message)).toEqual([
+      "traffic between VPCs is billed for 12 pairs of subnets in different Availability Zones: v0/public1 (us-east-2a) with v1/public2 (us-east-2b), v0/public1 (us-east-2a) with v2/public2 (us-east-2b), v0/public1 (us-east-2a) with v3/public2 (us-east-2b) and 9 more.",
+    ]);
+    expect(findings[0]?.problem.level).toBe("note");
+  });
+
+  test("traffic between regions is counted by itself", () => {
+    const of = network({
+      vpcs: {
+        a: { ...small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }), region: "us-east-2" },
+        b: {
+          ...small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+          region: "us-west-2",
+          subnets: { 1: { block: "10.1.0.0/24", zone: "us-west-2a", table: "b-1" } },
+        },
+      },
+      peerings: { ab: ["a", "b"] },
+    });
+    expect(said("billed-zones", of)).toEqual([
+      "traffic between VPCs is billed for 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-west-2a).",
+    ]);
+  });
+
+  test("within a zone it is free, and what doesn't pass costs nothing", () => {
+    expect(said("billed-zones", twoVpcs)).toEqual([]);
+    const apart = network({
+      vpcs: {
+        a: small("a", "10.0.0.0/16"),
+        b: { ...small("b", "10.1.0.0/16"), subnets: { 1: { block: "10.1.0.0/24", zone: "us-east-2b" } } },
+      },
+      peerings: { ab: ["a", "b"] },
+    });
+    expect(said("billed-zones", apart)).toEqual([]);
+  });
+
+  test("a subnet is placed by its zone's id, or by its region, where its zone's name isn't known", () => {
+    const placed = (one: object, other: object, regions: readonly string[] = []) =>
+      network({
+        vpcs: {
+          a: {
+            ...small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }),
+            ...(regions[0] === undefined ? {} : { region: regions[0] }),
+            subnets: { 1: { block: "10.0.0.0/24", table: "a-1", ...one } },
+          },
+          b: {
+            ...small("b", "10.1.0.0/16", { "10.0.0.0/24": "ab" }),
+            ...(regions[1] === undefined ? {} : { region: regions[1] }),
+            subnets: { 1: { block: "10.1.0.0/24", table: "b-1", ...other } },
+          },
+        },
+        peerings: { ab: ["a", "b"] },
+      });
+    expect(said("billed-zones", placed({}, {}, ["us-east-2", "us-west-2"]))[0]).toContain(
+      "a/1 (us-east-2) with b/1 (us-west-2)",
+    );
+    const sameRegion = placed({ zoneId: "use2-az1" }, { zoneId: "use2-az2" }, ["us-east-2", "us-east-2"]);
+    expect(said("billed-zones", sameRegion)[0]).toContain("a/1 (use2-az1) with b/1 (use2-az2)");
+  });
+
+  test("zones and regions are told in one note, and pairs that are partial cost as well", () => {
+    const peer = (n: number, region: string, routes: Parameters<typeof small>[2]) => ({
+      ...small(`${n}`, `10.${n}.0.0/16`, routes),
+      region,
+      subnets: { 1: { block: `10.${n}.0.0/24`, zone: `${region}b`, table: `${n}-1` } },
+    });
+    const of = network({
+      vpcs: {
+        a: { ...small("a", "10.0.0.0/16", { "10.1.0.0/25": "one", "10.2.0.0/24": "two" }), region: "us-east-2" },
+        b: peer(1, "us-east-2", { "10.0.0.0/24": "one" }),
+        c: peer(2, "us-west-2", { "10.0.0.0/24": "two" }),
+      },
+      peerings: { one: ["a", "b"], two: ["a", "c"] },
+    });
+    const accounts = { ...of, vpcs: of.vpcs.map((vpc) => ({ ...vpc, account: "111111111111" })) };
+    expect(said("billed-zones", accounts)).toEqual([
+      "traffic between VPCs is billed for 1 pair of subnets in different Availability Zones and 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-east-2b) and a/1 (us-east-2a) with c/1 (us-west-2b).",
+    ]);
+  });
+
+  test("is the same whatever the order in which a source has its subnets", () => {
+    const mesh = fullMesh(4);
+    const reversed = { ...mesh, vpcs: [...mesh.vpcs].reverse(), subnets: [...mesh.subnets].reverse() };
+    expect(said("billed-zones", reversed)).toEqual(said("billed-zones", mesh));
+  });
+});

@@ -1,0 +1,419 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AwsProvider, type AwsProviderConfig } from "@cdktf/provider-aws/lib/provider";
+import { S3Backend, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  NetworkApp,
+  NetworkStack,
+  type NetworkStackProps,
+  PeeringMesh,
+  Vpc,
+  VpcPeering,
+  type WarningName,
+} from "../../src";
+import { errorsBelow } from "../../src/constructs/base/checks";
+import { availabilityZones, errorsOf, newStack, newVpc } from "../support/networks";
+import { filesBelow, projectFolder, runProgram } from "../support/run";
+import { synthesize } from "../support/synthesized";
+
+describe("network app", () => {
+  const scratch = mkdtempSync(join(tmpdir(), "peering-"));
+  afterAll(() => rmSync(scratch, { recursive: true }));
+
+  const stackIn = (app: NetworkApp, id: string) => new NetworkStack(app, id, { region: "us-east-2" });
+
+  test("warnings are written to the manifest without a stack trace", () => {
+    const outdir = join(scratch, "warned");
+    const app = new NetworkApp({ outdir });
+    const stack = stackIn(app, "network");
+    const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+    new VpcPeering(stack, "ab", { requester, accepter }).routeBetween(
+      requester.subnet("public1"),
+      accepter.subnet("private1"),
+    );
+    app.synth();
+    const { annotations } = JSON.parse(filesBelow(outdir)["manifest.json"] ?? "").stacks.network;
+    expect(annotations).toEqual([
+      {
+        constructPath: "network/ab",
+        level: "@cdktf/warn",
+        message: expect.stringMatching(/^PEER021 shared-route-table: /),
+      },
+    ]);
+  });
+
+  test("errors of all stacks are printed, nothing is written, and the exit status is 1", () => {
+    const outdir = join(scratch, "failed");
+    const printed = jest.spyOn(console, "error").mockImplementation(() => {});
+    const good = new NetworkApp({ outdir });
+    newVpc(stackIn(good, "one"), "a");
+    good.synth();
+    const before = filesBelow(outdir);
+
+    const app = new NetworkApp({ outdir });
+    newVpc(stackIn(app, "one"), "b");
+    newVpc(stackIn(app, "two"), "a", { cidrBlock: "10.0.0.1/16" });
+    newVpc(stackIn(app, "three"), "a", { availabilityZones: [] });
+    app.synth();
+    const [lines, status] = [printed.mock.calls.map(([line]) => line), process.exitCode];
+    process.exitCode = 0;
+    printed.mockRestore();
+    expect(lines).toEqual([
+      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set behind its prefix; did you mean "10.0.0.0/16"?\n',
+      'PEER010 no-availability-zones: VPC "a": availabilityZones is empty; name one at least, such as "us-east-2a".\n',
+      "2 errors; nothing was written.",
+    ]);
+    expect(status).toBe(1);
+    expect(filesBelow(outdir)).toEqual(before);
+  });
+
+  test("what validations of cdktf's or of a user's find is printed beside it, and nothing is written either", () => {
+    const outdir = join(scratch, "validated");
+    const printed = jest.spyOn(console, "error").mockImplementation(() => {});
+    const app = new NetworkApp({ outdir });
+    newVpc(stackIn(app, "one"), "a");
+    stackIn(app, "two").node.addValidation({ validate: () => ["is not what we want."] });
+    app.synth();
+    const lines = printed.mock.calls.map(([line]) => line);
+    process.exitCode = 0;
+    printed.mockRestore();
+    expect(lines).toEqual(["[two] is not what we want.\n", "1 error; nothing was written."]);
+    expect(filesBelow(outdir)).toEqual({});
+  });
+
+  test("a program that is run with one error exits with status 1 and prints no stack trace", () => {
+    const program = join(scratch, "program.ts");
+    writeFileSync(
+      program,
+      `import { NetworkApp, NetworkStack, Vpc } from ${JSON.stringify(join(projectFolder, "src"))};
+     const app = new NetworkApp();
+     const stack = new NetworkStack(app, "network", { region: "us-east-2" });
+     new Vpc(stack, "a", { cidrBlock: "169.254.0.0/16", availabilityZones: ["us-east-2a"] });
+     app.synth();`,
+    );
+    const outdir = join(scratch, "nothing");
+    expect(runProgram(program, outdir)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.\n\n1 error; nothing was written.\n',
+    });
+    expect(filesBelow(outdir)).toEqual({});
+  });
+});
+
+describe("network stack", () => {
+  const terraformOf = (props: Partial<NetworkStackProps> = {}) =>
+    synthesize(new NetworkStack(Testing.app(), "network", { region: "us-east-2", ...props })).terraform;
+
+  describe("the backend", () => {
+    test("is a local file with a relative path by default", () => {
+      expect(terraformOf()).toMatchObject({
+        backend: { local: { path: "terraform.tfstate" } },
+        required_version: ">= 1.5.7",
+      });
+    });
+
+    test("may be another local file", () => {
+      expect(terraformOf({ backend: { type: "local", path: "../state/network.tfstate" } })).toMatchObject({
+        backend: { local: { path: "../state/network.tfstate" } },
+      });
+    });
+
+    test("may be S3 with a lock file, which asks for the Terraform that has it", () => {
+      const s3 = { bucket: "states", key: "network.tfstate", region: "us-east-2" };
+      expect(terraformOf({ backend: { type: "s3", ...s3 } })).toMatchObject({
+        backend: { s3: { ...s3, use_lockfile: true } },
+        required_version: ">= 1.10.0",
+      });
+    });
+
+    test("may be S3 that terraform init completes", () => {
+      expect(terraformOf({ backend: { type: "s3" } }).backend).toEqual({ s3: { use_lockfile: true } });
+    });
+
+    test("may be a workspace of HCP Terraform or of Terraform Enterprise", () => {
+      const cloud = { organization: "acme", workspace: "network" } as const;
+      expect(terraformOf({ backend: { type: "cloud", ...cloud } }).cloud).toEqual({
+        organization: "acme",
+        workspaces: { name: "network" },
+      });
+      expect(terraformOf({ backend: { type: "cloud", ...cloud, hostname: "tfe.acme.com" } }).cloud).toMatchObject({
+        hostname: "tfe.acme.com",
+      });
+    });
+  });
+
+  test("the provider may be of either major version that knows all that is written", () => {
+    expect(terraformOf().required_providers).toEqual({
+      aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" },
+    });
+  });
+
+  test("the provider has the region and the tags, and nothing else: credentials come from the environment", () => {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", tags: { team: "net" } });
+    expect(synthesize(stack).provider).toEqual({
+      aws: [{ region: "us-east-2", default_tags: [{ tags: { team: "net" } }] }],
+    });
+  });
+
+  test("the outputs have stable names: VPC ids, connection, status as the accepter sees it, routes", () => {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2" });
+    const requester = newVpc(stack, "a");
+    const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
+    const peering = new VpcPeering(stack, "peering test", { requester, accepter });
+    peering.routeBetween(requester.subnet("private1"), accepter.subnet("private1"));
+    synthesize(stack);
+    const { outputs } = synthesize(stack);
+    expect(Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]))).toEqual({
+      "a-vpc-id": "${aws_vpc.a-vpc.id}",
+      "b-vpc-id": "${aws_vpc.b-vpc.id}",
+      "peering-test-id": "${aws_vpc_peering_connection_accepter.peering-test.id}",
+      "peering-test-accept-status": "${aws_vpc_peering_connection_accepter.peering-test.accept_status}",
+      "peering-test-routes": {
+        "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a": {
+          route_table_id: "${aws_route_table.a-rtb-private1-us-east-2a.id}",
+          destination_cidr_block: "10.1.128.0/20",
+          vpc_peering_connection_id: "${aws_vpc_peering_connection_accepter.peering-test.id}",
+        },
+        "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a": {
+          route_table_id: "${aws_route_table.b-rtb-private1-us-east-2a.id}",
+          destination_cidr_block: "10.0.128.0/20",
+          vpc_peering_connection_id: "${aws_vpc_peering_connection_accepter.peering-test.id}",
+        },
+      },
+    });
+  });
+
+  test("a name, a second stack of one name and a region that can't be are told all at once", () => {
+    const app = Testing.app();
+    new NetworkStack(app, "net", { region: "us-east-2" });
+    new NetworkStack(app, "net", { region: "us-east-2a" });
+    new NetworkStack(app, "my net", { region: "" });
+    expect(errorsBelow(app).map(String)).toEqual([
+      'PEER015 duplicate-name: stack "net": the app has something called "net" already; give one of the two another name.',
+      'PEER023 invalid-region: stack "net": "us-east-2a" is no region; that is a zone of "us-east-2".',
+      'PEER016 invalid-name: stack "my net": give it letters, digits and - _ . only, for it is a folder\'s name too.',
+      'PEER023 invalid-region: stack "my net": "" is no region; write it like "us-east-2".',
+    ]);
+  });
+
+  describe("in a stack of cdktf's own", () => {
+    const bareStack = () => {
+      const stack = new TerraformStack(Testing.app(), "bare");
+      new S3Backend(stack, { bucket: "states", key: "bare.tfstate" });
+      return stack;
+    };
+
+    test("the constructs work, and add no outputs", () => {
+      const stack = bareStack();
+      new AwsProvider(stack, "aws", { region: "us-east-2" });
+      new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", availabilityZones });
+      expect(synthesize(stack).counts().aws_subnet).toBe(4);
+      expect(synthesize(stack).outputs).toEqual({});
+    });
+
+    test("wrong input fails the synth as cdktf's own validations do", () => {
+      const stack = bareStack();
+      new AwsProvider(stack, "aws", { region: "us-west-2" });
+      new Vpc(stack, "a", { cidrBlock: "10.0.0.0/33", availabilityZones: ["us-east-2a"] });
+      expect(() => synthesize(stack)).toThrow(
+        /PEER001 not-a-cidr-block(.|\n)*PEER008 availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, and the VPC in us-west-2/,
+      );
+    });
+
+    test("a region that only Terraform will know keeps no zone from being used", () => {
+      const stack = bareStack();
+      new AwsProvider(stack, "aws", {});
+      new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", availabilityZones: ["eu-west-1a"] });
+      expect(synthesize(stack).counts().aws_vpc).toBe(1);
+    });
+  });
+});
+
+describe("acknowledgement", () => {
+  const scratch = mkdtempSync(join(tmpdir(), "peering-"));
+  afterAll(() => rmSync(scratch, { recursive: true }));
+
+  /** A peering of which PEER021 warns: the public subnets of a share their route table. */
+  function warnedPeering(stack: NetworkStack, routing: "public1" | "private1" = "public1") {
+    const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+    const peering = new VpcPeering(stack, "ab", { requester, accepter });
+    peering.routeBetween(requester.subnet(routing), accepter.subnet("private1"));
+    return peering;
+  }
+
+  const warning =
+    'PEER021 shared-route-table: peering "ab": the route in a-rtb-public to b-subnet-private1-us-east-2a was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.';
+
+  /** Returns what is annotated below a construct, once it is synthesized, twice as a test may. */
+  function annotated(stack: NetworkStack, construct: IConstruct): readonly string[] {
+    synthesize(stack);
+    synthesize(stack);
+    return construct.node
+      .findAll()
+      .flatMap(({ node }) => node.metadata)
+      .filter(({ type }) => type.startsWith("@cdktf/"))
+      .map(({ type, data }) => `${type.replace("@cdktf/", "")}: ${data}`);
+  }
+
+  test("a warning is one until it is acknowledged, and then it is printed with the reason", () => {
+    const stack = newStack();
+    expect(annotated(stack, warnedPeering(stack))).toEqual([`warn: ${warning}`]);
+
+    const other = newStack();
+    const peering = warnedPeering(other);
+    peering.acknowledge("shared-route-table", "public2 may use it too.");
+    expect(annotated(other, peering)).toEqual([`info: ${warning} Accepted: public2 may use it too.`]);
+  });
+
+  test("it may be acknowledged before its cause is there", () => {
+    const stack = newStack();
+    const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+    const peering = new VpcPeering(stack, "ab", { requester, accepter });
+    peering.acknowledge("shared-route-table", "public2 may use it too.");
+    peering.routeBetween(requester.subnet("public1"), accepter.subnet("private1"));
+    expect(annotated(stack, peering)).toEqual([`info: ${warning} Accepted: public2 may use it too.`]);
+  });
+
+  test("other rules, and other peerings, go on warning", () => {
+    const stack = newStack();
+    const peering = warnedPeering(stack);
+    peering.routeBetween(peering.requester.subnets, peering.accepter.subnet("private2"));
+    peering.acknowledge("unpaired-subnet", "They are to stay apart.");
+    const [a, c] = [peering.requester, newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" })];
+    const other = new VpcPeering(stack, "ac", { requester: a, accepter: c });
+    other.routeBetween(a.subnet("public1"), c.subnet("private1"));
+    const levels = (construct: IConstruct) =>
+      annotated(stack, construct)
+        .map((line) => line.slice(0, 13))
+        .sort();
+    expect(levels(peering)).toEqual([
+      "info: PEER022", // public1 and private1 of a have no partner in their zone.
+      "info: PEER022",
+      "warn: PEER021",
+      "warn: PEER021",
+    ]);
+    expect(levels(other)).toEqual(["warn: PEER021"]);
+  });
+
+  test("of a mesh it is acknowledged for all its peerings at once, unless one has a reason of its own", () => {
+    const stack = newStack();
+    const vpcs = ["a", "b"].map((name, index) => newVpc(stack, name, { cidrBlock: `10.${index}.0.0/16` }));
+    const mesh = new PeeringMesh(stack, "mesh", { vpcs, subnets: (vpc) => [vpc.subnet("public1")] });
+    mesh.acknowledge("shared-route-table", "All public subnets are in the mesh.");
+    const lines = annotated(stack, mesh);
+    expect(lines).toHaveLength(2);
+    expect(lines.every((line) => /^info: PEER021 .* Accepted: All public subnets are in the mesh\.$/.test(line))).toBe(
+      true,
+    );
+
+    const other = newStack();
+    const twoVpcs = ["a", "b"].map((name, index) => newVpc(other, name, { cidrBlock: `10.${index}.0.0/16` }));
+    const withReason = new PeeringMesh(other, "mesh", { vpcs: twoVpcs, subnets: (vpc) => [vpc.subnet("public1")] });
+    withReason.acknowledge("shared-route-table", "For all.");
+    withReason.peerings[0]?.acknowledge("shared-route-table", "For this one.");
+    expect(annotated(other, withReason).map((line) => line.replace(/.* Accepted: /, ""))).toEqual([
+      "For this one.",
+      "For this one.",
+    ]);
+  });
+
+  test("an acknowledgement of what there is not, or no more, is noted, so that it can be removed", () => {
+    const stack = newStack();
+    const peering = warnedPeering(stack, "private1");
+    peering.acknowledge("shared-route-table", "public2 may use it too.");
+    expect(annotated(stack, peering)).toEqual([
+      'info: PEER047 unused-acknowledgement: peering "ab": acknowledges shared-route-table (public2 may use it too.), and there is no such warning; remove the acknowledgement.',
+    ]);
+  });
+
+  test("the manifest, from which the CLI prints, has the reason", () => {
+    const outdir = join(scratch, "acknowledged");
+    const app = new NetworkApp({ outdir });
+    warnedPeering(new NetworkStack(app, "network", { region: "us-east-2" })).acknowledge(
+      "shared-route-table",
+      "So be it.",
+    );
+    app.synth();
+    expect(JSON.parse(filesBelow(outdir)["manifest.json"] ?? "").stacks.network.annotations).toEqual([
+      { constructPath: "network/ab", level: "@cdktf/info", message: `${warning} Accepted: So be it.` },
+    ]);
+  });
+
+  test("an acknowledgement without a reason, of an error, of a note or of nothing is refused", () => {
+    const errors = errorsOf((stack) => {
+      const peering = warnedPeering(stack);
+      peering.acknowledge("shared-route-table", " ");
+      // @ts-expect-error An error can't be acknowledged.
+      peering.acknowledge("overlapping-cidr", "We never use those addresses.");
+      // @ts-expect-error There is nothing to do about a note.
+      peering.acknowledge("billed-zones", "We can afford it.");
+      peering.acknowledge("shared-table" as WarningName, "A slip.");
+    });
+    expect(errors).toEqual([
+      'PEER046 invalid-setting: peering "ab": acknowledges shared-route-table without a reason; say why it may stay so.',
+      'PEER046 invalid-setting: peering "ab": acknowledges overlapping-cidr, which is no warning but an error; mend it instead.',
+      'PEER046 invalid-setting: peering "ab": acknowledges billed-zones, which is no warning but a note; there is nothing to acknowledge.',
+      'PEER046 invalid-setting: peering "ab": acknowledges "shared-table", which is no rule; write it as the warning has it.',
+    ]);
+  });
+});
+
+describe("literal secrets", () => {
+  const errorsWith = (config: AwsProviderConfig) =>
+    errorsOf((stack) => {
+      const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2", ...config });
+      newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
+    });
+
+  const told = (what: string) =>
+    `PEER048 literal-secret: provider aws.west of stack "network": ${what} would be written as plain text; take it from the environment, a profile or a role, or from a TerraformVariable.`;
+
+  const roleArn = "arn:aws:iam::222222222222:role/peering";
+
+  test("credentials as plain text are refused, each by its name and without its value", () => {
+    const secrets = { accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI", token: "FwoGZXIvYXdzEBY" };
+    const errors = errorsWith(secrets);
+    expect(errors).toEqual([told("accessKey"), told("secretKey"), told("token")]);
+    for (const secret of Object.values(secrets)) expect(errors.join()).not.toContain(secret);
+  });
+
+  test("an external id and a token for a role are secrets too, a role is none", () => {
+    expect(errorsWith({ assumeRole: [{ roleArn, sessionName: "peering" }] })).toEqual([]);
+    expect(errorsWith({ assumeRole: [{ roleArn, externalId: "partner-7" }] })).toEqual([told("assumeRole.externalId")]);
+    expect(errorsWith({ assumeRoleWithWebIdentity: [{ roleArn, webIdentityToken: "eyJhbGciOi" }] })).toEqual([
+      told("assumeRoleWithWebIdentity.webIdentityToken"),
+    ]);
+    expect(errorsWith({ assumeRoleWithWebIdentity: [{ roleArn, webIdentityTokenFile: "/run/token" }] })).toEqual([]);
+  });
+
+  test("variables are taken, and what is written is their reference", () => {
+    const stack = newStack();
+    const [secretKey, externalId] = ["secret_key", "external_id"].map(
+      (name) => new TerraformVariable(stack, name, { type: "string", sensitive: true }).stringValue,
+    );
+    const provider = new AwsProvider(stack, "west", {
+      alias: "west",
+      region: "us-west-2",
+      profile: "peering",
+      ...(secretKey && { secretKey }),
+      assumeRole: [{ roleArn, ...(externalId && { externalId }) }],
+    });
+    newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
+    expect(synthesize(stack).provider).toEqual({
+      aws: [
+        { region: "us-east-2" },
+        {
+          alias: "west",
+          region: "us-west-2",
+          profile: "peering",
+          secret_key: "${var.secret_key}",
+          assume_role: [{ role_arn: roleArn, external_id: "${var.external_id}" }],
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,561 @@
+import { DefaultRouteTable } from "@cdktf/provider-aws/lib/default-route-table";
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { Vpc as VpcResource } from "@cdktf/provider-aws/lib/vpc";
+import { App, TerraformStack, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  ExistingVpc,
+  NetworkApp,
+  NetworkStack,
+  PeeringMesh,
+  PeeringRequest,
+  type Quotas,
+  Vpc,
+  VpcPeering,
+  type VpcProps,
+} from "../../../src";
+import { errorsBelow } from "../../../src/constructs/base/checks";
+import { withoutCreationStacks } from "../../../src/constructs/base/creation-stacks";
+import { AppRoutes } from "../../../src/constructs/peering/checks/app-routes";
+import { warningsOf } from "../../support/annotations";
+import { errorsOf, newStack, newVpc } from "../../support/networks";
+import { synthesize } from "../../support/synthesized";
+
+describe("quota checks", () => {
+  const small = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
+  const id = (prefix: string, number: number) => `${prefix}-${String(number).padStart(17, "0")}`;
+
+  /** Returns a VPC that is the hub of so many others. */
+  function hubOf(stack: TerraformStack, count: number): Vpc {
+    const hub = new Vpc(stack, "hub", { cidrBlock: "192.168.0.0/16", ...small });
+    const connect = (number: number) => {
+      const accepter = ExistingVpc.fromAttributes(stack, `spoke${number}`, {
+        vpcId: id("vpc", number),
+        cidrBlock: `10.${number}.0.0/16`,
+        subnets: {},
+      });
+      return new VpcPeering(stack, `hub to spoke${number}`, { requester: hub, accepter });
+    };
+    withoutCreationStacks(() => Array.from({ length: count }, (_, number) => connect(number)));
+    return hub;
+  }
+
+  /** Returns two VPCs, the one with so many routes to hosts of the other. */
+  function routedTo(stack: NetworkStack, count: number) {
+    const a = newVpc(stack, "a", small);
+    const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", ...small });
+    const hosts = Array.from({ length: count }, (_, number) => `10.1.${128 + (number >> 8)}.${number & 255}/32`);
+    const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
+    withoutCreationStacks(() => peering.routeBetween(a.subnets, b.subnets, { toAccepter: hosts }));
+    return { a, b };
+  }
+
+  const inApp = (quotas: Quotas) => new NetworkStack(new NetworkApp({ quotas }), "network", { region: "us-east-2" });
+
+  function warnings(stack: TerraformStack): Readonly<Record<string, readonly string[]>> {
+    synthesize(stack);
+    synthesize(stack);
+    const all = stack.node
+      .findAll()
+      .map((construct): [string, readonly string[]] => [construct.node.path, warningsOf(construct)]);
+    return Object.fromEntries(all.filter(([, said]) => said.length > 0));
+  }
+
+  const errors = (construct: IConstruct) => errorsBelow(construct.node.root).map(String);
+
+  describe("peerings per VPC", () => {
+    test("are 50 without a word", () => {
+      const stack = newStack();
+      hubOf(stack, 50);
+      expect(warnings(stack)).toEqual({});
+    });
+
+    test("are warned of from the 51st on, at the VPC and nowhere else, and refused from the 126th on", () => {
+      const stack = newStack();
+      hubOf(stack, 51);
+      expect(warnings(stack)).toEqual({
+        "network/hub": [
+          'PEER044 default-quota: VPC "hub": has 51 peerings, and AWS allows 50 per VPC unless it was asked for more; have fewer, or ask for more and state it as quotas.peeringsPerVpc.',
+        ],
+      });
+      const most = newStack();
+      hubOf(most, 125);
+      expect(errors(most)).toEqual([]);
+      const more = newStack();
+      hubOf(more, 126);
+      expect(errors(more)).toEqual([
+        'PEER045 highest-quota: VPC "hub": has 126 peerings, and AWS allows 125 per VPC at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.',
+      ]);
+    });
+
+    test("are those of all stacks of the app", () => {
+      const stack = inApp({ peeringsPerVpc: 2 });
+      const hub = hubOf(stack, 2);
+      const other = new NetworkStack(stack.node.root as App, "other", {
+        region: "us-east-2",
+        accountId: "111111111111",
+      });
+      new PeeringRequest(other, "to partner", {
+        requester: hub,
+        peer: { accountId: "222222222222", vpcId: id("vpc", 99), cidrBlocks: ["172.16.0.0/16"] },
+      });
+      expect(warnings(stack)["network/hub"]).toHaveLength(1);
+    });
+
+    test("count the halves that are requested from somebody else, or accepted", () => {
+      const stack = inApp({ peeringsPerVpc: 2 });
+      const hub = hubOf(stack, 2);
+      new PeeringRequest(stack, "to partner", {
+        requester: hub,
+        peer: { accountId: "222222222222", vpcId: id("vpc", 99), cidrBlocks: ["172.16.0.0/16"] },
+      });
+      expect(warnings(stack)["network/hub"]).toHaveLength(1);
+    });
+
+    test("don't count one pair twice, which is told anyway", () => {
+      const stack = inApp({ peeringsPerVpc: 2 });
+      const hub = hubOf(stack, 2);
+      const accepter = ExistingVpc.fromAttributes(stack, "again", {
+        vpcId: id("vpc", 0),
+        cidrBlock: "10.0.0.0/16",
+        subnets: {},
+      });
+      new VpcPeering(stack, "again to hub", { requester: accepter, accepter: hub });
+      expect(errors(stack).map((error) => error.slice(0, 7))).toEqual(["PEER012"]);
+      expect(hub.node.metadata.filter(({ type }) => type === "@cdktf/warn")).toEqual([]);
+    });
+
+    test("may be acknowledged", () => {
+      const stack = inApp({ peeringsPerVpc: 2 });
+      hubOf(stack, 3).acknowledge("default-quota", "Our quota is 60.");
+      expect(warnings(stack)).toEqual({});
+    });
+  });
+
+  describe("routes per route table", () => {
+    test("are 500 of a family without a word, and warned of from the 501st on, at the VPC", () => {
+      const stack = newStack();
+      routedTo(stack, 500);
+      expect(warnings(stack)).toEqual({});
+      const more = newStack();
+      routedTo(more, 501);
+      expect(warnings(more)).toEqual({
+        "network/a": [
+          "PEER044 default-quota: route table a-rtb-private1-us-east-2a: has 501 IPv4 routes, and AWS allows 500 of a family per route table unless it was asked for more; have fewer, or ask for more and state it as quotas.routesPerRouteTable.",
+        ],
+      });
+    });
+
+    test("are refused from the 1,001st on", () => {
+      const stack = newStack();
+      routedTo(stack, 1001);
+      expect(errors(stack)).toEqual([
+        "PEER045 highest-quota: route table a-rtb-private1-us-east-2a: has 1001 IPv4 routes, and AWS allows 1000 of a family per route table at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.",
+      ]);
+    });
+
+    test("count those to the Internet gateway and those of the app itself, each family for itself", () => {
+      const stack = inApp({ routesPerRouteTable: 3 });
+      const ipv6 = (cidrBlock: string) => ({ ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock });
+      const inOneZone = { availabilityZones: ["us-east-2a"], privateSubnetsPerZone: 0 };
+      const a = newVpc(stack, "a", { ...inOneZone, ipv6: ipv6("2001:db8:0:100::/56") });
+      const b = newVpc(stack, "b", { ...inOneZone, ipv6: ipv6("2001:db8:0:200::/56"), cidrBlock: "10.1.0.0/16" });
+      const toAccepter = ["10.1.0.7/32", "10.1.0.8/32", "2001:db8:0:200::7/128", "2001:db8:0:200::8/128"];
+      new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(a.subnets, b.subnets, { toAccepter });
+      expect(warnings(stack)).toEqual({});
+
+      const [table] = a.subnets.map(({ routeTable }) => routeTable);
+      new Route(stack, "own", {
+        // A reference as an app of its own may write it, and not the token that the VPC has.
+        routeTableId: "${aws_route_table.a-rtb-public.id}",
+        destinationCidrBlock: "172.16.0.0/16",
+        transitGatewayId: "tgw-0123456789abcdef0",
+      });
+      expect(table?.nameTag).toBe("a-rtb-public");
+      // A peering more, so that the routes are counted anew.
+      const c = newVpc(stack, "c", { ...inOneZone, cidrBlock: "10.2.0.0/16" });
+      new VpcPeering(stack, "ac", { requester: a, accepter: c });
+      expect(Object.values(warnings(stack)).flat()).toEqual([
+        "PEER044 default-quota: route table a-rtb-public: has 4 IPv4 routes, and quotas.routesPerRouteTable is 3; have fewer, or ask AWS for more and raise it.",
+      ]);
+    });
+  });
+
+  describe("open requests", () => {
+    const requestsFrom = (stack: NetworkStack, count: number) => {
+      const requester = newVpc(stack, "a", { cidrBlock: "192.168.0.0/16", ...small });
+      for (let number = 0; number < count; number++) {
+        const peer = { accountId: "222222222222", vpcId: id("vpc", number), cidrBlocks: [`10.${number}.0.0/16`] };
+        new PeeringRequest(stack, `request${number}`, { requester, peer });
+      }
+    };
+
+    test("of one account are 25 without a word, and warned of from the 26th on, once", () => {
+      const stack = newStack();
+      requestsFrom(stack, 25);
+      expect(warnings(stack)).toEqual({});
+      const more = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: "111111111111" });
+      requestsFrom(more, 26);
+      expect(warnings(more)).toEqual({
+        "network/request0": [
+          "PEER044 default-quota: account 111111111111: has 26 open requests, and AWS allows 25 per account unless it was asked for more; have fewer, or ask for more and state it as quotas.openRequests.",
+        ],
+      });
+    });
+
+    test("are counted by account", () => {
+      const app = Testing.app();
+      const stacks = ["111111111111", "333333333333"].map(
+        (accountId, index) => new NetworkStack(app, `stack${index}`, { region: "us-east-2", accountId }),
+      );
+      for (const stack of stacks) requestsFrom(stack, 13);
+      for (const stack of stacks) expect(warnings(stack)).toEqual({});
+    });
+
+    test("of an account that is not known are told by the first of them", () => {
+      const stack = inApp({ openRequests: 1 });
+      requestsFrom(stack, 2);
+      expect(warnings(stack)["network/request0"]?.[0]).toMatch(
+        /^PEER044 default-quota: the account of peering request "request0": has 2 open requests, /,
+      );
+    });
+
+    test("are none where both sides are ours", () => {
+      const stack = inApp({ openRequests: 0 });
+      const vpcs = ["a", "b"].map((name, index) => newVpc(stack, name, { cidrBlock: `10.${index}.0.0/16`, ...small }));
+      new PeeringMesh(stack, "mesh", { vpcs });
+      expect(warnings(stack)).toEqual({});
+    });
+  });
+
+  describe("quotas of one's own", () => {
+    test("are given to a NetworkApp", () => {
+      const stack = inApp({ peeringsPerVpc: 2 });
+      hubOf(stack, 3);
+      expect(warnings(stack)).toEqual({
+        "network/hub": [
+          'PEER044 default-quota: VPC "hub": has 3 peerings, and quotas.peeringsPerVpc is 2; have fewer, or ask AWS for more and raise it.',
+        ],
+      });
+    });
+
+    test("are in the context of an App of cdktf's own, as cdktf.json may have it", () => {
+      const app = new App({ context: { "cdktf-aws-vpc-peering:quotas": { peeringsPerVpc: 60 } } });
+      const stack = new TerraformStack(app, "bare");
+      new AwsProvider(stack, "aws", { region: "us-east-2" });
+      hubOf(stack, 51);
+      expect(warnings(stack)).toEqual({});
+    });
+
+    test("that are none are told once, though two stacks have them", () => {
+      const quotas = { peeringsPerVpc: "60", peerings: 60 } as unknown as Quotas;
+      const app = new NetworkApp({ quotas });
+      for (const name of ["one", "two"]) {
+        hubOf(new NetworkStack(app, name, { region: "us-east-2", accountId: "111111111111" }), 1);
+      }
+      expect(errors(app)).toEqual([
+        'PEER046 invalid-setting: quotas.peeringsPerVpc is "60"; give a whole number.',
+        'PEER046 invalid-setting: quotas has "peerings"; there are peeringsPerVpc, routesPerRouteTable, openRequests.',
+      ]);
+    });
+  });
+
+  test("an app's own routes are found by their table's id, except those to a prefix list, which AWS counts by its entries", () => {
+    const stack = newStack();
+    const own = { routeTableId: "rtb-1", gatewayId: "igw-1" };
+    new Route(stack, "block", { ...own, destinationCidrBlock: "10.1.0.0/16" });
+    new Route(stack, "list", { ...own, destinationPrefixListId: "pl-1" });
+    const routes = new AppRoutes(stack.node.root);
+    expect(routes.of(own).map(({ destination }) => destination)).toEqual(["10.1.0.0/16"]);
+    expect(routes.to("10.1.0.0/16", own)).toHaveLength(1);
+    expect(routes.to("10.2.0.0/16", own)).toEqual([]);
+    expect(routes.of({ routeTableId: "rtb-2" })).toEqual([]);
+    expect(routes.isInLine({ routeTableId: "rtb-2" })).toBe(false);
+  });
+});
+
+describe("route table problems", () => {
+  const small = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
+
+  /** An app of its own: a VPC of bare bindings, whose table is given by `table`, peered with a new one. */
+  function peeredApp(table: (stack: TerraformStack, vpcId: string) => { readonly id: string }) {
+    const stack = new TerraformStack(new App(), "app");
+    new AwsProvider(stack, "aws", { region: "us-east-2" });
+    const vpc = new VpcResource(stack, "main", { cidrBlock: "10.7.0.0/16" });
+    const accepter = ExistingVpc.fromAttributes(stack, "legacy", {
+      vpcId: vpc.id,
+      cidrBlock: "10.7.0.0/16",
+      subnets: {
+        private1: {
+          subnetId: "subnet-0123456789abcdef0",
+          cidrBlock: "10.7.128.0/20",
+          availabilityZone: "us-east-2a",
+          routeTable: { nameTag: "legacy-private", routeTableId: table(stack, vpc.id).id },
+        },
+      },
+    });
+    const requester = new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", ...small });
+    const peering = new VpcPeering(stack, "a to legacy", { requester, accepter });
+    peering.routeBetween(requester.subnets, accepter.subnets);
+    return { stack, peering, errors: () => errorsBelow(stack.node.root).map(String) };
+  }
+
+  describe("a route table with its routes in-line", () => {
+    const inLine = [
+      'PEER050 inline-routes: peering "a to legacy": legacy-private has its routes in-line, and Terraform would remove those of the peering at each apply; make each of them a Route of its own.',
+    ];
+
+    test("is refused beside the routes of a peering", () => {
+      const { errors } = peeredApp((stack, vpcId) => {
+        const gateway = new InternetGateway(stack, "igw", { vpcId });
+        return new RouteTable(stack, "private", { vpcId, route: [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }] });
+      });
+      expect(errors()).toEqual(inLine);
+    });
+
+    test("is refused where it says that it has none, which removes them as well", () => {
+      expect(peeredApp((stack, vpcId) => new RouteTable(stack, "private", { vpcId, route: [] })).errors()).toEqual(
+        inLine,
+      );
+    });
+
+    test("is refused where it is the VPC's default one", () => {
+      const { errors } = peeredApp(
+        (stack) =>
+          new DefaultRouteTable(stack, "main-table", { defaultRouteTableId: "rtb-0123456789abcdef0", route: [] }),
+      );
+      expect(errors()).toEqual(inLine);
+    });
+
+    test("is taken where the peering adds nothing to it, and so is one that says nothing of routes", () => {
+      const { errors } = peeredApp((stack, vpcId) => {
+        new RouteTable(stack, "other", { vpcId, route: [] });
+        return new RouteTable(stack, "private", { vpcId });
+      });
+      expect(errors()).toEqual([]);
+    });
+  });
+
+  describe("a route that the table has already", () => {
+    test("from the app itself, is told by its Terraform address, however the app refers to the table", () => {
+      const { errors } = peeredApp((stack, vpcId) => {
+        const table = new RouteTable(stack, "private", { vpcId });
+        new Route(stack, "to-a", {
+          routeTableId: table.id,
+          destinationCidrBlock: "10.0.128.0/20",
+          transitGatewayId: "tgw-0123456789abcdef0",
+        });
+        return table;
+      });
+      expect(errors()).toEqual([
+        'PEER018 conflicting-route: peering "a to legacy": legacy-private has a route to 10.0.128.0/20 already, aws_route.to-a, so it can\'t have one through the peering as well; leave one of the two out.',
+      ]);
+    });
+
+    test("to another destination, or in another stack's table of that name, is no conflict", () => {
+      const { stack, errors } = peeredApp((stack, vpcId) => {
+        const table = new RouteTable(stack, "private", { vpcId });
+        new Route(stack, "to-b", {
+          routeTableId: table.id,
+          destinationCidrBlock: "10.1.0.0/16",
+          transitGatewayId: "tgw-1",
+        });
+        return table;
+      });
+      const other = new TerraformStack(stack.node.root as App, "other");
+      const table = new RouteTable(other, "private", { vpcId: "vpc-0123456789abcdef0" });
+      new Route(other, "to-a", {
+        routeTableId: table.id,
+        destinationCidrBlock: "10.0.128.0/20",
+        transitGatewayId: "tgw-1",
+      });
+      expect(errors()).toEqual([]);
+    });
+
+    test("to the Internet gateway can't be given to the peering", () => {
+      const program = (stack: NetworkStack) => {
+        const a = newVpc(stack, "a", { availabilityZones: ["us-east-2a"] });
+        const b = newVpc(stack, "b", { availabilityZones: ["us-east-2a"], cidrBlock: "10.1.0.0/16" });
+        const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
+        peering.routeBetween(a.publicSubnets, b.privateSubnets, { toAccepter: ["0.0.0.0/0"] });
+      };
+      expect(errorsOf(program)).toEqual([
+        'PEER018 conflicting-route: peering "ab": a-rtb-public has a route to 0.0.0.0/0 already, aws_route.a-rtb-public-to-a-igw, so it can\'t have one through the peering as well; leave one of the two out.',
+      ]);
+    });
+  });
+});
+
+describe("stacks and providers", () => {
+  const newStack = (app = Testing.app(), id = "network") =>
+    new NetworkStack(app, id, { region: "us-east-2", accountId: "111111111111", tags: { team: "net" } });
+
+  test("a VPC of another stack is warned of, for its ids are read from that stack's state", () => {
+    const app = Testing.app();
+    const [stack, other] = [newStack(app), newStack(app, "other")];
+    const requester = newVpc(stack, "a");
+    const accepter = newVpc(other, "b", { cidrBlock: "10.1.0.0/16" });
+    const peering = new VpcPeering(stack, "ab", { requester, accepter });
+    synthesize(stack);
+    expect(warningsOf(peering)).toEqual([
+      'PEER051 other-stack: peering "ab": b is of stack "other", whose state has to be there and readable; look it up here with ExistingVpc instead.',
+    ]);
+  });
+
+  describe("two providers of one account and region", () => {
+    const errorsWith = (tags: Readonly<Record<string, string>>, region = "us-east-2") => {
+      const stack = newStack();
+      const provider = new AwsProvider(stack, "second", {
+        alias: "second",
+        region,
+        allowedAccountIds: ["111111111111"],
+        defaultTags: [{ tags }],
+      });
+      const requester = newVpc(stack, "a");
+      const availabilityZones = [`${region}a`];
+      const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", provider, availabilityZones });
+      new VpcPeering(stack, "ab", { requester, accepter });
+      return errorsBelow(stack.node.root).map(String);
+    };
+
+    test("with other default tags are refused: they are tags of one connection", () => {
+      expect(errorsWith({ team: "web" })).toEqual([
+        'PEER052 different-default-tags: peering "ab": the provider of a has the default tags {"team":"net"}, and that of b {"team":"web"}; give both the same.',
+      ]);
+    });
+
+    test("with the same default tags are fine", () => {
+      expect(errorsWith({ team: "net" })).toEqual([]);
+    });
+
+    test("in two regions each side has its own tags", () => {
+      expect(errorsWith({ team: "web" }, "us-west-2")).toEqual([]);
+    });
+  });
+});
+
+describe("unanswered traffic", () => {
+  const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
+  const matching = { cidrBlock: "10.0.0.0/16", ...inOneZone } as const;
+
+  /** A, whose block is its own, and B and C, whose blocks match; with a peering of A with each. */
+  function network(stack: NetworkStack, ofB: Partial<VpcProps>, ofC: Partial<VpcProps> = ofB) {
+    const a = newVpc(stack, "a", { cidrBlock: "172.16.0.0/16", ...inOneZone });
+    const [b, c] = [newVpc(stack, "b", { ...matching, ...ofB }), newVpc(stack, "c", { ...matching, ...ofC })];
+    const ab = new VpcPeering(stack, "a-b", { requester: a, accepter: b });
+    const ac = new VpcPeering(stack, "a-c", { requester: a, accepter: c });
+    return { a, b, c, ab, ac };
+  }
+
+  function unanswered(program: (stack: NetworkStack) => unknown): readonly string[] {
+    const stack = newStack();
+    program(stack);
+    synthesize(stack);
+    return stack.node
+      .findAll()
+      .flatMap(warningsOf)
+      .filter((warning) => warning.startsWith("PEER049"));
+  }
+
+  describe("answers that go to a third VPC", () => {
+    // Two public subnets, which share a table: 10.0.0.0/20 and 10.0.16.0/20.
+    const sharing = { publicSubnetsPerZone: 2, privateSubnetsPerZone: 0 };
+
+    test("are warned of, for a subnet that sends because it shares a table", () => {
+      const warnings = unanswered((stack) => {
+        const { a, b, c, ab, ac } = network(stack, sharing);
+        ab.routeBetween(a.subnets, b.subnet("public1"));
+        ac.routeBetween(a.subnets, c.subnet("public2"));
+      });
+      expect(warnings).toEqual([
+        'PEER049 unanswered-traffic: peering "a-b": b-subnet-public2-us-east-2a 10.0.16.0/20 has a route to a, and the answers go elsewhere, for a-rtb-private1-us-east-2a leads them through peering "a-c"; give it a route back that is more specific, or the subnet a route table of its own.',
+        'PEER049 unanswered-traffic: peering "a-c": c-subnet-public1-us-east-2a 10.0.0.0/20 has a route to a, and the answers go elsewhere, for a-rtb-private1-us-east-2a leads them through peering "a-b"; give it a route back that is more specific, or the subnet a route table of its own.',
+      ]);
+    });
+
+    test("are warned of, where a route to the whole of the other is all there is", () => {
+      const warnings = unanswered((stack) => {
+        const { a, b, c, ab, ac } = network(stack, sharing, inOneZone);
+        ab.routeBetween(a.subnets, b.subnet("public1"));
+        ac.routeBetween(a.subnets, c.subnets, { toAccepter: "vpc" });
+      });
+      expect(warnings).toHaveLength(1);
+      expect(warnings[0]).toContain(
+        "b-subnet-public2-us-east-2a 10.0.16.0/20 has a route to a, and the answers go elsewhere",
+      );
+    });
+  });
+
+  describe("AWS's own configurations of VPCs with matching blocks need no warning", () => {
+    const twoTables = { privateSubnetsPerZone: 2 };
+
+    test.each<[string, (network: { a: Vpc; b: Vpc; c: Vpc; ab: VpcPeering; ac: VpcPeering }) => void]>([
+      [
+        "a route per subnet",
+        ({ a, b, c, ab, ac }) => {
+          ab.routeBetween(a.subnets, b.subnet("private2"));
+          ac.routeBetween(a.subnets, c.subnet("private1"));
+        },
+      ],
+      [
+        "a more specific route to the one",
+        ({ a, b, c, ab, ac }) => {
+          ab.routeBetween(a.subnets, b.subnet("private2"));
+          ac.routeBetween(a.subnets, c.subnet("private1"), { toAccepter: "vpc" });
+        },
+      ],
+      [
+        "a route to a host of the one",
+        ({ a, b, c, ab, ac }) => {
+          ab.routeBetween(a.subnets, b.subnet("private2"), { toAccepter: ["10.0.144.77/32"] });
+          ac.routeBetween(a.subnets, c.subnet("private1"), { toAccepter: "vpc" });
+        },
+      ],
+    ])("%s", (_, routing) => {
+      expect(unanswered((stack) => routing(network(stack, twoTables)))).toEqual([]);
+    });
+  });
+
+  describe("a subnet to which no route leads back", () => {
+    const two = { ...inOneZone, privateSubnetsPerZone: 2 };
+    const peering = (stack: NetworkStack) => {
+      const a = newVpc(stack, "a", two);
+      const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", ...two });
+      return { a, b, ab: new VpcPeering(stack, "ab", { requester: a, accepter: b }) };
+    };
+
+    test("because the chosen blocks leave it out, is warned of", () => {
+      const warnings = unanswered((stack) => {
+        const { a, b, ab } = peering(stack);
+        ab.routeBetween(a.subnet("private1"), b.subnets, { toAccepter: ["10.1.128.0/20"] });
+      });
+      expect(warnings).toEqual([
+        'PEER049 unanswered-traffic: peering "ab": b-subnet-private2-us-east-2a 10.1.144.0/20 has a route to a, and gets no answer: no route leads back; give the routes of a destinations that hold it.',
+      ]);
+    });
+
+    test("needs no warning where a later call adds the route, in whichever order", () => {
+      for (const isLater of [true, false]) {
+        const warnings = unanswered((stack) => {
+          const { a, b, ab } = peering(stack);
+          const one = () => ab.routeBetween(a.subnet("private1"), b.subnets, { toAccepter: ["10.1.128.0/20"] });
+          const other = () => ab.routeBetween(a.subnet("private1"), b.subnet("private2"));
+          for (const call of isLater ? [one, other] : [other, one]) call();
+        });
+        expect(warnings).toEqual([]);
+      }
+    });
+
+    test("needs no warning where a host of it is led to", () => {
+      const warnings = unanswered((stack) => {
+        const { a, b, ab } = peering(stack);
+        const hosts = ["10.1.128.7/32", "10.1.144.7/32"];
+        ab.routeBetween(a.subnet("private1"), b.subnets, { toAccepter: hosts, toRequester: "vpc" });
+      });
+      expect(warnings).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,876 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformVariable, Testing } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  ExistingVpc,
+  type ExpectedVpc,
+  type IVpc,
+  NetworkStack,
+  type NetworkStackProps,
+  type PartnerTraffic,
+  type PartnerVpc,
+  PeeringAcceptance,
+  PeeringRequest,
+  Vpc,
+  VpcPeering,
+} from "../../../src";
+import { availabilityZones, errorsOf, newStack, newVpc } from "../../support/networks";
+import { synthesize } from "../../support/synthesized";
+
+describe("peering request", () => {
+  const peer = {
+    accountId: "222222222222",
+    vpcId: "vpc-0b0b0b0b0b0b0b0b0",
+    cidrBlocks: ["10.1.0.0/16", "10.2.0.0/16"],
+    ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/56"],
+  } as const satisfies PartnerVpc;
+
+  const dualStack = {
+    ipv6: { ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock: "2600:1f16:aaa:aa00::/56" },
+  } as const;
+
+  function warningsOf(construct: IConstruct): readonly string[] {
+    return construct.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
+  }
+
+  /** Returns the request resource as Terraform gets it, of a stack in us-east-2 unless told otherwise. */
+  function connectionOf(asked: Partial<PartnerVpc>, props: Partial<NetworkStackProps> = {}) {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", ...props });
+    new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...asked } });
+    return synthesize(stack).resources("aws_vpc_peering_connection")["to-partner"];
+  }
+
+  describe("the request", () => {
+    const request = {
+      vpc_id: "${aws_vpc.a-vpc.id}",
+      peer_vpc_id: "vpc-0b0b0b0b0b0b0b0b0",
+      tags: { Name: "to partner" },
+    };
+
+    test("names the account that is asked, and accepts nothing", () => {
+      expect(connectionOf({})).toEqual({ ...request, peer_owner_id: "222222222222" });
+    });
+
+    test("names the region only where it is another than the requester's", () => {
+      expect(connectionOf({ region: "us-east-2" })).toEqual({ ...request, peer_owner_id: "222222222222" });
+      expect(connectionOf({ region: "us-west-2" })).toEqual({
+        ...request,
+        peer_owner_id: "222222222222",
+        peer_region: "us-west-2",
+      });
+    });
+
+    test("names no account where the requester is known to be in the same", () => {
+      expect(connectionOf({}, { accountId: "222222222222" })).toEqual(request);
+      expect(connectionOf({}, { accountId: "111111111111" })).toEqual({ ...request, peer_owner_id: "222222222222" });
+    });
+
+    test("is made, as its routes are, by the provider of the requester", () => {
+      const stack = newStack();
+      const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
+      const a = newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
+      const toPartner = new PeeringRequest(stack, "to partner", {
+        requester: a,
+        peer: { ...peer, region: "us-east-2" },
+      });
+      toPartner.routeFrom(a.subnet("private1"), ["10.1.0.0/16"]);
+      const network = synthesize(stack);
+      expect(network.resources("aws_vpc_peering_connection")["to-partner"]).toEqual({
+        ...request,
+        provider: "aws.west",
+        peer_owner_id: "222222222222",
+        peer_region: "us-east-2",
+      });
+      expect(network.resources("aws_route")["a-rtb-private1-us-west-2a-to-to-partner-10-1-0-0-16"]).toMatchObject({
+        provider: "aws.west",
+      });
+    });
+
+    test("has the name that it is given as its tag and address", () => {
+      const stack = newStack();
+      new PeeringRequest(stack, "id", { requester: newVpc(stack, "a"), peer, name: "a and partner" });
+      expect(synthesize(stack).resources("aws_vpc_peering_connection")).toEqual({
+        "a-and-partner": { ...request, peer_owner_id: "222222222222", tags: { Name: "a and partner" } },
+      });
+    });
+
+    test("takes what only Terraform knows of the other side", () => {
+      const stack = newStack();
+      const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" }).stringValue;
+      const a = newVpc(stack, "a");
+      const toPartner = new PeeringRequest(stack, "to partner", {
+        requester: a,
+        peer: { accountId: variable("account"), vpcId: variable("vpc"), cidrBlocks: [variable("block")] },
+      });
+      toPartner.routeFrom(a.subnet("private1"));
+      const network = synthesize(stack);
+      expect(network.resources("aws_vpc_peering_connection")["to-partner"]).toEqual({
+        ...request,
+        peer_owner_id: "${var.account}",
+        peer_vpc_id: "${var.vpc}",
+      });
+      expect(network.peeringRoutes()).toEqual(["a-rtb-private1-us-east-2a -> ${var.block}"]);
+    });
+  });
+
+  describe("routeFrom", () => {
+    const route = (table: string, destination: object) => ({
+      route_table_id: `\${aws_route_table.${table}.id}`,
+      ...destination,
+      vpc_peering_connection_id: "${aws_vpc_peering_connection.to-partner.id}",
+    });
+
+    /** Returns the routes through the request, by their Terraform names. */
+    function routesOf(a: Partial<Parameters<typeof newVpc>[2]>, routing: (request: PeeringRequest, vpc: Vpc) => void) {
+      const stack = newStack();
+      const vpc = newVpc(stack, "a", a);
+      const request = new PeeringRequest(stack, "to partner", { requester: vpc, peer });
+      routing(request, vpc);
+      const routes = Object.entries(synthesize(stack).resources("aws_route"));
+      return Object.fromEntries(routes.filter(([, { vpc_peering_connection_id }]) => vpc_peering_connection_id));
+    }
+
+    test("leads to all blocks of the other side, through the connection itself, for nobody here accepts it", () => {
+      const table = "a-rtb-private1-us-east-2a";
+      expect(routesOf(dualStack, (request, a) => request.routeFrom(a.subnet("private1")))).toEqual({
+        [`${table}-to-to-partner-10-1-0-0-16`]: route(table, { destination_cidr_block: "10.1.0.0/16" }),
+        [`${table}-to-to-partner-10-2-0-0-16`]: route(table, { destination_cidr_block: "10.2.0.0/16" }),
+        [`${table}-to-to-partner-2600-1f16-bbb-bb00---56`]: route(table, {
+          destination_ipv6_cidr_block: "2600:1f16:bbb:bb00::/56",
+        }),
+      });
+    });
+
+    test("leads to no IPv6 block from a subnet without IPv6", () => {
+      expect(Object.keys(routesOf({}, (request, a) => request.routeFrom(a.privateSubnets)))).toEqual([
+        "a-rtb-private1-us-east-2a-to-to-partner-10-1-0-0-16",
+        "a-rtb-private1-us-east-2a-to-to-partner-10-2-0-0-16",
+        "a-rtb-private2-us-east-2b-to-to-partner-10-1-0-0-16",
+        "a-rtb-private2-us-east-2b-to-to-partner-10-2-0-0-16",
+      ]);
+    });
+
+    test("leads to a part of the blocks where that is asked for: a block, or a host", () => {
+      const table = "a-rtb-private1-us-east-2a";
+      const parts = ["10.1.128.0/20", "10.2.0.7/32", "2600:1f16:bbb:bb01::/64"];
+      expect(routesOf(dualStack, (request, a) => request.routeFrom(a.subnet("private1"), parts))).toEqual({
+        [`${table}-to-to-partner-10-1-128-0-20`]: route(table, { destination_cidr_block: "10.1.128.0/20" }),
+        [`${table}-to-to-partner-10-2-0-7-32`]: route(table, { destination_cidr_block: "10.2.0.7/32" }),
+        [`${table}-to-to-partner-2600-1f16-bbb-bb01---64`]: route(table, {
+          destination_ipv6_cidr_block: "2600:1f16:bbb:bb01::/64",
+        }),
+      });
+    });
+
+    test("asked twice, and by two subnets of one table, adds each route once", () => {
+      const routes = routesOf({}, (request, a) => {
+        request.routeFrom(a.publicSubnets, ["10.1.0.0/16"]);
+        request.routeFrom(a.subnet("public2"), ["10.1.0.0/16"]);
+      });
+      expect(Object.keys(routes)).toEqual(["a-rtb-public-to-to-partner-10-1-0-0-16"]);
+    });
+
+    test("warns of subnets that a route serves unasked, and of one that leads to more than the other side has", () => {
+      const stack = newStack();
+      const a = newVpc(stack, "a");
+      const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
+      request.routeFrom(a.subnet("public1"), ["10.0.0.0/8"]);
+      synthesize(stack);
+      expect(warningsOf(request)).toEqual([
+        'PEER021 shared-route-table: peering request "to partner": the route in a-rtb-public to to partner-10.0.0.0/8 was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.',
+        'PEER031 route-outside-peer: peering request "to partner": a route of a to 10.0.0.0/8 leads to more than vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16: the rest is dropped; choose a part of these.',
+      ]);
+    });
+  });
+
+  describe("both halves in one app", () => {
+    /** Returns what is wrong with two stacks, each of which knows the other's VPC by its id. */
+    const errorsAbout = (program: (stack: NetworkStack, ours: IVpc, theirs: IVpc) => void) =>
+      errorsOf((stack) => {
+        const ours = ExistingVpc.fromAttributes(stack, "ours", {
+          vpcId: "vpc-0a0a0a0a0a0a0a0a0",
+          cidrBlock: "10.0.0.0/16",
+        });
+        const theirs = ExistingVpc.fromAttributes(stack, "theirs", { vpcId: peer.vpcId, cidrBlock: "10.1.0.0/16" });
+        new PeeringRequest(stack, "one", {
+          requester: ours,
+          peer: { ...peer, cidrBlocks: theirs.cidrBlocks },
+        });
+        program(stack, ours, theirs);
+      });
+    const connectionId = "pcx-0123456789abcdef0";
+    const expectOf = ({ vpcId, cidrBlocks }: IVpc) => ({
+      accountId: "111111111111",
+      region: "us-east-2",
+      vpcId,
+      cidrBlocks,
+    });
+
+    test("are one connection: the request of the one VPC, and its acceptance for the other", () => {
+      const errors = errorsAbout((stack, ours, theirs) => {
+        const two = new NetworkStack(stack.node.root, "theirs", { region: "us-east-2" });
+        new PeeringAcceptance(two, "from ours", { accepter: theirs, connectionId, expect: expectOf(ours) });
+      });
+      expect(errors).toEqual([]);
+    });
+
+    test("are two where each asks, where one accepts what it asks for, or where a peering has both", () => {
+      const errors = errorsAbout((stack, ours, theirs) => {
+        const back = { ...peer, vpcId: ours.vpcId, cidrBlocks: ours.cidrBlocks, ipv6CidrBlocks: [] };
+        new PeeringRequest(stack, "back", { requester: theirs, peer: back });
+        new PeeringAcceptance(stack, "turned", { accepter: ours, connectionId, expect: expectOf(theirs) });
+        new VpcPeering(stack, "both", { requester: ours, accepter: theirs });
+      });
+      expect(errors.filter((error) => error.startsWith("PEER012"))).toEqual([
+        'PEER012 duplicate-peering: peering request "back": theirs and vpc-0a0a0a0a0a0a0a0a0 are connected by peering request "one" already; leave one of the two out.',
+        `PEER012 duplicate-peering: peering acceptance "turned": ${peer.vpcId} and ours are connected by peering request "one" already; leave one of the two out.`,
+        'PEER012 duplicate-peering: peering "both": ours and theirs are connected by peering request "one" already; leave one of the two out.',
+      ]);
+    });
+  });
+
+  describe("the outputs", () => {
+    const outputsOf = (props: Partial<NetworkStackProps>, a: Partial<Parameters<typeof newVpc>[2]>) => {
+      const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", ...props });
+      const vpc = newVpc(stack, "a", a);
+      const request = new PeeringRequest(stack, "to partner", {
+        requester: vpc,
+        peer: { ...peer, region: "us-west-2" },
+      });
+      request.routeFrom(vpc.subnet("private1"), ["10.1.0.0/16"]);
+      return synthesize(stack).outputs;
+    };
+
+    test("say which connection is to be approved by whom, whom it is from, and until when; and the routes", () => {
+      const id = "${aws_vpc_peering_connection.to-partner.id}";
+      const secondary = { secondaryCidrBlocks: ["10.3.0.0/16"], ...dualStack };
+      expect(outputsOf({ accountId: "111111111111" }, secondary)).toEqual({
+        "a-vpc-id": { description: 'The id of VPC "a"', value: "${aws_vpc.a-vpc.id}" },
+        "to-partner-id": { description: 'The id of peering request "to partner"', value: id },
+        "to-partner-to-approve": {
+          description: 'What the other side approves, and whom it finds behind peering request "to partner"',
+          value: {
+            vpc_peering_connection_id: id,
+            accepter: { account_id: "222222222222", region: "us-west-2", vpc_id: "vpc-0b0b0b0b0b0b0b0b0" },
+            requester: {
+              account_id: "111111111111",
+              region: "us-east-2",
+              vpc_id: "${aws_vpc.a-vpc.id}",
+              cidr_blocks: ["10.0.0.0/16", "10.3.0.0/16"],
+              ipv6_cidr_blocks: ["2600:1f16:aaa:aa00::/56"],
+            },
+            deadline: "AWS drops the request 168 hours after it was made.",
+          },
+        },
+        "to-partner-routes": {
+          description: 'The routes through peering request "to partner", by Terraform name',
+          value: {
+            "a-rtb-private1-us-east-2a-to-to-partner-10-1-0-0-16": {
+              route_table_id: "${aws_route_table.a-rtb-private1-us-east-2a.id}",
+              destination_cidr_block: "10.1.0.0/16",
+              vpc_peering_connection_id: id,
+            },
+          },
+        },
+      });
+    });
+
+    test("have the blocks of a requester that only Terraform knows", () => {
+      const stack = newStack();
+      const a = ExistingVpc.fromConsoleNames(stack, "a", { availabilityZones: ["us-east-2a"] });
+      new PeeringRequest(stack, "to partner", { requester: a, peer });
+      const network = synthesize(stack);
+      expect(network.outputs["to-partner-to-approve"]?.value).toMatchObject({
+        requester: {
+          vpc_id: "${data.aws_vpc.a-vpc.id}",
+          cidr_blocks: "${local.a-vpc-cidr-blocks}",
+          ipv6_cidr_blocks: "${compact([data.aws_vpc.a-vpc.ipv6_cidr_block])}",
+        },
+      });
+      const { lifecycle } = network.resources("aws_vpc_peering_connection")["to-partner"] ?? {};
+      const { precondition } = lifecycle as { readonly precondition: readonly Readonly<Record<string, string>>[] };
+      expect(precondition.map(({ error_message: message = "" }) => /local\.[\w-]+/.exec(message)?.[0])).toEqual([
+        "local.to-partner-overlaps",
+        "local.to-partner-ipv6-overlaps",
+      ]);
+    });
+
+    test("leave out the requester's account where nobody said it", () => {
+      expect(outputsOf({}, {})["to-partner-to-approve"]?.value).toMatchObject({
+        requester: {
+          region: "us-east-2",
+          vpc_id: "${aws_vpc.a-vpc.id}",
+          cidr_blocks: ["10.0.0.0/16"],
+          ipv6_cidr_blocks: [],
+        },
+      });
+      expect(JSON.stringify(outputsOf({}, {}))).not.toContain("111111111111");
+    });
+  });
+
+  describe("wrong input", () => {
+    const errorsAbout = (asked: Partial<PartnerVpc>) =>
+      errorsOf((stack) => {
+        new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...asked } });
+      });
+
+    test("ids, a region and blocks that are none, all at once", () => {
+      const asked = {
+        accountId: "2222",
+        region: "us-west-2a",
+        vpcId: "subnet-0b0b0b0b0b0b0b0b0",
+        cidrBlocks: ["10.1.0.0/33", "10.2.0.1/16", "10.0.0.0/8", "169.254.0.0/16"],
+        ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/64", "10.1.0.0/16"],
+      };
+      expect(errorsAbout(asked)).toEqual([
+        'PEER039 wrong-id: peering request "to partner" peer: "2222" is no id of an account; give its 12 digits.',
+        'PEER023 invalid-region: peering request "to partner" peer: "us-west-2a" is no region; that is a zone of "us-west-2".',
+        'PEER039 wrong-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.1.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set behind its prefix; did you mean "10.2.0.0/16"?',
+        'PEER002 cidr-block-size: peering request "to partner" peer: 10.0.0.0/8 is a /8; AWS takes /16 to /28, so choose one of these sizes.',
+        'PEER004 reserved-cidr: peering request "to partner" peer: 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
+        'PEER002 cidr-block-size: peering request "to partner" peer: 2600:1f16:bbb:bb00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: IPv6 block "10.1.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/56".',
+        'PEER003 overlapping-cidr: peering request "to partner": a 10.0.0.0/16 and subnet-0b0b0b0b0b0b0b0b0 10.0.0.0/8 share 10.0.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
+      ]);
+    });
+
+    test("an account as the console writes it, and a VPC with an id of eight digits", () => {
+      expect(errorsAbout({ accountId: "2222-2222-2222", vpcId: "vpc-1a2b3c4d" })).toEqual([
+        'PEER039 wrong-id: peering request "to partner" peer: "2222-2222-2222" is no id of an account; did you mean "222222222222"?',
+      ]);
+    });
+
+    test.each(["vpc-", "vpc-0B0B0B0B0B0B0B0B0", "vpc-0b0b0b0b0b", " vpc-1a2b3c4d", "pcx-1a2b3c4d", ""])(
+      "%j is no id of a VPC",
+      (vpcId) => {
+        expect(errorsAbout({ vpcId })).toEqual([
+          `PEER039 wrong-id: peering request "to partner" peer: "${vpcId}" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
+        ]);
+      },
+    );
+
+    test("no block at all", () => {
+      expect(errorsAbout({ cidrBlocks: [] })).toEqual([
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlocks is empty; name all blocks of the VPC, one at least.',
+      ]);
+    });
+
+    test("blocks that overlap the requester's, in both families and its secondary block too", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a", { secondaryCidrBlocks: ["10.1.0.0/20"], ...dualStack });
+        const ipv6CidrBlocks = ["2600:1f16:aaa:aa00::/56"];
+        new PeeringRequest(stack, "to partner", { requester: a, peer: { ...peer, ipv6CidrBlocks } });
+      });
+      expect(errors).toEqual([
+        'PEER003 overlapping-cidr: peering request "to partner": a 10.1.0.0/20 and vpc-0b0b0b0b0b0b0b0b0 10.1.0.0/16 share 10.1.0.0/20. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering request "to partner": a 2600:1f16:aaa:aa00::/56 and vpc-0b0b0b0b0b0b0b0b0 2600:1f16:aaa:aa00::/56 share 2600:1f16:aaa:aa00::/56. AWS refuses such a peering; give one of the VPCs another block.',
+      ]);
+    });
+
+    test("one VPC asked twice, but not two VPCs, nor one VPC by two of ours", () => {
+      const errors = errorsOf((stack) => {
+        const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
+        new PeeringRequest(stack, "first", { requester: a, peer });
+        new PeeringRequest(stack, "again", { requester: a, peer });
+        new PeeringRequest(stack, "other peer", { requester: a, peer: { ...peer, vpcId: "vpc-0d0d0d0d0d0d0d0d0" } });
+        new PeeringRequest(stack, "other requester", { requester: c, peer });
+      });
+      expect(errors).toEqual([
+        'PEER012 duplicate-peering: peering request "again": a and vpc-0b0b0b0b0b0b0b0b0 are connected by peering request "first" already; leave one of the two out.',
+      ]);
+    });
+
+    test("the requester asked to peer with itself", () => {
+      const errors = errorsOf((stack) => {
+        const a = ExistingVpc.fromAttributes(stack, "a", { vpcId: peer.vpcId, cidrBlock: "10.1.0.0/16" });
+        new PeeringRequest(stack, "to partner", { requester: a, peer });
+      });
+      expect(errors).toEqual([
+        'PEER011 self-peering: peering request "to partner": requester and accepter are both a; a peering connects two VPCs, so name another one.',
+      ]);
+    });
+
+    test("a subnet of another VPC, and a call that adds no route", () => {
+      const errors = errorsOf((stack) => {
+        const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
+        const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
+        request.routeFrom([a.subnet("private1"), c.subnet("private1")]);
+        request.routeFrom([]);
+        request.routeFrom(a.privateSubnets, []);
+        request.routeFrom(a.privateSubnets, ["2600:1f16:bbb:bb01::/64"]);
+      });
+      expect(errors).toEqual([
+        'PEER013 foreign-subnet: peering request "to partner": subnet "private1" belongs to c, and our side of the peering is a; give subnets of a.',
+        'PEER017 no-pair: peering request "to partner": routeFrom got no subnet; give one at least.',
+        'PEER017 no-pair: peering request "to partner": routeFrom got no block; give one at least, or leave the list out for all.',
+        'PEER017 no-pair: peering request "to partner": routeFrom adds no route, for a-subnet-private1-us-east-2a, a-subnet-private2-us-east-2b have no IPv6; give subnets that have, or an IPv4 block.',
+      ]);
+    });
+
+    test("destinations that are none, that AWS keeps, or that lie in the requester", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a");
+        const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
+        request.routeFrom(a.privateSubnets, ["10.1.0.1/16", "169.254.169.0/24", "10.0.128.0/20"]);
+      });
+      expect(errors).toEqual([
+        'PEER001 not-a-cidr-block: peering request "to partner": destination "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?',
+        'PEER032 reserved-destination: peering request "to partner": a route of a to 169.254.169.0/24 lies in 169.254.168.0/22, which AWS keeps for its own services; leave it out.',
+        'PEER030 route-inside-vpc: peering request "to partner": a route of a to 10.0.128.0/20 lies in its own 10.0.0.0/16; give addresses of vpc-0b0b0b0b0b0b0b0b0.',
+      ]);
+    });
+
+    test("one destination through a request and a peering in one table", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a");
+        const b = new Vpc(stack, "b", { cidrBlock: "10.1.0.0/16", availabilityZones });
+        const peering = new VpcPeering(stack, "a b", { requester: a, accepter: b });
+        peering.routeBetween(a.subnet("private1"), b.subnet("private1"), { toAccepter: "vpc" });
+        new PeeringRequest(stack, "to partner", { requester: a, peer }).routeFrom(a.subnet("private1"));
+      });
+      expect(errors).toEqual([
+        'PEER018 conflicting-route: peering request "to partner": a-rtb-private1-us-east-2a has a route to 10.1.0.0/16 through peering "a b" already, so it can\'t have one to to partner-10.1.0.0/16 as well; leave one of the two out.',
+      ]);
+    });
+
+    test("a subnet that is not there is told once, and the name of the request as any name", () => {
+      const errors = errorsOf((stack) => {
+        const a = newVpc(stack, "a");
+        new PeeringRequest(stack, "to partner", { requester: a, peer }).routeFrom(a.subnet("private9"));
+        new PeeringRequest(stack, "a", {
+          requester: a,
+          peer: { ...peer, vpcId: "vpc-0d0d0d0d0d0d0d0d0" },
+          name: "x*y",
+        });
+      });
+      expect(errors).toEqual([
+        'PEER014 unknown-subnet: VPC "a": has no subnet "private9"; it has public1, public2, private1, private2.',
+        'PEER015 duplicate-name: peering request "x*y": "network" has something called "a" already; give one of the two another name.',
+        'PEER016 invalid-name: peering request "x*y": the name has "*"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
+      ]);
+    });
+  });
+});
+
+describe("peering acceptance", () => {
+  const connectionId = "pcx-0123456789abcdef0";
+
+  const expected = {
+    accountId: "111111111111",
+    region: "us-east-2",
+    vpcId: "vpc-0a0a0a0a0a0a0a0a0",
+    cidrBlocks: ["10.0.0.0/16", "10.3.0.0/16"],
+  } as const satisfies ExpectedVpc;
+
+  const ipv6CidrBlocks = ["2600:1f16:aaa:aa00::/56"] as const;
+
+  const dualStack = {
+    ipv6: { ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock: "2600:1f16:bbb:bb00::/56" },
+  } as const;
+
+  function newAcceptance(stack: NetworkStack, expect: ExpectedVpc = expected, b: Parameters<typeof newVpc>[2] = {}) {
+    const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", ...b });
+    return {
+      b: accepter,
+      acceptance: new PeeringAcceptance(stack, "from partner", { accepter, connectionId, expect }),
+    };
+  }
+
+  describe("the acceptance", () => {
+    const isOpen =
+      'contains(["pending-acceptance", "provisioning", "active"], data.aws_vpc_peering_connection.from-partner.status)';
+    const found = (attribute: string) => `data.aws_vpc_peering_connection.from-partner.${attribute}`;
+    const unexpected = (came: string, wanted: string) =>
+      `PEER037 unexpected-request: peering acceptance "from partner": request \${${found("id")}} is ${came}, and ${wanted}`;
+    const askOr = (property: string) => `is expected; ask the other side, or correct expect.${property}.`;
+    const listed = (attribute: string) => `\${coalesce(join(", ", ${found(attribute)}), "none")}`;
+    const whatIsExpected = [
+      {
+        condition: `\${${isOpen}}`,
+        error_message: `PEER038 request-not-open: peering acceptance "from partner": request \${${found("id")}} is \${${found("status")}}, and AWS drops one that is not accepted within 168 hours; ask the other side for a new one.`,
+      },
+      {
+        condition: `\${(${found("peer_vpc_id")} == aws_vpc.b-vpc.id)}`,
+        error_message: unexpected(
+          `for VPC \${${found("peer_vpc_id")}}`,
+          "one for ${aws_vpc.b-vpc.id} (b) is expected; ask the other side to send one for that VPC.",
+        ),
+      },
+      {
+        condition: `\${(${found("owner_id")} == "111111111111")}`,
+        error_message: unexpected(`from account \${${found("owner_id")}}`, `111111111111 ${askOr("accountId")}`),
+      },
+      {
+        condition: `\${(${found("vpc_id")} == "vpc-0a0a0a0a0a0a0a0a0")}`,
+        error_message: unexpected(`from VPC \${${found("vpc_id")}}`, `vpc-0a0a0a0a0a0a0a0a0 ${askOr("vpcId")}`),
+      },
+      {
+        condition: `\${(${found("region")} == "us-east-2")}`,
+        error_message: unexpected(`from region \${${found("region")}}`, `us-east-2 ${askOr("region")}`),
+      },
+      {
+        condition: `\${(!${isOpen} || (toset(sort(${found("cidr_block_set[*].cidr_block")})) == toset(sort(["10.0.0.0/16", "10.3.0.0/16"]))))}`,
+        error_message: unexpected(
+          `of a VPC with blocks ${listed("cidr_block_set[*].cidr_block")}`,
+          `10.0.0.0/16, 10.3.0.0/16 ${askOr("cidrBlocks")}`,
+        ),
+      },
+    ];
+
+    test("reads the request by its id, and is planned only where all is as expected", () => {
+      const stack = newStack();
+      newAcceptance(stack);
+      const network = synthesize(stack);
+      expect(network.dataSources("aws_vpc_peering_connection")).toEqual({
+        "from-partner": { id: "pcx-0123456789abcdef0" },
+      });
+      expect(network.resources("aws_vpc_peering_connection_accepter")).toEqual({
+        "from-partner": {
+          vpc_peering_connection_id: "pcx-0123456789abcdef0",
+          auto_accept: true,
+          lifecycle: { precondition: whatIsExpected },
+          tags: { Name: "from partner" },
+        },
+      });
+      expect(network.resources("aws_vpc_peering_connection")).toEqual({});
+    });
+
+    test.each([
+      { ipv6CidrBlocks, list: '["2600:1f16:aaa:aa00::/56"]', wanted: "2600:1f16:aaa:aa00::/56" },
+      { ipv6CidrBlocks: [], list: "[]", wanted: "none" },
+    ])("looks at the IPv6 blocks too where they are given: $wanted", ({ list, wanted, ...ipv6 }) => {
+      const stack = newStack();
+      newAcceptance(stack, { ...expected, ...ipv6 });
+      const set = "ipv6_cidr_block_set[*].ipv6_cidr_block";
+      expect(synthesize(stack).resources("aws_vpc_peering_connection_accepter")["from-partner"]?.lifecycle).toEqual({
+        precondition: [
+          ...whatIsExpected,
+          {
+            condition: `\${(!${isOpen} || (toset(sort(${found(set)})) == toset(sort(${list}))))}`,
+            error_message: unexpected(`of a VPC with blocks ${listed(set)}`, `${wanted} ${askOr("ipv6CidrBlocks")}`),
+          },
+        ],
+      });
+    });
+
+    test("takes the id from a variable, for it arrives when the other side has asked", () => {
+      const stack = newStack();
+      const variable = new TerraformVariable(stack, "connection_id", { type: "string" });
+      const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
+      const props = { accepter, connectionId: variable.stringValue, expect: expected };
+      new PeeringAcceptance(stack, "from partner", props);
+      const network = synthesize(stack);
+      expect(network.dataSources("aws_vpc_peering_connection")["from-partner"]).toEqual({ id: "${var.connection_id}" });
+      expect(network.resources("aws_vpc_peering_connection_accepter")["from-partner"]).toMatchObject({
+        vpc_peering_connection_id: "${var.connection_id}",
+      });
+    });
+
+    test("reads, accepts and routes with the provider of the accepter", () => {
+      const stack = newStack();
+      const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
+      const { b, acceptance } = newAcceptance(stack, expected, { provider, availabilityZones: ["us-west-2a"] });
+      acceptance.routeFrom(b.subnet("private1"), ["10.0.0.0/16"]);
+      const network = synthesize(stack);
+      const managed = { provider: "aws.west" };
+      expect(network.dataSources("aws_vpc_peering_connection")["from-partner"]).toMatchObject(managed);
+      expect(network.resources("aws_vpc_peering_connection_accepter")["from-partner"]).toMatchObject(managed);
+      expect(network.resources("aws_route")["b-rtb-private1-us-west-2a-to-from-partner-10-0-0-0-16"]).toMatchObject(
+        managed,
+      );
+    });
+
+    test("tells the connection's id, its status and the routes", () => {
+      const stack = newStack();
+      const { b, acceptance } = newAcceptance(stack);
+      acceptance.routeFrom(b.subnet("private1"), ["10.0.0.0/16"]);
+      const id = "${aws_vpc_peering_connection_accepter.from-partner.id}";
+      expect(synthesize(stack).outputs).toEqual({
+        "b-vpc-id": { description: 'The id of VPC "b"', value: "${aws_vpc.b-vpc.id}" },
+        "from-partner-id": { description: 'The id of peering acceptance "from partner"', value: id },
+        "from-partner-accept-status": {
+          description: 'The status of peering acceptance "from partner": active once it is approved',
+          value: "${aws_vpc_peering_connection_accepter.from-partner.accept_status}",
+        },
+        "from-partner-routes": {
+          description: 'The routes through peering acceptance "from partner", by Terraform name',
+          value: {
+            "b-rtb-private1-us-east-2a-to-from-partner-10-0-0-0-16": {
+              route_table_id: "${aws_route_table.b-rtb-private1-us-east-2a.id}",
+              destination_cidr_block: "10.0.0.0/16",
+              vpc_peering_connection_id: id,
+            },
+          },
+        },
+      });
+    });
+  });
+
+  test("an accepter whose blocks only Terraform finds is compared with the requester by the plan, after the request", () => {
+    const stack = newStack();
+    const accepter = ExistingVpc.fromConsoleNames(stack, "b", { availabilityZones: ["us-east-2a"] });
+    new PeeringAcceptance(stack, "from partner", { accepter, connectionId, expect: expected });
+    const { lifecycle } = synthesize(stack).resources("aws_vpc_peering_connection_accepter")["from-partner"] ?? {};
+    const { precondition } = lifecycle as { readonly precondition: readonly Readonly<Record<string, string>>[] };
+    const ids = precondition.map(({ error_message: message = "" }) => /^PEER\d+|local\.[\w-]+/.exec(message)?.[0]);
+    expect(ids).toEqual([
+      "PEER038",
+      "PEER037",
+      "PEER037",
+      "PEER037",
+      "PEER037",
+      "PEER037",
+      "local.from-partner-overlaps",
+    ]);
+    expect(precondition[1]?.condition).toContain(".peer_vpc_id == data.aws_vpc.b-vpc.id)");
+  });
+
+  test("routeFrom leads to all blocks expected, or to a part of them, once the request is accepted", () => {
+    const stack = newStack();
+    const { b, acceptance } = newAcceptance(stack, { ...expected, ipv6CidrBlocks }, dualStack);
+    acceptance.routeFrom(b.subnet("private1"));
+    acceptance.routeFrom(b.subnet("private2"), ["10.0.128.0/20", "2600:1f16:aaa:aa01::/64"]);
+    const {
+      "b-rtb-public-to-b-igw": _4,
+      "b-rtb-public-to-b-igw-ipv6": _6,
+      ...routes
+    } = synthesize(stack).resources("aws_route");
+    const route = (table: string, destination: object) => ({
+      route_table_id: `\${aws_route_table.${table}.id}`,
+      ...destination,
+      vpc_peering_connection_id: "${aws_vpc_peering_connection_accepter.from-partner.id}",
+    });
+    const [one, two] = ["b-rtb-private1-us-east-2a", "b-rtb-private2-us-east-2b"];
+    expect(routes).toEqual({
+      [`${one}-to-from-partner-10-0-0-0-16`]: route(one, { destination_cidr_block: "10.0.0.0/16" }),
+      [`${one}-to-from-partner-10-3-0-0-16`]: route(one, { destination_cidr_block: "10.3.0.0/16" }),
+      [`${one}-to-from-partner-2600-1f16-aaa-aa00---56`]: route(one, {
+        destination_ipv6_cidr_block: "2600:1f16:aaa:aa00::/56",
+      }),
+      [`${two}-to-from-partner-10-0-128-0-20`]: route(two, { destination_cidr_block: "10.0.128.0/20" }),
+      [`${two}-to-from-partner-2600-1f16-aaa-aa01---64`]: route(two, {
+        destination_ipv6_cidr_block: "2600:1f16:aaa:aa01::/64",
+      }),
+    });
+  });
+
+  describe("wrong input", () => {
+    test("an expectation and an id that can't be, all at once", () => {
+      const errors = errorsOf((stack) => {
+        const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
+        const expect = {
+          accountId: "1",
+          region: "ohio",
+          vpcId: "vpc-a",
+          cidrBlocks: ["10.1.0.0"],
+          ipv6CidrBlocks: ["::"],
+        };
+        new PeeringAcceptance(stack, "from partner", { accepter, connectionId: "vpc-0a0a0a0a0a0a0a0a0", expect });
+      });
+      expect(errors).toEqual([
+        'PEER039 wrong-id: peering acceptance "from partner" expect: "1" is no id of an account; give its 12 digits.',
+        'PEER023 invalid-region: peering acceptance "from partner" expect: "ohio" is no region; write it like "us-east-2".',
+        'PEER039 wrong-id: peering acceptance "from partner" expect: "vpc-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER001 not-a-cidr-block: peering acceptance "from partner" expect: cidrBlock "10.1.0.0" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
+        'PEER001 not-a-cidr-block: peering acceptance "from partner" expect: IPv6 block "::" has no prefix length from /0 to /128; write it like "2001:db8:1234:1a00::/56".',
+        'PEER039 wrong-id: peering acceptance "from partner": "vpc-0a0a0a0a0a0a0a0a0" is no id of a peering connection; write it like "pcx-0123456789abcdef0".',
+      ]);
+    });
+
+    test("blocks that overlap the accepter's", () => {
+      expect(errorsOf((stack) => newAcceptance(stack, { ...expected, cidrBlocks: ["10.1.128.0/17"] }))).toEqual([
+        'PEER003 overlapping-cidr: peering acceptance "from partner": vpc-0a0a0a0a0a0a0a0a0 10.1.128.0/17 and b 10.1.0.0/16 share 10.1.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+      ]);
+    });
+
+    test("one VPC's request accepted twice for one of ours", () => {
+      const errors = errorsOf((stack) => {
+        const { b } = newAcceptance(stack);
+        const again = { accepter: b, connectionId: "pcx-0fedcba9876543210", expect: expected };
+        new PeeringAcceptance(stack, "again", again);
+      });
+      expect(errors).toEqual([
+        'PEER012 duplicate-peering: peering acceptance "again": vpc-0a0a0a0a0a0a0a0a0 and b are connected by peering acceptance "from partner" already; leave one of the two out.',
+      ]);
+    });
+
+    test("a request that would be from the accepter itself", () => {
+      const errors = errorsOf((stack) => {
+        const accepter = ExistingVpc.fromAttributes(stack, "b", { vpcId: expected.vpcId, cidrBlock: "10.0.0.0/16" });
+        new PeeringAcceptance(stack, "from partner", { accepter, connectionId, expect: expected });
+      });
+      expect(errors).toEqual([
+        'PEER011 self-peering: peering acceptance "from partner": requester and accepter are both vpc-0a0a0a0a0a0a0a0a0; a peering connects two VPCs, so name another one.',
+      ]);
+    });
+
+    test("a subnet of another VPC", () => {
+      const errors = errorsOf((stack) => {
+        const { acceptance } = newAcceptance(stack);
+        acceptance.routeFrom(newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" }).privateSubnets);
+      });
+      expect(errors).toEqual([
+        'PEER013 foreign-subnet: peering acceptance "from partner": subnet "private1" belongs to c, and our side of the peering is b; give subnets of b.',
+        'PEER013 foreign-subnet: peering acceptance "from partner": subnet "private2" belongs to c, and our side of the peering is b; give subnets of b.',
+      ]);
+    });
+  });
+});
+
+describe("partner traffic", () => {
+  const type = "aws_vpc_security_group_ingress_rule";
+
+  const partner = {
+    accountId: "222222222222",
+    vpcId: "vpc-0b0b0b0b0b0b0b0b0",
+    cidrBlocks: ["10.1.0.0/16", "10.2.0.0/16"],
+    ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/56"],
+  } as const satisfies PartnerVpc;
+
+  const ipv6 = { ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock: "2600:1f16:aaa:aa00::/56" } as const;
+  const securityGroupId = "sg-0123456789abcdef0";
+  const groupOf = (vpc: Vpc) => ({ vpc, name: "web", securityGroupId });
+  const https = { ip_protocol: "tcp", from_port: 443, to_port: 443 };
+
+  /** Returns every ingress rule of a request from VPC a that allows this. */
+  function rulesOf(traffic: Omit<PartnerTraffic, "to">, props: Parameters<typeof newVpc>[2] = {}) {
+    const stack = newStack();
+    const a = newVpc(stack, "a", props);
+    const request = new PeeringRequest(stack, "to partner", { requester: a, peer: partner });
+    request.allow({ to: groupOf(a), ...traffic });
+    // The same again, which adds nothing.
+    request.allow({ to: groupOf(a), ...traffic });
+    return synthesize(stack).resources(type);
+  }
+
+  const rule = (name: string, config: object) => ({
+    [name]: {
+      security_group_id: securityGroupId,
+      ...config,
+      tags: { Name: expect.any(String), "vpc-peering-connection-id": "${aws_vpc_peering_connection.to-partner.id}" },
+    },
+  });
+
+  describe("what a request allows", () => {
+    test("is let in from each block of the other side's VPC, of IPv4 where ours has no IPv6", () => {
+      expect(rulesOf({ port: 443 })).toEqual({
+        ...rule("a-web-from-to-partner-10-1-0-0-16-tcp-443", { ...https, cidr_ipv4: "10.1.0.0/16" }),
+        ...rule("a-web-from-to-partner-10-2-0-0-16-tcp-443", { ...https, cidr_ipv4: "10.2.0.0/16" }),
+      });
+    });
+
+    test("is let in from its IPv6 blocks too where ours has IPv6, by ICMP's own protocol for it", () => {
+      expect(rulesOf({ protocol: "icmp" }, { ipv6 })).toEqual({
+        ...rule("a-web-from-to-partner-10-1-0-0-16-icmp", {
+          ip_protocol: "icmp",
+          from_port: -1,
+          to_port: -1,
+          cidr_ipv4: "10.1.0.0/16",
+        }),
+        ...rule("a-web-from-to-partner-10-2-0-0-16-icmp", {
+          ip_protocol: "icmp",
+          from_port: -1,
+          to_port: -1,
+          cidr_ipv4: "10.2.0.0/16",
+        }),
+        ...rule("a-web-from-to-partner-2600-1f16-bbb-bb00---56-icmpv6", {
+          ip_protocol: "icmpv6",
+          cidr_ipv6: "2600:1f16:bbb:bb00::/56",
+        }),
+      });
+    });
+
+    test("is let in from the parts that are given and from nothing else, in either family", () => {
+      expect(rulesOf({ from: ["10.2.7.0/24", "2600:1f16:bbb:bb01::/64"], port: 443 }, { ipv6 })).toEqual({
+        ...rule("a-web-from-to-partner-10-2-7-0-24-tcp-443", { ...https, cidr_ipv4: "10.2.7.0/24" }),
+        ...rule("a-web-from-to-partner-2600-1f16-bbb-bb01---64-tcp-443", {
+          ...https,
+          cidr_ipv6: "2600:1f16:bbb:bb01::/64",
+        }),
+      });
+    });
+  });
+
+  test("what an acceptance allows is let in once it has accepted, by the accepter's provider", () => {
+    const stack = newStack();
+    const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
+    const a = newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
+    const acceptance = new PeeringAcceptance(stack, "from partner", {
+      accepter: a,
+      connectionId: "pcx-0123456789abcdef0",
+      expect: { ...partner, region: "us-east-2", cidrBlocks: ["10.1.0.0/16"] },
+    });
+    acceptance.allow({ to: groupOf(a), port: [8000, 8010] });
+    const name = "a-web-from-from-partner-10-1-0-0-16-tcp-8000-8010";
+    expect(synthesize(stack).resources(type)).toEqual({
+      [name]: {
+        provider: "aws.west",
+        security_group_id: securityGroupId,
+        ip_protocol: "tcp",
+        from_port: 8000,
+        to_port: 8010,
+        cidr_ipv4: "10.1.0.0/16",
+        tags: {
+          Name: "a-web-from-from partner-10.1.0.0/16-tcp-8000-8010",
+          "vpc-peering-connection-id": "${aws_vpc_peering_connection_accepter.from-partner.id}",
+        },
+      },
+    });
+  });
+
+  test("a block that only Terraform knows is let in under the name that it is read from", () => {
+    const stack = newStack();
+    const block = new TerraformVariable(stack, "block", { type: "string" }).stringValue;
+    const a = newVpc(stack, "a");
+    const request = new PeeringRequest(stack, "to partner", { requester: a, peer: partner });
+    request.allow({ from: [block], to: groupOf(a), port: 443 });
+    const rules = synthesize(stack).resources(type);
+    expect(Object.entries(rules).map(([name, { cidr_ipv4 }]) => [name, cidr_ipv4])).toEqual([
+      ["a-web-from-to-partner-var-block-tcp-443", "${var.block}"],
+    ]);
+  });
+
+  test("what is no part of the other side, is let in to no group of ours, or has no port is refused at synth", () => {
+    const errors = (
+      traffic: Partial<PartnerTraffic>,
+      props: Parameters<typeof newVpc>[2] = {},
+      peer: PartnerVpc = partner,
+    ) =>
+      errorsOf((stack) => {
+        const a = newVpc(stack, "a", props);
+        const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
+        request.allow({ to: groupOf(a), port: 443, ...traffic });
+      });
+    const thing = 'peering request "to partner"';
+    const { ipv6CidrBlocks: _, ...withoutIpv6 } = partner;
+    expect(errors({ from: ["10.1.128.0/20", "10.2.0.0/16"] })).toEqual([]);
+    expect(errors({ from: ["10.1.0.1/16"] })).toEqual([
+      `PEER001 not-a-cidr-block: ${thing} allow: from "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?`,
+    ]);
+    expect(errors({ from: ["10.0.0.0/8", "0.0.0.0/0"] })).toEqual([
+      `PEER040 foreign-security-group: ${thing} allow: from 10.0.0.0/8 is in no block of vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16; give a part of these.`,
+      `PEER040 foreign-security-group: ${thing} allow: from 0.0.0.0/0 is in no block of vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16; give a part of these.`,
+    ]);
+    expect(errors({ from: ["2600:1f16:bbb:bb01::/64"] })).toEqual([
+      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 can't reach a, which has no IPv6; leave it out.`,
+    ]);
+    expect(errors({ from: ["2600:1f16:bbb:bb01::/64"] }, { ipv6 }, withoutIpv6)).toEqual([
+      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 is in no block of vpc-0b0b0b0b0b0b0b0b0 that is given; give its ipv6CidrBlocks.`,
+    ]);
+    expect(errors({ from: [] })).toEqual([
+      `PEER040 foreign-security-group: ${thing}: allow got no block in from; give one at least, or leave it out for all.`,
+    ]);
+    expect(errors({ protocol: "icmp" })).toEqual([
+      `PEER041 invalid-port: ${thing} allow: got port 443 for "icmp", which has none; leave it out, or give "tcp".`,
+    ]);
+    const foreign = errorsOf((stack) => {
+      const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
+      new PeeringRequest(stack, "to partner", { requester: a, peer: partner }).allow({ to: groupOf(c), port: 443 });
+    });
+    expect(foreign).toEqual([
+      `PEER040 foreign-security-group: ${thing}: security group "web" belongs to c, and our side of the peering is a; give one of a.`,
+    ]);
+  });
+});

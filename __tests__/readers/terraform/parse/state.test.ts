@@ -1,0 +1,174 @@
+import { Unknown } from "../../../../src/network/model/network";
+import { InputError } from "../../../../src/readers/files/input-error";
+import { locationIn } from "../../../../src/readers/terraform/parse/state/location";
+import { stateResources } from "../../../../src/readers/terraform/parse/state/state";
+import real from "../fixtures/state.json";
+
+describe("location", () => {
+  const arn = "arn:aws:ec2:us-east-2:111111111111:vpc/vpc-1";
+
+  test.each<[object, object]>([
+    [{ arn }, { account: "111111111111", region: "us-east-2" }],
+    [
+      { arn, region: "us-west-2", owner_id: "222222222222" },
+      { account: "111111111111", region: "us-west-2" },
+    ],
+    [
+      { arn: "arn:aws:ec2:us-east-2::vpc/vpc-1", owner_id: "222222222222" },
+      { account: "222222222222", region: "us-east-2" },
+    ],
+    [{ arn: `see ${arn}` }, {}],
+    [{ owner_id: "222222222222" }, { account: "222222222222" }],
+    [{}, {}],
+  ])("%j tells %j", (values, location) => {
+    expect(locationIn(values as never)).toEqual(location);
+  });
+});
+
+describe("state", () => {
+  const stateOf = (...resources: readonly object[]) => ({
+    format_version: "1.0",
+    values: { root_module: { resources } },
+  });
+  const read = (...resources: readonly object[]) => stateResources(stateOf(...resources), "state.json");
+
+  const vpc = {
+    address: "aws_vpc.a",
+    mode: "managed",
+    type: "aws_vpc",
+    name: "a",
+    values: { id: "vpc-1", cidr_block: "10.0.0.0/16", arn: "arn:aws:ec2:us-east-2:111111111111:vpc/vpc-1" },
+    sensitive_values: {},
+  };
+
+  describe("a state of real Terraform's", () => {
+    const resources = stateResources(real, "state.json");
+
+    test("has the resources of all modules, each once", () => {
+      const addresses = resources.map(({ address }) => address);
+      expect(addresses).toEqual(
+        expect.arrayContaining([
+          "aws_vpc.c",
+          'aws_subnet.c["first"]',
+          'module.network["a"].aws_vpc.this[0]',
+          'module.network["b"].aws_subnet.private[1]',
+          "module.a_to_b.aws_route.there[0]",
+        ]),
+      );
+      expect(new Set(addresses).size).toBe(addresses.length);
+    });
+
+    test("tells ids, and account and region by the ARNs", () => {
+      const west = resources.find(({ address }) => address === "module.west.aws_vpc.this[0]");
+      expect(west).toMatchObject({
+        file: "state.json",
+        mode: "managed",
+        type: "aws_vpc",
+        account: "123456789012",
+        region: "us-west-2",
+        values: { cidr_block: "10.2.0.0/16", id: expect.stringMatching(/^vpc-/) },
+      });
+    });
+  });
+
+  test("a resource is where its ARN says, or its own region and owner", () => {
+    const values = { id: "pcx-1", region: "eu-west-1", owner_id: "222222222222" };
+    expect(read(vpc, { ...vpc, address: "aws_vpc.b", values })).toMatchObject([
+      { account: "111111111111", region: "us-east-2" },
+      { account: "222222222222", region: "eu-west-1" },
+    ]);
+  });
+
+  test("sensitive values are unknown, wherever they stand, and the others are told", () => {
+    const values = {
+      id: "vpc-1",
+      cidr_block: "10.66.0.0/16",
+      tags: { Name: "a", Owner: "secret" },
+      list: ["x", "secret"],
+    };
+    const marks = { cidr_block: true, tags: { Owner: true }, list: [false, true] };
+    const resources = read({ ...vpc, values, sensitive_values: marks });
+    const hidden = new Unknown("is sensitive");
+    expect(resources[0]?.values).toEqual({
+      id: "vpc-1",
+      cidr_block: hidden,
+      tags: { Name: "a", Owner: hidden },
+      list: ["x", hidden],
+    });
+    expect(JSON.stringify(resources)).not.toMatch(/secret|10\.66/);
+  });
+
+  test("a resource that is sensitive as a whole tells nothing but its address", () => {
+    const resources = read({ ...vpc, sensitive_values: true });
+    expect(resources).toMatchObject([{ address: "aws_vpc.a", values: { id: new Unknown("is sensitive") } }]);
+    expect(JSON.stringify(resources)).not.toMatch(/vpc-1|111111111111/);
+  });
+
+  test("an object that only waits for its destruction is not there", () => {
+    expect(read(vpc, { ...vpc, deposed_key: "00000001" })).toHaveLength(1);
+  });
+
+  test("a state with nothing in it has no resources", () => {
+    expect(stateResources({ format_version: "1.0" }, "state.json")).toEqual([]);
+    expect(stateResources({ format_version: "1.0", values: { root_module: {} } }, "state.json")).toEqual([]);
+  });
+
+  test.each([
+    [{ format_version: "2.0" }, "state.json: a state of format version 2.0; the versions that can be read are 1.x"],
+    [{ format_version: "0.2" }, "state.json: a state of format version 0.2"],
+    [{ format_version: 1 }, "state.json: not a state as Terraform shows it: it has no format_version"],
+    [{ version: 4, lineage: "x", resources: [] }, "state.json: Terraform's own state file"],
+    [{ format_version: "1.2", planned_values: {} }, "state.json: a plan, not a state"],
+    [[], "state.json: not a state"],
+    [null, "state.json: not a state"],
+  ])("what is no state that can be read is refused: %j", (json, message) => {
+    const reading = () => stateResources(json, "state.json");
+    expect(reading).toThrow(InputError);
+    expect(reading).toThrow(message);
+  });
+
+  test("odd resources are passed over or read as far as they go", () => {
+    expect(read({}, "x" as unknown as object, { address: "aws_vpc.a" })).toEqual([
+      { address: "aws_vpc.a", file: "state.json", mode: "managed", type: "", values: {} },
+    ]);
+  });
+
+  describe("what is taken for a state", () => {
+    const messageOf = (json: object) => {
+      try {
+        stateResources(json, "state.json");
+        return "a state";
+      } catch (error) {
+        return error instanceof InputError ? error.message : String(error);
+      }
+    };
+
+    test("is not the file that Terraform itself stores", () => {
+      const own = "state.json: Terraform's own state file, whose format is no one else's";
+      expect(messageOf({ version: 4, lineage: "x" })).toContain(own);
+      for (const other of [{ version: 4 }, { version: "4", lineage: "x" }, { lineage: "x" }]) {
+        expect(messageOf(other)).not.toContain(own);
+        expect(messageOf(other)).not.toBe("a state");
+      }
+      expect(messageOf({ format_version: "1.0", version: 4, lineage: "x", values: {} })).toBe("a state");
+    });
+
+    test("is no plan", () => {
+      for (const part of ["planned_values", "resource_changes"]) {
+        expect(messageOf({ format_version: "1.0", [part]: {} })).toBe("state.json: a plan, not a state");
+      }
+    });
+  });
+
+  test("a lookup is told from a resource", () => {
+    const lookup = { ...vpc, address: "data.aws_vpc.a", mode: "data" };
+    expect(read(vpc, lookup).map(({ address, mode }) => [address, mode])).toEqual([
+      ["aws_vpc.a", "managed"],
+      ["data.aws_vpc.a", "data"],
+    ]);
+  });
+
+  test("a resource without an address is none", () => {
+    expect(read({ ...vpc, address: undefined }, { ...vpc, address: 4 })).toEqual([]);
+  });
+});

@@ -1,0 +1,252 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import type { Log } from "sarif";
+import { explanationsOf } from "../../src/analysis/explanation/explanation";
+import type { Finding } from "../../src/analysis/rules/finding";
+import { findingsOf } from "../../src/analysis/rules/findings";
+import { statusOf } from "../../src/analysis/status/status";
+import { Problem } from "../../src/network/rules/problem";
+import { type RuleName, rules } from "../../src/network/rules/rules";
+import { marksOf } from "../../src/reports/html/marks";
+import { checkJson, findingJson } from "../../src/reports/json/check-json";
+import { sarif } from "../../src/reports/sarif/sarif";
+import { checkText } from "../../src/reports/text/check-text";
+import { explanationText } from "../../src/reports/text/explanation-text";
+import { statusText } from "../../src/reports/text/status-text";
+import { plain } from "../../src/reports/text/style";
+import { connectionLines } from "../../src/reports/text/summary";
+import { unmetText } from "../../src/reports/text/unmet-text";
+import { analyzedPairs } from "../support/analyzed";
+import { blackhole, network, route, subnet } from "../support/model";
+import { addressed, analyzed, now, peered } from "../support/two-networks";
+import { twoVpcs } from "../support/two-vpcs";
+
+describe("check json", () => {
+  const analyzed = analyzedPairs({ ...twoVpcs, gaps: ["The transit gateway tgw is not modelled."] }, [
+    ["a/private1", "b/private1", "two-way"],
+    ["a/private1", "b/public1", "one-way", { dataTransfer: "cross-zone" }],
+    ["b/public1", "a/private1", "none"],
+  ]);
+  const finding: Finding = {
+    problem: new Problem("overlapping-cidr", "they overlap."),
+    subjects: [{ name: "ab", address: "aws_vpc_peering_connection.ab" }],
+  };
+  const source = { kind: "synth", name: "cdktf.out" };
+
+  test("a check for machines: everything by its label, pairs with nothing between them left out", () => {
+    expect(checkJson(source, analyzed, [finding], undefined)).toEqual({
+      version: 1,
+      source,
+      vpcs: ["a", "b"],
+      subnets: ["a/public1", "a/private1", "b/public1", "b/private1"],
+      pairs: [
+        { from: "a/private1", to: "b/public1", family: 4, verdict: "one-way", dataTransfer: "cross-zone" },
+        { from: "a/private1", to: "b/private1", family: 4, verdict: "two-way", dataTransfer: "same-zone" },
+        { from: "b/private1", to: "a/private1", family: 4, verdict: "two-way", dataTransfer: "same-zone" },
+      ],
+      findings: [
+        {
+          id: "PEER003",
+          rule: "overlapping-cidr",
+          level: "error",
+          message: "they overlap.",
+          subjects: [{ name: "ab", address: "aws_vpc_peering_connection.ab" }],
+        },
+      ],
+      gaps: ["The transit gateway tgw is not modelled."],
+    });
+  });
+
+  test("a finding's subjects have what is known of each: the address, the id in AWS, the file", () => {
+    const subjects = [{ name: "ab", awsId: "pcx-1" }, { name: "cd", file: "main.tf" }, { name: "ef" }];
+    expect(findingJson({ ...finding, subjects }).subjects).toEqual(subjects);
+  });
+
+  test("expectations that are not met are there only where something was expected", () => {
+    const unmet = [{ expected: "a -> b: two-way", found: "none", missing: ["a route"] }];
+    expect(checkJson(source, analyzed, [], unmet).unmet).toEqual(unmet);
+    expect(checkJson(source, analyzed, [], []).unmet).toEqual([]);
+    expect("unmet" in checkJson(source, analyzed, [], undefined)).toBe(false);
+  });
+
+  test("what a source has beside its kind and name, such as its network, is not printed", () => {
+    expect(checkJson({ ...source, ...{ network: {} } }, analyzed, [], undefined).source).toEqual(source);
+  });
+});
+
+describe("sarif", () => {
+  // OASIS's own schema, oasis-tcs/sarif-spec, errata 01. It is of draft 4, and takes nothing that later ones refuse.
+  const {
+    $schema: _,
+    id,
+    ...schema
+  } = JSON.parse(readFileSync(join(__dirname, "..", "support", "sarif-schema-2.1.0.json"), "utf8"));
+  const formats = { uri: /^[a-z][a-z0-9+.-]*:[^\s]+$/i, "uri-reference": /^[^\s\\"<>^`{|}]*$/, "date-time": /^\d{4}-/ };
+  const isValid = new Ajv({ strict: false, allErrors: true, formats }).compile({ ...schema, $id: id });
+
+  const context = { folder: "/home/me/network", source: "cdktf.out", version: "0.1.0" };
+
+  const finding = (rule: RuleName, message: string, subjects: Finding["subjects"]): Finding => ({
+    problem: new Problem(rule, message),
+    subjects,
+  });
+
+  const findings = [
+    finding("other-stack", "b is elsewhere.", [
+      { name: "b", address: "aws_vpc.b", file: "/home/me/network/cdktf.out/a b/cdk.tf.json" },
+    ]),
+    finding("overlapping-cidr", "they overlap.", [
+      { name: "ab", address: "aws_vpc_peering_connection.ab", file: "cdktf.out/cdk.tf.json" },
+      { name: "a", awsId: "vpc-0a" },
+    ]),
+    finding("overlapping-cidr", "others overlap.", [{ name: "cd" }]),
+  ];
+
+  const log = sarif(findings, context);
+  // What the community's types say of it, too.
+  const typed: Log = JSON.parse(JSON.stringify(log));
+  const [run] = typed.runs;
+
+  test("the log is valid by OASIS's schema of SARIF 2.1.0", () => {
+    isValid(typed);
+    expect(isValid.errors ?? []).toEqual([]);
+  });
+
+  test("the schema refuses what is no log", () => {
+    expect(isValid({ ...typed, version: "2.0.0" })).toBe(false);
+    expect(isValid({ ...typed, runs: [{ results: [] }] })).toBe(false);
+  });
+
+  test("a log without findings is valid: it closes the alerts of the run before", () => {
+    const empty = sarif([], context);
+    expect(isValid(JSON.parse(JSON.stringify(empty)))).toBe(true);
+    expect(empty.runs[0].results).toEqual([]);
+  });
+
+  test("each rule that found something is described once, with the page that it comes from", () => {
+    const described = run?.tool.driver.rules ?? [];
+    expect(described.map((rule) => rule.id)).toEqual(["PEER003", "PEER051"]);
+    expect(described[0]).toMatchObject({
+      name: "overlapping-cidr",
+      helpUri: rules["overlapping-cidr"].page,
+      shortDescription: { text: rules["overlapping-cidr"].what },
+      defaultConfiguration: { level: "error" },
+    });
+    expect(described.map(({ shortDescription }) => (shortDescription?.text ?? "").length > 0)).toEqual([true, true]);
+  });
+
+  test("results refer to their rules, and have the level of the finding", () => {
+    expect(run?.results?.map(({ ruleId, ruleIndex, level }) => ({ ruleId, ruleIndex, level }))).toEqual([
+      { ruleId: "PEER051", ruleIndex: 1, level: "warning" },
+      { ruleId: "PEER003", ruleIndex: 0, level: "error" },
+      { ruleId: "PEER003", ruleIndex: 0, level: "error" },
+    ]);
+  });
+
+  test("locations are files relative to the folder, as GitHub wants them, with the Terraform address", () => {
+    const places = run?.results?.map(({ locations }) => locations?.[0]);
+    expect(places?.map((place) => place?.physicalLocation?.artifactLocation?.uri)).toEqual([
+      "cdktf.out/a%20b/cdk.tf.json",
+      "cdktf.out/cdk.tf.json",
+      "cdktf.out",
+    ]);
+    expect(places?.map((place) => place?.physicalLocation?.region?.startLine)).toEqual([1, 1, 1]);
+    expect(places?.[1]?.logicalLocations).toEqual([
+      { name: "ab", fullyQualifiedName: "aws_vpc_peering_connection.ab", kind: "resource" },
+      { name: "a", fullyQualifiedName: "vpc-0a", kind: "resource" },
+    ]);
+    expect(places?.[2]?.logicalLocations).toBeUndefined();
+  });
+
+  test("a file outside the folder has its whole URI", () => {
+    const [outside] = sarif([finding("other-stack", "b.", [{ name: "b", file: "/plans/plan.json" }])], context).runs[0]
+      .results;
+    expect(outside?.locations[0]?.physicalLocation.artifactLocation.uri).toBe("file:///plans/plan.json");
+  });
+
+  test("a finding is recognised in the next run though its words have changed, and is no other's", () => {
+    const prints = (of: readonly Finding[]) =>
+      sarif(of, context).runs[0].results.map(({ partialFingerprints }) => partialFingerprints.primaryLocationLineHash);
+    const [first] = prints([finding("overlapping-cidr", "1 hour left", [{ name: "cd" }])]);
+    expect(prints(findings)[2]).toBe(first);
+    expect(new Set(prints(findings)).size).toBe(3);
+    const same = finding("overlapping-cidr", "and more", [{ name: "cd" }]);
+    expect(new Set(prints([same, same])).size).toBe(2);
+  });
+});
+
+describe("hostile names", () => {
+  // Whoever may tag chooses a Name, in other accounts as well: on a terminal it is text, and its line stays one line.
+  const hostile = "x\u001b[2J\ny\u202ez";
+  const shown = "x [2J y\uFFFDz";
+
+  /** Two VPCs, one of them and all that is its with a name: in contact one way, billed, with a blackhole and a gap. */
+  const named = (name: string) =>
+    analyzed(
+      network({
+        vpcs: {
+          [name]: {
+            blocks: ["10.0.0.0/16"],
+            subnets: { [name]: { block: "10.0.0.0/24", zone: "us-east-2a", table: `${name}-rtb` } },
+            tables: { [`${name}-rtb`]: { "10.1.0.0/16": name, "192.168.0.0/16": blackhole(name) } },
+          },
+          b: {
+            blocks: ["10.1.0.0/16"],
+            subnets: {
+              s: { block: "10.1.0.0/24", zone: "us-east-2b", table: "b-rtb" },
+              t: { block: "10.1.1.0/24", zone: "us-east-2a", table: "b-none" },
+            },
+            tables: {
+              "b-rtb": [route("10.0.0.0/16", name, { address: `aws_route.${name}`, file: name })],
+              "b-none": {},
+            },
+          },
+        },
+        peerings: { [name]: [name, "b"] },
+        gaps: [name],
+      }),
+    );
+
+  test.each<[string, (name: string) => string]>([
+    [
+      "check",
+      (name) => {
+        const analyzed = named(name);
+        const unmet = [{ expected: name, found: name, missing: [name] }];
+        return checkText({ source: name, analyzed, findings: findingsOf(analyzed), unmet }, plain);
+      },
+    ],
+    [
+      "explain",
+      (name) => {
+        const { network: of, labels, reachability } = named(name);
+        const explanations = explanationsOf(reachability, subnet(of, `${name}/${name}`), subnet(of, "b/t"));
+        return explanationText(explanations, { network: of, labels }, plain);
+      },
+    ],
+    ["status", (name) => statusText(name, statusOf(named(name).network, now), [name], plain)],
+    ["unmet expectations", (name) => unmetText([{ expected: name, found: name, missing: [name] }], plain)],
+    ["a line for each connection", (name) => connectionLines(named(name)).join("\n")],
+  ])("a name that a terminal would act upon is text: %s", (_, textOf) => {
+    const text = textOf(hostile);
+    expect(text).toContain(shown);
+    expect(text).toBe(textOf(shown));
+  });
+});
+
+describe("marks", () => {
+  test("of two plans that both have an address, only the thing of the plan that changes it is marked", () => {
+    const network = addressed(peered());
+    const inFiles = {
+      ...network,
+      vpcs: network.vpcs.map((vpc, index) => ({ ...vpc, address: "aws_vpc.main", file: `${index}.json` })),
+    };
+    const change = { address: "aws_vpc.main", type: "aws_vpc", action: "update" } as const;
+    const [first, second] = inFiles.vpcs.map(({ key }) => `vpc:${key}`);
+    const marked = (file?: string) => marksOf(inFiles, inFiles, [{ ...change, ...(file !== undefined && { file }) }]);
+    expect(marked("0.json")).toEqual({ [String(first)]: "changed" });
+    expect(marked("1.json")).toEqual({ [String(second)]: "changed" });
+    expect(marked()).toEqual({ [String(first)]: "changed", [String(second)]: "changed" });
+  });
+});

@@ -1,0 +1,735 @@
+import fc from "fast-check";
+import type { Explanation } from "../../../src/analysis/explanation/explanation";
+import type { Disposition, Path, PathPart, Verdict } from "../../../src/analysis/reachability/verdict";
+import type { Finding } from "../../../src/analysis/rules/finding";
+import { statusOf } from "../../../src/analysis/status/status";
+import { labelsOf } from "../../../src/network/model/labels";
+import { type Peering, Unknown, UnknownDestination, type Vpc } from "../../../src/network/model/network";
+import { Problem } from "../../../src/network/rules/problem";
+import { explanationJson } from "../../../src/reports/json/explanation-json";
+import { statusJson } from "../../../src/reports/json/status-json";
+import { costLines } from "../../../src/reports/text/costs";
+import { explanationText } from "../../../src/reports/text/explanation-text";
+import { findingsCount, findingsText } from "../../../src/reports/text/findings-text";
+import { matrixText } from "../../../src/reports/text/matrix-text";
+import { oneLine } from "../../../src/reports/text/one-line";
+import { statusText } from "../../../src/reports/text/status-text";
+import { plain, type Style, terminalStyle } from "../../../src/reports/text/style";
+import { checkedLine, connectionLines } from "../../../src/reports/text/summary";
+import { unmetText } from "../../../src/reports/text/unmet-text";
+import { analyzedPairs, type PairShape } from "../../support/analyzed";
+import { blackhole, block, internet, network, route, subnet } from "../../support/model";
+import { twoVpcs } from "../../support/two-vpcs";
+
+describe("costs", () => {
+  test("pairs that reach each other within one zone cost nothing, and no line is about them", () => {
+    expect(
+      costLines(analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way", { dataTransfer: "same-zone" }]])),
+    ).toEqual([]);
+  });
+
+  test("pairs whose traffic crosses zones or regions are billed, each told once for both directions", () => {
+    const analyzed = analyzedPairs(twoVpcs, [
+      ["a/private1", "b/private1", "two-way", { dataTransfer: "cross-zone" }],
+      ["a/private1", "b/public1", "partial", { dataTransfer: "cross-zone" }],
+      ["a/public1", "b/public1", "two-way", { dataTransfer: "cross-region" }],
+    ]);
+    expect(costLines(analyzed)).toEqual([
+      "Costs: 2 pairs of subnets cross Availability Zones, and AWS bills that traffic in both directions.",
+      "  a/private1 <-> b/public1",
+      "  a/private1 <-> b/private1",
+      "Costs: 1 pair of subnets crosses regions, and AWS bills that traffic at its inter-Region rates.",
+      "  a/public1 <-> b/public1",
+    ]);
+  });
+
+  test("pairs without traffic are not billed, wherever they are", () => {
+    const analyzed = analyzedPairs(twoVpcs, [
+      ["a/private1", "b/private1", "none", { dataTransfer: "cross-zone" }],
+      ["a/private1", "b/public1", "misdelivered", { dataTransfer: "cross-region" }],
+    ]);
+    expect(costLines(analyzed)).toEqual([]);
+  });
+
+  test("zones that can't be compared are said to be so", () => {
+    const analyzed = analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way", { dataTransfer: "unknown" }]]);
+    expect(costLines(analyzed)[0]).toMatch(/^Costs: 1 pair of subnets has zones that can't be compared: /);
+  });
+
+  test("of many pairs the first are named, and the others counted", () => {
+    const subnets = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`s${index}`, {}]));
+    const of = network({ vpcs: { a: { subnets }, b: { subnets } } });
+    const pairs = Object.keys(subnets).flatMap((one) =>
+      Object.keys(subnets).map(
+        (other) => [`a/${one}`, `b/${other}`, "two-way", { dataTransfer: "cross-zone" }] as const,
+      ),
+    );
+    const lines = costLines(analyzedPairs(of, pairs));
+    expect(lines).toHaveLength(10);
+    expect(lines.at(-1)).toBe("  ... and 8 more pairs");
+  });
+});
+
+describe("explanation text", () => {
+  const labels = labelsOf(twoVpcs);
+  const [from, to] = [subnet(twoVpcs, "a/private1"), subnet(twoVpcs, "b/private1")];
+  const [ab] = twoVpcs.peerings as readonly [Peering];
+  const [a] = twoVpcs.vpcs as readonly [Vpc, Vpc];
+
+  const path = (parts: readonly PathPart[], also: Partial<Path> = {}): Path => ({
+    from,
+    to,
+    family: 4,
+    routeTable: twoVpcs.routeTables.find(({ name }) => name === "a-private1"),
+    parts,
+    ...also,
+  });
+  const part = (disposition: Disposition, also: Partial<PathPart> = {}): PathPart => ({
+    blocks: [block("10.1.128.0/20")],
+    route: route("10.1.128.0/20", "ab", { address: "aws_route.there" }),
+    disposition,
+    ...also,
+  });
+  const there = path([part({ kind: "delivered", peering: ab })]);
+  const back = path([part({ kind: "dropped", reason: "no-route", peering: undefined }, { route: undefined })], {
+    from: to,
+    to: from,
+  });
+  const explanation: Explanation = {
+    from,
+    to,
+    family: 4,
+    verdict: "one-way",
+    dataTransfer: "cross-zone",
+    there,
+    back,
+    missing: ["a route to 10.0.128.0/20 through ab in route table b-private1"],
+  };
+
+  const textOf = (...explanations: readonly Explanation[]) =>
+    explanationText(explanations, { network: twoVpcs, labels }, plain);
+
+  /** The line about one disposition. */
+  const lineOf = (disposition: Disposition, also: Partial<PathPart> = {}) =>
+    textOf({ ...explanation, there: path([part(disposition, also)]) }).split("\n")[3];
+
+  test("what leaves for the Internet is lost with private addresses only: those of IPv6 are public", () => {
+    const leaving = part(
+      { kind: "dropped", reason: "internet", peering: undefined },
+      { route: route("::/0", internet()) },
+    );
+    expect(textOf({ ...explanation, family: 6, there: path([leaving], { family: 6 }) })).toMatch(
+      /::\/0 -> .*, leaves for the Internet, which is no part of this network\n/,
+    );
+  });
+
+  test("each direction is told hop by hop with the route that decided, and then all that is missing", () => {
+    expect(textOf(explanation)).toBe(
+      [
+        "a/private1 -> b/private1, IPv4: one-way",
+        "  There:",
+        "    1. a/private1: its route table is a-private1",
+        '    2. to 10.1.128.0/20: by route 10.1.128.0/20 -> peering "ab" (aws_route.there), delivered in b',
+        "  Back:",
+        "    1. b/private1: its route table is a-private1",
+        "    2. to 10.1.128.0/20: dropped: no route leads there",
+        "  Missing:",
+        "    - a route to 10.0.128.0/20 through ab in route table b-private1",
+        "  The traffic crosses Availability Zones: AWS bills it in both directions.",
+        "",
+        "Routing only: security groups and network ACLs are not part of the verdict.",
+      ].join("\n"),
+    );
+  });
+
+  test("the reservation about security groups is said once, at the end of all explanations", () => {
+    const text = textOf(explanation, explanation);
+    expect(text.match(/security groups/g)).toHaveLength(1);
+    expect(text.endsWith("not part of the verdict.")).toBe(true);
+  });
+
+  test("nothing is said of costs where nothing arrives", () => {
+    expect(textOf({ ...explanation, verdict: "none" })).not.toContain("AWS bills");
+  });
+
+  test("a reply that goes elsewhere names the VPC that gets it", () => {
+    expect(lineOf({ kind: "misdelivered", peering: ab, vpc: a })).toMatch(
+      /-> peering "ab" \(aws_route\.there\), delivered to the wrong VPC: a, which has the same addresses$/,
+    );
+  });
+
+  test("a connection that is not active is told with its state", () => {
+    const pending: Peering = { ...ab, state: "pending-acceptance" };
+    expect(lineOf({ kind: "dropped", reason: "not-active", peering: pending })).toMatch(
+      /dropped: peering "ab" is pending-acceptance, so the route is a blackhole$/,
+    );
+  });
+
+  test("a peer without the address passes nothing on", () => {
+    expect(lineOf({ kind: "dropped", reason: "not-there", peering: ab })).toMatch(
+      /the VPC at the other end of peering "ab" has no such address, and passes nothing on$/,
+    );
+  });
+
+  test("a route to the Internet and a route whose target is gone are told apart", () => {
+    const gateway = { route: route("0.0.0.0/0", internet("igw")) };
+    expect(lineOf({ kind: "dropped", reason: "internet", peering: undefined }, gateway)).toMatch(
+      /by route 0\.0\.0\.0\/0 -> igw, dropped: it leaves for the Internet/,
+    );
+    expect(lineOf({ kind: "dropped", reason: "blackhole", peering: undefined })).toMatch(/its target is gone$/);
+  });
+
+  test("what is not known is said with why: a table, a state, a destination", () => {
+    const lines = textOf({
+      ...explanation,
+      there: path([part({ kind: "unknown", why: "the prefix list pl-1 is not read" })], { routeTable: undefined }),
+    }).split("\n");
+    expect(lines[2]).toBe("    1. a/private1: which route table it uses is not known");
+    expect(lines[3]).toMatch(/and what then is not known: the prefix list pl-1 is not read$/);
+    const unknown: Peering = { ...ab, state: new Unknown("known only after apply") };
+    expect(lineOf({ kind: "dropped", reason: "not-active", peering: unknown })).toContain(
+      "of unknown state (known only after apply)",
+    );
+    const list = { route: route(new UnknownDestination("prefix list pl-1"), "ab", { origin: "propagated" }) };
+    expect(lineOf({ kind: "delivered", peering: ab }, list)).toContain(
+      'by route what is not known (prefix list pl-1) -> peering "ab" (propagated), ',
+    );
+  });
+
+  test("within one VPC it is the local route", () => {
+    expect(lineOf({ kind: "delivered", peering: undefined }, { route: undefined })).toBe(
+      "    2. to 10.1.128.0/20: delivered by the local route, within the VPC",
+    );
+  });
+
+  test("many blocks that one route decides on are counted", () => {
+    const blocks = Array.from({ length: 6 }, (_, index) => block(`10.1.${index}.0/24`));
+    expect(lineOf({ kind: "delivered", peering: ab }, { blocks })).toContain(
+      "to 10.1.0.0/24, 10.1.1.0/24, 10.1.2.0/24, 10.1.3.0/24 and 2 more blocks: by route",
+    );
+  });
+
+  test("for machines it is the same, by labels and names", () => {
+    expect(JSON.parse(JSON.stringify(explanationJson([explanation], labels)))).toEqual({
+      version: 1,
+      explanations: [
+        {
+          from: "a/private1",
+          to: "b/private1",
+          family: 4,
+          verdict: "one-way",
+          dataTransfer: "cross-zone",
+          there: {
+            from: "a/private1",
+            to: "b/private1",
+            routeTable: "a-private1",
+            parts: [
+              {
+                blocks: ["10.1.128.0/20"],
+                route: { destination: "10.1.128.0/20", address: "aws_route.there" },
+                disposition: { kind: "delivered", peering: "ab" },
+              },
+            ],
+          },
+          back: {
+            from: "b/private1",
+            to: "a/private1",
+            routeTable: "a-private1",
+            parts: [
+              {
+                blocks: ["10.1.128.0/20"],
+                route: null,
+                disposition: { kind: "dropped", reason: "no-route", peering: null },
+              },
+            ],
+          },
+          missing: ["a route to 10.0.128.0/20 through ab in route table b-private1"],
+        },
+      ],
+    });
+  });
+
+  test("for machines every disposition has its kind, and what it is about", () => {
+    const dispositions: readonly Disposition[] = [
+      { kind: "misdelivered", peering: ab, vpc: a },
+      { kind: "unknown", why: "a transit gateway" },
+      { kind: "dropped", reason: "not-active", peering: ab },
+      { kind: "delivered", peering: undefined },
+    ];
+    const list = route(new UnknownDestination("prefix list pl-1"), "ab");
+    const parts = dispositions.map((disposition) => part(disposition, { route: list }));
+    const [json] = explanationJson(
+      [{ ...explanation, there: path(parts, { routeTable: undefined }) }],
+      labels,
+    ).explanations;
+    expect(json?.there.routeTable).toBeNull();
+    expect(json?.there.parts.map(({ disposition }) => disposition)).toEqual([
+      { kind: "misdelivered", peering: "ab", vpc: "a" },
+      { kind: "unknown", why: "a transit gateway" },
+      { kind: "dropped", reason: "not-active", peering: "ab" },
+      { kind: "delivered", peering: null },
+    ]);
+    expect(json?.there.parts[0]?.route).toEqual({ destination: null });
+  });
+
+  test("an address that tells more than the name stands beside it", () => {
+    const table = { key: "t", name: "t", vpc: "a", routes: [], address: 'module.net.aws_route_table.this["a"]' };
+    expect(textOf({ ...explanation, there: path([], { routeTable: table }) })).toContain(
+      '1. a/private1: its route table is t (module.net.aws_route_table.this["a"])',
+    );
+    const plainly = { ...table, address: "aws_route_table.t" };
+    expect(textOf({ ...explanation, there: path([], { routeTable: plainly }) })).toContain("its route table is t\n");
+  });
+});
+
+describe("findings text", () => {
+  const overlap: Finding = {
+    problem: new Problem("overlapping-cidr", 'peering "ab": a and b share 10.0.0.0/16.'),
+    subjects: [
+      { name: "ab", address: "aws_vpc_peering_connection.ab", file: "cdk.tf.json" },
+      { name: "a", awsId: "vpc-0a" },
+      { name: "b" },
+    ],
+  };
+  const warning: Finding = { problem: new Problem("other-stack", "b is elsewhere."), subjects: [] };
+
+  test("a finding has its level, id, rule and message, and where the things are that it is about", () => {
+    expect(findingsText([overlap, warning], plain).split("\n")).toEqual([
+      'error PEER003 overlapping-cidr: peering "ab": a and b share 10.0.0.0/16.',
+      "  at aws_vpc_peering_connection.ab in cdk.tf.json",
+      "  at vpc-0a",
+      "warning PEER051 other-stack: b is elsewhere.",
+    ]);
+  });
+
+  test("on a terminal with colours, errors are red and warnings yellow", () => {
+    const text = findingsText([overlap, warning], terminalStyle({ width: 80, colors: true }));
+    expect(text).toContain("\u001b[31merror\u001b[39m");
+    expect(text).toContain("\u001b[33mwarning\u001b[39m");
+  });
+
+  test("findings are counted by level, the gravest first", () => {
+    expect(findingsCount([])).toBe("no findings");
+    expect(findingsCount([warning, overlap, overlap])).toBe("2 errors, 1 warning");
+  });
+
+  test("of each rule's findings the first are shown and the others counted, and so are places", () => {
+    const subjects = Array.from({ length: 5 }, (_, index) => ({ name: "x", address: `aws_vpc.x${index}` }));
+    const many = Array.from({ length: 15 }, () => ({ ...overlap, subjects }));
+    const lines = findingsText([...many, warning], plain).split("\n");
+    expect(lines.filter((line) => line.startsWith("error "))).toHaveLength(3);
+    expect(lines.filter((line) => line.startsWith("  at "))).toHaveLength(9);
+    expect(lines.slice(-2)).toEqual([
+      "... and 12 more findings of overlapping-cidr; --json has all",
+      "warning PEER051 other-stack: b is elsewhere.",
+    ]);
+  });
+});
+
+describe("matrix text", () => {
+  /** A network of VPCs a, b, c... with so many subnets each. */
+  const networkOf = (vpcs: number, subnets: number) =>
+    network({
+      vpcs: Object.fromEntries(
+        Array.from({ length: vpcs }, (_, vpc) => [
+          `v${vpc}`,
+          {
+            subnets: Object.fromEntries(
+              Array.from({ length: subnets }, (_, subnet) => [`s${subnet}`, { block: `10.${vpc}.${subnet}.0/24` }]),
+            ),
+          },
+        ]),
+      ),
+    });
+
+  test("rows are from, columns are to, and pairs of one VPC are left out", () => {
+    const analyzed = analyzedPairs(twoVpcs, [
+      ["a/private1", "b/private1", "two-way"],
+      ["a/private1", "b/public1", "one-way"],
+      ["b/public1", "a/private1", "none"],
+    ]);
+    expect(matrixText(analyzed, plain)).toBe(
+      [
+        "Who reaches whom, by subnets: rows from, columns to",
+        "",
+        "                1  2  3  4",
+        "  1 a/public1         .  .",
+        "  2 a/private1        O  T",
+        "  3 b/public1   .  .",
+        "  4 b/private1  .  T",
+        "",
+        "  T  two-way",
+        "  O  one-way: it arrives, and no reply comes back",
+        "  .  nothing arrives",
+      ].join("\n"),
+    );
+  });
+
+  test.each<[Verdict, string]>([
+    ["two-way", "T"],
+    ["one-way", "O"],
+    ["misdelivered", "M"],
+    ["partial", "P"],
+    ["none", "."],
+    ["unknown", "U"],
+  ])("%s is %s", (verdict, letter) => {
+    const lines = matrixText(analyzedPairs(networkOf(2, 1), [["v0/s0", "v1/s0", verdict]]), plain).split("\n");
+    expect(lines[3]).toBe(`  1 v0/s0     ${letter}`);
+    expect(lines.filter((line) => line.startsWith(`  ${letter}  `))).toHaveLength(1);
+  });
+
+  test("pairs whose traffic is billed have a sign behind the letter, which keeps its column", () => {
+    const analyzed = analyzedPairs(twoVpcs, [
+      ["a/private1", "b/private1", "two-way", { dataTransfer: "cross-zone" }],
+      ["a/private1", "b/public1", "two-way"],
+      ["a/public1", "b/public1", "none", { dataTransfer: "cross-region" }],
+    ]);
+    const lines = matrixText(analyzed, plain).split("\n");
+    expect(lines.slice(2, 7)).toEqual([
+      "                1   2   3   4",
+      "  1 a/public1           .   .",
+      "  2 a/private1          T   T$",
+      "  3 b/public1   .   T",
+      "  4 b/private1  .   T$",
+    ]);
+    expect(lines.at(-1)).toBe("  $  billed: the traffic crosses Availability Zones or regions");
+  });
+
+  test("families that differ have a letter each, IPv4's first", () => {
+    const pairs: readonly PairShape[] = [
+      ["v0/s0", "v1/s0", "two-way", { family: 6 }],
+      ["v0/s0", "v1/s0", "none", { family: 4 }],
+    ];
+    const text = matrixText(analyzedPairs(networkOf(2, 1), pairs, [4, 6]), plain);
+    expect(text).toContain("  1 v0/s0       ./T\n  2 v1/s0  ./T\n");
+    expect(text).toContain("\n  Two letters: IPv4's and IPv6's");
+  });
+
+  test("many subnets are folded to their VPCs; a cell shows the most alarming of its pairs, small where they differ", () => {
+    const of = networkOf(3, 12);
+    const analyzed = analyzedPairs(of, [
+      ["v0/s0", "v1/s0", "two-way"],
+      ["v0/s1", "v2/s1", "two-way"],
+      ["v0/s1", "v2/s2", "misdelivered"],
+      ...of.subnets.flatMap((one) =>
+        of.subnets.flatMap((other): readonly PairShape[] =>
+          one.vpc === "v1" && other.vpc === "v2" ? [[one.key, other.key, "partial"]] : [],
+        ),
+      ),
+    ]);
+    const text = matrixText(analyzed, plain);
+    expect(text).toContain("by VPCs: rows from, columns to\n\n        1  2  3\n");
+    expect(text).toContain("  1 v0     t  m\n  2 v1  t     P\n  3 v2  m  P\n");
+    expect(text).toContain("\n  A small letter: some of their subnets only");
+  });
+
+  test("a narrow terminal gets the columns in parts, no line of which is too long", () => {
+    const analyzed = analyzedPairs(networkOf(10, 3), [["v0/s0", "v9/s2", "two-way"]]);
+    const text = matrixText(analyzed, terminalStyle({ width: 60, colors: false }));
+    const lines = text.split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+    const headings = lines.filter((line) => /^[ \d]+$/.test(line) && line.trim() !== "");
+    expect(headings.join(" ").trim().split(/ +/)).toEqual(Array.from({ length: 30 }, (_, index) => String(index + 1)));
+    expect(headings.length).toBeGreaterThan(1);
+    expect(
+      matrixText(analyzed, plain)
+        .split("\n")
+        .filter((line) => line.includes("v0/s0")),
+    ).toHaveLength(1);
+  });
+
+  test("letters have colours where there are colours, and stand where they would without", () => {
+    const analyzed = analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way"]]);
+    const colored = matrixText(analyzed, terminalStyle({ width: 80, colors: true }));
+    expect(colored).toContain("\u001b[32mT\u001b[39m");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours
+    expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(matrixText(analyzed, plain));
+  });
+
+  test("more VPCs than a analyzed can have are told of in a line", () => {
+    expect(matrixText(analyzedPairs(networkOf(65, 1), []), plain)).toMatch(
+      /^Who reaches whom: 65 VPCs are too many .+\.$/,
+    );
+  });
+
+  test("a network where no two VPCs have subnets has no rows to analyzed", () => {
+    const one = network({
+      vpcs: { a: { subnets: { s: { block: "10.0.0.0/24" } } }, b: {} },
+      peerings: { ab: ["a", "b"] },
+    });
+    for (const of of [one, networkOf(2, 0)]) {
+      expect(matrixText(analyzedPairs(of, []), plain)).toBe("No two VPCs have subnets: there is no pair to tell of.");
+    }
+  });
+
+  test("a name takes half of a terminal's line at most, is cut in its middle, and is whole where the output is piped", () => {
+    const long = "v".repeat(200);
+    const of = network({
+      vpcs: {
+        [long]: { subnets: { private1: { block: "10.0.0.0/24" } } },
+        b: { subnets: { s: { block: "10.1.0.0/24" } } },
+      },
+    });
+    const rowOf = (style: Style) => matrixText(analyzedPairs(of, []), style).split("\n")[3];
+    expect(rowOf(terminalStyle({ width: 80, colors: false }))).toBe(
+      `  1 ${"v".repeat(20)}…${"v".repeat(10)}/private1     .`,
+    );
+    expect(rowOf(terminalStyle({ width: 20, colors: false }))).toBe(
+      `  1 ${"v".repeat(16)}…${"v".repeat(6)}/private1     .`,
+    );
+    expect(rowOf(plain)).toBe(`  1 ${long}/private1     .`);
+  });
+
+  test("a network of one VPC has nothing to analyzed, however many subnets it has", () => {
+    expect(matrixText(analyzedPairs(networkOf(1, 3), []), plain)).toBe("There is one VPC or none: nothing to peer.");
+  });
+});
+
+describe("one line", () => {
+  /** Of all planes of Unicode, and half of the time one that a terminal may act upon. */
+  const anyCharacter = fc.oneof(
+    fc.integer({ min: 0, max: 0x10_ffff }).map((point) => String.fromCodePoint(point)),
+    fc.constantFrom(
+      "\u0000",
+      "\u001b",
+      "\u007f",
+      "\u009b",
+      "\u00ad",
+      "\u061c",
+      "\u200b",
+      "\u2028",
+      "\u202e",
+      "\u2066",
+      "\ufeff",
+    ),
+    fc.constantFrom("\u{110bd}", "\u{1d173}", "\u{e0001}", "\u{f0000}", "\ud800"),
+  );
+
+  test("lines become one, and what nobody sees is seen", () => {
+    expect(oneLine("a\r\n\tb\u2028c")).toBe("a b c");
+    expect(oneLine("\u001b[2Jshop\u202e")).toBe(" [2Jshop\uFFFD");
+  });
+
+  test("letters of any script stay as they are", () => {
+    expect(oneLine("Bücher 本 \u0643\u062a\u0628 🚀")).toBe("Bücher 本 \u0643\u062a\u0628 🚀");
+  });
+
+  test("a terminal gets no control characters", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
+        expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      }),
+    );
+  });
+});
+
+describe("status text", () => {
+  const now = new Date("2026-11-23T12:00:00Z");
+
+  const shown = network({
+    vpcs: {
+      a: {
+        tables: {
+          "a-rtb": { "10.1.0.0/16": "to b", "10.2.0.0/16": "to c", "0.0.0.0/0": blackhole("NAT gateway nat-1") },
+        },
+      },
+      b: { tables: { "b-rtb": {} } },
+      "vpc-c": { account: "222222222222", region: "us-west-2", tables: { "c-rtb": { "10.0.0.0/16": "to c" } } },
+    },
+    peerings: {
+      "to b": ["a", "b"],
+      "to c": {
+        requester: "a",
+        accepter: "vpc-c",
+        state: "pending-acceptance",
+        expires: new Date("2026-11-24T11:30:00Z"),
+      },
+      old: ["a", "b", "deleted"],
+      wrong: ["a", new Unknown("EC2 shows no VPC that was asked"), "failed"],
+    },
+  });
+
+  test("people read the connections with what there is to say of each, and routes to what is gone", () => {
+    expect(statusText("live:us-east-2", statusOf(shown, now), ["Something was not read."], plain)).toBe(
+      `live:us-east-2: 4 connections: 1 with a problem, 1 waiting, 1 active, 1 deleted; 1 route to what is gone
+
+Connections
+
+  Connection  Requester  Accepter                         State               Remarks
+  ----------  ---------  -------------------------------  ------------------  ----------------------------------------------------------------------------------
+  wrong       a          unknown                          failed              wrong VPC, account or region, or a block that both VPCs have
+  to b        a          b                                active              no route to it in b, so nothing comes back from there
+  to c        a          vpc-c (222222222222, us-west-2)  pending-acceptance  23 hours left to accept it; blackholes until then: 10.2.0.0/16 in a-rtb and 1 more
+  old         a          b                                deleted
+
+Routes to what is gone
+
+  Route table  Destination  Target
+  -----------  -----------  -----------------
+  a-rtb        0.0.0.0/0    NAT gateway nat-1
+
+Notes
+
+  Something was not read.`,
+    );
+  });
+
+  test.each([
+    ["2026-11-23T12:30:00Z", "less than an hour left to accept it"],
+    ["2026-11-23T13:10:00Z", "1 hour left to accept it"],
+    ["2026-11-23T11:00:00Z", "its time to be accepted is over"],
+  ])("a request that AWS drops at %s has: %s", (expires, expected) => {
+    const of = network({
+      vpcs: { a: {}, b: {} },
+      peerings: { ab: { requester: "a", accepter: "b", state: "pending-acceptance", expires: new Date(expires) } },
+    });
+    expect(statusText("live", statusOf(of, now), [], plain)).toContain(`pending-acceptance  ${expected}\n`.trimEnd());
+  });
+
+  test("what isn't known is said to be unknown, and why", () => {
+    const of = network({
+      vpcs: {
+        a: { tables: { "a-rtb": [route(new UnknownDestination("a prefix list"), blackhole("NAT gateway nat-1"))] } },
+        b: {},
+      },
+      peerings: { ab: ["a", "b", new Unknown("known only after apply")] },
+    });
+    const status = statusOf(of, now);
+    expect(statusText("plan.json", status, [], plain)).toMatch(
+      /^plan\.json: 1 connection: 1 unknown; 1 route to what is gone\n.* unknown: known only after apply\n.* unknown: a prefix list {2}NAT gateway nat-1$/s,
+    );
+    expect(statusJson({ kind: "plan", name: "plan.json" }, status, [])).toMatchObject({
+      connections: [{ state: null }],
+      blackholes: [{ destination: null }],
+    });
+  });
+
+  test("a single route into a blackhole is named", () => {
+    const of = network({
+      vpcs: { a: { tables: { "a-rtb": { "10.1.0.0/16": "ab" } } }, b: {} },
+      peerings: { ab: { requester: "a", accepter: "b", state: "deleted", awsId: "pcx-1", address: "aws_x.ab" } },
+    });
+    const status = statusOf(of, now);
+    expect(statusText("live", status, [], plain)).toMatch(/ deleted +a blackhole: 10\.1\.0\.0\/16 in a-rtb$/);
+    expect(statusJson({ kind: "live", name: "live" }, status, []).connections).toMatchObject([
+      { awsId: "pcx-1", address: "aws_x.ab" },
+    ]);
+  });
+
+  test("a network without connections says so in one line", () => {
+    const status = statusOf(network({ vpcs: {} }), now);
+    expect(statusText("live", status, [], plain)).toBe("live: no peering connections");
+  });
+
+  test("machines read the same, with what isn't known as null", () => {
+    const json = statusJson({ kind: "live", name: "live:us-east-2" }, statusOf(shown, now), []);
+    expect(JSON.parse(JSON.stringify(json))).toEqual({
+      version: 1,
+      source: { kind: "live", name: "live:us-east-2" },
+      connections: [
+        {
+          name: "wrong",
+          state: "failed",
+          standing: "problem",
+          requester: { vpc: "a" },
+          accepter: { vpc: null },
+          blackholes: [],
+          withoutRoute: [],
+        },
+        {
+          name: "to b",
+          state: "active",
+          standing: "fine",
+          requester: { vpc: "a" },
+          accepter: { vpc: "b" },
+          blackholes: [],
+          withoutRoute: ["b"],
+        },
+        {
+          name: "to c",
+          state: "pending-acceptance",
+          standing: "waiting",
+          requester: { vpc: "a" },
+          accepter: { vpc: "vpc-c", account: "222222222222", region: "us-west-2" },
+          hoursLeft: 23,
+          expires: "2026-11-24T11:30:00.000Z",
+          blackholes: [
+            { routeTable: "a-rtb", destination: "10.2.0.0/16" },
+            { routeTable: "c-rtb", destination: "10.0.0.0/16" },
+          ],
+          withoutRoute: [],
+        },
+        {
+          name: "old",
+          state: "deleted",
+          standing: "gone",
+          requester: { vpc: "a" },
+          accepter: { vpc: "b" },
+          blackholes: [],
+          withoutRoute: [],
+        },
+      ],
+      blackholes: [{ routeTable: "a-rtb", destination: "0.0.0.0/0", target: "NAT gateway nat-1" }],
+      gaps: [],
+    });
+  });
+});
+
+describe("summary", () => {
+  test("a connection is told with its ends and how many routes lead through it from each", () => {
+    expect(connectionLines(analyzedPairs(twoVpcs, []))).toEqual(["ab: a <-> b, 1 route there, 1 back"]);
+  });
+
+  test("an end that the source doesn't tell is a question mark", () => {
+    const of = network({
+      vpcs: { a: { tables: { t: { "10.1.0.0/16": "ax", "10.2.0.0/16": "ax" } } } },
+      peerings: { ax: ["a", new Unknown("known after apply")] },
+    });
+    expect(connectionLines(analyzedPairs(of, []))).toEqual(["ax: a <-> ?, 2 routes there, 0 back"]);
+  });
+
+  test("a connection that no route leads through has none, whatever else the tables lead to", () => {
+    const of = network({
+      vpcs: { a: { tables: { t: { "0.0.0.0/0": internet() } } }, b: {} },
+      peerings: { ab: ["a", "b"] },
+    });
+    expect(connectionLines(analyzedPairs(of, []))).toEqual(["ab: a <-> b, 0 routes there, 0 back"]);
+  });
+
+  test("pairs are counted once for both directions, by verdict, and findings by level", () => {
+    const finding: Finding = { problem: new Problem("overlapping-cidr", "they overlap."), subjects: [] };
+    const analyzed = analyzedPairs(twoVpcs, [
+      ["a/private1", "b/private1", "two-way"],
+      ["a/public1", "b/private1", "one-way"],
+      ["b/private1", "a/public1", "none"],
+    ]);
+    expect(checkedLine(analyzed, [finding])).toBe("pairs of subnets: 1 two-way, 1 one-way; 1 error");
+  });
+
+  test("a network without any contact is said to have none", () => {
+    expect(checkedLine(analyzedPairs(twoVpcs, []), [])).toBe("no subnet reaches one of another VPC; no findings");
+  });
+});
+
+describe("unmet text", () => {
+  const unmet = { expected: "a -> b, IPv4: two-way", found: "none", missing: ["a route there", "a route back"] };
+
+  test("what was expected and what was found are one line, and what is missing a line each", () => {
+    expect(unmetText([unmet], plain)).toBe(
+      ["unmet expected a -> b, IPv4: two-way; found none", "  missing: a route there", "  missing: a route back"].join(
+        "\n",
+      ),
+    );
+  });
+
+  test("it is as red as an error", () => {
+    expect(unmetText([unmet], terminalStyle({ width: 80, colors: true }))).toContain("\u001b[31munmet\u001b[39m");
+  });
+
+  test("of very many the first are told, and the others counted", () => {
+    const many = Array.from({ length: 53 }, () => ({ ...unmet, missing: [] }));
+    const lines = unmetText(many, plain).split("\n");
+    expect(lines).toHaveLength(51);
+    expect(lines.at(-1)).toBe("... and 3 more expectations unmet");
+  });
+});
