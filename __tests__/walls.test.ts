@@ -85,3 +85,31 @@ test("every source file holds one idea: it has fewer than 200 lines", () => {
     .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 200);
   expect(long).toEqual([]);
 });
+
+/** Returns the groups of folders that import each other, directly or through others. */
+function circles(): readonly (readonly string[])[] {
+  const targets = new Map<string, Set<string>>();
+  for (const { file, target } of imports) {
+    if (!target.startsWith(".")) continue;
+    const [from, to] = [posix.dirname(file), posix.dirname(posix.join(posix.dirname(file), target))];
+    if (from !== to) targets.set(from, (targets.get(from) ?? new Set()).add(to));
+  }
+  const reachedFrom = (folder: string) => {
+    const reached = new Set<string>();
+    const visit = (next: string): void => {
+      for (const to of targets.get(next) ?? []) if (!reached.has(to) && reached.add(to)) visit(to);
+    };
+    visit(folder);
+    return reached;
+  };
+  const reached = new Map([...targets.keys()].map((folder) => [folder, reachedFrom(folder)]));
+  const groups = [...reached].flatMap(([folder, all]) => {
+    const group = [...all].filter((other) => reached.get(other)?.has(folder)).sort();
+    return group.length > 1 && group[0] === folder ? [group] : [];
+  });
+  return groups;
+}
+
+test("no folders import each other in a circle", () => {
+  expect(circles()).toEqual([]);
+});

@@ -12,7 +12,7 @@ beforeAll(requireTerraform);
 afterAll(() => output.remove());
 
 test("cdktf synth of VPCs that overlap fails with the reason, no stack trace, and the former output as it was", async () => {
-  output.synthesize("main.ts");
+  output.synthesize("__tests__/programs/seed.ts");
   const before = filesBelow(output.path);
   expect(Object.keys(before)).toContain("stacks/peering-test/cdk.tf.json");
 

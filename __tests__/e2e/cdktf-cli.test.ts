@@ -7,9 +7,10 @@ import { nothing, remains } from "./support/destroyed-network";
 import { Output } from "./support/output";
 import { seedNetwork, seedRegion } from "./support/seed-network";
 
-// One network from deploy to destroy: each test goes on where the one before it stopped.
+// One network from deploy to destroy: each test continues where the previous one stopped.
 jest.setTimeout(300_000);
 
+const seedProgram = "__tests__/programs/seed.ts";
 const [output, synthesized] = [new Output(), new Output()];
 let moto: MotoServer | undefined;
 
@@ -17,7 +18,8 @@ const deployed = () => readNetwork(moto?.endpoint ?? "", seedRegion);
 
 async function cdktfIn(outputFolder: string, ...command: readonly string[]) {
   const environment = moto?.environment ?? {};
-  const finished = await cdktf([...command, "--output", outputFolder], { environment, seconds: 240 });
+  const app = ["--app", `node --import tsx ${seedProgram}`, "--output", outputFolder];
+  const finished = await cdktf([...command, ...app], { environment, seconds: 240 });
   if (finished.status === 0) return finished;
   throw new Error(`cdktf ${command.join(" ")}: exit status ${finished.status}\n${finished.output}`);
 }
@@ -33,19 +35,19 @@ afterAll(async () => {
   synthesized.remove();
 });
 
-test("cdktf deploy makes the seed's network", async () => {
-  // The lock is of checksums for other platforms, which only the public registry knows.
+test("cdktf deploy creates the seed's network", async () => {
+  // cdktf locks the provider for other platforms, whose checksums only the public registry has.
   await cdktfIn(output.path, "deploy", "--auto-approve", "--skip-provider-lock");
   expect(await deployed()).toEqual(seedNetwork);
 });
 
-test("cdktf deploys the bytes that main.ts writes without it", () => {
-  synthesized.synthesize("main.ts");
+test("cdktf deploys the same bytes that the program writes without cdktf", () => {
+  synthesized.synthesize(seedProgram);
   const [byCdktf, byNode] = [output, synthesized].map((one) => readFileSync(one.stackJson("peering-test")));
   expect(byCdktf).toEqual(byNode);
 });
 
-test("cdktf diff then tells that there is nothing to change", async () => {
+test("cdktf diff reports no changes after the deployment", async () => {
   const { output: written } = await cdktfIn(output.path, "diff");
   expect(written).toContain("No changes. Your infrastructure matches the configuration.");
 });

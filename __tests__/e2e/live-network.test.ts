@@ -77,7 +77,7 @@ describe("the seed's network", () => {
   const output = new Output();
 
   beforeAll(async () => {
-    output.synthesize("main.ts");
+    output.synthesize("__tests__/programs/seed.ts");
     await deploy(output, "peering-test", async () => moto.environment);
   });
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await page.setContent("<!doctype html><title>A diagram</title><div id=drawing></div>");
   await page.addScriptTag({ path: join(projectFolder, "node_modules", "mermaid", "dist", "mermaid.min.js") });
   await page.evaluate('mermaid.initialize({ startOnLoad: false, securityLevel: "strict" })');
-  output.synthesize("main.ts");
+  output.synthesize("__tests__/programs/seed.ts");
 });
 
 afterAll(async () => {

@@ -26,7 +26,7 @@ type Kind = (typeof kinds)[number];
 beforeAll(async () => {
   browser = await startChromium();
   const sources: Readonly<Record<Kind, string>> = {
-    "the seed": synthesized("main.ts"),
+    "the seed": synthesized("__tests__/programs/seed.ts"),
     "a mesh of three accounts": synthesized("__tests__/e2e/programs/mesh-of-three-accounts.ts"),
     "a plan": plan,
   };

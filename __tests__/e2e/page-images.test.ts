@@ -37,7 +37,7 @@ interface Image {
 const images: readonly Image[] = [
   {
     file: "docs/images/resource-map.png",
-    program: "main.ts",
+    program: "__tests__/programs/seed.ts",
     colorScheme: "light",
     width: 1200,
     height: 1012,

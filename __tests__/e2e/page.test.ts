@@ -21,7 +21,7 @@ let opened: OpenedPage;
 
 beforeAll(async () => {
   browser = await startChromium();
-  output.synthesize("main.ts");
+  output.synthesize("__tests__/programs/seed.ts");
   seed = (await writtenPage(output.path, scratch, "seed")).file;
 });
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await requireTerraform();
   moto = await startMoto();
   folder = new TerraformFolder(moto.environment);
-  output.synthesize("main.ts");
+  output.synthesize("__tests__/programs/seed.ts");
   folder.use(output.stackJson("peering-test"));
 });
 

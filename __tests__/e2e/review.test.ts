@@ -49,17 +49,17 @@ afterAll(async () => {
 
 describe("the seed's network", () => {
   test("is safe to make: its one pair gains contact", async () => {
-    output.synthesize("main.ts");
+    output.synthesize("__tests__/programs/seed.ts");
     folder.use(output.stackJson("peering-test"));
     await folder.terraform("init");
-    const { status, stdout } = await reviewOf("main.ts", "peering-test");
+    const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
     expect(firstLine(stdout)).toBe("### Safe: 1 pair of subnets gains contact, none loses any.");
     expect(status).toBe(0);
     await folder.terraform("apply", "plan");
   });
 
   test("unchanged, has a review that says so", async () => {
-    const { status, stdout } = await reviewOf("main.ts", "peering-test");
+    const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
     expect({ status, line: firstLine(stdout) }).toEqual({ status: 0, line: "### No change of connectivity." });
   });
 
@@ -90,7 +90,7 @@ describe("the seed's network", () => {
   });
 
   test("as code is the same as what EC2 has", async () => {
-    output.synthesize("main.ts");
+    output.synthesize("__tests__/programs/seed.ts");
     const { status, stdout } = await command("diff", output.path, `live:${seedRegion}`);
     expect(stdout).toContain("\nNo change of connectivity.\n");
     expect(status).toBe(0);
@@ -105,7 +105,7 @@ describe("the seed's network", () => {
   });
 
   test("is repaired by the plan of its code, and the review says that this is safe", async () => {
-    const { status, stdout } = await reviewOf("main.ts", "peering-test");
+    const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
     expect(firstLine(stdout)).toBe("### Safe: 1 pair of subnets gains contact, none loses any.");
     expect(status).toBe(0);
   });

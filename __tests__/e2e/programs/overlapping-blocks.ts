@@ -1,7 +1,7 @@
 import { NetworkApp, NetworkStack, Vpc, VpcPeering } from "../../../src";
 
 const app = new NetworkApp();
-// The stack of main.ts by its name, so that writing anything would show in main.ts's output.
+// The stack of the seed by its name: a write would change the output of the seed.
 const stack = new NetworkStack(app, "peering-test", { region: "us-east-2" });
 const availabilityZones = ["us-east-2a", "us-east-2b"];
 

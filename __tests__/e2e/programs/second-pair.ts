@@ -1,6 +1,6 @@
 import { NetworkApp, NetworkStack, Vpc, VpcPeering } from "../../../src";
 
-// main.ts, and one line more.
+// The seed with one more pair of subnets.
 const app = new NetworkApp();
 const stack = new NetworkStack(app, "peering-test", { region: "us-east-2", tags: { project: "peering-test" } });
 const availabilityZones = ["us-east-2a", "us-east-2b"];

@@ -1,6 +1,6 @@
 import { NetworkApp, NetworkStack, Vpc } from "../../../src";
 
-// main.ts without its peering.
+// The seed without its peering.
 const app = new NetworkApp();
 const stack = new NetworkStack(app, "peering-test", { region: "us-east-2", tags: { project: "peering-test" } });
 const availabilityZones = ["us-east-2a", "us-east-2b"];

@@ -27,7 +27,7 @@ const scratch = realpathSync(mkdtempSync(join(tmpdir(), "peering-map-")));
 const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
 
 beforeAll(async () => {
-  await runHere(join(projectFolder, "main.ts"), join(scratch, "one", "cdktf.out"));
+  await runHere(join(projectFolder, "__tests__/programs/seed.ts"), join(scratch, "one", "cdktf.out"));
   cpSync(join(scratch, "one"), join(scratch, "two"), { recursive: true });
   mkdirSync(join(scratch, "pages"));
 });

@@ -42,8 +42,8 @@ function wizardSubnets(vpc: string, block: string, region: string): readonly str
   });
 }
 
-test("the project's own program is two VPCs, and one route each way through an active connection", async () => {
-  expect(await read("main.ts")).toEqual({
+test("reads the seed's program as two VPCs with one route each way through an active peering connection", async () => {
+  expect(await read("__tests__/programs/seed.ts")).toEqual({
     vpcs: ["peering-test-a-vpc: 10.0.0.0/16", "peering-test-b-vpc: 10.1.0.0/16"],
     subnets: [
       "peering-test-a-subnet-private1-us-east-2a: 10.0.128.0/20, us-east-2a, peering-test-a-vpc, peering-test-a-rtb-private1-us-east-2a",

@@ -1,0 +1,14 @@
+import { NetworkApp, NetworkStack, Vpc, VpcPeering } from "../../src";
+
+const app = new NetworkApp();
+const stack = new NetworkStack(app, "peering-test", { region: "us-east-2", tags: { project: "peering-test" } });
+const availabilityZones = ["us-east-2a", "us-east-2b"];
+
+const a = new Vpc(stack, "peering-test-a", { cidrBlock: "10.0.0.0/16", availabilityZones });
+const b = new Vpc(stack, "peering-test-b", { cidrBlock: "10.1.0.0/16", availabilityZones });
+
+const peering = new VpcPeering(stack, "peering test", { requester: a, accepter: b });
+// Within one Availability Zone, where traffic is free. For the remaining subnets too: a.subnets, b.subnets
+peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
+
+app.synth();
