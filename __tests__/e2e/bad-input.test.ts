@@ -11,7 +11,7 @@ const output = new Output();
 beforeAll(requireTerraform);
 afterAll(() => output.remove());
 
-test("cdktf synth of VPCs that overlap fails with the reason, no stack trace, and the former output as it was", async () => {
+test("cdktf synth of overlapping VPCs fails with the reason and no stack trace, and keeps the previous output", async () => {
   output.synthesize("__tests__/programs/seed.ts");
   const before = filesBelow(output.path);
   expect(Object.keys(before)).toContain("stacks/peering-test/cdk.tf.json");

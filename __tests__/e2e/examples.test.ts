@@ -83,7 +83,7 @@ describe.each(configurations)("$program", (configuration) => {
     deployment = (await deployments.get(program)) as Deployment;
   });
 
-  test(`applied once, EC2 has the routes of the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {
+  test(`one apply creates exactly the routes of the guide's "${part ? `${section}: ${part}` : section}"`, () => {
     const { network, ipv6Blocks } = deployment;
     const tables = routeTablesOf(configuration, (nameTag) => ipv6Blocks.get(nameTag) ?? `no IPv6 block of ${nameTag}`);
     expect(deployedRouteTables(network)).toEqual(tables);

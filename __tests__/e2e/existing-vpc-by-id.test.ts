@@ -100,39 +100,39 @@ const peeringRoutesOf = ({ routeTables, peeringConnections }: DeployedNetwork, w
     .map(({ destination, target }) => `${destination} -> ${target}`)
     .sort();
 
-describe("a VPC of which only ids are known fails the plan, and nothing is made,", () => {
+describe("a plan with a VPC looked up by id fails and creates nothing", () => {
   afterEach(async () => expect(await deployed()).toEqual(asMade));
 
-  test("where its blocks overlap with the other's", async () => {
+  test("when its CIDR blocks overlap the other VPC's", async () => {
     expect(await refusals("overlapping")).toEqual([
       'PEER003 overlapping-cidr: peering "reports to orders": reports 10.7.128.0/17 and orders 10.7.0.0/16 share 10.7.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
     ]);
   });
 
-  test("where names are to be resolved and it has DNS off", async () => {
+  test("when DNS resolution is requested and the VPC has DNS turned off", async () => {
     expect(await refusals("dns-off")).toEqual([expect.stringMatching(/^PEER033 dns-is-off: .*orders has it off/)]);
   });
 
-  test("where it has another block than the one that is given", async () => {
+  test("when the VPC has another CIDR block than the program states", async () => {
     expect(await refusals("other-block")).toEqual([
       'PEER034 found-otherwise: VPC "orders": 10.6.0.0/16 is given as a block of it, and it has 10.7.0.0/16; give what it has.',
     ]);
   });
 
-  test("where a subnet is on the main route table", async () => {
+  test("when a subnet uses the main route table", async () => {
     expect(await refusals("main-table")).toEqual([
       'PEER035 not-associated: VPC "orders": orders-stray is not associated with a route table, so it uses the main one, as others may; associate it with one.',
     ]);
   });
 
-  test("where a subnet is of another VPC", async () => {
+  test("when a subnet belongs to another VPC", async () => {
     const of = `${ids.foreign} is in ${ids.other}, and the VPC is ${ids.orders}`;
     expect(await refusals("other-vpc")).toContain(
       `PEER034 found-otherwise: VPC "orders" subnet "foreign": ${of}; give a subnet of that one.`,
     );
   });
 
-  test("where a subnet is in another zone", async () => {
+  test("when a subnet is in another Availability Zone", async () => {
     const refused = await refusals("other-zone");
     expect(new Set(refused)).toEqual(
       new Set([
@@ -141,21 +141,21 @@ describe("a VPC of which only ids are known fails the plan, and nothing is made,
     );
   });
 
-  test("where two subnets share a route table and are not said to", async () => {
+  test("when two subnets share a route table and the program does not state it", async () => {
     const said = (subnet: string) =>
       `PEER034 found-otherwise: VPC "orders": orders-${subnet} is associated with ${ids.shared}, and so is a subnet with another routeTableName; give both the same.`;
     expect([...(await refusals("one-table"))].sort()).toEqual([said("app"), said("batch")]);
   });
 
-  test("where two subnets are said to share a route table and don't", async () => {
+  test("when the program states a shared route table and the subnets do not share one", async () => {
     expect(await refusals("two-tables")).toEqual([
       `PEER034 found-otherwise: VPC "orders": subnets app and web have one routeTableName, "shared", and are associated with ${ids.shared} and ${ids.own}; give each the name of its own.`,
     ]);
   });
 });
 
-describe("a VPC of which only ids are known", () => {
-  test("is peered in one apply: active, and the routes in the tables that its subnets are associated with", async () => {
+describe("a VPC looked up by id", () => {
+  test("is peered in one apply: the connection is active and the routes are in the tables that its subnets use", async () => {
     folder.use(output.stackJson("peered"));
     await folder.terraform("apply", "-auto-approve");
     const network = await deployed();
@@ -187,7 +187,7 @@ describe("a VPC of which only ids are known", () => {
     expect(await folder.plan()).toMatchObject({ status: 0 });
   });
 
-  test("is left as it was by a destroy", async () => {
+  test("is unchanged after a destroy", async () => {
     await folder.terraform("destroy", "-auto-approve");
     expect(await deployed()).toEqual(asMade);
   });

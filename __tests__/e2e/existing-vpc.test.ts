@@ -108,8 +108,8 @@ async function refusals(stack: string): Promise<readonly string[]> {
   return [...flat.matchAll(/PEER\d{3} .*?(?= Error: |$)/g)].map(([message]) => message.trim());
 }
 
-describe("VPCs that the console made", () => {
-  test("are as the wizard makes them, before anything else", () => {
+describe("VPCs created in the console", () => {
+  test("start as the console's wizard creates them", () => {
     expect(asMade.vpcs.map(({ name }) => name)).toEqual([
       "annex-vpc",
       "mute-vpc",
@@ -120,7 +120,7 @@ describe("VPCs that the console made", () => {
     expect(peeringRoutes(asMade)).toEqual([]);
   });
 
-  test("whose blocks overlap fail the plan, by the message of the synth's, and nothing is made", async () => {
+  test("fail the plan with the synth's message when their CIDR blocks overlap, and nothing is created", async () => {
     folder.use(output.stackJson("by-names"));
     await folder.terraform("init");
     expect(await refusals("overlapping")).toEqual([
@@ -130,7 +130,7 @@ describe("VPCs that the console made", () => {
     expect(await deployed()).toEqual(asMade);
   });
 
-  test("of which a subnet is on the main route table fail the plan, and nothing is made", async () => {
+  test("fail the plan when a subnet uses the main route table, and nothing is created", async () => {
     expect(await refusals("main-table")).toEqual([
       'PEER035 not-associated: VPC "stray": stray-subnet-private2-us-east-2b is not associated with stray-rtb-private2-us-east-2b, so it uses the main route table or another, and a route there does nothing for it; associate the two.',
     ]);
@@ -138,21 +138,21 @@ describe("VPCs that the console made", () => {
     expect(await deployed()).toEqual(asMade);
   });
 
-  test("with DNS off fail the plan where names are to be resolved", async () => {
+  test("fail the plan when DNS resolution is requested and DNS is turned off", async () => {
     expect(await refusals("dns-off")).toEqual([
       'PEER033 dns-is-off: peering "shop mute": dnsResolution needs DNS in both VPCs, and mute has it off; turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here.',
     ]);
     expect(await deployed()).toEqual(asMade);
   });
 
-  test("that are not as the program says fail the plan", async () => {
+  test("fail the plan when they differ from what the program states", async () => {
     expect(await refusals("said-otherwise")).toEqual([
       'PEER034 found-otherwise: VPC "stock": 10.5.0.0/16 is given as a block of it, and it has 10.1.0.0/16; give what it has.',
     ]);
     expect(await deployed()).toEqual(asMade);
   });
 
-  test("are peered by their names in one apply: active, the paired routes, and nothing else is changed", async () => {
+  test("are peered by name in one apply: active, with paired routes, and nothing else changes", async () => {
     folder.use(output.stackJson("by-names"));
     await folder.terraform("apply", "-auto-approve");
     const network = await deployed();
@@ -178,7 +178,7 @@ describe("VPCs that the console made", () => {
     expect(await folder.plan()).toMatchObject({ status: 0 });
   });
 
-  test("are left as they were by a destroy, which removes ours only", async () => {
+  test("are unchanged after a destroy, which removes only what the program created", async () => {
     const { stdout } = await folder.terraform("destroy", "-auto-approve", "-no-color");
     // Two options, four routes, the acceptance and the connection.
     expect(stdout).toContain("Destroy complete! Resources: 8 destroyed.");
@@ -186,8 +186,8 @@ describe("VPCs that the console made", () => {
   });
 });
 
-describe("VPCs that somebody's own app makes with bare bindings", () => {
-  test("are made and peered in one apply, and the second plan is empty", async () => {
+describe("VPCs that an app creates with the provider's bindings", () => {
+  test("are created and peered in one apply, and the second plan is empty", async () => {
     folder.use(output.stackJson("bare"));
     await folder.terraform("apply", "-auto-approve");
     expect(peeringRoutes(await deployed())).toEqual([
@@ -199,7 +199,7 @@ describe("VPCs that somebody's own app makes with bare bindings", () => {
     expect(await deployed()).toEqual(asMade);
   });
 
-  test("fail the plan where their blocks overlap, before there is any VPC", async () => {
+  test("fail the plan when their CIDR blocks overlap, before any VPC is created", async () => {
     expect(await refusals("bare-overlapping")).toEqual([
       'PEER003 overlapping-cidr: peering "orders billing": orders 10.20.0.0/16 and billing 10.20.0.0/16 share 10.20.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
     ]);
@@ -207,7 +207,7 @@ describe("VPCs that somebody's own app makes with bare bindings", () => {
   });
 });
 
-test("Terraform finds the same overlaps as the synth does, whatever the blocks, in both families", async () => {
+test("Terraform's preconditions and the synth find the same overlaps, for random blocks of both families", async () => {
   const block = (family: Family, bits: bigint, from: number) =>
     fc
       // Few leading bits differ, so that about half of the pairs overlap.

@@ -86,7 +86,7 @@ describe("the seed's network", () => {
     output.remove();
   });
 
-  test("is live what its cdktf.out said: subnets, tables, routes, connection", async () => {
+  test("has the same subnets, route tables, routes and connection live as in cdktf.out", async () => {
     const [synthesized, live] = await Promise.all([readSource([output.path]), readSource(["live:us-east-2"])]);
     expect(live).toMatchObject({ kind: "live", name: "live:us-east-2", network: { gaps: [] } });
     expect(live.network.subnets).toHaveLength(8);
@@ -94,7 +94,7 @@ describe("the seed's network", () => {
     expect(byNames(live.network)).toEqual(byNames(synthesized.network));
   });
 
-  test("has live what its JSON can't tell: accounts, zone ids, main tables, DNS options; and not the default VPC", async () => {
+  test("has live what its JSON does not contain: accounts, zone ids, main route tables and DNS options, without the default VPC", async () => {
     process.env.AWS_REGION = "us-east-2";
     const { network } = await readSource(["live"]);
     expect(network.vpcs).toHaveLength(2);
@@ -105,13 +105,13 @@ describe("the seed's network", () => {
     for (const { availabilityZoneId } of network.subnets) expect(availabilityZoneId).toMatch(/^use2-az\d$/);
   });
 
-  test("has nothing in another region, which is a note and no error", async () => {
+  test("reports a note and no error for a region that has no VPC", async () => {
     const { network } = await readSource(["live:us-west-2"]);
     expect(network).toMatchObject({ vpcs: [], peerings: [] });
     expect(network.gaps).toEqual(["live:us-west-2 has no VPC: there is nothing to check."]);
   });
 
-  test("shows a request that nobody has accepted yet, to a VPC that isn't read", async () => {
+  test("shows a request that is pending acceptance, to a VPC that is not read", async () => {
     const ec2 = new EC2Client({ region: "us-east-2" });
     const { network } = await readSource(["live:us-east-2"]);
     const [VpcId] = network.vpcs.map(({ key }) => key);
@@ -151,7 +151,7 @@ describe("a mesh over two accounts with two regions each", () => {
     output.remove();
   });
 
-  test("is live, in all of them together, what its JSON said", async () => {
+  test("has the same resources live, over all accounts and regions, as in its JSON", async () => {
     const live = await readSource([
       "live:ours@us-east-2",
       "live:ours@us-west-2",
@@ -164,7 +164,7 @@ describe("a mesh over two accounts with two regions each", () => {
     expect(new Set(live.network.vpcs.map(({ account }) => account))).toEqual(new Set(Object.values(accounts)));
   });
 
-  test("has ends that aren't known where only one account is read", async () => {
+  test("has unknown VPCs when only one account is read", async () => {
     const { network } = await readSource(["live:ours@us-east-2", "live:ours@us-west-2"]);
     expect(network.subnets.map(({ name }) => name)).toEqual([
       "our-east-subnet-private1-us-east-2a",
@@ -176,7 +176,7 @@ describe("a mesh over two accounts with two regions each", () => {
     for (const { unknownBlocks } of theirs) expect(unknownBlocks).toEqual([expect.any(Unknown)]);
   });
 
-  test("is not read with a profile that isn't there, which is told in one line", async () => {
+  test("reports a missing profile in one line", async () => {
     await expect(readSource(["live:nobody@us-east-2"])).rejects.toMatchObject({
       id: "INPUT",
       message:

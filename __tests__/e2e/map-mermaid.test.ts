@@ -69,7 +69,7 @@ async function drawn(diagram: string): Promise<Drawn> {
 
 const withoutChanges = (network: Network) => mermaidOf(analyzedNetwork(network, { now: undefined }));
 
-test("the seed's two VPCs, its connection and its two routes are drawn", async () => {
+test("the diagram of the seed has its two VPCs, its connection and its two routes", async () => {
   const { labels, dangers, lines } = await drawn(await writtenDiagram(output.path, scratch));
   expect(dangers).toEqual([]);
   for (const [vpc, block, subnet] of [
@@ -87,7 +87,7 @@ test("the seed's two VPCs, its connection and its two routes are drawn", async (
   expect(lines).toBeGreaterThanOrEqual(4);
 });
 
-test.each([30, 126])("a full mesh of %i VPCs is drawn as one box that says so", async (count) => {
+test.each([30, 126])("a full mesh of %i VPCs is drawn as one labelled box", async (count) => {
   const { labels, dangers } = await drawn(withoutChanges(fullMesh(count)));
   expect(dangers).toEqual([]);
   expect(labels.join("\n")).toContain(`${count} VPCs`);
@@ -100,7 +100,7 @@ test("a full mesh of 10 VPCs is drawn VPC by VPC", async () => {
   expect(lines).toBe(45);
 });
 
-test("a mesh of 30 VPCs of which only every fourth connection is there is drawn VPC by VPC", async () => {
+test("a mesh of 30 VPCs with a quarter of the connections is drawn VPC by VPC", async () => {
   const mesh = fullMesh(30);
   const network = { ...mesh, peerings: mesh.peerings.filter((_, index) => index % 4 === 0) };
   const { labels, dangers, lines } = await drawn(withoutChanges(network));
@@ -123,7 +123,7 @@ const nasty = [
   "日本 VPC – Größe",
 ];
 
-test.each(nasty)("a VPC by the name of %s is drawn by this name", async (name) => {
+test.each(nasty)("a VPC named %s is drawn with this name", async (name) => {
   const [vpc, ...others] = fullMesh(2).vpcs;
   const network = {
     ...fullMesh(2),
@@ -134,14 +134,14 @@ test.each(nasty)("a VPC by the name of %s is drawn by this name", async (name) =
   expect(labels.map((label) => label.replaceAll("\u2060", "").split("\n")[0])).toContain(name);
 });
 
-test("what a plan brings and takes away is drawn", async () => {
+test("the diagram of a plan shows what is added and removed", async () => {
   const plan = join(projectFolder, "__tests__", "readers", "terraform", "fixtures", "second-plan.json");
   const { labels, dangers } = await drawn(await writtenDiagram(plan, scratch));
   expect(dangers).toEqual([]);
   expect(labels).toContainEqual(expect.stringMatching(/^gone: /));
 });
 
-test("a name that is nobody's text but the seed's JSON's is drawn, too", async () => {
+test("a name that only the JSON contains is drawn", async () => {
   const name = '"><img src=x onerror=alert(3)>';
   const json = readFileSync(output.stackJson("peering-test"), "utf8");
   const file = join(scratch, "cdk.tf.json");

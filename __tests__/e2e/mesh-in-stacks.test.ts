@@ -148,31 +148,31 @@ function expectPlace(network: DeployedNetwork, { vpc, routes }: (typeof places)[
 }
 
 describe.each(["a stack per account", "a stack per region"] as const)("a mesh in %s", (cut) => {
-  test("is made by one apply of each, and then every plan is empty", async () => {
+  test("is created by one apply per stack, and then every plan is empty", async () => {
     await applyEach(cut);
     expect(await planEach(cut)).toEqual(cuts[cut].stacks.map(() => 0));
   });
 
-  test.each(places)("has in $place the one VPC, its active connections and its routes, and no other", async (place) => {
+  test.each(places)("has exactly one VPC, its active connections and its routes in $place", async (place) => {
     expectPlace(await deployed(place.account, place.region), place);
   });
 
-  test("is gone without a trace when each is destroyed", async () => {
+  test("leaves nothing when each stack is destroyed", async () => {
     expect(await destroyEach(cut)).toEqual(places.map(() => nothing));
   });
 });
 
 describe("a mesh in one stack", () => {
-  test("is made by one apply, and the plan after it is empty", async () => {
+  test("is created by one apply, and the next plan is empty", async () => {
     await applyEach("one stack");
     expect(await planEach("one stack")).toEqual([0]);
   });
 
-  test.each(places)("has in $place the one VPC, its active connections and its routes, and no other", async (place) => {
+  test.each(places)("has exactly one VPC, its active connections and its routes in $place", async (place) => {
     expectPlace(await deployed(place.account, place.region), place);
   });
 
-  test("is taken apart into a stack per VPC by moving its state: no plan has a change for what is there", async () => {
+  test("is split into a stack per VPC by moving its state, and no plan changes existing resources", async () => {
     const whole = JSON.parse((await (await folderOf("mesh")).terraform("state", "pull")).stdout) as State;
     const changes: Record<string, readonly string[]> = {};
     for (const stack of cuts["a stack per VPC"].stacks) {
@@ -194,7 +194,7 @@ describe("a mesh in one stack", () => {
     expect(await planEach("a stack per VPC")).toEqual(cuts["a stack per VPC"].stacks.map(() => 0));
   });
 
-  test("is gone without a trace when the parts are destroyed", async () => {
+  test("leaves nothing when the parts are destroyed", async () => {
     expect(await destroyEach("a stack per VPC")).toEqual(places.map(() => nothing));
   });
 });

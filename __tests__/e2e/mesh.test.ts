@@ -76,7 +76,7 @@ describe("a mesh of five VPCs that grows to six", () => {
 
   afterAll(() => folder.remove());
 
-  test("is made by one apply: every connection active, and the routes each way and no other", async () => {
+  test("is created by one apply: every connection is active, with exactly one route each way", async () => {
     await folder.terraform("init");
     await folder.terraform("apply", "-auto-approve");
     const network = await deployed();
@@ -87,7 +87,7 @@ describe("a mesh of five VPCs that grows to six", () => {
     expect(await folder.plan()).toMatchObject({ status: 0 });
   });
 
-  test("plans additions and nothing else for the sixth", async () => {
+  test("plans only additions for the sixth VPC", async () => {
     use("mesh-of-six.ts", "mesh");
     await folder.terraform("plan", "-out=plan");
     const plan: Plan = JSON.parse((await folder.terraform("show", "-json", "plan")).stdout);
@@ -117,7 +117,7 @@ describe("a mesh of five VPCs that grows to six", () => {
     );
   });
 
-  test("is then a mesh of six, and the plan after it is empty", async () => {
+  test("is a mesh of six after the apply, and the next plan is empty", async () => {
     await folder.terraform("apply", "plan");
     const network = await deployed();
     const { connections, routes } = mesh("a", "b", "c", "d", "e", "f");
@@ -127,7 +127,7 @@ describe("a mesh of five VPCs that grows to six", () => {
     expect(await folder.plan()).toMatchObject({ status: 0 });
   });
 
-  test("is gone without a trace when it is destroyed", async () => {
+  test("leaves nothing when it is destroyed", async () => {
     await folder.terraform("destroy", "-auto-approve");
     expect(remains(await deployed())).toEqual(nothing);
   });

@@ -9,7 +9,7 @@ import { answers, until } from "./support/until";
 
 jest.setTimeout(120_000);
 
-test("moto answers once it is started, and no more once it is stopped", async () => {
+test("moto answers while it runs and not after it is stopped", async () => {
   const moto = await startMoto();
   try {
     expect(moto.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -20,7 +20,7 @@ test("moto answers once it is started, and no more once it is stopped", async ()
   expect(await answers(moto.endpoint)).toBe(false);
 });
 
-test("what an SDK asks again, as the answer was lost on the way, is done once and has the first answer", async () => {
+test("a retried request whose response was lost runs once and gets the first response", async () => {
   const moto = await startMoto();
   const make = async (invocation: string) => {
     const answer = await fetch(moto.endpoint, {
@@ -45,7 +45,7 @@ test("what an SDK asks again, as the answer was lost on the way, is done once an
   }
 });
 
-test("moto ends with the process that started it, even with one that is killed", async () => {
+test("moto ends with the process that started it, even when that process is killed", async () => {
   const program = join("__tests__", "e2e", "programs", "hold-moto.ts");
   const holder = spawn(process.execPath, ["--import", "tsx", program], {
     cwd: projectFolder,
@@ -59,7 +59,7 @@ test("moto ends with the process that started it, even with one that is killed",
   await until("moto is gone", async () => !(await answers(endpoint)), 15);
 });
 
-test("a developer's own AWS settings reach neither moto nor a program that is to see it", async () => {
+test("the developer's own AWS settings do not reach moto or its clients", async () => {
   const before = { ...process.env };
   Object.assign(process.env, {
     AWS_PROFILE: "production",

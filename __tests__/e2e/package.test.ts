@@ -56,7 +56,7 @@ test("the tarball has the compiled code with its types and source maps, the page
   expect(files.sort()).toEqual(["LICENSE", "README.md", "package.json", ...compiled, ...page].sort());
 });
 
-test("it installs into an app that cdktf init made, and the app's own code type-checks with it", async () => {
+test("the package installs into an app created by cdktf init, whose code type-checks with it", async () => {
   const cdktf = join(projectFolder, "node_modules", ".bin", "cdktf");
   const init = ["init", "--template=typescript", "--local", "--project-name=app", "--project-description=app"];
   await succeed([cdktf, ...init, "--enable-crash-reporting=false"], app);
@@ -68,7 +68,7 @@ test("it installs into an app that cdktf init made, and the app's own code type-
   await succeed(["npx", "tsc", "--noEmit"], app);
 });
 
-test("there its command checks what the app synthesizes and draws it, and its matchers type-check", async () => {
+test("the package's command checks and draws what the app synthesizes, and its matchers type-check", async () => {
   await succeed(["npx", "ts-node", "main.ts"], app);
   const { stdout } = await succeed(["npx", "vpc-peering", "check", "--json"], app);
   const { source, pairs } = JSON.parse(stdout);
@@ -94,7 +94,7 @@ test("left and right", () => {
   await succeed(["npx", "tsc", "--noEmit"], app);
 });
 
-test("there it peers two VPCs that the app made with bare bindings, in one apply with an empty second plan", async () => {
+test("the package peers two VPCs that the app creates with the provider's bindings, in one apply with an empty second plan", async () => {
   if (folder === undefined || moto === undefined) throw new Error("moto or the folder is missing");
   await succeed(["npx", "ts-node", "main.ts"], app);
   folder.use(join(app, "cdktf.out", "stacks", "own", "cdk.tf.json"));

@@ -180,7 +180,7 @@ const thing = 'peering acceptance "shop and warehouse"';
 const refused = (id: string, came: string, wanted: string, property: string) =>
   `PEER037 unexpected-request: ${thing}: request ${id} is ${came}, and ${wanted} is expected; ask the other side, or correct expect.${property}.`;
 
-test("the warehouse has its VPC, to which nobody is connected", async () => {
+test("the warehouse starts with one VPC without a peering", async () => {
   use(warehouseFolder, "partner-acceptance", vpcAlone);
   await warehouseFolder.terraform("init");
   await warehouseFolder.terraform("apply", "-auto-approve");
@@ -188,7 +188,7 @@ test("the warehouse has its VPC, to which nobody is connected", async () => {
   expect(await networkOf(warehouse)).toMatchObject({ vpcs: [{ name: "warehouse-vpc" }], peeringConnections: [] });
 });
 
-test("one apply of the shop makes the request and its half of the routes, which nobody has accepted", async () => {
+test("one apply of the shop creates a pending request and its half of the routes", async () => {
   use(shopFolder, "partner-request");
   await shopFolder.terraform("init");
   await shopFolder.terraform("apply", "-auto-approve");
@@ -207,7 +207,7 @@ test("one apply of the shop makes the request and its half of the routes, which 
   expect(await routesOf(shop)).toEqual(routesOfShop);
 });
 
-test("the shop's output tells what to approve, where, whom to expect, and until when", async () => {
+test("the shop's outputs state the request, its region, its account and its expiry", async () => {
   const { stdout } = await shopFolder.terraform("output", "-json", "shop-and-warehouse-to-approve");
   expect(JSON.parse(stdout)).toEqual({
     vpc_peering_connection_id: connectionId,
@@ -227,10 +227,10 @@ test("a second plan of the shop is empty while the request is open", async () =>
   expect(await shopFolder.plan()).toMatchObject({ status: 0 });
 });
 
-describe("a plan of the warehouse refuses, and EC2 still has the request open, where", () => {
+describe("a plan of the warehouse fails and leaves the request pending when", () => {
   beforeAll(() => use(warehouseFolder, "partner-acceptance"));
 
-  test("a stranger's account sent it; and prints what docs/partners.md says", async () => {
+  test("another account sent it, with the message that docs/partners.md shows", async () => {
     const { id, vpcId = "" } = await request(stranger, { CidrBlock: "10.0.0.0/16" });
     const refusals = await refusalsOf(id);
     expect(refusals).toEqual([
@@ -249,7 +249,7 @@ describe("a plan of the warehouse refuses, and EC2 still has the request open, w
     expect(printed.filter((paragraph) => paragraph.startsWith("PEER"))).toEqual(asOnThePage);
   });
 
-  test("it is from another VPC of the right account", async () => {
+  test("it is from another VPC of the expected account", async () => {
     const { id, vpcId } = await request(shop, { CidrBlock: "10.0.0.0/16" });
     expect(await refusalsOf(id)).toEqual([refused(id, `from VPC ${vpcId}`, shopVpcId, "vpcId")]);
     expect(await statusOf(id)).toBe("pending-acceptance");
@@ -264,7 +264,7 @@ describe("a plan of the warehouse refuses, and EC2 still has the request open, w
     expect(await statusOf(id)).toBe("pending-acceptance");
   });
 
-  test("it is from another block", async () => {
+  test("it is from another CIDR block", async () => {
     const { id, vpcId } = await request(shop, { CidrBlock: "10.9.0.0/16" });
     expect(await refusalsOf(id)).toEqual([
       refused(id, `from VPC ${vpcId}`, shopVpcId, "vpcId"),
@@ -273,7 +273,7 @@ describe("a plan of the warehouse refuses, and EC2 still has the request open, w
     expect(await statusOf(id)).toBe("pending-acceptance");
   });
 
-  test("its VPC has one block more than expected", async () => {
+  test("its VPC has one CIDR block more than expected", async () => {
     const ec2 = await ec2Of(shop);
     const block = { VpcId: shopVpcId, CidrBlock: "10.9.0.0/16" };
     const { CidrBlockAssociation } = await ec2.send(new AssociateVpcCidrBlockCommand(block));
@@ -319,7 +319,7 @@ describe("a plan of the warehouse refuses, and EC2 still has the request open, w
     ]);
   });
 
-  test("its sender has taken it back", async () => {
+  test("its sender has deleted it", async () => {
     const { ec2, id } = await request(shop, shopVpcId);
     await ec2.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
     expect(await refusalsOf(id)).toEqual([
@@ -333,13 +333,13 @@ describe("a plan of the warehouse refuses, and EC2 still has the request open, w
   });
 });
 
-test("nothing was accepted or routed on the way", async () => {
+test("no plan has accepted the request or added a route", async () => {
   const { peeringConnections } = remains(await networkOf(warehouse));
   expect(peeringConnections).toMatchObject([{ id: connectionId, status: "pending-acceptance" }]);
   expect(await routesOf(warehouse)).toEqual(routesOfWarehouse([]));
 });
 
-test("one apply of the warehouse accepts the request that it expects, makes its half of the routes, and lets in what it allows", async () => {
+test("one apply of the warehouse accepts the expected request, creates its half of the routes and its security group rules", async () => {
   tell(connectionId);
   const plan = await warehouseFolder.plan();
   expect(plan.output).toContain("Plan: 4 to add, 0 to change, 0 to destroy.");
@@ -367,7 +367,7 @@ test("a second plan is empty on both sides", async () => {
   expect(await shopFolder.plan()).toMatchObject({ status: 0 });
 });
 
-test("destroys leave nothing, in whichever state the connection then is", async () => {
+test("destroys leave nothing, whatever the state of the connection", async () => {
   await shopFolder.terraform("destroy", "-auto-approve");
   expect(await statusOf(connectionId)).toBe("deleted");
   await warehouseFolder.terraform("destroy", "-auto-approve");

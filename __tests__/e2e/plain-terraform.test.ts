@@ -32,12 +32,12 @@ afterAll(async () => {
   output.remove();
 });
 
-test("Terraform takes the JSON alone: it initializes and validates it in an empty folder", async () => {
+test("Terraform initializes and validates the JSON in an empty folder", async () => {
   await folder.terraform("init");
   await folder.terraform("validate");
 });
 
-test("the plan is what the README shows", async () => {
+test("the plan contains what the README shows", async () => {
   const readme = readFileSync(join(projectFolder, "README.md"), "utf8");
   const [shown = "", summary = ""] = [...readme.matchAll(/^```text\n((?:(?!```).*\n)*)```$/gm)].map(
     ([, block]) => block,
@@ -47,7 +47,7 @@ test("the plan is what the README shows", async () => {
   for (const line of shown.trimEnd().split("\n")) expect(plan.split("\n")).toContain(line);
 });
 
-test("one apply makes the seed's network: every name, block, zone, association and route, and no other", async () => {
+test("one apply creates exactly the seed's names, blocks, zones, associations and routes", async () => {
   await folder.terraform("apply", "-auto-approve");
   expect(await deployed()).toEqual(seedNetwork);
 });
@@ -56,7 +56,7 @@ test("a second plan is empty", async () => {
   expect(await folder.plan()).toMatchObject({ status: 0 });
 });
 
-test("the outputs tell the ids that EC2 has, the approval, and both routes", async () => {
+test("the outputs have EC2's ids, the acceptance status and both routes", async () => {
   const { vpcs, routeTables, peeringConnections } = await deployed();
   const vpcId = (name: string) => vpcs.find((vpc) => vpc.name === name)?.id;
   const routeTableId = (name: string) => routeTables.find((table) => table.name === name)?.id;
@@ -85,7 +85,7 @@ test("the outputs tell the ids that EC2 has, the approval, and both routes", asy
   });
 });
 
-test("connecting a second pair of subnets plans its two routes, and no other change", async () => {
+test("connecting a second pair of subnets plans two routes and no other change", async () => {
   output.synthesize(join("__tests__", "e2e", "programs", "second-pair.ts"));
   folder.use(output.stackJson("peering-test"));
   const written = await folder.terraform("plan", "-no-color", "-out=plan");
@@ -99,7 +99,7 @@ test("connecting a second pair of subnets plans its two routes, and no other cha
   ]);
 });
 
-test("applying that plan adds the two routes, and the plan after it is empty", async () => {
+test("applying that plan adds the two routes, and the next plan is empty", async () => {
   await folder.terraform("apply", "plan");
   expect(await deployed()).toEqual(twoPairsNetwork);
   expect(await folder.plan()).toMatchObject({ status: 0 });

@@ -51,7 +51,7 @@ const shown = async (): Promise<object> => JSON.parse((await folder.terraform("s
 
 const nothing = { subnets: {}, connections: [] };
 
-test("a first plan tells of every subnet, before any id is known, the routes that EC2 has after the apply", async () => {
+test("a first plan has, for every subnet, the routes that EC2 has after the apply", async () => {
   const { json, before, after, changes } = await planned();
   keep("first-plan", json);
   expect(Object.keys(json)).toEqual(expect.arrayContaining(Object.keys(fixture("first-plan"))));
@@ -69,7 +69,7 @@ test("a first plan tells of every subnet, before any id is known, the routes tha
   expect(after).toEqual({ subnets: { ...subnets, "c-second": dynamic }, connections });
 });
 
-test("the state tells what EC2 has", async () => {
+test("the state has what EC2 has", async () => {
   const json = await shown();
   keep("state", json);
   expect(Object.keys(json)).toEqual(expect.arrayContaining(Object.keys(fixture("state"))));
@@ -79,7 +79,7 @@ test("the state tells what EC2 has", async () => {
 
 const change = ["-var=back=false", '-replace=aws_vpc_peering_connection.c["a"]'];
 
-test("a plan that takes a route away and replaces a connection tells what is there, and what EC2 has then", async () => {
+test("a plan that removes a route and replaces a connection has EC2's network before and after", async () => {
   const present = await deployed();
   const { json, before, after, changes } = await planned(...change);
   keep("second-plan", json);
@@ -99,7 +99,7 @@ test("a plan that takes a route away and replaces a connection tells what is the
   expect(after).toEqual({ subnets, connections });
 });
 
-test("what a plan for one target, or one that only refreshes, doesn't mention stays as it is", async () => {
+test("resources that a targeted or refresh-only plan does not mention are unchanged", async () => {
   const present = await deployed();
   for (const option of ["-target=module.a_to_b", "-refresh-only"]) {
     const { before, after, changes } = await planned("-var=back=false", option);
@@ -109,7 +109,7 @@ test("what a plan for one target, or one that only refreshes, doesn't mention st
   }
 });
 
-test("a plan to destroy everything leaves nothing, and then the state has nothing", async () => {
+test("a destroy plan leaves nothing, and neither does the state afterwards", async () => {
   const present = await deployed();
   const { before, after, changes } = await planned("-destroy", "-var=back=false");
   expect(before).toEqual(present);

@@ -118,11 +118,11 @@ function inWords(rule: SecurityGroupRule, nameOfGroup: (id: string | undefined) 
   return `${nameOfGroup(rule.GroupId)}: ${IpProtocol} ${ports} ${direction} ${other}`;
 }
 
-test("one apply makes it all", async () => {
+test("one apply creates everything", async () => {
   await folder.terraform("apply", "-auto-approve");
 });
 
-test("each probe has an instance in each of its subnets, with the address that the other side was told", async () => {
+test("each probe has an instance in each of its subnets, with the address that the other side targets", async () => {
   const instance = (name: string, subnet: string, addresses: readonly [string, string], port: number) => ({
     [name]: {
       type: "t4g.nano",
@@ -147,7 +147,7 @@ test("each probe has an instance in each of its subnets, with the address that t
   );
 });
 
-test("every security group has its rules, and no others", async () => {
+test("every security group has exactly its rules", async () => {
   expect(await securityGroupRules(here)).toEqual(
     [
       "database: tcp 5432-5432 in from group web",
@@ -176,7 +176,7 @@ test("every security group has its rules, and no others", async () => {
   );
 });
 
-test("the rules of allow are tagged with the connection that they waited for", async () => {
+test("the rules of allow() are tagged with the connection that they depend on", async () => {
   const { peeringConnections } = await readNetwork(moto?.endpoint ?? "", "us-east-2");
   const connection = (name: string) => peeringConnections.find((peering) => peering.name === name)?.id;
   const tagged = async (ec2: EC2Client) => {
@@ -195,7 +195,7 @@ test("the rules of allow are tagged with the connection that they waited for", a
   expect(await tagged(there)).toEqual([`c-archive-from-a-vpc-10.0.0.0/16-udp-514 ${connection("a to c")}`]);
 });
 
-test("both sides of the peering resolve the other's names, and neither side of the other peering does", async () => {
+test("both sides of the peering with DNS resolution resolve the other's names, and neither side of the other peering does", async () => {
   const { VpcPeeringConnections = [] } = await here.send(new DescribeVpcPeeringConnectionsCommand());
   const resolution = Object.fromEntries(
     VpcPeeringConnections.map(({ Tags, RequesterVpcInfo, AccepterVpcInfo }) => [
@@ -206,7 +206,7 @@ test("both sides of the peering resolve the other's names, and neither side of t
   expect(resolution).toEqual({ "a to b": [true, true], "a to c": [false, false] });
 });
 
-test("the outputs have the instances' ids, and the commands that print what they saw", async () => {
+test("the outputs have the instances' ids and the commands that print their results", async () => {
   const all: readonly Instance[] = await Promise.all(
     [here, there].map(async (ec2) => (await ec2.send(new DescribeInstancesCommand())).Reservations ?? []),
   ).then((found) => found.flat().flatMap(({ Instances = [] }) => Instances));

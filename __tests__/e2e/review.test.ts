@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 describe("the seed's network", () => {
-  test("is safe to make: its one pair gains contact", async () => {
+  test("is safe to create: one pair of subnets gains connectivity", async () => {
     output.synthesize("__tests__/programs/seed.ts");
     folder.use(output.stackJson("peering-test"));
     await folder.terraform("init");
@@ -58,12 +58,12 @@ describe("the seed's network", () => {
     await folder.terraform("apply", "plan");
   });
 
-  test("unchanged, has a review that says so", async () => {
+  test("has a review without changes when the plan has none", async () => {
     const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
     expect({ status, line: firstLine(stdout) }).toEqual({ status: 0, line: "### No change of connectivity." });
   });
 
-  test("gains another pair by one more line, and loses none", async () => {
+  test("gains another pair with one more line of code and loses none", async () => {
     const { status, stdout } = await reviewOf("__tests__/e2e/programs/second-pair.ts", "peering-test", "--json");
     const json = JSON.parse(stdout);
     expect(status).toBe(0);
@@ -79,7 +79,7 @@ describe("the seed's network", () => {
     ]);
   });
 
-  test("loses its pair where the peering is taken out, and the review names it", async () => {
+  test("loses its pair when the peering is removed, and the review names it", async () => {
     const { status, stdout } = await reviewOf("__tests__/e2e/programs/without-peering.ts", "peering-test");
     expect(firstLine(stdout)).toMatch(
       /^### Outage: 1 pair of subnets loses contact, which hung on the connection `peering test`/,
@@ -89,14 +89,14 @@ describe("the seed's network", () => {
     expect(status).toBe(1);
   });
 
-  test("as code is the same as what EC2 has", async () => {
+  test("has no difference between its code and EC2", async () => {
     output.synthesize("__tests__/programs/seed.ts");
     const { status, stdout } = await command("diff", output.path, `live:${seedRegion}`);
     expect(stdout).toContain("\nNo change of connectivity.\n");
     expect(status).toBe(0);
   });
 
-  test("differs from what EC2 has once a route was deleted by hand", async () => {
+  test("differs from EC2 after a route is deleted by hand", async () => {
     await deleteRoute("peering-test-b-rtb-private1-us-east-2a", "10.0.128.0/20");
     const { status, stdout } = await command("diff", output.path, `live:${seedRegion}`);
     expect(stdout.replace(output.path, "cdktf.out").split("\n").slice(0, 2).join("\n")).toBe(drift.trim());
@@ -104,7 +104,7 @@ describe("the seed's network", () => {
     expect(status).toBe(1);
   });
 
-  test("is repaired by the plan of its code, and the review says that this is safe", async () => {
+  test("is restored by the plan of its code, and the review reports it as safe", async () => {
     const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
     expect(firstLine(stdout)).toBe("### Safe: 1 pair of subnets gains contact, none loses any.");
     expect(status).toBe(0);
@@ -115,7 +115,7 @@ describe("docs/review.md", () => {
   const [program = ""] = blocks("ts");
   const [change = ""] = blocks("diff");
 
-  test("shows the review of the change that it shows", async () => {
+  test("shows the real review of its example change", async () => {
     folder.remove();
     folder = new TerraformFolder(moto.environment);
     // The page's program leaves the backend to the pipeline.
@@ -139,7 +139,7 @@ describe("docs/review.md", () => {
     expect(status).toBe(1);
   });
 
-  test("has no command but those that are run here", () => {
+  test("has only commands that this file runs", () => {
     expect(blocks("sh").flatMap((block) => block.trim().split("\n"))).toEqual([
       "terraform plan -out=plan",
       "terraform show -json plan > plan.json",

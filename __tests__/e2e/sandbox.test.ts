@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(tools, { recursive: true });
 });
 
-test("the sandbox shows the deployed network, waits, and at Ctrl-C takes everything away again", async () => {
+test("the sandbox shows the deployed network, waits, and removes everything on Ctrl-C", async () => {
   const cdktfOut = join(projectFolder, "cdktf.out");
   const before = timesBelow(cdktfOut);
   sandbox = startLeashed(command, { folder: projectFolder, environment: process.env, output: "pipe" });
@@ -52,14 +52,14 @@ test("the sandbox shows the deployed network, waits, and at Ctrl-C takes everyth
   expect(timesBelow(cdktfOut)).toEqual(before);
 });
 
-test("without Terraform the sandbox says in one line where to get it", async () => {
+test("the sandbox reports in one line where to get Terraform when it is missing", async () => {
   expect(await withToolsOnly()).toEqual({
     status: 1,
     output: "terraform is not on PATH; get it from https://developer.hashicorp.com/terraform/install\n",
   });
 });
 
-test("without moto the sandbox says in one line how to get it", async () => {
+test("the sandbox reports in one line how to install moto when it is missing", async () => {
   symlinkSync(terraform ?? "terraform", join(tools, "terraform"));
   expect(await withToolsOnly()).toEqual({
     status: 1,
