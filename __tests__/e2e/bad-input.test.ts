@@ -30,5 +30,5 @@ test("cdktf synth of overlapping VPCs fails with the reason and no stack trace, 
   expect(filesBelow(output.path)).toEqual(before);
 });
 
-/** Synthesizing asks no one anything: nothing listens there. */
+/** No server listens there: synthesis needs none. */
 const nowhere = "http://127.0.0.1:1";

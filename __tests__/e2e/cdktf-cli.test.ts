@@ -3,7 +3,7 @@ import { cdktf } from "../../sandbox/cdktf";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { nothing, remains } from "./support/destroyed-network";
+import { emptyNetwork, remains } from "./support/destroyed-network";
 import { Output } from "./support/output";
 import { seedNetwork, seedRegion } from "./support/seed-network";
 
@@ -54,5 +54,5 @@ test("cdktf diff reports no changes after the deployment", async () => {
 
 test("cdktf destroy leaves nothing", async () => {
   await cdktfIn(output.path, "destroy", "--auto-approve");
-  expect(remains(await deployed())).toEqual(nothing);
+  expect(remains(await deployed())).toEqual(emptyNetwork);
 });

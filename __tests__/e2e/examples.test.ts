@@ -12,10 +12,10 @@ import {
   routeTables,
   routeTablesOf,
 } from "../examples/guide/route-tables";
-import { atMost } from "./support/at-most";
 import { readIpv6Blocks } from "./support/ipv6-blocks";
 import { openMotoAccount } from "./support/moto-account";
 import { Output } from "./support/output";
+import { taskQueue } from "./support/task-queue";
 import { TerraformFolder } from "./support/terraform-folder";
 
 jest.setTimeout(600_000);
@@ -25,7 +25,7 @@ const output = new Output();
 const deployments = new Map<string, Promise<Deployment>>();
 let moto: MotoServer | undefined;
 
-/** What became of a program that was applied once. */
+/** The result of applying a program once. */
 interface Deployment {
   readonly secondPlan: number;
   readonly network: DeployedNetwork;
@@ -33,7 +33,7 @@ interface Deployment {
 }
 
 // The provider waits 10 s for each VPC and 10 s more for each subnet with IPv6, doing nothing, and takes 0.4 GB.
-const oneOfFew = atMost(6);
+const oneOfFew = taskQueue(6);
 
 beforeAll(async () => {
   await requireTerraform();
@@ -42,7 +42,7 @@ beforeAll(async () => {
   for (const { program } of configurations) output.synthesize(join("examples", `${program}.ts`));
   for (const [index, { program }] of configurations.entries()) {
     const deployment = oneOfFew(() => deploy(program, endpoint, String(111111111111 + index)));
-    // What went wrong with a program is told by its own test.
+    // The program's own test reports its error.
     deployment.catch(() => {});
     deployments.set(program, deployment);
   }
@@ -54,10 +54,10 @@ afterAll(async () => {
   output.remove();
 });
 
-/** Applies a program in an account of its own, and reads back what that account then has. */
+/** Applies a program in a separate account and reads the account's network. */
 async function deploy(program: string, endpoint: string, accountId: string): Promise<Deployment> {
   const account = await openMotoAccount(endpoint, accountId);
-  // Less garbage collection takes a quarter off the processors' time, of which that many providers are short.
+  // Less garbage collection saves a quarter of the CPU time of the many providers.
   const folder = new TerraformFolder({ ...motoEnvironment(account.endpoint), GOGC: "400" });
   try {
     folder.use(output.stackJson(program));
@@ -98,7 +98,7 @@ describe.each(configurations)("$program", (configuration) => {
   });
 });
 
-/** Returns all route tables that EC2 has, but for the VPCs' main ones, which no subnet uses. */
+/** Returns EC2's route tables without the main ones, which no subnet uses. */
 function deployedRouteTables({ routeTables: tables, peeringConnections }: DeployedNetwork): RouteTables {
   const vpcsOf = new Map(
     peeringConnections.map(({ name, requester, accepter }) => [name, connectionOf(requester, accepter)]),

@@ -14,8 +14,8 @@ import { remains } from "./support/destroyed-network";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// A VPC made through the API without a single Name tag, of which only ids are known: each test goes on where the one
-// before it stopped.
+// A VPC created through the API without any Name tag, looked up by id: each test continues where the
+// previous one stopped.
 jest.setTimeout(300_000);
 
 const region = "us-east-2";
@@ -35,7 +35,7 @@ async function makeSubnet(VpcId: string, CidrBlock: string, AvailabilityZone: st
   return made.Subnet?.SubnetId ?? "";
 }
 
-/** Makes a route table for these subnets and returns its id. */
+/** Creates a route table for these subnets and returns its id. */
 async function makeTable(VpcId: string, ...subnets: readonly string[]): Promise<string> {
   const made = await ec2.send(new CreateRouteTableCommand({ VpcId }));
   const RouteTableId = made.RouteTable?.RouteTableId ?? "";
@@ -50,12 +50,12 @@ beforeAll(async () => {
   const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
   ec2 = new EC2Client({ endpoint: moto.endpoint, region, credentials });
 
-  // Its DNS hostnames are off, as those of every VPC that the API makes.
+  // DNS hostnames are off in a VPC created through the API.
   const orders = await makeVpc("10.7.0.0/16");
   const app = await makeSubnet(orders, "10.7.0.0/20", "us-east-2a");
   const batch = await makeSubnet(orders, "10.7.16.0/20", "us-east-2b");
   const web = await makeSubnet(orders, "10.7.32.0/20", "us-east-2c");
-  // Associated with nothing, so on the main route table.
+  // Without an association, so it uses the main route table.
   const stray = await makeSubnet(orders, "10.7.48.0/20", "us-east-2a");
   const shared = await makeTable(orders, app, batch);
   const own = await makeTable(orders, web);
@@ -79,19 +79,19 @@ afterAll(async () => {
   output.remove();
 });
 
-/** Returns what is refused, in Terraform's words where it has its own. */
+/** Returns the errors of a plan that fails. */
 async function refusals(stack: string): Promise<readonly string[]> {
   folder.use(output.stackJson(stack));
   const { status, output: said } = await folder.plan();
   expect(status).toBe(1);
-  // Terraform breaks lines where it likes.
+  // Terraform wraps its messages.
   const flat = said.replace(/[\s│╷╵]+/g, " ");
   return [...flat.matchAll(/Error: (.*?)(?= Error: |$)/g)].map(
     ([, message = ""]) => /PEER\d{3} .*$/.exec(message)?.[0].trim() ?? message,
   );
 }
 
-/** The routes through peerings of a route table, as `destination -> target`, sorted. */
+/** Returns the peering routes of a route table as `destination -> target`, sorted. */
 const peeringRoutesOf = ({ routeTables, peeringConnections }: DeployedNetwork, wanted: (id: string) => boolean) =>
   routeTables
     .filter(({ id }) => wanted(id))

@@ -18,8 +18,8 @@ import { remains } from "./support/destroyed-network";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// VPCs made through the API as the console's wizard makes them, and then peered: each test goes on where the one before
-// it stopped.
+// VPCs created through the API as the console's wizard creates them, and then peered: each test continues where the
+// previous one stopped.
 jest.setTimeout(300_000);
 
 const region = "us-east-2";
@@ -31,7 +31,7 @@ let asMade: DeployedNetwork;
 
 const deployed = async () => remains(await readNetwork(moto.endpoint, region));
 
-/** What the wizard offers for 10.N.0.0/16 in two zones. */
+/** The wizard's subnets for 10.N.0.0/16 in two zones. */
 const choice = (name: string, second: number) => ({
   name,
   cidrBlock: `10.${second}.0.0/16`,
@@ -48,14 +48,14 @@ const choice = (name: string, second: number) => ({
 beforeAll(async () => {
   await requireTerraform();
   moto = await startMoto();
-  // It warns of Node 20's end; which Node this project takes is in its package.json.
+  // The SDK warns about the end of Node 20. package.json states which versions this project supports.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
   ec2 = new EC2Client({ endpoint: moto.endpoint, region, credentials });
   await makeConsoleVpc(ec2, choice("shop", 0));
   await makeConsoleVpc(ec2, choice("stock", 1));
   const annex = await makeConsoleVpc(ec2, choice("annex", 2));
-  // Its primary block is apart from shop's; only the data source knows of this one.
+  // Its primary block does not overlap shop's. Only the data source has this secondary block.
   await ec2.send(new AssociateVpcCidrBlockCommand({ VpcId: annex.vpcId, CidrBlock: "10.0.64.0/18" }));
   const stray = await makeConsoleVpc(ec2, choice("stray", 3));
   const AssociationId = stray.associationIds.get("stray-subnet-private2-us-east-2b");
@@ -75,7 +75,7 @@ afterAll(async () => {
   output.remove();
 });
 
-/** Returns a network's routes through peerings as `route table -> destination (peering)`, sorted. */
+/** Returns a network's peering routes as `route table -> destination (peering)`, sorted. */
 function peeringRoutes({ routeTables, peeringConnections }: DeployedNetwork): readonly string[] {
   const peerings = new Set(peeringConnections.map(({ name }) => name));
   return routeTables
@@ -85,7 +85,7 @@ function peeringRoutes({ routeTables, peeringConnections }: DeployedNetwork): re
     .sort();
 }
 
-/** Returns the network without its peerings and what is routed through them. */
+/** Returns the network without its peerings and peering routes. */
 function withoutPeerings(network: DeployedNetwork): DeployedNetwork {
   const peerings = new Set(network.peeringConnections.map(({ name }) => name));
   return {
@@ -98,12 +98,12 @@ function withoutPeerings(network: DeployedNetwork): DeployedNetwork {
   };
 }
 
-/** Plans a stack in the same folder and returns what Terraform says against it, one line each. */
+/** Plans a stack in the same folder and returns Terraform's errors, one line each. */
 async function refusals(stack: string): Promise<readonly string[]> {
   folder.use(output.stackJson(stack));
   const { status, output: said } = await folder.plan();
   expect(status).toBe(1);
-  // Terraform breaks lines where it likes.
+  // Terraform wraps its messages.
   const flat = said.replace(/[\s│]+/g, " ");
   return [...flat.matchAll(/PEER\d{3} .*?(?= Error: |$)/g)].map(([message]) => message.trim());
 }
@@ -210,7 +210,7 @@ describe("VPCs that an app creates with the provider's bindings", () => {
 test("Terraform's preconditions and the synth find the same overlaps, for random blocks of both families", async () => {
   const block = (family: Family, bits: bigint, from: number) =>
     fc
-      // Few leading bits differ, so that about half of the pairs overlap.
+      // Few leading bits differ, so about half of the pairs overlap.
       .tuple(fc.bigInt({ min: 0n, max: (1n << bits) - 1n }), fc.integer({ min: 0, max: Number(bits) }))
       .map(([number, length]) => {
         const hostBits = bits - BigInt(length);

@@ -13,7 +13,7 @@ import { accountEnvironment, credentialsOf } from "./support/credentials";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// What is read of a network after its apply through the EC2 API is what was read of its JSON before.
+// The network read through the EC2 API after the apply equals the network read from the JSON before it.
 jest.setTimeout(300_000);
 
 const settings = mkdtempSync(join(tmpdir(), "vpc-peering-aws-"));
@@ -43,11 +43,11 @@ async function deploy(output: Output, stack: string, environment: (endpoint: str
   }
 }
 
-/** All that both kinds of source tell, by names. */
+/** What both kinds of source contain, by name. */
 function byNames({ vpcs, subnets, routeTables, peerings }: Network) {
   const names = new Map([...vpcs, ...routeTables, ...peerings].map(({ key, name }) => [key, name]));
   const named = (key: string | Unknown) => (key instanceof Unknown ? "unknown" : names.get(key));
-  // Of a main route table the JSON tells nothing, and nothing uses it.
+  // The JSON does not contain the main route table, and no subnet uses it.
   const mainTables = new Set(vpcs.map(({ mainRouteTable }) => mainRouteTable));
   return {
     vpcs: vpcs.map(({ name, blocks, region }) => `${name} ${blocks} ${region}`).sort(),
@@ -172,7 +172,7 @@ describe("a mesh over two accounts with two regions each", () => {
     ]);
     const theirs = network.vpcs.filter(({ account }) => account === accounts.theirs);
     expect(theirs.map(({ region }) => region).sort()).toEqual(["us-east-2", "us-west-2"]);
-    // moto doesn't show their block sets.
+    // moto does not return their block sets.
     for (const { unknownBlocks } of theirs) expect(unknownBlocks).toEqual([expect.any(Unknown)]);
   });
 

@@ -11,8 +11,8 @@ import { startChromium } from "./support/chromium";
 import { Output } from "./support/output";
 import { writtenDiagram } from "./support/written-page";
 
-// That Mermaid's parser reads the diagrams as they are meant is in the unit tests. Here it draws them, as it does for
-// GitHub and GitLab: laid out by its own library, made safe by its own sanitizer, in a browser.
+// The integration tests check the diagrams with Mermaid's parser. Here Mermaid draws them in a browser, as it does on
+// GitHub and GitLab, with its own layout and sanitizer.
 jest.setTimeout(60_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-mermaid-"));
@@ -43,14 +43,14 @@ afterAll(async () => {
 });
 
 interface Drawn {
-  /** What stands in boxes, frames and at lines. */
+  /** The text of boxes, frames and lines. */
   readonly labels: readonly string[];
   readonly lines: number;
-  /** Elements that no diagram has, and what ran. */
+  /** Elements that a diagram never contains, and scripts that ran. */
   readonly dangers: readonly string[];
 }
 
-/** Has Mermaid draw a diagram, as strictly as it does for others' text. */
+/** Draws a diagram with Mermaid in its strict security level. */
 async function drawn(diagram: string): Promise<Drawn> {
   complaints.length = 0;
   const shown = await page.evaluate<Drawn>(`(async () => {

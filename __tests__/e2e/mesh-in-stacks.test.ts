@@ -6,22 +6,22 @@ import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { accountOf, accounts, type Cut, cuts } from "../support/mesh-in-stacks";
 import { accountEnvironment } from "./support/credentials";
-import { nothing, remains } from "./support/destroyed-network";
+import { emptyNetwork, remains } from "./support/destroyed-network";
 import { openMotoAccount } from "./support/moto-account";
-import type { MotoFront } from "./support/moto-front";
+import type { MotoProxy } from "./support/moto-proxy";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// One mesh over two accounts with two regions each, in one stack and in several, of which each is deployed by a run of
-// Terraform and credentials of its own. Each test goes on where the one before it stopped.
+// One mesh over two accounts with two regions each, in one stack and in several. Each stack has its own Terraform run and
+// credentials. Each test continues where the previous one stopped.
 jest.setTimeout(300_000);
 
 const output = new Output();
-const fronts: Record<string, MotoFront> = {};
+const fronts: Record<string, MotoProxy> = {};
 const folders = new Map<string, TerraformFolder>();
 let moto: MotoServer;
 
-/** What each place has, whatever the stacks: the routes of its one VPC's one table. */
+/** The routes of the one route table of each account and region, whatever the stacks. */
 const places = [
   {
     place: "our us-east-2",
@@ -106,7 +106,7 @@ async function folderOf(stack: string): Promise<TerraformFolder> {
   return folder;
 }
 
-/** moto shows the deleted connections of an earlier mesh for ever. */
+/** moto keeps the deleted connections of an earlier mesh. */
 const deployed = async (account: string, region: string) =>
   remains(await readNetwork(fronts[account]?.endpoint ?? "", region));
 
@@ -114,14 +114,14 @@ async function applyEach(cut: Cut): Promise<void> {
   for (const stack of cuts[cut].stacks) await (await folderOf(stack)).terraform("apply", "-auto-approve");
 }
 
-/** Returns the exit status of a plan of each stack: 0 is an empty one. */
+/** Returns the exit status of each stack's plan: 0 is an empty plan. */
 async function planEach(cut: Cut): Promise<readonly number[]> {
   const statuses: number[] = [];
   for (const stack of cuts[cut].stacks) statuses.push((await (await folderOf(stack)).plan()).status);
   return statuses;
 }
 
-/** Destroys the stacks, the last one first, and returns what is left in all places. */
+/** Destroys the stacks, the last one first, and returns what is left in all accounts and regions. */
 async function destroyEach(cut: Cut): Promise<readonly DeployedNetwork[]> {
   for (const stack of cuts[cut].stacks.toReversed()) {
     await (await folderOf(stack)).terraform("destroy", "-auto-approve");
@@ -129,7 +129,7 @@ async function destroyEach(cut: Cut): Promise<readonly DeployedNetwork[]> {
   return Promise.all(places.map(({ account, region }) => deployed(account, region)));
 }
 
-/** The routes of every route table that isn't a main one, as `destination -> target`. */
+/** Returns the routes of every route table except main ones, as `destination -> target`. */
 const routesOf = ({ routeTables }: DeployedNetwork) =>
   Object.fromEntries(
     routeTables
@@ -158,7 +158,7 @@ describe.each(["a stack per account", "a stack per region"] as const)("a mesh in
   });
 
   test("leaves nothing when each stack is destroyed", async () => {
-    expect(await destroyEach(cut)).toEqual(places.map(() => nothing));
+    expect(await destroyEach(cut)).toEqual(places.map(() => emptyNetwork));
   });
 });
 
@@ -180,14 +180,14 @@ describe("a mesh in one stack", () => {
       const addresses = addressesIn(stack);
       const resources = whole.resources.filter(({ type, name }) => addresses.includes(`${type}.${name}`));
       expect(resources).toHaveLength(addresses.length);
-      // What "terraform state mv -state-out" does one resource after the other.
+      // The same as "terraform state mv -state-out" for each resource.
       const state = { ...whole, lineage: stack, outputs: {}, resources };
       writeFileSync(join(part.path, "part.tfstate"), JSON.stringify(state));
       await part.terraform("state", "push", "part.tfstate");
       await part.terraform("plan", "-out=plan");
       const { resource_changes = [] } = JSON.parse((await part.terraform("show", "-json", "plan")).stdout) as Plan;
       changes[stack] = [...new Set(resource_changes.map(({ change }) => change.actions.join()))];
-      // The parts have outputs, which a state that was moved has not yet.
+      // A moved state has no outputs yet.
       await part.terraform("apply", "plan");
     }
     expect(changes).toEqual(Object.fromEntries(cuts["a stack per VPC"].stacks.map((stack) => [stack, ["no-op"]])));
@@ -195,7 +195,7 @@ describe("a mesh in one stack", () => {
   });
 
   test("leaves nothing when the parts are destroyed", async () => {
-    expect(await destroyEach("a stack per VPC")).toEqual(places.map(() => nothing));
+    expect(await destroyEach("a stack per VPC")).toEqual(places.map(() => emptyNetwork));
   });
 });
 

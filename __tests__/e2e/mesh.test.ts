@@ -3,11 +3,11 @@ import type { DeployedNetwork } from "../../sandbox/deployed-network";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { nothing, remains } from "./support/destroyed-network";
+import { emptyNetwork, remains } from "./support/destroyed-network";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// Each network from its first apply to its end: each test goes on where the one before it stopped.
+// Each network from its first apply to its destruction: each test continues where the previous one stopped.
 jest.setTimeout(300_000);
 
 const output = new Output();
@@ -23,7 +23,7 @@ const use = (program: string, stack: string) => {
   folder.use(output.stackJson(stack));
 };
 
-/** The routes of every route table that isn't a main one, as `destination -> target`. */
+/** Returns the routes of every route table except main ones, as `destination -> target`. */
 const routesOf = ({ routeTables }: DeployedNetwork) =>
   Object.fromEntries(
     routeTables
@@ -50,7 +50,7 @@ describe("a mesh of five VPCs that grows to six", () => {
   const numbers = { a: 0, b: 1, c: 2, d: 3, e: 4, f: 5 } as const;
   type Name = keyof typeof numbers;
 
-  /** What EC2 has of a full mesh of these, which are in the order of their names. */
+  /** What EC2 has for a full mesh of these VPCs, which are sorted by name. */
   const mesh = (...names: readonly Name[]) => {
     const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const));
     const nameOf = (one: Name, other: Name) => (one < other ? `${one} to ${other}` : `${other} to ${one}`);
@@ -129,6 +129,6 @@ describe("a mesh of five VPCs that grows to six", () => {
 
   test("leaves nothing when it is destroyed", async () => {
     await folder.terraform("destroy", "-auto-approve");
-    expect(remains(await deployed())).toEqual(nothing);
+    expect(remains(await deployed())).toEqual(emptyNetwork);
   });
 });

@@ -8,7 +8,7 @@ import { requireTerraform } from "../../sandbox/required-tools";
 import { type Finished, run } from "../../sandbox/run";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// The package as somebody else gets it: packed, installed into an app that `cdktf init` made, used and deployed there.
+// The package as a user gets it: packed, installed into an app that `cdktf init` created, used and deployed there.
 jest.setTimeout(600_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-package-"));

@@ -19,14 +19,14 @@ import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { accountEnvironment, credentialsOf } from "./support/credentials";
-import { nothing, remains } from "./support/destroyed-network";
+import { emptyNetwork, remains } from "./support/destroyed-network";
 import { openMotoAccount } from "./support/moto-account";
-import type { MotoFront } from "./support/moto-front";
+import type { MotoProxy } from "./support/moto-proxy";
 import { openMotoWithBlockSets } from "./support/moto-with-block-sets";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// Two companies, each with an account, a region and a Terraform of its own: each test goes on where the one before it
+// Two companies, each with its own account, region and Terraform: each test continues where the previous one
 // stopped.
 jest.setTimeout(300_000);
 
@@ -40,8 +40,8 @@ const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-partners-"));
 const output = new Output();
 const clients: EC2Client[] = [];
 let moto: MotoServer;
-let front: MotoFront;
-let accounts: Readonly<Record<string, MotoFront>>;
+let front: MotoProxy;
+let accounts: Readonly<Record<string, MotoProxy>>;
 let shopFolder: TerraformFolder;
 let warehouseFolder: TerraformFolder;
 let shopVpcId: string;
@@ -101,7 +101,7 @@ async function statusOf(id: string): Promise<string | undefined> {
   return VpcPeeringConnections[0]?.Status?.Code;
 }
 
-/** Synthesizes an example as its reader changes it, and hands the JSON to its Terraform. */
+/** Synthesizes an example with a reader's changes and gives the JSON to Terraform. */
 function use(folder: TerraformFolder, stack: string, change: (program: string) => string = (program) => program): void {
   const example = readFileSync(join(projectFolder, "examples", `${stack}.ts`), "utf8");
   const program = change(example)
@@ -115,21 +115,21 @@ function use(folder: TerraformFolder, stack: string, change: (program: string) =
   folder.use(output.stackJson(stack));
 }
 
-/** The acceptance's program before there is a request: its VPC alone. */
+/** The accepter's program before a request exists: only its VPC. */
 const vpcAlone = (program: string) => program.replace(/^const acceptance = .*^acceptance\..*?\n/ms, "");
 
-/** The acceptance's program with IPv6 blocks expected of a VPC. */
+/** The accepter's program with expected IPv6 blocks. */
 const expectingIpv6 = (blocks: readonly string[], vpcId: string) => (program: string) =>
   program
     .replace("vpc-0a0a0a0a0a0a0a0a0", vpcId)
     .replace(/( +)cidrBlocks: .*\n/, `$&$1ipv6CidrBlocks: ${JSON.stringify(blocks)},\n`);
 
-/** Gives the warehouse the id of a request, as its sender told it. */
+/** Gives the warehouse the id of a request. */
 function tell(id: string): void {
   writeFileSync(join(warehouseFolder.path, "terraform.tfvars.json"), JSON.stringify({ connection_id: id }));
 }
 
-/** Returns what a plan of the warehouse to accept a request refuses; one that refuses nothing is an error. */
+/** Returns the errors of the warehouse's plan to accept a request. Throws if the plan succeeds. */
 async function refusalsOf(id: string): Promise<readonly string[]> {
   tell(id);
   const { status, output } = await warehouseFolder.plan();
@@ -154,7 +154,7 @@ const routesOfWarehouse = (toShop: readonly string[]) => ({
 /** Terraform wraps its messages. */
 const paragraphs = (text: string) => text.split(/\n\s*\n/).map((paragraph) => paragraph.trim().replace(/\s+/g, " "));
 
-/** Sends a request to the warehouse's VPC from a VPC made for it, or from the one given. */
+/** Sends a request to the warehouse's VPC from a new VPC or from the given one. */
 async function request(from: Place, requester: CreateVpcCommandInput | string, to: string = warehouseVpcId) {
   const ec2 = await ec2Of(from);
   const made = typeof requester === "string" ? undefined : await makeVpc(ec2, requester);
@@ -166,7 +166,7 @@ async function request(from: Place, requester: CreateVpcCommandInput | string, t
   return { ec2, vpcId, id, ipv6CidrBlock: made?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock };
 }
 
-/** moto draws IPv6 blocks at random, and writes some with zeros that AWS leaves out: then it has to draw again. */
+/** moto assigns random IPv6 blocks and writes some with zeros that AWS omits. Repeats until one is written as AWS does. */
 async function makeVpc(ec2: EC2Client, input: CreateVpcCommandInput): Promise<Vpc | undefined> {
   const { Vpc: made } = await ec2.send(new CreateVpcCommand(input));
   leftovers.push(() => ec2.send(new DeleteVpcCommand({ VpcId: made?.VpcId })));
@@ -298,7 +298,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     ]);
     expect(await statusOf(id)).toBe("pending-acceptance");
 
-    // And none is refused that is as expected, with IPv6 or without.
+    // A request that is as expected is accepted, with IPv6 or without.
     use(warehouseFolder, "partner-acceptance", expectingIpv6([ipv6CidrBlock ?? ""], vpcId));
     expect(await warehouseFolder.plan()).toMatchObject({ status: 2 });
     tell(connectionId);
@@ -371,6 +371,6 @@ test("destroys leave nothing, whatever the state of the connection", async () =>
   await shopFolder.terraform("destroy", "-auto-approve");
   expect(await statusOf(connectionId)).toBe("deleted");
   await warehouseFolder.terraform("destroy", "-auto-approve");
-  expect(remains(await networkOf(shop))).toEqual(nothing);
-  expect(remains(await networkOf(warehouse))).toEqual(nothing);
+  expect(remains(await networkOf(shop))).toEqual(emptyNetwork);
+  expect(remains(await networkOf(warehouse))).toEqual(emptyNetwork);
 });

@@ -4,12 +4,12 @@ import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { nothing, remains } from "./support/destroyed-network";
+import { emptyNetwork, remains } from "./support/destroyed-network";
 import { Output } from "./support/output";
 import { seedNetwork, seedRegion, twoPairsNetwork } from "./support/seed-network";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// One network from its first apply to its end: each test goes on where the one before it stopped.
+// One network from its first apply to its destruction: each test continues where the previous one stopped.
 jest.setTimeout(300_000);
 
 const output = new Output();
@@ -107,7 +107,7 @@ test("applying that plan adds the two routes, and the next plan is empty", async
 
 test("destroy leaves nothing", async () => {
   await folder.terraform("destroy", "-auto-approve");
-  expect(remains(await deployed())).toEqual(nothing);
+  expect(remains(await deployed())).toEqual(emptyNetwork);
 });
 
 interface Plan {

@@ -10,15 +10,15 @@ import { planResources } from "../../src/readers/terraform/parse/plan/plan";
 import { stateResources } from "../../src/readers/terraform/parse/state/state";
 import { fixture, keep } from "./support/fixtures";
 import { openMotoAccount } from "./support/moto-account";
-import type { MotoFront } from "./support/moto-front";
+import type { MotoProxy } from "./support/moto-proxy";
+import { deployedPeeringRoutes, peeringRoutesOf } from "./support/peering-routes";
 import { TerraformFolder } from "./support/terraform-folder";
-import { deployedWays, waysOf } from "./support/ways";
 
-// Somebody's network in plain HCL from its first plan to its end: each test goes on where the one before it stopped.
+// A network in plain HCL from its first plan to its destruction: each test continues where the previous one stopped.
 jest.setTimeout(300_000);
 
 let moto: MotoServer | undefined;
-let front: MotoFront;
+let front: MotoProxy;
 let folder: TerraformFolder;
 
 beforeAll(async () => {
@@ -36,16 +36,16 @@ afterAll(async () => {
   folder?.remove();
 });
 
-/** Returns what the reader makes of a plan with these options, which is then to be applied. */
+/** Plans with these options and returns the network that the reader gets from the plan. */
 async function planned(...options: readonly string[]) {
   await folder.terraform("plan", "-out=plan", ...options);
   const json: object = JSON.parse((await folder.terraform("show", "-json", "plan")).stdout);
   const { before, after, changes } = planResources(json, "plan.json");
-  return { json, before: waysOf(networkOf(before)), after: waysOf(networkOf(after)), changes };
+  return { json, before: peeringRoutesOf(networkOf(before)), after: peeringRoutesOf(networkOf(after)), changes };
 }
 
 const deployed = async () =>
-  deployedWays(await readNetwork(front.endpoint, "us-east-2"), await readNetwork(front.endpoint, "us-west-2"));
+  deployedPeeringRoutes(await readNetwork(front.endpoint, "us-east-2"), await readNetwork(front.endpoint, "us-west-2"));
 
 const shown = async (): Promise<object> => JSON.parse((await folder.terraform("show", "-json")).stdout);
 
@@ -64,7 +64,7 @@ test("a first plan has, for every subnet, the routes that EC2 has after the appl
   expect(subnets["b-0"]).toEqual(["10.0.0.0/16 -> a to b"]);
   expect(subnets["c-second"]).toEqual(["10.0.0.0/16 -> c to a", "10.1.0.0/16 -> c to b"]);
   expect(connections).toHaveLength(5);
-  // What dynamic blocks refer to is nowhere in a plan's JSON: it is unknown, and no guess.
+  // A plan's JSON does not contain the references of dynamic blocks: they are unknown.
   const dynamic = ["10.0.0.0/16 -> unknown", "10.1.0.0/16 -> unknown"];
   expect(after).toEqual({ subnets: { ...subnets, "c-second": dynamic }, connections });
 });
@@ -74,7 +74,7 @@ test("the state has what EC2 has", async () => {
   keep("state", json);
   expect(Object.keys(json)).toEqual(expect.arrayContaining(Object.keys(fixture("state"))));
   expect(json).toMatchObject({ format_version: fixture("state").format_version });
-  expect(waysOf(networkOf(stateResources(json, "state.json")))).toEqual(await deployed());
+  expect(peeringRoutesOf(networkOf(stateResources(json, "state.json")))).toEqual(await deployed());
 });
 
 const change = ["-var=back=false", '-replace=aws_vpc_peering_connection.c["a"]'];
@@ -95,7 +95,7 @@ test("a plan that removes a route and replaces a connection has EC2's network be
   const { subnets, connections } = await deployed();
   expect(subnets).toEqual({ ...present.subnets, "b-0": [] });
   expect(connections).toEqual(present.connections);
-  // Of one table's routes only one is still unknown, and only one that isn't dynamic can be: even that one is told.
+  // One route of the table is unknown, and only one non-dynamic route can be it, so it is identified.
   expect(after).toEqual({ subnets, connections });
 });
 

@@ -18,21 +18,21 @@ import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { probeUserData } from "../../src/constructs/probe/peering-probe-user-data";
-import { nothing, remains } from "./support/destroyed-network";
+import { emptyNetwork, remains } from "./support/destroyed-network";
 import { openMotoAccount } from "./support/moto-account";
-import type { MotoFront } from "./support/moto-front";
+import type { MotoProxy } from "./support/moto-proxy";
 import { openMotoWithInstances } from "./support/moto-with-instances";
 import { Output } from "./support/output";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// Two VPCs of one account and region, and one of another account and region, from the first apply to the end: each
-// test goes on where the one before it stopped.
+// Two VPCs of one account and region and one of another, from the first apply to their destruction: each
+// test continues where the previous one stopped.
 jest.setTimeout(300_000);
 
 const output = new Output();
 let moto: MotoServer | undefined;
-let front: MotoFront;
-let elsewhere: MotoFront;
+let front: MotoProxy;
+let elsewhere: MotoProxy;
 let folder: TerraformFolder;
 let here: EC2Client;
 let there: EC2Client;
@@ -65,7 +65,7 @@ afterAll(async () => {
 
 const nameOf = (tags: readonly Tag[] = []) => tags.find(({ Key }) => Key === "Name")?.Value ?? "";
 
-/** Returns the instances that run, by their Name tags, in words. */
+/** Returns descriptions of the running instances by Name tag. */
 async function runningInstances(ec2: EC2Client) {
   const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand());
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand());
@@ -96,7 +96,7 @@ async function runningInstances(ec2: EC2Client) {
   );
 }
 
-/** Returns every rule of every group but the VPCs' default ones, in words. */
+/** Returns descriptions of the rules of every security group except the default ones. */
 async function securityGroupRules(ec2: EC2Client): Promise<readonly string[]> {
   const { SecurityGroups = [] } = await ec2.send(new DescribeSecurityGroupsCommand());
   const { SecurityGroupRules = [] } = await ec2.send(new DescribeSecurityGroupRulesCommand());
@@ -166,7 +166,7 @@ test("every security group has exactly its rules", async () => {
   );
   expect(await securityGroupRules(there)).toEqual(
     [
-      // Across regions by block: AWS has no reference there.
+      // By CIDR block across regions: AWS has no group reference there.
       "archive: udp 514-514 in from 10.0.0.0/16",
       ...["in from", "out to"].flatMap((direction) => [
         `far-c: icmp all ${direction} 10.0.128.0/20`,
@@ -237,6 +237,6 @@ test("destroy leaves nothing", async () => {
     expect(await securityGroupRules(ec2)).toEqual([]);
     expect((await ec2.send(new DescribeVolumesCommand())).Volumes).toEqual([]);
   }
-  expect(remains(await readNetwork(moto?.endpoint ?? "", "us-east-2"))).toEqual(nothing);
-  expect(remains(await readNetwork(elsewhere.endpoint, "us-west-2"))).toEqual(nothing);
+  expect(remains(await readNetwork(moto?.endpoint ?? "", "us-east-2"))).toEqual(emptyNetwork);
+  expect(remains(await readNetwork(elsewhere.endpoint, "us-west-2"))).toEqual(emptyNetwork);
 });

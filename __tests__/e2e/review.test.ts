@@ -11,8 +11,8 @@ import { Output } from "./support/output";
 import { seedRegion } from "./support/seed-network";
 import { TerraformFolder } from "./support/terraform-folder";
 
-// What plans of a deployed network do to it, and what was done to it by hand: each test goes on where the one before it
-// stopped; no plan is applied but the first.
+// Reviews of plans for a deployed network, and of changes made by hand: each test continues where the previous one
+// stopped. Only the first plan is applied.
 jest.setTimeout(300_000);
 
 const page = readFileSync(join(projectFolder, "docs", "review.md"), "utf8");
@@ -25,7 +25,7 @@ let folder: TerraformFolder;
 const command = (...args: readonly string[]) =>
   vpcPeering(args, { folder: folder.path, environment: moto.environment });
 
-/** Plans a program's stack and has the plan reviewed. */
+/** Plans a program's stack and reviews the plan. */
 async function reviewOf(program: string, stack: string, ...options: readonly string[]) {
   output.synthesize(program);
   folder.use(output.stackJson(stack));

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { type LeashedProcess, startLeashed } from "../../sandbox/leashed-process";
 import { projectFolder } from "../../sandbox/project-folder";
 import { run } from "../../sandbox/run";
-import { answers, until } from "./support/until";
+import { isAnswering, until } from "./support/until";
 
 jest.setTimeout(300_000);
 
@@ -41,13 +41,13 @@ test("the sandbox shows the deployed network, waits, and removes everything on C
 
   const endpoint = /AWS_ENDPOINT_URL=(\S+)/.exec(output)?.[1] ?? "";
   const folder = /cdktf diff --output (\S+)/.exec(output)?.[1] ?? "";
-  expect(await answers(endpoint)).toBe(true);
+  expect(await isAnswering(endpoint)).toBe(true);
   expect(existsSync(join(folder, "stacks", "peering-test", "terraform.tfstate"))).toBe(true);
 
   child.kill("SIGINT");
   expect(await sandbox.ended).toBe(0);
   expect(output.trimEnd()).toMatch(/moto is stopped, and its folder removed\.$/);
-  expect(await answers(endpoint)).toBe(false);
+  expect(await isAnswering(endpoint)).toBe(false);
   expect(existsSync(folder)).toBe(false);
   expect(timesBelow(cdktfOut)).toEqual(before);
 });
@@ -76,7 +76,7 @@ async function withToolsOnly() {
   return { status, output };
 }
 
-/** When each file below a folder was last written; what is in them may be a provider of 700 MB. */
+/** Returns the modification time of each file below a folder. Contents may be a provider of 700 MB. */
 function timesBelow(folder: string) {
   if (!existsSync(folder)) return {};
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();

@@ -7,7 +7,7 @@ import { TerraformFolder } from "./support/terraform-folder";
 jest.setTimeout(300_000);
 
 const output = new Output();
-// Validating asks no one anything: nothing listens there. One folder for all, so that one init installs the provider.
+// Validation needs no server, so none listens there. One folder for all, so one init installs the provider.
 const folder = new TerraformFolder(motoEnvironment("http://127.0.0.1:1"));
 
 beforeAll(async () => {

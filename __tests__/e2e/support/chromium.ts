@@ -2,10 +2,10 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-/** The names that distributions and Google give it. */
+/** Chromium's executable names. */
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
-/** Returns where Chromium is, on a PATH. */
+/** Returns the path of Chromium on PATH. */
 export function chromiumOn(path: string): string {
   const files = path.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   const found = files.find(isExecutable);
@@ -13,7 +13,7 @@ export function chromiumOn(path: string): string {
   throw new Error("chromium is not on PATH; get it with: apt-get install chromium");
 }
 
-/** Starts the Chromium that is on PATH: nothing is downloaded. */
+/** Starts the Chromium on PATH. Downloads nothing. */
 export function startChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumOn(process.env.PATH ?? "") });
 }

@@ -26,14 +26,14 @@ export interface ConsoleChoice {
   readonly privateSubnets: readonly ConsoleSubnet[];
 }
 
-/** The ids of what somebody may want to change afterwards. */
+/** The ids of the resources that a test may change. */
 export interface MadeVpc {
   readonly vpcId: string;
   /** By the Name tags of the subnets. */
   readonly associationIds: ReadonlyMap<string, string>;
 }
 
-/** Makes a VPC by the API calls of the console's "VPC and more" wizard, in its order and with its Name tags. */
+/** Creates a VPC with the API calls of the console's "VPC and more" wizard, in its order and with its Name tags. */
 export async function makeConsoleVpc(ec2: EC2Client, choice: ConsoleChoice): Promise<MadeVpc> {
   const { name, cidrBlock } = choice;
   const vpcId = known(

@@ -1,6 +1,6 @@
 import { motoEnvironment } from "../../../sandbox/moto-environment";
 
-/** Assumes a role of an account at moto, as a pipeline does before it runs Terraform, and returns its credentials. */
+/** Assumes a role in an account of moto, as a pipeline does before Terraform, and returns the credentials. */
 export async function credentialsOf(moto: string, accountId: string) {
   const roleArn = encodeURIComponent(`arn:aws:iam::${accountId}:role/x`);
   const answer = await fetch(moto, {
@@ -20,7 +20,7 @@ export async function credentialsOf(moto: string, accountId: string) {
   };
 }
 
-/** Returns the environment of a program that has the credentials of one account at moto, and no others. */
+/** Returns an environment with the credentials of exactly one account of moto. */
 export async function accountEnvironment(moto: string, accountId: string): Promise<NodeJS.ProcessEnv> {
   const { accessKeyId, secretAccessKey, sessionToken } = await credentialsOf(moto, accountId);
   return {

@@ -1,8 +1,7 @@
 import type { DeployedNetwork } from "../../../sandbox/deployed-network";
 
 /**
- * Returns what is left of a network. A gap of moto's: AWS shows a deleted peering connection for hours, moto for
- * ever, with the status `deleted`; such a one is gone.
+ * Returns the network without deleted peering connections. AWS shows them for some hours, moto forever.
  */
 export function remains(network: DeployedNetwork): DeployedNetwork {
   return {
@@ -11,7 +10,7 @@ export function remains(network: DeployedNetwork): DeployedNetwork {
   };
 }
 
-export const nothing: DeployedNetwork = {
+export const emptyNetwork: DeployedNetwork = {
   vpcs: [],
   subnets: [],
   routeTables: [],

@@ -4,14 +4,14 @@ import { projectFolder } from "../../../sandbox/project-folder";
 
 const path = (name: string) => join(projectFolder, "__tests__", "readers", "terraform", "fixtures", `${name}.json`);
 
-/** Returns a plan or state of real Terraform's that the unit tests read, on machines without Terraform. */
+/** Returns a plan or state of real Terraform, which unit tests read without Terraform. */
 export function fixture(name: string): Readonly<Record<string, unknown>> {
   return JSON.parse(readFileSync(path(name), "utf8"));
 }
 
 /**
- * Writes a fixture anew where the variable `UPDATE_FIXTURES` is set; `npm run format` then lays it out. Left out are
- * the time, what only Terraform's own words about drift are made from, and what stands in it twice.
+ * Writes the fixture when the variable `UPDATE_FIXTURES` is set; run `npm run format` afterwards. Removes the timestamp,
+ * the drift details and duplicated parts.
  */
 export function keep(name: string, json: object): void {
   if (process.env.UPDATE_FIXTURES === undefined) return;

@@ -1,6 +1,6 @@
 import { EC2Client, paginateDescribeSubnets, paginateDescribeVpcs, type Tag } from "@aws-sdk/client-ec2";
 
-/** Reads the IPv6 block of each VPC and subnet of a region that has one and a Name tag, by that. */
+/** Reads the IPv6 CIDR blocks of a region's VPCs and subnets, by Name tag. */
 export async function readIpv6Blocks(endpoint: string, region: string): Promise<ReadonlyMap<string, string>> {
   const client = new EC2Client({
     endpoint,

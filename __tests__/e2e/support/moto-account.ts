@@ -1,19 +1,19 @@
-import { type MotoFront, openMotoFront } from "./moto-front";
+import { type MotoProxy, openMotoProxy } from "./moto-proxy";
 
 /**
- * Opens an endpoint of this machine that passes requests on to moto as those of one account, and makes good for
- * two gaps of moto's about subnets with IPv6, each of which keeps the AWS provider waiting for ever:
+ * Starts a proxy that forwards requests to moto as those of one account, and fills two gaps of moto about subnets with
+ * IPv6, for each of which the AWS provider waits forever:
  *
- * - DescribeSubnets takes no filter `ipv6-cidr-block-association.association-id`: HTTP 500. It gets the filter
- *   `subnet-id` instead, with the id that CreateSubnet answered beside the association's.
- * - The state of an association is answered as `{'State': 'associated'}` and not as `associated`.
+ * - DescribeSubnets takes no filter `ipv6-cidr-block-association.association-id`: HTTP 500. The proxy sends the
+ *   filter `subnet-id` instead, with the id from the response of CreateSubnet.
+ * - The state of an association is `{'State': 'associated'}` instead of `associated`.
  */
-export function openMotoAccount(moto: string, accountId: string): Promise<MotoFront> {
+export function openMotoAccount(moto: string, accountId: string): Promise<MotoProxy> {
   const subnetOfAssociation = new Map<string, string>();
-  return openMotoFront(moto, {
+  return openMotoProxy(moto, {
     headers: { "x-moto-account-id": accountId },
     request: (body) => withKnownFilter(body, subnetOfAssociation),
-    answer: (answer, request) => {
+    response: (answer, request) => {
       if (request.includes("Action=CreateSubnet&")) rememberAssociations(answer, subnetOfAssociation);
       return answer.replaceAll("<state>{'State': 'associated'}</state>", "<state>associated</state>");
     },

@@ -1,13 +1,12 @@
-import { type MotoFront, openMotoFront } from "./moto-front";
+import { type MotoProxy, openMotoProxy } from "./moto-proxy";
 
 /**
- * Opens an endpoint of this machine that passes everything on to moto, and makes good for a gap of moto's: to
- * DescribeVpcPeeringConnections it answers a VPC's primary block only, without cidrBlockSet and ipv6CidrBlockSet. AWS
- * answers all blocks of the requester's VPC in both, from the request on.
+ * Starts a proxy that fills a gap of moto: for DescribeVpcPeeringConnections, moto returns only a VPC's primary block,
+ * without cidrBlockSet and ipv6CidrBlockSet. AWS returns all CIDR blocks of the requester's VPC in both.
  */
-export function openMotoWithBlockSets(moto: string): Promise<MotoFront> {
-  return openMotoFront(moto, {
-    answer: (answer, request) =>
+export function openMotoWithBlockSets(moto: string): Promise<MotoProxy> {
+  return openMotoProxy(moto, {
+    response: (answer, request) =>
       request.includes("Action=DescribeVpcPeeringConnections") ? withBlockSets(moto, answer) : answer,
   });
 }
@@ -20,18 +19,18 @@ async function withBlockSets(moto: string, answer: string): Promise<string> {
   return (await Promise.all(filled)).join("");
 }
 
-/** Asks moto for the blocks of the VPC, as its owner in its region. */
+/** Requests the CIDR blocks of the VPC from moto, as its owner and in its region. */
 async function blockSets(moto: string, vpcInfo: string): Promise<string> {
-  const told = (name: string) => new RegExp(`<${name}>([^<]*)<`).exec(vpcInfo)?.[1] ?? "";
-  const credential = `sandbox/20260101/${told("region")}/ec2/aws4_request`;
+  const field = (name: string) => new RegExp(`<${name}>([^<]*)<`).exec(vpcInfo)?.[1] ?? "";
+  const credential = `sandbox/20260101/${field("region")}/ec2/aws4_request`;
   const answer = await fetch(moto, {
     method: "POST",
     headers: {
       authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host, Signature=none`,
       "content-type": "application/x-www-form-urlencoded",
-      "x-moto-account-id": told("ownerId"),
+      "x-moto-account-id": field("ownerId"),
     },
-    body: `Action=DescribeVpcs&Version=2016-11-15&VpcId.1=${told("vpcId")}`,
+    body: `Action=DescribeVpcs&Version=2016-11-15&VpcId.1=${field("vpcId")}`,
   });
   const vpc = await answer.text();
   return setOf(vpc, "cidrBlock") + setOf(vpc, "ipv6CidrBlock");

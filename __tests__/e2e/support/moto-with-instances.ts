@@ -1,16 +1,15 @@
-import { type MotoFront, openMotoFront } from "./moto-front";
+import { type MotoProxy, openMotoProxy } from "./moto-proxy";
 
 /**
- * Opens an endpoint of this machine that passes everything on to moto, and makes good for two gaps of moto's in the
- * instances that DescribeInstances answers, each of which has the AWS provider plan a change after every apply:
+ * Starts a proxy that fills two gaps of moto in the response of DescribeInstances. With either, the AWS provider plans a
+ * change after every apply:
  *
- * - A network interface without a public address has an empty association, where AWS answers none: the provider takes
- *   any for a public address.
- * - An instance that was started with a network interface has no security groups, where AWS answers those of the
- *   interface.
+ * - A network interface without a public address has an empty association, and in AWS none. The provider
+ *   takes any association for a public address.
+ * - An instance that was started with a network interface has no security groups, and in AWS those of the interface.
  */
-export function openMotoWithInstances(moto: string): Promise<MotoFront> {
-  return openMotoFront(moto, { answer: asAwsAnswers });
+export function openMotoWithInstances(moto: string): Promise<MotoProxy> {
+  return openMotoProxy(moto, { response: asAwsAnswers });
 }
 
 function asAwsAnswers(answer: string): string {

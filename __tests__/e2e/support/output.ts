@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runProgram } from "../../support/run";
 
-/** What a program synthesizes, in an output folder of its own. */
+/** The synthesized output of a program, in its own folder. */
 export class Output {
   readonly path = mkdtempSync(join(tmpdir(), "vpc-peering-output-"));
 
-  /** Runs a program by its path in the project; where it fails, what it said is the error. */
+  /** Runs a program by its path in the project. Throws with its output if it fails. */
   synthesize(program: string): void {
     const { status, stderr } = runProgram(program, this.path);
     if (status !== 0) throw new Error(`${program}: exit status ${status}\n${stderr}`);

@@ -5,7 +5,7 @@ import { type Finished, run } from "../../../sandbox/run";
 
 const longestRunInSeconds = 240;
 
-/** An empty folder in which Terraform runs a stack's JSON, with nothing of Node about, as a pipeline would. */
+/** An empty folder in which Terraform runs a stack's JSON without Node, as a pipeline does. */
 export class TerraformFolder {
   readonly path = mkdtempSync(join(tmpdir(), "vpc-peering-terraform-"));
   readonly #environment: NodeJS.ProcessEnv;
@@ -14,19 +14,19 @@ export class TerraformFolder {
     this.#environment = environment;
   }
 
-  /** Puts a stack's JSON into the folder as it is, in the place of an earlier one. */
+  /** Copies a stack's JSON into the folder, replacing an earlier one. */
   use(stackJson: string): void {
     copyFileSync(stackJson, join(this.path, "cdk.tf.json"));
   }
 
-  /** Runs a Terraform command; where it fails, what it wrote is the error. */
+  /** Runs a Terraform command. Throws with its output if it fails. */
   async terraform(command: string, ...options: readonly string[]): Promise<Finished> {
     const finished = await this.#run(command, ...options);
     if (finished.status === 0) return finished;
     throw new Error(`terraform ${command}: exit status ${finished.status}\n${finished.output}`);
   }
 
-  /** Returns the exit status of a plan: 0 is an empty one, 2 one with changes. What changes is in the output. */
+  /** Runs a plan. The exit status is 0 for an empty plan and 2 for one with changes. */
   async plan(): Promise<Pick<Finished, "status" | "output">> {
     const { status, output } = await this.#run("plan", "-detailed-exitcode", "-no-color");
     return { status, output };

@@ -1,5 +1,5 @@
-/** Returns a function that runs tasks in their order, at most so many at once, whether or not those before succeed. */
-export function atMost(count: number): <Result>(task: () => Promise<Result>) => Promise<Result> {
+/** Returns a function that runs tasks in order, at most `count` at once. A failed task does not stop the next ones. */
+export function taskQueue(count: number): <Result>(task: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let free = count;
   return async (task) => {
