@@ -237,7 +237,7 @@ describe("where the system forces its colours", () => {
   test("what a plan does to a line is told by how it is drawn", async () => {
     const page = await open("a plan", { forcedColors: "active" });
     const dashes = await page.evaluate<readonly string[]>(
-      `[".line.is-gone", ".line.is-changed", ".line:not(.is-gone, .is-changed)"]
+      `[".line.is-removed", ".line.is-changed", ".line:not(.is-removed, .is-changed)"]
         .map((selector) => getComputedStyle(document.querySelector(selector)).strokeDasharray)`,
     );
     expect(new Set(dashes).size).toBe(3);

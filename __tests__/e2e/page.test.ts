@@ -292,15 +292,15 @@ test("a route without a mirror is a finding with its rule's text, and marked at 
 
 test("what a plan takes away and changes is marked: in the list, at the route, in the drawing and in the matrix", async () => {
   const page = await open((await writtenPage(plan, scratch, "plan")).file);
-  expect(await shownText(byId("changes"))).toMatch(/gone route 10\.0\.0\.0\/16 in b-0\b/);
+  expect(await shownText(byId("changes"))).toMatch(/removed route 10\.0\.0\.0\/16 in b-0\b/);
   expect(await shownText(byId("changes"))).toMatch(/changed connection c to a\b/);
   const route = byId("changes").getByRole("link", { name: "10.0.0.0/16 in b-0" });
   await route.click();
   await page.waitForFunction('document.activeElement.id === "route:b-0:10.0.0.0/16"');
-  expect(await shownText(byId("route:b-0:10.0.0.0/16"))).toContain("gone");
+  expect(await shownText(byId("route:b-0:10.0.0.0/16"))).toContain("removed");
   await byId("vpc:b").getByRole("link", { name: "Resource map of b" }).click();
   await byId("map:b").locator("svg").waitFor();
-  expect(await byId("map:b").locator("path.line.is-gone").count()).toBe(1);
+  expect(await byId("map:b").locator("path.line.is-removed").count()).toBe(1);
   expect(await byId("overview").locator("path.line.is-changed").count()).toBe(1);
   const lost = page.getByRole("button", { name: /^b\/b-0 to a\/a-0\b.*before the plan two-way/ });
   expect(await lost.count()).toBe(1);

@@ -13,7 +13,6 @@ import {
   cellsByLabel,
   cellText,
   colourOf,
-  lettersOf,
   matrixBetween,
   type PageMatrix,
   spansOf,
@@ -23,6 +22,7 @@ import { enclosures } from "../../src/page/model/page-model";
 import { returnRoutesOf } from "../../src/page/model/return-routes";
 import { countedByKind, entriesOf, search, shownWith } from "../../src/page/model/search";
 import { tablesThrough } from "../../src/page/model/tables-through";
+import { cellLetters } from "../../src/reports/text/matrix-cells";
 import { fullMesh } from "../support/full-mesh";
 import { blackhole, elsewhere, internet, network, route } from "../support/model";
 import { pageModel } from "../support/page-model";
@@ -71,7 +71,7 @@ describe("drawing text", () => {
 
   test("routes that a plan takes away are no longer counted", () => {
     const before = twoPeered({ "10.1.0.0/20": "ab" });
-    const model = pageModel(twoPeered(), { before, marks: { "route:a-private1:10.1.0.0/20": "gone" } });
+    const model = pageModel(twoPeered(), { before, marks: { "route:a-private1:10.1.0.0/20": "removed" } });
     expect(nodeTexts(model).get("table:a-private1")?.detail).toBe("2 routes, 1 peering");
   });
 
@@ -179,7 +179,7 @@ describe("matrix", () => {
   const factsAbout = (network: Parameters<typeof analyzedNetwork>[0]) => analyzedNetwork(network, { now: new Date(0) });
 
   const lettersIn = ({ cells }: PageMatrix) =>
-    cells.map((row) => row.map((cell) => (cell === undefined ? " " : lettersOf(cell))).join(""));
+    cells.map((row) => row.map((cell) => (cell === undefined ? " " : cellLetters(cell))).join(""));
 
   test("a small network's matrix is by subnets, and empty within a VPC", () => {
     const matrix = wholeMatrix(factsAbout(twoPeered()));
@@ -226,8 +226,8 @@ describe("matrix", () => {
   });
 
   test("the letters of a cell are small where only some of its pairs have the verdict", () => {
-    expect(lettersOf({ verdicts: ["two-way"], all: false, billed: false })).toBe("t");
-    expect(lettersOf({ verdicts: ["two-way", "one-way"], all: true, billed: false })).toBe("T/O");
+    expect(cellLetters({ verdicts: ["two-way"], all: false, billed: false })).toBe("t");
+    expect(cellLetters({ verdicts: ["two-way", "one-way"], all: true, billed: false })).toBe("T/O");
   });
 
   test("a cell has the colour of what is most alarming in it", () => {
@@ -252,7 +252,7 @@ describe("page model", () => {
     const after = { ...twoPeered(), vpcs: [...twoPeered().vpcs, ...vpcs] };
     return pageModel(after, {
       before,
-      marks: { "route:a-private1:10.1.0.0/20": "gone", "table:a-private1": "changed", "vpc:c": "new" },
+      marks: { "route:a-private1:10.1.0.0/20": "removed", "table:a-private1": "changed", "vpc:c": "new" },
     });
   }
 
@@ -270,7 +270,7 @@ describe("page model", () => {
       "10.1.128.0/20 ab",
       "10.1.0.0/20 ab",
     ]);
-    expect(rows.map(({ id }) => model.markOf(id))).toEqual([undefined, undefined, "gone"]);
+    expect(rows.map(({ id }) => model.markOf(id))).toEqual([undefined, undefined, "removed"]);
   });
 
   test("a route through a connection that isn't active is a blackhole", () => {
@@ -282,7 +282,7 @@ describe("page model", () => {
 
   test("what a plan takes away is shown beside what is there", () => {
     const after = { ...twoPeered(), vpcs: twoPeered().vpcs.slice(0, 1), peerings: [] };
-    const model = pageModel(after, { before, marks: { "vpc:b": "gone", "peering:ab": "gone" } });
+    const model = pageModel(after, { before, marks: { "vpc:b": "removed", "peering:ab": "removed" } });
     expect(model.vpcs.map(({ key }) => key)).toEqual(["a", "b"]);
     expect(model.connections.map(({ peering }) => peering.key)).toEqual(["ab"]);
     expect(model.vpcLabel("b")).toBe("b");
@@ -294,10 +294,10 @@ describe("page model", () => {
     expect([model.vpcs, model.connections].map(({ length }) => length)).toEqual([2, 1]);
   });
 
-  test("what a plan does is told with what is gone first", () => {
+  test("what a plan does is listed with what it removes first", () => {
     const things = markedResources(planned()).map(({ mark, kind, name }) => `${mark} ${kind} ${name}`);
     expect(things).toEqual([
-      "gone route 10.1.0.0/20 in a-private1 to ab",
+      "removed route 10.1.0.0/20 in a-private1 to ab",
       "changed route table a-private1",
       "new VPC c",
     ]);
@@ -324,7 +324,7 @@ describe("page model", () => {
     const routes = [
       route("10.2.0.0/16", blackhole("nat")),
       route("10.3.0.0/16", elsewhere("transit gateway tgw")),
-      route("10.4.0.0/16", "pcx-gone"),
+      route("10.4.0.0/16", "pcx-removed"),
       route("10.5.0.0/16", "ab"),
       route(new UnknownDestination("a prefix list"), "ab"),
     ];
@@ -338,7 +338,7 @@ describe("page model", () => {
     expect(rows.map(({ destination, target, status }) => [destination, target, status])).toEqual([
       ["10.2.0.0/16", "nat", "blackhole"],
       ["10.3.0.0/16", "transit gateway tgw", undefined],
-      ["10.4.0.0/16", "pcx-gone", undefined],
+      ["10.4.0.0/16", "pcx-removed", undefined],
       ["10.5.0.0/16", "ab", undefined],
       ["unknown: a prefix list", "ab", undefined],
     ]);
@@ -352,9 +352,9 @@ describe("page model", () => {
       routeTables: routeTables.filter(({ key }) => key !== "a-private1"),
     };
     const marks = {
-      "table:a-private1": "gone",
-      "route:a-private1:10.1.128.0/20": "gone",
-      "subnet:a/private1": "gone",
+      "table:a-private1": "removed",
+      "route:a-private1:10.1.128.0/20": "removed",
+      "subnet:a/private1": "removed",
     } as const;
     const model = pageModel(after, { before: twoPeered(), marks });
     const rows = model.rowsOf(tableIn(model, "a-private1"));
@@ -444,7 +444,7 @@ describe("return routes", () => {
     const to = (leads: Parameters<typeof route>[1]) =>
       network({ vpcs: { a: { subnets: { one: { table: "ta" } }, tables: { ta: { "10.1.0.0/24": leads } } } } });
     expect(mirrorsIn(to(internet()), "ta")).toEqual({ found: [], isMissing: false });
-    expect(mirrorsIn(to("gone"), "ta")).toEqual({ found: [], isMissing: false });
+    expect(mirrorsIn(to("pcx-removed"), "ta")).toEqual({ found: [], isMissing: false });
   });
 
   test("of a table that no subnet uses yet, the mirrors lead back to any subnet of its VPC", () => {

@@ -98,7 +98,7 @@ test("of a plan, the page has what is there before and after", async () => {
   expect(changes).toContainEqual(
     expect.objectContaining({ address: 'aws_vpc_peering_connection.c["a"]', action: "replace" }),
   );
-  expect(Object.entries(marks)).toContainEqual([expect.stringMatching(/^route:/), "gone"]);
+  expect(Object.entries(marks)).toContainEqual([expect.stringMatching(/^route:/), "removed"]);
   expect(Object.entries(marks)).toContainEqual([expect.stringMatching(/^peering:/), "changed"]);
 });
 

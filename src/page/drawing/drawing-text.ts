@@ -33,7 +33,7 @@ export function nodeTexts(model: PageModel): ReadonlyMap<string, NodeText> {
 }
 
 function routesText(model: PageModel, table: Parameters<PageModel["rowsOf"]>[0]): string {
-  const rows = model.rowsOf(table).filter(({ id }) => model.markOf(id) !== "gone");
+  const rows = model.rowsOf(table).filter(({ id }) => model.markOf(id) !== "removed");
   const through = rows.filter(({ kind }) => kind === "peering").length;
   return `${counted(rows.length, "route")}${through === 0 ? "" : `, ${through} peering`}`;
 }

@@ -9,7 +9,7 @@ export interface MarkedResource {
   readonly name: string;
 }
 
-const order: Readonly<Record<Mark, number>> = { gone: 0, changed: 1, new: 2 };
+const order: Readonly<Record<Mark, number>> = { removed: 0, changed: 1, new: 2 };
 
 /** Returns what a plan does something to: what is gone first, for that is what hurts. */
 export function markedResources(model: PageModel): readonly MarkedResource[] {

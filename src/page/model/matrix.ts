@@ -2,7 +2,6 @@ import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Subnet } from "../../network/model/network";
 import { type Cell, matrixOf } from "../../reports/text/matrix-cells";
-import { letters } from "../../reports/text/matrix-text";
 
 /** More subnets than these are told by their VPCs. */
 export const mostSubnets = 32;
@@ -84,11 +83,6 @@ export function spansOf(things: readonly MatrixAxisEntry[]): readonly Span[] {
     else spans.push({ vpc, start: place, count: 1 });
   }
   return spans;
-}
-
-/** Returns the letters of a cell: small ones where only some of its pairs have the verdict. */
-export function lettersOf({ verdicts, all }: Cell): string {
-  return verdicts.map((verdict) => (all ? letters[verdict] : letters[verdict].toLowerCase())).join("/");
 }
 
 /** Returns a cell in words. */

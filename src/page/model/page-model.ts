@@ -8,7 +8,7 @@ import { mapId, peeringId, subnetId, tableId, vpcId } from "./ids";
 import { type RouteRow, routeRows } from "./route-rows";
 
 /** What a plan does to a thing. */
-export type Mark = "new" | "gone" | "changed";
+export type Mark = "new" | "removed" | "changed";
 
 /** All that the views show: for a plan, what is there after it and what it takes away. */
 export interface PageModel {
@@ -37,7 +37,7 @@ export function pageModelOf(data: PageData, now: Date): PageModel {
     was === undefined ? { now } : { now, plan: { before: was, changes: data.changes ?? [] } },
   );
   const before = analyzed.plan?.before;
-  const isGone = (id: string) => data.marks[id] === "gone";
+  const isGone = (id: string) => data.marks[id] === "removed";
   const all = union(network, was, isGone);
   const subnets = groupedBy(all.subnets, ({ vpc }) => vpc);
   const tables = groupedBy(all.routeTables, ({ vpc }) => vpc);

@@ -18,14 +18,14 @@ export function Changes() {
     <section id="changes" aria-labelledby="changes-title" class="changes">
       <h2 id="changes-title">What the plan does</h2>
       {things.length === 0 ? (
-        <p>Nothing of what is shown here is new, changed or gone.</p>
+        <p>Nothing of what is shown here is new, changed, or removed.</p>
       ) : (
         <Disclosure
           id="changes:all"
           initially={things.length <= mostShown}
           summary={
             <>
-              {count("new")} new, {count("changed")} changed, {count("gone")} gone
+              {count("new")} new, {count("changed")} changed, {count("removed")} removed
             </>
           }
         >

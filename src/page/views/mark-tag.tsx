@@ -1,9 +1,9 @@
 import type { Mark } from "../model/page-model";
 
-const signs: Readonly<Record<Mark, string>> = { new: "+", gone: "−", changed: "~" };
+const signs: Readonly<Record<Mark | "resolved", string>> = { new: "+", removed: "−", changed: "~", resolved: "−" };
 
-/** What a plan does to a thing: a sign, a word, and a colour. */
-export function MarkTag({ mark }: { readonly mark: Mark | undefined }) {
+/** The effect of a plan on a resource or a finding: a sign, a word, and a colour. */
+export function MarkTag({ mark }: { readonly mark: Mark | "resolved" | undefined }) {
   if (mark === undefined) return null;
   return (
     <span class={`mark mark-${mark}`}>

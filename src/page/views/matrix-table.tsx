@@ -1,14 +1,6 @@
 import { useContext, useMemo } from "preact/hooks";
-import type { Cell } from "../../reports/text/matrix-cells";
-import {
-  cellsByLabel,
-  cellText,
-  colourOf,
-  lettersOf,
-  type MatrixAxisEntry,
-  type PageMatrix,
-  spansOf,
-} from "../model/matrix";
+import { type Cell, cellLetters } from "../../reports/text/matrix-cells";
+import { cellsByLabel, cellText, colourOf, type MatrixAxisEntry, type PageMatrix, spansOf } from "../model/matrix";
 import { PageContext } from "./page-context";
 
 interface MatrixTableProps {
@@ -94,8 +86,8 @@ interface CellProps {
 
 function CellButton({ cell, was, hasBefore, from, to, onOpen }: CellProps) {
   if (cell === undefined) return null;
-  const letters = lettersOf(cell);
-  const old = was === undefined ? "" : lettersOf(was);
+  const letters = cellLetters(cell);
+  const old = was === undefined ? "" : cellLetters(was);
   const isChanged = hasBefore && old !== letters;
   const before = isChanged ? `, before the plan ${was === undefined ? "not there" : cellText(was)}` : "";
   // Who says to a computer what there is to click on, says what there is to be seen.

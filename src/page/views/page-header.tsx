@@ -7,7 +7,7 @@ import { PageContext } from "./page-context";
 export function PageHeader() {
   const { model } = useContext(PageContext);
   const { title, source, findings } = model.data;
-  const errors = findings.filter(({ level, mark }) => level === "error" && mark !== "gone").length;
+  const errors = findings.filter(({ level, mark }) => level === "error" && mark !== "resolved").length;
   return (
     <header class="page-header">
       <a class="skip" href="#search">

@@ -29,7 +29,7 @@ export function marksOf(before: Network, after: Network, changes: readonly Plann
     if (old === undefined) marks.set(id, "new");
     else if (isTouched(thing.planned) || !isSame(old, thing)) marks.set(id, "changed");
   }
-  for (const id of was.keys()) if (!is.has(id)) marks.set(id, "gone");
+  for (const id of was.keys()) if (!is.has(id)) marks.set(id, "removed");
   for (const { key, routes } of [...before.routeTables, ...after.routeTables]) {
     const table = `table:${key}`;
     if (!marks.has(table) && routes.some((route) => marks.has(routeId(key, route)))) marks.set(table, "changed");

@@ -14,7 +14,7 @@ export interface PageData {
   readonly before?: NetworkJson;
   readonly changes?: readonly PlannedChange[];
   /** What is new, gone or changed by a plan, by the id of its node or row. */
-  readonly marks: Readonly<Record<string, "new" | "gone" | "changed">>;
+  readonly marks: Readonly<Record<string, "new" | "removed" | "changed">>;
   readonly findings: readonly PageFinding[];
   readonly drawings: Drawings;
 }
@@ -37,8 +37,8 @@ export interface PageFinding {
   readonly why: string;
   readonly page: string;
   readonly remedy: string;
-  /** Set for a plan: whether the plan brings it, or takes it away. */
-  readonly mark?: "new" | "gone";
+  /** Set for a plan: whether the plan introduces or resolves the finding. */
+  readonly mark?: "new" | "resolved";
 }
 
 export interface Drawings {
@@ -70,7 +70,7 @@ export interface DrawnEdge {
   /** In the overview, where lines stand for connections: `peering:KEY`. */
   readonly id?: string;
   /** Set for a plan: whether it draws this line, or takes it away. Marks of what a line stands for are in `marks`. */
-  readonly mark?: "new" | "gone";
+  readonly mark?: "new" | "removed";
   readonly from: string;
   readonly to: string;
   /** The corners of the line, from one end to the other. */

@@ -24,14 +24,14 @@ export function pageFindings(after: Keyed, before: Keyed | undefined): readonly 
   const isNew = new Set(added);
   return [
     ...found.map((finding) => pageFinding(finding, idsAfter, isNew.has(finding) ? "new" : undefined)),
-    ...resolved.map((finding) => pageFinding(finding, idsBefore, "gone")),
+    ...resolved.map((finding) => pageFinding(finding, idsBefore, "resolved")),
   ];
 }
 
 type Told = Finding["subjects"][number];
 type Ids = (thing: Told) => readonly string[];
 
-function pageFinding({ problem, subjects }: Finding, idsOf: Ids, mark?: "new" | "gone"): PageFinding {
+function pageFinding({ problem, subjects }: Finding, idsOf: Ids, mark?: "new" | "resolved"): PageFinding {
   const { what, why, page, remedy } = rules[problem.rule];
   return {
     id: problem.id,

@@ -75,7 +75,7 @@ export function resourceMapOf(vpc: Vpc, after: VpcContents, before: VpcContents 
   const [now, then] = [new Set(is.map(({ id }) => id)), new Set(was?.map(({ id }) => id))];
   const noteOf = (id: string): LineNote => {
     if (was === undefined || (now.has(id) && then.has(id))) return {};
-    return { mark: now.has(id) ? "new" : "gone" };
+    return { mark: now.has(id) ? "new" : "removed" };
   };
   const graph = { id: `map:${vpc.key}`, layoutOptions: options, children, edges };
   return {

@@ -12,7 +12,7 @@ export interface Cell {
   readonly billed: boolean;
 }
 
-/** Who reaches whom: subnets, or VPCs where there are too many of them for a analyzed. */
+/** Who reaches whom: subnets, or VPCs where there are too many of them for a matrix. */
 export interface Matrix {
   readonly of: "subnets" | "VPCs";
   /** Labels of the rows and, in the same order, of the columns. */
@@ -57,4 +57,72 @@ function cellOf(tally: Tally | undefined): Cell | undefined {
     all: families.every((verdicts) => verdicts.size === 1),
     billed: tally.billed,
   };
+}
+
+const letters: Readonly<Record<Verdict, string>> = {
+  "two-way": "T",
+  "one-way": "O",
+  misdelivered: "M",
+  partial: "P",
+  none: ".",
+  unknown: "U",
+};
+
+const meanings: Readonly<Record<Verdict, string>> = {
+  "two-way": "two-way",
+  "one-way": "one-way: it arrives, and no reply comes back",
+  misdelivered: "misdelivered: it, or the reply, is delivered to another VPC",
+  partial: "partial: some of the addresses only",
+  none: "nothing arrives",
+  unknown: "unknown: what the source doesn't tell decides",
+};
+
+export const billedSign = "$";
+
+/** Returns the letter of each verdict of a cell: a small one where only some of its pairs have the verdict. */
+export function lettersOf({ verdicts, all }: Cell): readonly { readonly verdict: Verdict; readonly letter: string }[] {
+  return verdicts.map((verdict) => ({
+    verdict,
+    letter: all ? letters[verdict] : letters[verdict].toLowerCase(),
+  }));
+}
+
+/** Returns the letters of a cell as text, such as `T` or `T/o`. */
+export function cellLetters(cell: Cell): string {
+  return lettersOf(cell)
+    .map(({ letter }) => letter)
+    .join("/");
+}
+
+/** A line of a matrix's legend. `sign` is undefined for a line about cells in general. */
+export interface LegendLine {
+  readonly sign: string | undefined;
+  readonly verdict?: Verdict;
+  readonly meaning: string;
+}
+
+/** Returns the legend of a matrix: only what its cells contain. */
+export function legendOf(cells: Matrix["cells"]): readonly LegendLine[] {
+  const shown = cells.flat().filter((cell) => cell !== undefined);
+  const used = new Set(shown.flatMap(({ verdicts }) => verdicts));
+  const verdicts = (Object.keys(meanings) as Verdict[]).filter((verdict) => used.has(verdict));
+  const line = (isShown: boolean, sign: string | undefined, meaning: string) => (isShown ? [{ sign, meaning }] : []);
+  return [
+    ...verdicts.map((verdict) => ({ sign: letters[verdict], verdict, meaning: meanings[verdict] })),
+    ...line(
+      shown.some(({ billed }) => billed),
+      billedSign,
+      "billed: the traffic crosses Availability Zones or regions",
+    ),
+    ...line(
+      shown.some(({ all }) => !all),
+      undefined,
+      "A small letter: some of their subnets only",
+    ),
+    ...line(
+      shown.some((cell) => cell.verdicts.length > 1),
+      undefined,
+      "Two letters: IPv4's and IPv6's",
+    ),
+  ];
 }

@@ -1,30 +1,7 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import type { Verdict } from "../../analysis/reachability/verdict";
-import { type Cell, type Matrix, matrixOf } from "./matrix-cells";
+import { billedSign, type Cell, cellLetters, legendOf, lettersOf, type Matrix, matrixOf } from "./matrix-cells";
 import { oneLine } from "./one-line";
 import { judged, type Style } from "./style";
-
-/** What a verdict is in a matrix. */
-export const letters: Readonly<Record<Verdict, string>> = {
-  "two-way": "T",
-  "one-way": "O",
-  misdelivered: "M",
-  partial: "P",
-  none: ".",
-  unknown: "U",
-};
-
-/** What a letter of a matrix means. */
-export const meanings: Readonly<Record<Verdict, string>> = {
-  "two-way": "two-way",
-  "one-way": "one-way: it arrives, and no reply comes back",
-  misdelivered: "misdelivered: it, or the reply, is delivered to another VPC",
-  partial: "partial: some of the addresses only",
-  none: "nothing arrives",
-  unknown: "unknown: what the source doesn't tell decides",
-};
-
-const billedSign = "$";
 
 /** On a terminal a name takes half of a line at most, but this much where it is so narrow. */
 const leastOfName = 32;
@@ -46,14 +23,17 @@ export function matrixText(analyzed: AnalyzedNetwork, style: Style): string {
     return "No two VPCs have subnets: there is no pair to tell of.";
   }
   const matrix = matrixOf(analyzed);
+  const legend = legendOf(matrix.cells).map(
+    ({ sign, meaning }) => `  ${sign === undefined ? "" : `${sign}  `}${meaning}`,
+  );
   const title = style.colors.bold(`Who reaches whom, by ${matrix.of}: rows from, columns to`);
-  return [title, ...parts(matrix, style).map((part) => part.join("\n")), legend(matrix).join("\n")].join("\n\n");
+  return [title, ...parts(matrix, style).map((part) => part.join("\n")), legend.join("\n")].join("\n\n");
 }
 
 function parts(matrix: Matrix, style: Style): readonly (readonly string[])[] {
   const count = matrix.names.length;
   const numberWidth = String(count).length;
-  const cellWidth = Math.max(numberWidth, ...matrix.cells.flat().map((cell) => lettersOf(cell).join("/").length)) + 2;
+  const cellWidth = Math.max(numberWidth, ...matrix.cells.flat().map((cell) => textOf(cell).length)) + 2;
   // The sign stands behind the letter, which so keeps its column.
   const sign = matrix.cells.flat().some((cell) => cell?.billed) ? 1 : 0;
   const mostOfName = style.width === undefined ? undefined : Math.max(Math.floor(style.width / 2), leastOfName);
@@ -83,31 +63,14 @@ function shortened(name: string, most: number | undefined): string {
   return `${characters.slice(0, most - 1 - end).join("")}…${characters.slice(-end).join("")}`;
 }
 
-function lettersOf(cell: Cell | undefined): readonly string[] {
-  return cell?.verdicts.map((verdict) => letterOf(cell, verdict)) ?? [];
-}
-
-function letterOf({ all }: Cell, verdict: Verdict): string {
-  return all ? letters[verdict] : letters[verdict].toLowerCase();
+function textOf(cell: Cell | undefined): string {
+  return cell === undefined ? "" : cellLetters(cell);
 }
 
 /** Colours come after the padding, which counts characters. */
 function painted(style: Style, cell: Cell | undefined, width: number, sign: number): string {
-  const padding = " ".repeat(width - lettersOf(cell).join("/").length);
-  const letters = cell?.verdicts.map((verdict) => judged(style, verdict, letterOf(cell, verdict))) ?? [];
+  const padding = " ".repeat(width - textOf(cell).length);
+  const letters =
+    cell === undefined ? [] : lettersOf(cell).map(({ verdict, letter }) => judged(style, verdict, letter));
   return `${padding}${letters.join("/")}${(cell?.billed ? billedSign : "").padEnd(sign)}`;
-}
-
-function legend(matrix: Matrix): readonly string[] {
-  const cells = matrix.cells.flat().filter((cell) => cell !== undefined);
-  const used = new Set(cells.flatMap(({ verdicts }) => verdicts));
-  const lines = Object.entries(meanings).flatMap(([verdict, meaning]) =>
-    used.has(verdict as Verdict) ? [`  ${letters[verdict as Verdict]}  ${meaning}`] : [],
-  );
-  const small = cells.some(({ all }) => !all) ? ["  A small letter: some of their subnets only"] : [];
-  const two = cells.some(({ verdicts }) => verdicts.length > 1) ? ["  Two letters: IPv4's and IPv6's"] : [];
-  const billed = cells.some(({ billed }) => billed)
-    ? [`  ${billedSign}  billed: the traffic crosses Availability Zones or regions`]
-    : [];
-  return [...lines, ...billed, ...small, ...two];
 }

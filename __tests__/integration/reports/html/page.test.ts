@@ -161,10 +161,10 @@ describe("of a plan", () => {
 
   test("what is gone is marked, and drawn all the same", async () => {
     const { marks, drawings } = await planned(peered(), apart());
-    expect(marks).toMatchObject({ "peering:ab": "gone", "route:a-private1:10.1.1.0/24": "gone" });
+    expect(marks).toMatchObject({ "peering:ab": "removed", "route:a-private1:10.1.1.0/24": "removed" });
     const map = drawings.resourceMaps.a;
     expect(map?.nodes.map(({ id }) => id)).toContain("peering:ab");
-    expect(map?.edges.filter(({ mark }) => mark === "gone")).toMatchObject([{ to: "peering:ab" }]);
+    expect(map?.edges.filter(({ mark }) => mark === "removed")).toMatchObject([{ to: "peering:ab" }]);
     expect(drawings.overview.edges).toMatchObject([{ id: "peering:ab", from: "vpc:a", to: "vpc:b" }]);
   });
 
@@ -204,7 +204,7 @@ describe("of a plan", () => {
     const { marks, before } = await planned(was, is);
     expect(networkFromJson(before ?? {}).vpcs.map(({ key }) => key)).toEqual(["apps", "b"]);
     expect(marks["vpc:apps"]).toBe("changed");
-    expect(Object.values(marks)).not.toContain("gone");
+    expect(Object.values(marks)).not.toContain("removed");
   });
 
   test("findings that it brings are new, and those that it takes away stand behind the others", async () => {
@@ -217,7 +217,7 @@ describe("of a plan", () => {
     const broken = (await planned(addressed(peered()), half)).findings;
     expect(broken.find(({ rule }) => rule === "missing-return-route")).toMatchObject({ mark: "new" });
     const mended = (await planned(half, addressed(peered()))).findings;
-    expect(mended.at(-1)).toMatchObject({ mark: "gone" });
-    expect(mended.filter(({ mark }) => mark === "gone").map(({ rule }) => rule)).toContain("missing-return-route");
+    expect(mended.at(-1)).toMatchObject({ mark: "resolved" });
+    expect(mended.filter(({ mark }) => mark === "resolved").map(({ rule }) => rule)).toContain("missing-return-route");
   });
 });
