@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./document-kind";
+import { isObject, type JsonObject } from "./json-value";
 
 /**
  * Returns the files of one folder as the one configuration that they are to Terraform: the resources of all, by type

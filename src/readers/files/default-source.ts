@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import { isObject } from "./document-kind";
 import { jsonOf } from "./file-json";
 import { InputError } from "./input-error";
+import { isObject } from "./json-value";
 
 /** Returns the folder that cdktf synthesizes to here; throws an InputError where nothing was synthesized. */
 export async function defaultPaths(): Promise<readonly string[]> {

@@ -1,14 +1,9 @@
 import { logRemedy } from "./file-json";
 import { InputError } from "./input-error";
+import { isObject, type JsonObject } from "./json-value";
 
 /** What a file of JSON is, by what it holds. */
 export type DocumentKind = "synth" | "plan" | "state" | "manifest";
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(json: unknown): json is JsonObject {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
-}
 
 /** Returns what a file of JSON is; throws an InputError where it is nothing that can be read. */
 export function kindOf(json: unknown, file: string): DocumentKind {

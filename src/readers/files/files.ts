@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isOverride, mergedConfiguration, overridden } from "./configuration-files";
-import { type DocumentKind, isObject, type JsonObject, kindOf } from "./document-kind";
+import { type DocumentKind, kindOf } from "./document-kind";
 import { hclRemedy, jsonOf } from "./file-json";
 import { unreadable } from "./file-text";
 import { InputError } from "./input-error";
+import { isObject, type JsonObject } from "./json-value";
 
 /** What Terraform has, or will have, in one file. */
 export interface TerraformDocument {

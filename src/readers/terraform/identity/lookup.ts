@@ -45,12 +45,12 @@ export function lookupOf({ type, values }: TerraformResource): Lookup {
 
 /** Returns the tags whose values are known. */
 export function tagsOf(value: Value | undefined): ReadonlyMap<string, string> {
-  if (!isObject(value)) return new Map();
+  if (!isObjectValue(value)) return new Map();
   return new Map(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 
 /** Returns true for a block or map of values. */
-export function isObject(value: Value | undefined): value is { readonly [name: string]: Value } {
+export function isObjectValue(value: Value | undefined): value is { readonly [name: string]: Value } {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return !(value instanceof Unknown || value instanceof Reference || value instanceof CidrSubnet);
 }
@@ -65,7 +65,7 @@ export function blocksOf(value: Value | undefined): readonly Value[] {
 function filtersOf(value: Value | undefined): ReadonlyMap<string, Value> {
   const filters = new Map<string, Value>();
   for (const filter of blocksOf(value)) {
-    if (!isObject(filter) || typeof filter.name !== "string") continue;
+    if (!isObjectValue(filter) || typeof filter.name !== "string") continue;
     const [only, ...more] = blocksOf(filter.values);
     if (only === undefined || more.length > 0 || (typeof only === "string" && /[*?]/.test(only))) continue;
     filters.set(filter.name, only);

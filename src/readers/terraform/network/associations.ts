@@ -1,6 +1,6 @@
 import type { Unknown } from "../../../network/model/network";
 import type { IdentifiedResources } from "../identity/identified-resources";
-import { blocksOf, given, isObject, lookupOf } from "../identity/lookup";
+import { blocksOf, given, isObjectValue, lookupOf } from "../identity/lookup";
 import type { TerraformResource } from "../parse/resource";
 import { Reference } from "../parse/resource";
 import { identifiedBy } from "./candidates";
@@ -45,7 +45,7 @@ function lookedUp(things: IdentifiedResources): readonly Association[] {
   const tables = things.resources.data("aws_route_table");
   const listed = tables.flatMap((table) =>
     blocksOf(table.values.associations)
-      .filter(isObject)
+      .filter(isObjectValue)
       .map((item) => ({ subnet: things.identify(item.subnet_id, table, "subnet"), table: things.keyOf(table) })),
   );
   const bySubnet = (lookup: TerraformResource, attribute: string) => ({
@@ -107,5 +107,5 @@ function firstMainTable(
 }
 
 function isMain({ values }: TerraformResource): boolean {
-  return blocksOf(values.associations).some((association) => isObject(association) && association.main === true);
+  return blocksOf(values.associations).some((association) => isObjectValue(association) && association.main === true);
 }

@@ -3,7 +3,7 @@ import { placeholderBlock } from "../../../network/cidr/placeholder-blocks";
 import { Unknown } from "../../../network/model/network";
 import type { IdentifiedResources } from "../identity/identified-resources";
 import { kindOf, nameTagOf } from "../identity/kinds";
-import { isObject } from "../identity/lookup";
+import { isObjectValue } from "../identity/lookup";
 import { CidrSubnet, Reference, type TerraformResource, type Value } from "../parse/resource";
 
 const mostSteps = 50;
@@ -112,7 +112,7 @@ export class Evaluation {
 function member(value: Value | undefined, part: string): Value | undefined {
   if (value instanceof Unknown) return value;
   if (Array.isArray(value)) return (value as readonly Value[])[Number(part)];
-  return isObject(value) ? value[part] : undefined;
+  return isObjectValue(value) ? value[part] : undefined;
 }
 
 function asText(value: Value | undefined): string | Unknown | undefined {

@@ -1,7 +1,7 @@
 import { type Peering, Unknown } from "../../../network/model/network";
 import type { IdentifiedResources } from "../identity/identified-resources";
 import { awsIdOf } from "../identity/kinds";
-import { blocksOf, isObject } from "../identity/lookup";
+import { blocksOf, isObjectValue } from "../identity/lookup";
 import type { TerraformResource } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 
@@ -31,7 +31,7 @@ export function dnsResolutionOf(
     // Options of their own are the last that Terraform sets.
     for (const resource of [...options, ...resources]) {
       const [block] = blocksOf(resource.values[side]);
-      if (!isObject(block)) continue;
+      if (!isObjectValue(block)) continue;
       const value = evaluation.value(block.allow_remote_vpc_dns_resolution, resource);
       if (value === undefined || value instanceof Unknown) continue;
       found[side] ??= value === true || value === "true";
@@ -47,6 +47,6 @@ export function optionsTwice(resources: readonly TerraformResource[], options: r
     (resource) =>
       resource.mode === "managed" &&
       awsIdOf(resource) === undefined &&
-      sides.some((side) => blocksOf(resource.values[side]).some(isObject)),
+      sides.some((side) => blocksOf(resource.values[side]).some(isObjectValue)),
   );
 }

@@ -1,6 +1,6 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { Unknown } from "../../../network/model/network";
-import { blocksOf, isObject } from "../identity/lookup";
+import { blocksOf, isObjectValue } from "../identity/lookup";
 import type { Interpretation, Place } from "./interpretation";
 import { endsOf, partsOf } from "./peerings";
 
@@ -12,7 +12,7 @@ export function peersBlocks({ things, evaluation }: Interpretation): ReadonlyMap
       const vpc = things.identify(lookup.values[`${side}vpc_id`], lookup, "vpc");
       const sets = ["cidr_block", "ipv6_cidr_block"].flatMap((attribute) =>
         blocksOf(lookup.values[`${side}${attribute}_set`]).map((item) =>
-          evaluation.block(isObject(item) ? item[attribute] : undefined, lookup),
+          evaluation.block(isObjectValue(item) ? item[attribute] : undefined, lookup),
         ),
       );
       const known = sets.filter((block) => block instanceof CidrBlock);

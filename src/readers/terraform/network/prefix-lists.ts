@@ -1,7 +1,7 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { Unknown, UnknownDestination } from "../../../network/model/network";
 import type { IdentifiedResources } from "../identity/identified-resources";
-import { blocksOf, isObject } from "../identity/lookup";
+import { blocksOf, isObjectValue } from "../identity/lookup";
 import { Reference, type TerraformResource, type Value } from "../parse/resource";
 import type { Evaluation } from "./evaluation";
 
@@ -57,7 +57,7 @@ export class PrefixLists {
   }
 
   #entry(entry: Value, from: TerraformResource): CidrBlock | Unknown {
-    const block = isObject(entry) ? this.#evaluation.block(entry.cidr, from) : undefined;
+    const block = isObjectValue(entry) ? this.#evaluation.block(entry.cidr, from) : undefined;
     return block ?? new Unknown("known only after apply");
   }
 }

@@ -1,7 +1,7 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
 import { kindOf } from "../identity/kinds";
-import { blocksOf, isObject } from "../identity/lookup";
+import { blocksOf, isObjectValue } from "../identity/lookup";
 import { childKey } from "../identity/resource-identity";
 import { Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
 import { identifiedBy, OneOfThings } from "./candidates";
@@ -68,7 +68,7 @@ export function inLineRoutes(
     return [unlisted(`the routes that ${table.address} has already`, where)];
   return [
     ...blocksOf(listed).flatMap((route) =>
-      isObject(route)
+      isObjectValue(route)
         ? routesOf(interpretation, route, table, where)
         : [unlisted(`routes of ${table.address} that are known only after apply`, where)],
     ),

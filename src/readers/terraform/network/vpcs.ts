@@ -1,6 +1,6 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { Unknown, type Vpc } from "../../../network/model/network";
-import { blocksOf, isObject } from "../identity/lookup";
+import { blocksOf, isObjectValue } from "../identity/lookup";
 import { booleanOf, childKey, identityOf } from "../identity/resource-identity";
 import type { TerraformResource, Value, Values } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
@@ -94,12 +94,14 @@ function lookedUpBlocks(
   if (associations === undefined || associations instanceof Unknown) {
     return [...primary.flatMap(found), new Unknown("looked up only when Terraform plans")];
   }
-  const all = blocksOf(associations).filter((item) => isObject(item) && (item.state ?? "associated") === "associated");
+  const all = blocksOf(associations).filter(
+    (item) => isObjectValue(item) && (item.state ?? "associated") === "associated",
+  );
   return [...primary, ...all.map((item) => evaluation.block(blockIn(item), resource))].flatMap(found);
 }
 
 function blockIn(association: Value): Value | undefined {
-  return isObject(association) ? association.cidr_block : undefined;
+  return isObjectValue(association) ? association.cidr_block : undefined;
 }
 
 /** Blocks that resources of their own add, by the key of the VPC. */

@@ -1,9 +1,9 @@
 import { InputError } from "../../files/input-error";
-import { type Fields, fieldsOf, textOf } from "./json-fields";
+import { asObject, asText, type JsonObject } from "../../files/json-value";
 
 /** Returns what `terraform show -json` printed, a plan's or a state's: format version 1.x is one promise. */
-export function shownByTerraform(json: unknown, file: string, what: "plan" | "state"): Fields {
-  const version = textOf(fieldsOf(json).format_version);
+export function shownByTerraform(json: unknown, file: string, what: "plan" | "state"): JsonObject {
+  const version = asText(asObject(json).format_version);
   if (version === undefined) {
     throw new InputError(`${file}: not a ${what} as Terraform shows it: it has no format_version; ${howToShow[what]}`);
   }
@@ -12,7 +12,7 @@ export function shownByTerraform(json: unknown, file: string, what: "plan" | "st
       `${file}: a ${what} of format version ${version}; the versions that can be read are 1.x, which Terraform has written since 1.0`,
     );
   }
-  return fieldsOf(json);
+  return asObject(json);
 }
 
 export const howToShow = {

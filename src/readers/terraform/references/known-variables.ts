@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, itemsOf } from "../parse/json-fields";
+import { asList, asObject, type JsonObject } from "../../files/json-value";
 import type { Instance, Instances } from "../parse/plan/instances";
 import { hasMark } from "../parse/state/sensitive";
 import { wholeReferences } from "./address";
@@ -11,15 +11,15 @@ import { nameOf, type Scope } from "./scope";
 export function knownVariables(scope: Scope, instances: Instances): ReadonlySet<string> {
   const known = [...scope.resources].flatMap(([address, { expressions }]) => {
     const [instance] = instances.of(scope, address).instances.values();
-    return instance === undefined ? [] : knownExpressions(instance, fieldsOf(expressions));
+    return instance === undefined ? [] : knownExpressions(instance, asObject(expressions));
   });
-  return new Set(known.flatMap(({ references }) => variablesAmong(itemsOf(references))));
+  return new Set(known.flatMap(({ references }) => variablesAmong(asList(references))));
 }
 
-function knownExpressions({ values, unknown }: Instance, expressions: Fields): readonly Fields[] {
+function knownExpressions({ values, unknown }: Instance, expressions: JsonObject): readonly JsonObject[] {
   return Object.entries(expressions)
     .filter(([attribute]) => Object.hasOwn(values, attribute) && !hasMark(unknown[attribute]))
-    .map(([, expression]) => fieldsOf(expression));
+    .map(([, expression]) => asObject(expression));
 }
 
 /** A part of a variable that is known tells nothing of its other parts. */

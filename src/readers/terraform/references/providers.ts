@@ -1,19 +1,19 @@
-import { type Fields, fieldsOf, itemsOf, textOf } from "../parse/json-fields";
+import { asList, asObject, asText, type JsonObject } from "../../files/json-value";
 import type { Location } from "../parse/state/location";
 import { wholeReferences } from "./address";
 import { nameOf, type Scopes } from "./scope";
 
 /** Where the providers of a plan's configuration are, by their keys, such as `aws.west`. */
 export class Providers {
-  readonly #configuration: Fields;
-  readonly #variables: Fields;
+  readonly #configuration: JsonObject;
+  readonly #variables: JsonObject;
   readonly #scopes: Scopes;
   readonly #told = new Map<string, Location>();
   readonly #seen = new Map<string, Location>();
 
-  constructor(plan: Fields, scopes: Scopes) {
-    this.#configuration = fieldsOf(fieldsOf(plan.configuration).provider_config);
-    this.#variables = fieldsOf(plan.variables);
+  constructor(plan: JsonObject, scopes: Scopes) {
+    this.#configuration = asObject(asObject(plan.configuration).provider_config);
+    this.#variables = asObject(plan.variables);
     this.#scopes = scopes;
   }
 
@@ -27,17 +27,17 @@ export class Providers {
   /** Returns where a provider is. */
   location(provider: string | undefined): Location {
     if (provider === undefined) return {};
-    const told = this.#told.get(provider) ?? this.#read(fieldsOf(this.#configuration[provider]));
+    const told = this.#told.get(provider) ?? this.#read(asObject(this.#configuration[provider]));
     this.#told.set(provider, told);
     return { ...this.#seen.get(provider), ...told };
   }
 
-  #read({ expressions, module_address }: Fields): Location {
-    const { region, assume_role, allowed_account_ids } = fieldsOf(expressions);
-    const module = textOf(module_address);
+  #read({ expressions, module_address }: JsonObject): Location {
+    const { region, assume_role, allowed_account_ids } = asObject(expressions);
+    const module = asText(module_address);
     const regionName = this.#text(region, module);
-    const roles = itemsOf(assume_role).map((role) => this.#text(fieldsOf(role).role_arn, module));
-    const [only, ...others] = itemsOf(fieldsOf(allowed_account_ids).constant_value);
+    const roles = asList(assume_role).map((role) => this.#text(asObject(role).role_arn, module));
+    const [only, ...others] = asList(asObject(allowed_account_ids).constant_value);
     const account =
       accountIn(roles.at(-1)) ?? (roles.length === 0 && others.length === 0 ? accountIn(only) : undefined);
     return {
@@ -48,18 +48,18 @@ export class Providers {
 
   /** Returns a constant, or the value of the only variable that a text is made from: a role's ARN from the account. */
   #text(expression: unknown, module: string | undefined): string | undefined {
-    const { constant_value, references } = fieldsOf(expression);
+    const { constant_value, references } = asObject(expression);
     if (typeof constant_value === "string") return constant_value;
-    const [reference, ...others] = wholeReferences(itemsOf(references));
+    const [reference, ...others] = wholeReferences(asList(references));
     const [first, second, ...rest] = reference?.steps ?? [];
     if (nameOf(first) !== "var" || others.length > 0 || rest.length > 0) return undefined;
     const name = nameOf(second) ?? "";
     const { module: configuration, call } = this.#scopes.at(module ?? "");
-    const variable = fieldsOf(fieldsOf(configuration.variables)[name]);
+    const variable = asObject(asObject(configuration.variables)[name]);
     if (variable.sensitive === true) return undefined;
-    if (call === undefined) return textOf(fieldsOf(this.#variables[name]).value) ?? textOf(variable.default);
-    const argument = fieldsOf(call.fields.expressions)[name];
-    return argument === undefined ? textOf(variable.default) : this.#text(argument, call.scope.address);
+    if (call === undefined) return asText(asObject(this.#variables[name]).value) ?? asText(variable.default);
+    const argument = asObject(call.fields.expressions)[name];
+    return argument === undefined ? asText(variable.default) : this.#text(argument, call.scope.address);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Unknown } from "../../../network/model/network";
-import { type Fields, fieldsOf, textOf } from "../parse/json-fields";
+import { asObject, asText, type JsonObject } from "../../files/json-value";
 import type { Instance, Instances } from "../parse/plan/instances";
 import { Reference } from "../parse/resource";
 import { hasMark } from "../parse/state/sensitive";
@@ -33,7 +33,7 @@ export class References {
    * Returns what an attribute, known only after the apply, refers to; {@link Unknown} where that can't be told.
    * Undefined where all that it is made from is known: then it is set to nothing, and AWS will choose it.
    */
-  find(attribute: string, expression: Fields, place: Place): Reference | Unknown | undefined {
+  find(attribute: string, expression: JsonObject, place: Place): Reference | Unknown | undefined {
     const sources = this.#sources.of(expression, place);
     if (!isIdentifier(attribute)) {
       const known = sources.every((source) => this.#isKnown(source));
@@ -48,7 +48,7 @@ export class References {
    * Returns what an attribute refers to in some of a resource's blocks of one name. Of all of these together Terraform
    * lists the references, and of dynamic blocks none: the attribute is told where all blocks refer to the same.
    */
-  findInBlocks(attribute: string, blocks: number, expression: Fields, place: Place): Reference | Unknown {
+  findInBlocks(attribute: string, blocks: number, expression: JsonObject, place: Place): Reference | Unknown {
     const sources = this.#sources.of(expression, place);
     if (!isIdentifier(attribute)) return new Unknown(`known only after apply${madeFrom(sources)}`);
     const each = sources.map((source) => {
@@ -123,7 +123,7 @@ export class References {
   #madeIn(scope: Scope, type: string, attributes: readonly string[] = ["id"]): readonly Candidates[] {
     return [...scope.resources.values()]
       .filter((resource) => resource.type === type)
-      .map((resource) => this.#instances.of(scope, textOf(resource.address) ?? "").made)
+      .map((resource) => this.#instances.of(scope, asText(resource.address) ?? "").made)
       .map((made) => ({
         references: made.flatMap(({ address }) =>
           attributes.map((attribute) => ({ reference: new Reference(address, attribute), type })),
@@ -145,14 +145,14 @@ export class References {
 
   #comingIn(attribute: string, scope: Scope): readonly Candidates[] {
     const known = knownVariables(scope, this.#instances);
-    const variables = Object.keys(fieldsOf(scope.module.variables)).filter((name) => !known.has(name));
-    const children = Object.keys(fieldsOf(scope.module.module_calls)).flatMap((name) => [
+    const variables = Object.keys(asObject(scope.module.variables)).filter((name) => !known.has(name));
+    const children = Object.keys(asObject(scope.module.module_calls)).flatMap((name) => [
       ...instancesOf(scope, name).values(),
     ]);
     const sources = [
       ...variables.flatMap((name) => this.#sources.variable(name, scope)),
       ...children.flatMap((child) =>
-        Object.keys(fieldsOf(child.module.outputs)).flatMap((name) => this.#sources.output(child, name)),
+        Object.keys(asObject(child.module.outputs)).flatMap((name) => this.#sources.output(child, name)),
       ),
     ];
     return sources.map((source) => {

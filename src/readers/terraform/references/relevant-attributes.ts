@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, textOf } from "../parse/json-fields";
+import { asList, asObject, asText } from "../../files/json-value";
 
 /**
  * What Terraform says that a plan's changes are made from, through local values as well. A plan of a Terraform before
@@ -10,9 +10,9 @@ export class RelevantAttributes {
   constructor(listed: unknown) {
     if (!Array.isArray(listed)) return;
     this.#attributes = new Set(
-      itemsOf(listed).map((item) => {
-        const { resource, attribute } = fieldsOf(item);
-        return nameOf(textOf(resource) ?? "", itemsOf(attribute)[0]);
+      asList(listed).map((item) => {
+        const { resource, attribute } = asObject(item);
+        return nameOf(asText(resource) ?? "", asList(attribute)[0]);
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, itemsOf, textOf } from "../parse/json-fields";
+import { asList, asObject, asText, type JsonObject } from "../../files/json-value";
 import { type Key, keyText, type Step, stepsOf } from "./address";
 
 /** An instance of a module, in which references have their meaning. */
@@ -6,25 +6,25 @@ export interface Scope {
   /** Its address; "" for the root module. */
   readonly address: string;
   /** The module's configuration. */
-  readonly module: Fields;
+  readonly module: JsonObject;
   /** How the module is called, and where; undefined for the root module. */
-  readonly call?: { readonly scope: Scope; readonly name: string; readonly fields: Fields };
+  readonly call?: { readonly scope: Scope; readonly name: string; readonly fields: JsonObject };
   /** Its key among the call's instances. */
   readonly key?: Key;
   /** The keys of the instances of the modules that it calls, by the names of the calls. */
   readonly calls: Map<string, Map<Key | undefined, Scope>>;
   /** Its resources' configuration, by their addresses within the module. */
-  readonly resources: ReadonlyMap<string, Fields>;
+  readonly resources: ReadonlyMap<string, JsonObject>;
 }
 
 /** All instances of modules that a plan's resources are in. */
 export class Scopes {
   readonly root: Scope;
   readonly #byAddress = new Map<string, Scope>();
-  readonly #resources = new WeakMap<Fields, ReadonlyMap<string, Fields>>();
+  readonly #resources = new WeakMap<JsonObject, ReadonlyMap<string, JsonObject>>();
 
-  constructor(configuration: Fields) {
-    this.root = this.#scope("", fieldsOf(configuration.root_module));
+  constructor(configuration: JsonObject) {
+    this.root = this.#scope("", asObject(configuration.root_module));
     this.#byAddress.set("", this.root);
   }
 
@@ -48,10 +48,10 @@ export class Scopes {
     parent.calls.set(name, instances);
     const met = instances.get(key);
     if (met !== undefined) return met;
-    const fields = fieldsOf(fieldsOf(parent.module.module_calls)[name]);
+    const fields = asObject(asObject(parent.module.module_calls)[name]);
     const address = `${parent.address === "" ? "" : `${parent.address}.`}module.${name}${keyText(key)}`;
     const scope = {
-      ...this.#scope(address, fieldsOf(fields.module)),
+      ...this.#scope(address, asObject(fields.module)),
       call: { scope: parent, name, fields },
       ...(key !== undefined && { key }),
     };
@@ -59,11 +59,11 @@ export class Scopes {
     return scope;
   }
 
-  #scope(address: string, module: Fields): Scope {
+  #scope(address: string, module: JsonObject): Scope {
     let resources = this.#resources.get(module);
     if (resources === undefined) {
-      const all = itemsOf(module.resources).map(fieldsOf);
-      resources = new Map(all.map((resource) => [textOf(resource.address) ?? "", resource]));
+      const all = asList(module.resources).map(asObject);
+      resources = new Map(all.map((resource) => [asText(resource.address) ?? "", resource]));
       this.#resources.set(module, resources);
     }
     return { address, module, calls: new Map(), resources };

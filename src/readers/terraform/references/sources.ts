@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, itemsOf } from "../parse/json-fields";
+import { asList, asObject, type JsonObject } from "../../files/json-value";
 import { type Key, type Step, wholeReferences } from "./address";
 import { instancesOf, keyOf, nameOf, type Scope } from "./scope";
 
@@ -8,7 +8,7 @@ export interface Place {
   readonly key?: Key;
   /** How many instances there are with `count`. */
   readonly count?: number;
-  readonly forEach?: Fields;
+  readonly forEach?: JsonObject;
 }
 
 /** What a value is made from. */
@@ -39,10 +39,10 @@ const most = 32;
 
 /** Follows the references of a plan's configuration, through variables and outputs, to resources. */
 export class Sources {
-  readonly #found = new WeakMap<Fields, Map<Scope, readonly ValueSource[]>>();
+  readonly #found = new WeakMap<JsonObject, Map<Scope, readonly ValueSource[]>>();
 
   /** Returns what an expression's value is made from, as far as that isn't a constant. */
-  of(expression: Fields, place: Place): readonly ValueSource[] {
+  of(expression: JsonObject, place: Place): readonly ValueSource[] {
     const found = this.#found.get(expression) ?? new Map<Scope, readonly ValueSource[]>();
     this.#found.set(expression, found);
     const known = found.get(place.scope);
@@ -56,8 +56,8 @@ export class Sources {
     return sources;
   }
 
-  #follow(expression: Fields, place: Place) {
-    const references = itemsOf(expression.references);
+  #follow(expression: JsonObject, place: Place) {
+    const references = asList(expression.references);
     if (references.length > most * 4) return { sources: tooMany(references.length), own: false };
     const whole = wholeReferences(references);
     const mentions = (name: string) => whole.some(({ steps: [first] }) => nameOf(first) === name);
@@ -95,15 +95,15 @@ export class Sources {
   /** Returns what a variable of a module is set to. */
   variable(name: string, { call, key }: Scope): readonly ValueSource[] {
     if (call === undefined) return [];
-    const expression = fieldsOf(fieldsOf(call.fields.expressions)[name]);
+    const expression = asObject(asObject(call.fields.expressions)[name]);
     const count = "count_expression" in call.fields && { count: instancesOf(call.scope, call.name).size };
-    const forEach = fieldsOf(call.fields.for_each_expression);
+    const forEach = asObject(call.fields.for_each_expression);
     return this.of(expression, { scope: call.scope, ...(key !== undefined && { key }), ...count, forEach });
   }
 
   /** Returns what an output of a module is made from. */
   output(scope: Scope, name: string): readonly ValueSource[] {
-    return this.of(fieldsOf(fieldsOf(fieldsOf(scope.module.outputs)[name]).expression), { scope });
+    return this.of(asObject(asObject(asObject(scope.module.outputs)[name]).expression), { scope });
   }
 }
 

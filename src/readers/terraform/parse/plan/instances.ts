@@ -1,6 +1,6 @@
+import type { JsonObject } from "../../../files/json-value";
 import type { Key } from "../../references/address";
 import type { Scope } from "../../references/scope";
-import type { Fields } from "../json-fields";
 
 /** An instance of a resource as it will be after the apply. */
 export interface Instance {
@@ -12,9 +12,9 @@ export interface Instance {
   /** Its resource's address within the module, such as `aws_subnet.private`. */
   readonly resource: string;
   /** What is known of it. */
-  readonly values: Fields;
+  readonly values: JsonObject;
   /** Which of its values are known only after the apply. */
-  readonly unknown: Fields;
+  readonly unknown: JsonObject;
   readonly sensitive: unknown;
 }
 

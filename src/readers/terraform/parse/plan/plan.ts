@@ -1,6 +1,6 @@
 import type { PlannedChange } from "../../../../network/model/network";
 import { InputError } from "../../../files/input-error";
-import { fieldsOf, itemsOf, textOf } from "../json-fields";
+import { asList, asObject, asText } from "../../../files/json-value";
 import type { TerraformResource } from "../resource";
 import { howToShow, shownByTerraform } from "../shown-by-terraform";
 import { PlanReader } from "./plan-reader";
@@ -31,15 +31,15 @@ export function planResources(json: unknown, file: string): PlanResources {
     throw new InputError(`${file}: this plan ended with an error, so it isn't whole: run terraform plan again`);
   }
   const reader = new PlanReader(plan, file);
-  return { before: reader.before(), after: reader.after(), changes: changesOf(itemsOf(plan.resource_changes), file) };
+  return { before: reader.before(), after: reader.after(), changes: changesOf(asList(plan.resource_changes), file) };
 }
 
 function changesOf(changes: readonly unknown[], file: string): readonly PlannedChange[] {
-  return changes.map(fieldsOf).flatMap(({ address, type, mode, deposed, change }) => {
-    const action = actionOf(itemsOf(fieldsOf(change).actions));
+  return changes.map(asObject).flatMap(({ address, type, mode, deposed, change }) => {
+    const action = actionOf(asList(asObject(change).actions));
     // A deposed object is one that an earlier apply has replaced already.
     if (mode === "data" || deposed !== undefined || action === undefined) return [];
-    return [{ address: textOf(address) ?? "", type: textOf(type) ?? "", action, file }];
+    return [{ address: asText(address) ?? "", type: asText(type) ?? "", action, file }];
   });
 }
 

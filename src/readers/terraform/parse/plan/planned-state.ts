@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isFields, textOf } from "../json-fields";
+import { asObject, asText, isObject, type JsonObject } from "../../../files/json-value";
 import { hasMark } from "../state/sensitive";
 import type { Instance } from "./instances";
 
@@ -13,7 +13,7 @@ export function plannedState(planned: readonly Instance[], prior: readonly Insta
     prior
       .filter(isManaged("aws_main_route_table_association"))
       .filter(({ address }) => !kept.has(address))
-      .map(({ values }) => [textOf(values.vpc_id), textOf(values.original_route_table_id)]),
+      .map(({ values }) => [asText(values.vpc_id), asText(values.original_route_table_id)]),
   );
   return planned.map((instance) => {
     const { type, mode, values } = instance;
@@ -21,7 +21,7 @@ export function plannedState(planned: readonly Instance[], prior: readonly Insta
     if (/^aws_(default_)?route_table$/.test(type) && Array.isArray(values[list]) && !isWritten(instance, list)) {
       return { ...instance, values: { ...values, [list]: withoutRoutes(values, values[list], routes) } };
     }
-    const main = type === "aws_vpc" ? mainAgain.get(textOf(values.id)) : undefined;
+    const main = type === "aws_vpc" ? mainAgain.get(asText(values.id)) : undefined;
     return main === undefined ? instance : { ...instance, values: { ...values, main_route_table_id: main } };
   });
 }
@@ -33,22 +33,26 @@ const isManaged =
 
 /** Routes that stand in the configuration are the table's own; marks of sensitive ones go by their positions. */
 function isWritten({ scope, resource, sensitive }: Instance, list: string): boolean {
-  const inLine = fieldsOf(scope.resources.get(resource)?.expressions).route;
-  return inLine !== undefined || hasMark(fieldsOf(sensitive)[list]);
+  const inLine = asObject(scope.resources.get(resource)?.expressions).route;
+  return inLine !== undefined || hasMark(asObject(sensitive)[list]);
 }
 
-function withoutRoutes(table: Fields, routes: readonly unknown[], separate: ReadonlySet<string>): readonly unknown[] {
-  const id = textOf(table.route_table_id) ?? textOf(table.id);
-  return routes.filter((route) => !isFields(route) || !separate.has(routeText({ ...route, route_table_id: id })));
+function withoutRoutes(
+  table: JsonObject,
+  routes: readonly unknown[],
+  separate: ReadonlySet<string>,
+): readonly unknown[] {
+  const id = asText(table.route_table_id) ?? asText(table.id);
+  return routes.filter((route) => !isObject(route) || !separate.has(routeText({ ...route, route_table_id: id })));
 }
 
 /** Returns a route's table and destination, which tell it from all others. */
-function routeText(route: Fields): string {
+function routeText(route: JsonObject): string {
   const destination =
-    textOf(route.destination_cidr_block) ??
-    textOf(route.cidr_block) ??
-    textOf(route.destination_ipv6_cidr_block) ??
-    textOf(route.ipv6_cidr_block) ??
-    textOf(route.destination_prefix_list_id);
+    asText(route.destination_cidr_block) ??
+    asText(route.cidr_block) ??
+    asText(route.destination_ipv6_cidr_block) ??
+    asText(route.ipv6_cidr_block) ??
+    asText(route.destination_prefix_list_id);
   return `${route.route_table_id} ${destination}`;
 }

@@ -1,7 +1,7 @@
 import type { Unknown } from "../../../../network/model/network";
+import { asList, asObject, isObject, type JsonObject } from "../../../files/json-value";
 import type { References } from "../../references/references";
 import type { Place } from "../../references/sources";
-import { type Fields, fieldsOf, isFields, itemsOf } from "../json-fields";
 import type { Reference, Value, Values } from "../resource";
 import { hasMark, sensitive, withoutSensitive } from "../state/sensitive";
 import type { Instance } from "./instances";
@@ -13,18 +13,23 @@ type Find = (attribute: string, expression: unknown) => Reference | Unknown;
  * Returns the values that a resource will have after the apply. What the configuration sets and nobody knows yet refers
  * to another resource, or is unknown; what AWS will choose, such as a new id, is absent.
  */
-export function plannedValues(instance: Instance, expressions: Fields, place: Place, references: References): Values {
+export function plannedValues(
+  instance: Instance,
+  expressions: JsonObject,
+  place: Place,
+  references: References,
+): Values {
   const known = withoutSensitive(instance.values, instance.sensitive);
   const unknown = Object.entries(instance.unknown).filter(([, mark]) => hasMark(mark));
   if (unknown.length === 0) return known;
-  const marks = fieldsOf(instance.sensitive);
+  const marks = asObject(instance.sensitive);
   const values: Record<string, Value> = { ...known };
   for (const [name, mark] of unknown) {
     const expression = expressions[name];
     if (marks[name] === true) values[name] = sensitive;
     else if (mark !== true) values[name] = blocksOf(name, known[name], mark, expression, place, references);
     else {
-      const found = expression === undefined ? undefined : references.find(name, fieldsOf(expression), place);
+      const found = expression === undefined ? undefined : references.find(name, asObject(expression), place);
       if (found !== undefined) values[name] = found;
     }
   }
@@ -41,8 +46,8 @@ function blocksOf(
   references: References,
 ): Value {
   const counts = new Map<string, number>();
-  for (const block of itemsOf(marks)) {
-    for (const [attribute, mark] of Object.entries(fieldsOf(block))) {
+  for (const block of asList(marks)) {
+    for (const [attribute, mark] of Object.entries(asObject(block))) {
       if (mark === true) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
     }
   }
@@ -60,11 +65,11 @@ function blocksOf(
 function filled(name: string, known: Value, marks: unknown, expression: unknown, find: Find): Value {
   if (marks === true) return find(name, expression);
   if (Array.isArray(marks)) {
-    const items = itemsOf(known) as readonly Value[];
+    const items = asList(known) as readonly Value[];
     return marks.map((mark, index) => filled(name, items[index] ?? null, mark, expression, find));
   }
-  if (!isFields(marks) || !hasMark(marks)) return known;
-  const values: Record<string, Value> = { ...(fieldsOf(known) as Values) };
+  if (!isObject(marks) || !hasMark(marks)) return known;
+  const values: Record<string, Value> = { ...(asObject(known) as Values) };
   for (const [attribute, mark] of Object.entries(marks)) {
     if (hasMark(mark)) values[attribute] = filled(attribute, values[attribute] ?? null, mark, expression, find);
   }
@@ -72,7 +77,7 @@ function filled(name: string, known: Value, marks: unknown, expression: unknown,
 }
 
 /** Returns an attribute's references in all blocks: those of a block alone where Terraform tells them by block. */
-function ofAll(expression: unknown, attribute: string): Fields {
-  if (!Array.isArray(expression)) return fieldsOf(expression);
-  return { references: expression.flatMap((block) => itemsOf(fieldsOf(fieldsOf(block)[attribute]).references)) };
+function ofAll(expression: unknown, attribute: string): JsonObject {
+  if (!Array.isArray(expression)) return asObject(expression);
+  return { references: expression.flatMap((block) => asList(asObject(asObject(block)[attribute]).references)) };
 }

@@ -1,9 +1,9 @@
 import { Unknown } from "../../../../network/model/network";
-import { type Fields, fieldsOf, isFields } from "../json-fields";
+import { asObject, isObject, type JsonObject } from "../../../files/json-value";
 import type { Value, Values } from "../resource";
 
 /** Returns the values of a resource, what is marked as sensitive replaced by an {@link Unknown}: it is never printed. */
-export function withoutSensitive(values: Fields, marks: unknown): Values {
+export function withoutSensitive(values: JsonObject, marks: unknown): Values {
   return (hasMark(marks) ? stripped(values, marks) : values) as Values;
 }
 
@@ -19,10 +19,10 @@ export function hasMark(marks: unknown): boolean {
 function stripped(value: unknown, marks: unknown): Value {
   if (marks === true) {
     // A resource that is sensitive as a whole: all that it has is.
-    return isFields(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, sensitive])) : sensitive;
+    return isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, sensitive])) : sensitive;
   }
   if (!hasMark(marks)) return value as Value;
   if (Array.isArray(value)) return value.map((item, index) => stripped(item, (marks as readonly unknown[])[index]));
-  const entries = Object.entries(fieldsOf(value));
-  return Object.fromEntries(entries.map(([name, item]) => [name, stripped(item, fieldsOf(marks)[name])]));
+  const entries = Object.entries(asObject(value));
+  return Object.fromEntries(entries.map(([name, item]) => [name, stripped(item, asObject(marks)[name])]));
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../../../files/input-error";
-import { type Fields, fieldsOf, itemsOf, textOf } from "../json-fields";
+import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
 import type { TerraformResource } from "../resource";
 import { howToShow, shownByTerraform } from "../shown-by-terraform";
 import { locationIn } from "./location";
@@ -12,7 +12,7 @@ import { withoutSensitive } from "./sensitive";
  * @throws InputError where the JSON is no such state, or one of another major format version.
  */
 export function stateResources(json: unknown, file: string): readonly TerraformResource[] {
-  const fields = fieldsOf(json);
+  const fields = asObject(json);
   if (fields.format_version === undefined && typeof fields.version === "number" && "lineage" in fields) {
     throw new InputError(`${file}: Terraform's own state file, whose format is no one else's; ${howToShow.state}`);
   }
@@ -24,35 +24,35 @@ export function stateResources(json: unknown, file: string): readonly TerraformR
 /** A resource as a state has it, and the address of its module, "" for the root. */
 export interface ResourceOfState {
   readonly module: string;
-  readonly resource: Fields;
+  readonly resource: JsonObject;
 }
 
 /** Returns the resources of a state, those of all modules; without objects that only wait for their destruction. */
-export function resourcesOfState(state: Fields): readonly ResourceOfState[] {
+export function resourcesOfState(state: JsonObject): readonly ResourceOfState[] {
   const resources: ResourceOfState[] = [];
-  const modules: unknown[] = [fieldsOf(state.values).root_module];
+  const modules: unknown[] = [asObject(state.values).root_module];
   for (let next = 0; next < modules.length; next++) {
-    const module = fieldsOf(modules[next]);
-    for (const item of itemsOf(module.resources)) {
-      const resource = fieldsOf(item);
-      if (resource.deposed_key === undefined && textOf(resource.address) !== undefined) {
-        resources.push({ module: textOf(module.address) ?? "", resource });
+    const module = asObject(modules[next]);
+    for (const item of asList(module.resources)) {
+      const resource = asObject(item);
+      if (resource.deposed_key === undefined && asText(resource.address) !== undefined) {
+        resources.push({ module: asText(module.address) ?? "", resource });
       }
     }
-    for (const child of itemsOf(module.child_modules)) modules.push(child);
+    for (const child of asList(module.child_modules)) modules.push(child);
   }
   return resources;
 }
 
 /** Returns a resource of a state, whose values are all known. */
-export function resourceOf(resource: Fields, file: string): TerraformResource {
-  const values = fieldsOf(resource.values);
+export function resourceOf(resource: JsonObject, file: string): TerraformResource {
+  const values = asObject(resource.values);
   const known = withoutSensitive(values, resource.sensitive_values);
   return {
-    address: textOf(resource.address) ?? "",
+    address: asText(resource.address) ?? "",
     file,
     mode: resource.mode === "data" ? "data" : "managed",
-    type: textOf(resource.type) ?? "",
+    type: asText(resource.type) ?? "",
     ...locationIn(known),
     values: known,
   };

@@ -1,5 +1,5 @@
 import { Unknown } from "../../../../network/model/network";
-import { isObject } from "../../identity/lookup";
+import { isObjectValue } from "../../identity/lookup";
 import { CidrSubnet, Reference, UnknownExpression, type Value } from "../resource";
 import { ExpressionTokens } from "./expression-tokens";
 
@@ -124,7 +124,7 @@ function inner(value: Value, tokens: ExpressionTokens): Value | undefined {
   if (value instanceof Unknown) return undefined;
   return path.split(".").reduce<Value | undefined>((outer, part) => {
     if (Array.isArray(outer)) return (outer as readonly Value[])[Number(part)];
-    return isObject(outer) ? outer[part] : undefined;
+    return isObjectValue(outer) ? outer[part] : undefined;
   }, value);
 }
 

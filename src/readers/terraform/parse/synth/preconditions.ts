@@ -1,4 +1,4 @@
-import { fieldsOf } from "../json-fields";
+import { asObject } from "../../../files/json-value";
 import { Reference, type TerraformResource, type Value, type Values } from "../resource";
 import { listOf } from "./scope";
 
@@ -41,9 +41,9 @@ export function withPreconditions(
 function conditionsOf(stack: Readonly<Record<string, unknown>>): readonly string[] {
   const conditions: unknown[] = [];
   for (const section of [stack.resource, stack.data]) {
-    for (const named of Object.values(fieldsOf(section))) {
-      for (const body of Object.values(fieldsOf(named))) {
-        const { lifecycle } = fieldsOf(body);
+    for (const named of Object.values(asObject(section))) {
+      for (const body of Object.values(asObject(named))) {
+        const { lifecycle } = asObject(body);
         if (lifecycle !== undefined) conditions.push(...conditionsIn(lifecycle));
       }
     }
@@ -53,6 +53,6 @@ function conditionsOf(stack: Readonly<Record<string, unknown>>): readonly string
 
 function conditionsIn(lifecycle: unknown): readonly unknown[] {
   return listOf(lifecycle)
-    .flatMap((rules) => listOf(fieldsOf(rules).precondition))
-    .map((precondition) => fieldsOf(precondition).condition);
+    .flatMap((rules) => listOf(asObject(rules).precondition))
+    .map((precondition) => asObject(precondition).condition);
 }

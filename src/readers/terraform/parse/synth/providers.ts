@@ -1,4 +1,4 @@
-import { fieldsOf } from "../json-fields";
+import { asObject } from "../../../files/json-value";
 import type { Value, Values } from "../resource";
 import type { Scope } from "./expression";
 import { evaluated, listOf } from "./scope";
@@ -17,8 +17,8 @@ export function placesOf(
   scope: Scope,
   file: string,
 ): { of(values: Values): Place } {
-  const configurations = listOf(fieldsOf(stack.provider).aws);
-  const places = new Map(configurations.map((provider) => [aliasOf(provider), placeOf(fieldsOf(provider), scope)]));
+  const configurations = listOf(asObject(stack.provider).aws);
+  const places = new Map(configurations.map((provider) => [aliasOf(provider), placeOf(asObject(provider), scope)]));
   return {
     of({ provider, region }) {
       const alias = typeof provider === "string" ? provider.replace(/^aws\.?/, "") : "";
@@ -33,13 +33,13 @@ export function placesOf(
 }
 
 function aliasOf(provider: unknown): string {
-  const { alias } = fieldsOf(provider);
+  const { alias } = asObject(provider);
   return typeof alias === "string" ? alias : "";
 }
 
 function placeOf(provider: Readonly<Record<string, unknown>>, scope: Scope): Place {
   const region = evaluated(provider.region, scope);
-  const roles = listOf(provider.assume_role).map((role) => evaluated(fieldsOf(role).role_arn, scope));
+  const roles = listOf(provider.assume_role).map((role) => evaluated(asObject(role).role_arn, scope));
   // The last role of a chain is the one that acts.
   const account = accountOf(roles.at(-1)) ?? onlyOne(evaluated(provider.allowed_account_ids, scope));
   return {

@@ -1,4 +1,4 @@
-import { fieldsOf } from "../json-fields";
+import { asObject } from "../../../files/json-value";
 import { UnknownExpression, type Value, type Values } from "../resource";
 import type { Scope } from "./expression";
 import { valueOfText } from "./expression";
@@ -11,8 +11,8 @@ export function listOf(json: unknown): readonly unknown[] {
 
 /** Returns the locals and variables of a stack. */
 export function scopeOf(stack: Readonly<Record<string, unknown>>): Scope {
-  const locals = fieldsOf(stack.locals);
-  const variables = fieldsOf(stack.variable);
+  const locals = asObject(stack.locals);
+  const variables = asObject(stack.variable);
   const known = new Map<string, Value>();
   const scope: Scope = {
     local(name) {
@@ -26,7 +26,7 @@ export function scopeOf(stack: Readonly<Record<string, unknown>>): Scope {
       return known.get(name) ?? null;
     },
     variable(name) {
-      const { default: byDefault, sensitive } = fieldsOf(variables[name]);
+      const { default: byDefault, sensitive } = asObject(variables[name]);
       // A variable's default is a value, and no template; a secret one is shown to nobody.
       if (byDefault !== undefined && byDefault !== null && sensitive !== true) return byDefault as Value;
       const expression = `var.${name}`;
@@ -42,7 +42,7 @@ export function evaluated(json: unknown, scope: Scope): Value {
   if (typeof json === "number" || typeof json === "boolean") return json;
   if (Array.isArray(json)) return json.map((item) => evaluated(item, scope));
   if (typeof json !== "object" || json === null) return null;
-  return evaluatedFields(fieldsOf(json), scope);
+  return evaluatedFields(asObject(json), scope);
 }
 
 /** What a resource has beside its attributes. */

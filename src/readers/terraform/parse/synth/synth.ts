@@ -1,5 +1,5 @@
 import { InputError } from "../../../files/input-error";
-import { fieldsOf } from "../json-fields";
+import { asObject } from "../../../files/json-value";
 import type { TerraformResource } from "../resource";
 import { instancesOf } from "./instances";
 import { withPreconditions } from "./preconditions";
@@ -18,14 +18,14 @@ export function synthResources(json: unknown, file: string): readonly TerraformR
       `${file}: not a Terraform configuration; give a cdk.tf.json that \`cdktf synth\` has written.`,
     );
   }
-  const stack = fieldsOf(json);
+  const stack = asObject(json);
   const scope = scopeOf(stack);
   const places = placesOf(stack, scope, file);
   const read = (mode: TerraformResource["mode"], section: unknown): readonly TerraformResource[] =>
-    Object.entries(fieldsOf(section)).flatMap(([type, named]) =>
-      Object.entries(fieldsOf(named)).flatMap(([name, body]) => {
+    Object.entries(asObject(section)).flatMap(([type, named]) =>
+      Object.entries(asObject(named)).flatMap(([name, body]) => {
         // Escape hatches may write a resource as a list of one block, as Terraform's JSON allows.
-        const fields = fieldsOf(Array.isArray(body) ? body[0] : body);
+        const fields = asObject(Array.isArray(body) ? body[0] : body);
         const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
         return instancesOf(address, type, fields, scope).map(({ key, values }) => ({
           address: address + key,
@@ -43,7 +43,7 @@ export function synthResources(json: unknown, file: string): readonly TerraformR
 
 /** What modules make isn't in the file: that it isn't must be said. */
 function modulesOf(stack: Readonly<Record<string, unknown>>, file: string): readonly TerraformResource[] {
-  return Object.keys(fieldsOf(stack.module))
+  return Object.keys(asObject(stack.module))
     .filter((name) => name !== "//")
     .map((name) => ({ address: `module.${name}`, file, mode: "managed" as const, type: "module", values: {} }));
 }
