@@ -21,7 +21,8 @@ export type {
 export type { Finding } from "./analysis/rules/finding";
 export { findingsOf } from "./analysis/rules/findings";
 export { type Labels, labelsOf } from "./network/model/labels";
-export type { Network, Peering, PeeringState, Route, RouteTable, Subnet, Target, Vpc } from "./network/model/network";
+export type { Network, Peering, Route, RouteTable, Subnet, Target, Vpc } from "./network/model/network";
+export type { PeeringState } from "./network/peering-state";
 export { Problem } from "./network/rules/problem";
 export { type Level, type Rule, type RuleName, rules } from "./network/rules/rules";
 export { InputError } from "./readers/files/input-error";

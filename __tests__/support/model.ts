@@ -2,7 +2,6 @@ import { CidrBlock, parseCidrBlock } from "../../src/network/cidr/cidr-block";
 import {
   type Network,
   type Peering,
-  type PeeringState,
   type Route,
   type RouteTable,
   type Subnet,
@@ -12,6 +11,7 @@ import {
   UnknownDestination,
   type Vpc,
 } from "../../src/network/model/network";
+import type { PeeringState } from "../../src/network/peering-state";
 
 /** A route's target: the name of a peering, or any other. */
 type Leads = string | Target;

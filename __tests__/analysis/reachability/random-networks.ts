@@ -3,13 +3,13 @@ import { CidrBlock, type Family } from "../../../src/network/cidr/cidr-block";
 import {
   type Network,
   type Peering,
-  type PeeringState,
   type Route,
   type Target,
   Unknown,
   UnknownBlock,
   UnknownDestination,
 } from "../../../src/network/model/network";
+import type { PeeringState } from "../../../src/network/peering-state";
 
 /** What the addresses of random networks have in common, per family: 16 addresses. */
 const spaces = { 4: { first: 0x0a000000n, bits: 28 }, 6: { first: 0x20010db8n << 96n, bits: 124 } } as const;

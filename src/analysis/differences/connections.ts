@@ -1,4 +1,5 @@
-import { type Peering, type PeeringState, Unknown } from "../../network/model/network";
+import { type Peering, Unknown } from "../../network/model/network";
+import { isDead, isDeleted } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Correspondence } from "./correspondence";
 import { both, identitiesOf, type Matches, matched } from "./matching";
@@ -32,7 +33,7 @@ export function matchedPeerings(
   const identities = [
     ...usual.slice(0, 1),
     // One that was refused may still be shown beside the one in its place.
-    both((peering: Peering) => (dead.includes(peering.state) ? undefined : peering.name)),
+    both((peering: Peering) => (isDead(peering) ? undefined : peering.name)),
     ...usual.slice(1),
     // There is one connection at most between two VPCs.
     [ends((key) => same.after.get(key)), ends((key) => key)] as const,
@@ -40,10 +41,8 @@ export function matchedPeerings(
   return matched(before.network.peerings.filter(isThere), after.network.peerings.filter(isThere), identities);
 }
 
-const dead: readonly (PeeringState | Unknown)[] = ["failed", "expired", "rejected"];
-
-function isThere({ state }: Peering): boolean {
-  return state !== "deleted" && state !== "deleting";
+function isThere(peering: Peering): boolean {
+  return !isDeleted(peering);
 }
 
 /** Returns what becomes of the connections: first of those that are gone, then in the order of each network. */

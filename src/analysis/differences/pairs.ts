@@ -1,7 +1,7 @@
 import type { CidrBlock, Family } from "../../network/cidr/cidr-block";
 import { Segments } from "../../network/cidr/segments";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import type { DataTransfer, PairVerdict, Path, Verdict } from "../reachability/verdict";
+import { type DataTransfer, isDelivered, type PairVerdict, type Path, type Verdict } from "../reachability/verdict";
 import type { Correspondence } from "./correspondence";
 import {
   mostSignificant,
@@ -41,7 +41,7 @@ export interface PairChange extends Pair {
   readonly after: Verdict | undefined;
 }
 
-/** What AWS bills a pair's traffic for; undefined where there is no contact. */
+/** What AWS bills a pair's traffic for; undefined where no traffic is delivered. */
 export interface DataTransferChange extends Pair {
   readonly before: DataTransfer | undefined;
   readonly after: DataTransfer | undefined;
@@ -109,11 +109,6 @@ export function dataTransferChanges(
   });
 }
 
-/** Returns true where some addresses of the two reach each other, both ways. */
-export function isReachableVerdict(verdict: Verdict | undefined): boolean {
-  return verdict === "two-way" || verdict === "partial";
-}
-
 /** How good a verdict is. */
 type Quality = "full" | "part" | "unsure" | "astray" | "none";
 
@@ -177,7 +172,7 @@ function ways({ reachability }: AnalyzedNetwork, { from, to, family }: PairVerdi
 }
 
 function crossingOf(pair: PairVerdict | undefined): DataTransfer | undefined {
-  return pair !== undefined && isReachableVerdict(pair.verdict) ? pair.dataTransfer : undefined;
+  return pair !== undefined && isDelivered(pair) ? pair.dataTransfer : undefined;
 }
 
 function withinOneVpc({ before, after }: ComparedPair): boolean {

@@ -1,4 +1,5 @@
-import { type Network, type Peering, type PeeringState, Unknown } from "../../network/model/network";
+import { type Network, type Peering, Unknown } from "../../network/model/network";
+import type { PeeringState } from "../../network/peering-state";
 
 /** A VPC at an end of a connection. */
 export interface End {

@@ -2,7 +2,7 @@ import type { Peering, PlannedChange } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { isAmong } from "../differences/planned-things";
 import { endsOf } from "../reachability/peering-ends";
-import type { PairVerdict, Verdict } from "../reachability/verdict";
+import { isReachable, type PairVerdict } from "../reachability/verdict";
 
 /** A connection that is active, and that a plan destroys, be it to make it anew. */
 export interface InterruptedConnection {
@@ -14,13 +14,6 @@ export interface InterruptedConnection {
 
 /** What there is before a plan, and what the plan does. */
 export type AppliedPlan = NonNullable<AnalyzedNetwork["plan"]>;
-
-const contact: ReadonlySet<Verdict> = new Set(["two-way", "partial"]);
-
-/** Returns true where two subnets reach each other, with some of their addresses at least. */
-export function isReachable({ verdict }: PairVerdict): boolean {
-  return contact.has(verdict);
-}
 
 /** Returns the connections that a plan interrupts. */
 export function interruptedConnections(plan: AppliedPlan): readonly InterruptedConnection[] {
@@ -46,7 +39,7 @@ function pairsThrough(peering: Peering, { relations, index, reachability }: Anal
   return relations.subnetsOf(requester.key).flatMap((one) =>
     relations.subnetsOf(accepter.key).flatMap((other) => {
       const verdicts = ([4, 6] as const).map((family) => reachability.verdictOf(one, other, family));
-      const pair = verdicts.find((verdict) => verdict !== undefined && isReachable(verdict));
+      const pair = verdicts.find(isReachable);
       return pair === undefined ? [] : [pair];
     }),
   );

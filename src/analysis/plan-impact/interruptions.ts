@@ -1,6 +1,7 @@
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { type ComparedPair, isReachableVerdict, named, type Pair } from "../differences/pairs";
+import { type ComparedPair, named, type Pair } from "../differences/pairs";
 import { mostSignificant, type PathComponent, pathComponents, pathResources } from "../differences/path-components";
+import { isReachable } from "../reachability/verdict";
 import type { PlannedActions } from "./plan";
 
 /** Pairs that have contact before and after, and none while a plan is applied. */
@@ -42,7 +43,7 @@ function replacedUnder(
   plan: PlannedActions,
 ) {
   if (was === undefined || is === undefined || is.from.vpc === is.to.vpc) return [];
-  if (!isReachableVerdict(was.verdict) || !isReachableVerdict(is.verdict)) return [];
+  if (!isReachable(was) || !isReachable(is)) return [];
   // What is left stands in for what goes, unless it has to be made first.
   if (!pathResources(after, is).some(({ resource }) => plan.isCreated(resource))) return [];
   return pathComponents(

@@ -4,8 +4,8 @@ import { correspondenceOf } from "../differences/correspondence";
 import { isAmong } from "../differences/planned-things";
 import { matchedRoutes } from "../differences/routes";
 import type { PeeringRoute } from "../reachability/network-relations";
-import type { PairVerdict } from "../reachability/verdict";
-import { interruptedConnections, isReachable } from "./interrupted-connections";
+import { isReachable, mayBeReachable, type PairVerdict } from "../reachability/verdict";
+import { interruptedConnections } from "./interrupted-connections";
 
 /** A route of a live connection that a plan takes away, be it to add it anew. */
 export interface RemovedRoute extends PeeringRoute {
@@ -29,8 +29,7 @@ export function removedRoutes(plan: AppliedPlan, after: AnalyzedNetwork): readon
     const [one, other] = [subnetAfter.get(from), subnetAfter.get(to)];
     // Where a subnet itself is gone, nobody misses its routes.
     if (one === undefined || other === undefined) return true;
-    const pair = after.reachability.verdictOf(one, other, family);
-    return pair !== undefined && (isReachable(pair) || pair.verdict === "unknown");
+    return mayBeReachable(after.reachability.verdictOf(one, other, family));
   };
 
   return before.relations.peeringRoutes.flatMap((removed) => {

@@ -3,7 +3,7 @@ import { groupedBy } from "../../network/model/grouped";
 import type { Peering, Route, Subnet, Vpc } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { routesWithoutReturn } from "./missing-return-routes";
-import type { PairVerdict, Verdict } from "./verdict";
+import { mayBeReachable, type PairVerdict, type Verdict } from "./verdict";
 
 /** A subnet that sends to another VPC, whose replies don't come back to it. */
 export interface UnansweredTraffic {
@@ -67,8 +67,7 @@ function senderAndVpc({ pair: { from, to, family } }: Arrival): string {
 /** Whether the sender of a pair gets replies from some subnet of the VPC, or may get them. */
 function isServed({ from, to, family }: PairVerdict, { relations, reachability }: AnalyzedNetwork): boolean {
   return relations.subnetsOf(to.vpc).some((subnet) => {
-    const verdict = reachability.verdictOf(from, subnet, family)?.verdict;
-    return verdict === "two-way" || verdict === "partial" || verdict === "unknown";
+    return mayBeReachable(reachability.verdictOf(from, subnet, family));
   });
 }
 

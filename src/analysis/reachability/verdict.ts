@@ -25,6 +25,21 @@ export interface PairVerdict {
   readonly dataTransfer: DataTransfer;
 }
 
+/** Returns true where two subnets can reach each other: some requests arrive, and the replies return. */
+export function isReachable(pair: Pick<PairVerdict, "verdict"> | undefined): boolean {
+  return pair?.verdict === "two-way" || pair?.verdict === "partial";
+}
+
+/** Returns true where two subnets can reach each other, or may be able to. */
+export function mayBeReachable(pair: Pick<PairVerdict, "verdict"> | undefined): boolean {
+  return isReachable(pair) || pair?.verdict === "unknown";
+}
+
+/** Returns true where some of what one subnet sends arrives in the other, whether or not the replies return. */
+export function isDelivered(pair: Pick<PairVerdict, "verdict">): boolean {
+  return isReachable(pair) || pair.verdict === "one-way";
+}
+
 /** What becomes of packets from one subnet to the addresses of another: one direction, without the replies. */
 export interface Path {
   readonly from: Subnet;

@@ -1,5 +1,6 @@
 import type { Subnet } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
+import { pairsWith } from "../reachability/billed-pairs";
 import type { PairVerdict } from "../reachability/verdict";
 import { found, type OutputRule } from "./output-rule";
 import { counted, listed } from "./phrases";
@@ -8,8 +9,8 @@ import { counted, listed } from "./phrases";
 export const billedZones: OutputRule = {
   name: "billed-zones",
   find: (analyzed) => {
-    const zones = dataTransfer(analyzed, "cross-zone");
-    const regions = dataTransfer(analyzed, "cross-region");
+    const zones = pairsWith("cross-zone", analyzed);
+    const regions = pairsWith("cross-region", analyzed);
     const [first] = [...zones, ...regions];
     if (first === undefined) return [];
     const counts = [
@@ -24,23 +25,6 @@ export const billedZones: OutputRule = {
     return [found("billed-zones", message, first.from, first.to)];
   },
 };
-
-/** Each pair once, whatever its direction and families. */
-function dataTransfer(
-  { reachability: { pairs } }: AnalyzedNetwork,
-  where: "cross-zone" | "cross-region",
-): readonly PairVerdict[] {
-  const billed = pairs.filter(
-    ({ from, to, verdict, dataTransfer }) =>
-      dataTransfer === where && from.vpc !== to.vpc && (verdict === "two-way" || verdict === "partial"),
-  );
-  const keyOf = ({ from, to }: PairVerdict) => (from.key < to.key ? [from.key, to.key] : [to.key, from.key]).join("\n");
-  const met = new Set<string>();
-  return billed.filter((pair) => {
-    const key = keyOf(pair);
-    return !met.has(key) && met.add(key);
-  });
-}
 
 function placeOf({ availabilityZone, availabilityZoneId, vpc }: Subnet, { index }: AnalyzedNetwork): string {
   return availabilityZone ?? availabilityZoneId ?? index.vpcs.get(vpc)?.region ?? "zone unknown";

@@ -1,14 +1,12 @@
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { sharedBlocks } from "../../network/cidr/shared-blocks";
-import type { Peering, PeeringState, Vpc } from "../../network/model/network";
+import type { Peering, Vpc } from "../../network/model/network";
+import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { endsOf } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
-
-/** The ends of these had their reasons, and nothing is between them now. A failed one failed for its blocks, perhaps. */
-const over: ReadonlySet<unknown> = new Set<PeeringState>(["expired", "rejected", "deleting", "deleted"]);
 
 /** Judges the two VPCs of each peering, and only these: two peers of one VPC may well overlap. */
 export const overlappingCidr: OutputRule = {
@@ -18,7 +16,9 @@ export const overlappingCidr: OutputRule = {
 
 function overlapsOf(peering: Peering, { index, labels }: AnalyzedNetwork) {
   const { requester: one, accepter: other } = endsOf(peering, index);
-  if (one === undefined || other === undefined || over.has(peering.state)) return [];
+  if (one === undefined || other === undefined) return [];
+  // A connection may have failed because of the overlap.
+  if (isDead(peering) && peering.state !== "failed") return [];
   return sharedBetween(one, other).map(([ofOne, ofOther]) => {
     const [name, otherName] = [labels.vpc(one.key), labels.vpc(other.key)];
     const shared = blockText(ofOne.contains(ofOther) ? ofOther : ofOne);

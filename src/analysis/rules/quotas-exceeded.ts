@@ -1,6 +1,5 @@
 import { exceededQuota, type QuotaName } from "../../network/input/quotas";
 import { groupedBy } from "../../network/model/grouped";
-import { Unknown } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { endsOf } from "../reachability/peering-ends";
@@ -81,7 +80,7 @@ function routesPerRouteTable({ network }: AnalyzedNetwork): readonly Amount[] {
 
 /** The requests that an account waits with; those that nobody names the account of are taken for one account's. */
 function openRequests({ network, index }: AnalyzedNetwork): readonly Amount[] {
-  const open = network.peerings.filter(({ state }) => !(state instanceof Unknown) && state === "pending-acceptance");
+  const open = network.peerings.filter(({ state }) => state === "pending-acceptance");
   const byAccount = groupedBy(open, (peering) => endsOf(peering, index).requester?.account);
   return Array.from(byAccount, ([account, requests]) => ({
     thing: account === undefined ? "this account" : `account ${account}`,

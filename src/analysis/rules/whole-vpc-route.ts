@@ -3,6 +3,7 @@ import { groupedBy } from "../../network/model/grouped";
 import { Unknown, type Vpc } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "../reachability/network-relations";
+import { mayBeReachable } from "../reachability/verdict";
 import { found, type OutputRule } from "./output-rule";
 import { destinationCalled, listed, peeringCalled, routeSubject } from "./phrases";
 
@@ -45,10 +46,7 @@ function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) 
     .filter(({ blocks }) => blocks.some((block) => routes.some(({ destination }) => destination.contains(block))));
   const senders = relations.servedBy(table.key);
   const taking = candidates.filter((subnet) =>
-    senders.some((sender) => {
-      const verdict = analyzed.reachability.verdictOf(sender, subnet, family)?.verdict;
-      return verdict === "two-way" || verdict === "partial" || verdict === "unknown";
-    }),
+    senders.some((sender) => mayBeReachable(analyzed.reachability.verdictOf(sender, subnet, family))),
   );
   if (taking.length === 0 || taking.length === candidates.length) return [];
   const to = listed(routes.map(({ route }) => destinationCalled(route)));

@@ -1,5 +1,6 @@
 import { groupedBy } from "../../network/model/grouped";
-import { type Peering, Unknown } from "../../network/model/network";
+import type { Peering } from "../../network/model/network";
+import { isAwaitingAcceptance } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { endsOf, isDescribed } from "../reachability/peering-ends";
 import { counted } from "../rules/phrases";
@@ -21,9 +22,7 @@ export interface Request {
 
 /** Returns the requests that are not accepted. */
 export function requestsIn({ network, index, labels, relations, now }: AnalyzedNetwork): readonly Request[] {
-  const open = network.peerings.filter(
-    ({ state }) => !(state instanceof Unknown) && (state === "pending-acceptance" || state === "initiating-request"),
-  );
+  const open = network.peerings.filter(isAwaitingAcceptance);
   if (open.length === 0) return [];
   const routes = groupedBy(relations.peeringRoutes, ({ peering }) => peering);
   return open.map((peering) => {

@@ -1,5 +1,6 @@
 import { labelsOf } from "../../network/model/labels";
 import { type Network, type Peering, Unknown } from "../../network/model/network";
+import { isAwaitingAcceptance, isDeleted, isPending } from "../../network/peering-state";
 import { type BlackholeRoute, blackholesIn, routesByPeering, type TableRoute } from "./routes";
 
 /** How the connections of a network are, one by one. */
@@ -73,30 +74,19 @@ export function hasProblem({ connections, blackholes }: Status): boolean {
 }
 
 function standingOf(
-  { state }: Peering,
+  peering: Peering,
   { hoursLeft, dropped }: Pick<ConnectionStatus, "hoursLeft" | "dropped">,
 ): ConnectionStatus["standing"] {
-  if (state instanceof Unknown) return "unknown";
-  switch (state) {
-    case "active":
-      return "fine";
-    case "failed":
-    case "expired":
-    case "rejected":
-      return "problem";
-    case "deleting":
-    case "deleted":
-      return dropped.length > 0 ? "problem" : "gone";
-    case "initiating-request":
-    case "pending-acceptance":
-    case "provisioning":
-      return hoursLeft === 0 ? "problem" : "waiting";
-  }
+  if (peering.state instanceof Unknown) return "unknown";
+  if (peering.state === "active") return "fine";
+  if (isPending(peering)) return hoursLeft === 0 ? "problem" : "waiting";
+  return isDeleted(peering) && dropped.length === 0 ? "gone" : "problem";
 }
 
 /** In parts of an hour, for reports to round. */
-function hoursLeftFor({ state, expires }: Peering, now: Date): number | undefined {
-  if (expires === undefined || (state !== "pending-acceptance" && state !== "initiating-request")) return undefined;
+function hoursLeftFor(peering: Peering, now: Date): number | undefined {
+  const { expires } = peering;
+  if (expires === undefined || !isAwaitingAcceptance(peering)) return undefined;
   return Math.max(0, (expires.getTime() - now.getTime()) / millisecondsInAnHour);
 }
 

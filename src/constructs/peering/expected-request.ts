@@ -1,5 +1,6 @@
 import type { DataAwsVpcPeeringConnection } from "@cdktf/provider-aws/lib/data-aws-vpc-peering-connection";
 import { Fn, type IResolvable, Op, type Precondition } from "cdktf";
+import { acceptableStates } from "../../network/peering-state";
 import { Problem } from "../../network/rules/problem";
 import type { IVpc } from "../vpc/network-interfaces";
 import type { PartnerVpc } from "./partner-vpc";
@@ -14,9 +15,6 @@ export interface ExpectedVpc extends PartnerVpc {
    */
   readonly ipv6CidrBlocks?: readonly string[];
 }
-
-/** The states in which a request can be accepted, or was. */
-const open = ["pending-acceptance", "provisioning", "active"] as const;
 
 /**
  * Returns what must be so before Terraform plans to accept a request: one condition per thing that is expected.
@@ -35,7 +33,7 @@ export function expectations(
   expect: ExpectedVpc,
 ): Precondition[] {
   const { id, ownerId, vpcId, region, peerVpcId, status } = request;
-  const isOpen = Fn.contains([...open], status);
+  const isOpen = Fn.contains([...acceptableStates], status);
   const unexpected = (condition: IResolvable | string, came: string, wanted: string, remedy: string) => ({
     condition,
     errorMessage: `${new Problem("unexpected-request", `${thing}: request ${id} is ${came}, and ${wanted} is expected; ${remedy}.`)}`,

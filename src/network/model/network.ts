@@ -1,4 +1,5 @@
 import type { CidrBlock, Family } from "../cidr/cidr-block";
+import type { PeeringState } from "../peering-state";
 
 // A network as any source tells it: a synthesized stack, a plan, a state, or the EC2 API. Things refer to each other by
 // `key`. What a source doesn't tell is an `Unknown`, never a guess.
@@ -103,25 +104,6 @@ export type Target =
   | { readonly kind: "blackhole"; readonly what: string }
   /** What is not modelled (a transit gateway, an interface, a VPN), or a target that the source doesn't tell. */
   | { readonly kind: "unknown"; readonly what: string };
-
-/**
- * The status codes of a connection.
- *
- * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-lifecycle
- */
-export const peeringStates = [
-  "initiating-request",
-  "pending-acceptance",
-  "provisioning",
-  "active",
-  "failed",
-  "expired",
-  "rejected",
-  "deleting",
-  "deleted",
-] as const;
-
-export type PeeringState = (typeof peeringStates)[number];
 
 export interface Peering extends Resource {
   /** The key of the VPC. A VPC that no source describes is among the network's all the same, its blocks unknown. */

@@ -1,5 +1,6 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
-import { type Peering, type PeeringState, peeringStates, Unknown } from "../../network/model/network";
+import { type Peering, Unknown } from "../../network/model/network";
+import { isAwaitingAcceptance, type PeeringState, peeringState } from "../../network/peering-state";
 import { inOrder, nameOf } from "./response-fields";
 import type { Ec2Responses } from "./responses";
 
@@ -41,7 +42,7 @@ function peeringOf(id: string, told: readonly VpcPeeringConnection[]): Peering {
     requester: first(({ RequesterVpcInfo }) => RequesterVpcInfo?.VpcId) ?? new Unknown("EC2 shows no VPC that asked"),
     accepter: first(({ AccepterVpcInfo }) => AccepterVpcInfo?.VpcId) ?? new Unknown("EC2 shows no VPC that was asked"),
     state,
-    ...(expires !== undefined && isOpen(state) && { expires }),
+    ...(expires !== undefined && isAwaitingAcceptance({ state }) && { expires }),
     ...((requester ?? accepter) !== undefined && {
       dnsResolution: {
         ...(requester !== undefined && { requester }),
@@ -57,11 +58,5 @@ function firstOf<One, Value>(all: readonly One[], valueIn: (one: One) => Value |
 
 function stateOf(code: string | undefined): PeeringState | Unknown {
   if (code === undefined) return new Unknown("EC2 shows no state of it");
-  return (
-    peeringStates.find((state) => state === code) ?? new Unknown(`EC2 shows the state "${code}", which is not modelled`)
-  );
-}
-
-function isOpen(state: PeeringState | Unknown): boolean {
-  return state === "initiating-request" || state === "pending-acceptance";
+  return peeringState(code) ?? new Unknown(`EC2 shows the state "${code}", which is not modelled`);
 }

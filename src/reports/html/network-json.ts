@@ -3,7 +3,6 @@ import { namePlaceholder, placeholderOwner } from "../../network/cidr/placeholde
 import {
   type Network,
   type Peering,
-  type PeeringState,
   type Route,
   type RouteTable,
   type Subnet,
@@ -12,6 +11,7 @@ import {
   UnknownDestination,
   type Vpc,
 } from "../../network/model/network";
+import type { PeeringState } from "../../network/peering-state";
 import type { NetworkJson } from "./page-data";
 
 // Objects that JSON has no notation for are written so: a block by its text, what is unknown by why, a time by ISO 8601.

@@ -6,6 +6,7 @@ import { matchedRoutes, redirectedRoutes } from "../../analysis/differences/rout
 import { plannedActions } from "../../analysis/plan-impact/plan";
 import type { Network, Peering, Resource, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { Unknown } from "../../network/model/network";
+import { isDeleted } from "../../network/peering-state";
 import type { Mark } from "./scene";
 
 /** What there is before a plan or after it, as one network: everything once, and marked with what becomes of it. */
@@ -75,7 +76,7 @@ function shownPeerings({ peerings, routeTables }: Network): readonly Peering[] {
   const used = new Set(
     routeTables.flatMap(({ routes }) => routes.map(({ target }) => target.kind === "peering" && target.peering)),
   );
-  return peerings.filter(({ key, state }) => used.has(key) || (state !== "deleted" && state !== "deleting"));
+  return peerings.filter((peering) => used.has(peering.key) || !isDeleted(peering));
 }
 
 type Kind = "vpc" | "subnet" | "table" | "peering";

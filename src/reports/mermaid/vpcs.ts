@@ -1,5 +1,5 @@
 import { type AnalyzedNetwork, pairsBetweenVpcs } from "../../analysis/analyzed-network";
-import type { Verdict } from "../../analysis/reachability/verdict";
+import { isReachable, type Verdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
 import { groupedBy } from "../../network/model/grouped";
 import { type Peering, Unknown } from "../../network/model/network";
@@ -100,7 +100,8 @@ function arrowOf(
   back: ReadonlyMap<Verdict, number> | undefined,
 ): Arrow {
   if (state !== "active") return "idle";
-  if (there?.has("two-way") || there?.has("partial") || back?.has("two-way") || back?.has("partial")) return "both";
+  const verdicts = [...(there?.keys() ?? []), ...(back?.keys() ?? [])];
+  if (verdicts.some((verdict) => isReachable({ verdict }))) return "both";
   return there?.has("one-way") && !back?.has("one-way") ? "stray" : "idle";
 }
 

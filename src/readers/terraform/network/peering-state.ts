@@ -1,4 +1,5 @@
-import { type PeeringState, peeringStates, Unknown } from "../../../network/model/network";
+import { Unknown } from "../../../network/model/network";
+import { isPending, type PeeringState, peeringState } from "../../../network/peering-state";
 import type { TerraformResource } from "../parse/resource";
 import type { Interpretation } from "./interpretation";
 
@@ -25,14 +26,14 @@ export function peeringStateOf(
 function acceptance(interpretation: Interpretation, accepter: TerraformResource): PeeringState | Unknown | undefined {
   const auto = isOn(interpretation, accepter);
   const state = stateIn(interpretation, accepter, "accept_status");
-  if (auto !== true || (state !== undefined && !isOpen(state)))
+  if (auto !== true || (state !== undefined && !isPending({ state })))
     return state ?? (auto instanceof Unknown ? auto : undefined);
   return "active";
 }
 
 function requested(interpretation: Interpretation, request: TerraformResource): PeeringState | Unknown {
   const state = stateIn(interpretation, request, "accept_status");
-  if (state !== undefined && !isOpen(state)) return state;
+  if (state !== undefined && !isPending({ state })) return state;
   const auto = isOn(interpretation, request);
   if (auto instanceof Unknown) return auto;
   if (!auto) return "pending-acceptance";
@@ -40,11 +41,6 @@ function requested(interpretation: Interpretation, request: TerraformResource): 
   if (here === undefined)
     return state ?? new Unknown("no source tells whether the peer is in the same account and region");
   return here ? "active" : "pending-acceptance";
-}
-
-/** Terraform accepts what is pending; what is rejected, failed or expired stays so. */
-function isOpen(state: PeeringState): boolean {
-  return state === "pending-acceptance" || state === "initiating-request" || state === "provisioning";
 }
 
 function isOn({ evaluation }: Interpretation, resource: TerraformResource): boolean | Unknown {
@@ -57,8 +53,7 @@ function stateIn(
   resource: TerraformResource,
   attribute: string,
 ): PeeringState | undefined {
-  const text = evaluation.text(resource, attribute);
-  return peeringStates.find((state) => state === text);
+  return peeringState(evaluation.text(resource, attribute));
 }
 
 /** Undefined where it isn't known. What isn't given is the provider's own. */
