@@ -1,13 +1,22 @@
 export type { Backend } from "./constructs/app/backend";
 export { NetworkApp, type NetworkAppConfig } from "./constructs/app/network-app";
 export { NetworkStack, type NetworkStackProps } from "./constructs/app/network-stack";
-export type { PeeringEnd } from "./constructs/peering/checks/peering-problems";
-export type { Destination, RouteDestination } from "./constructs/peering/destinations";
+export type {
+  Destination,
+  IRouteTable,
+  ISecurityGroup,
+  ISubnet,
+  IVpc,
+  PeeringEnd,
+  PeeringRoute,
+  RouteDestination,
+} from "./constructs/base/interfaces";
+
 export type { DnsResolution } from "./constructs/peering/dns-resolution";
 export type { ExpectedVpc } from "./constructs/peering/expected-request";
 export type { PartnerTraffic } from "./constructs/peering/partner-traffic";
 export type { PartnerVpc } from "./constructs/peering/partner-vpc";
-export type { PeeringRoute } from "./constructs/peering/peering";
+
 export { PeeringAcceptance, type PeeringAcceptanceProps } from "./constructs/peering/peering-acceptance";
 export { PeeringMesh, type PeeringMeshProps } from "./constructs/peering/peering-mesh";
 export { PeeringRequest, type PeeringRequestProps } from "./constructs/peering/peering-request";
@@ -21,7 +30,6 @@ export type { ExistingVpcAttributes } from "./constructs/vpc/existing/existing-v
 export type { LookedUpVpcProps } from "./constructs/vpc/existing/looked-up-vpc";
 export type { ConsoleVpcProps } from "./constructs/vpc/existing/vpc-by-console-names";
 export type { SubnetById, VpcByIdProps } from "./constructs/vpc/existing/vpc-by-id";
-export type { IRouteTable, ISecurityGroup, ISubnet, IVpc } from "./constructs/vpc/network-interfaces";
 export { Vpc, type VpcProps } from "./constructs/vpc/vpc";
 export type { Ipv6 } from "./constructs/vpc/vpc-ipv6";
 export type { Family } from "./network/cidr/cidr-block";

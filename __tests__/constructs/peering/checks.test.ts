@@ -18,7 +18,7 @@ import {
   type VpcProps,
 } from "../../../src";
 import { errorsBelow } from "../../../src/constructs/base/checks";
-import { withoutCreationStacks } from "../../../src/constructs/base/creation-stacks";
+import { withoutStackTraces } from "../../../src/constructs/base/creation-stacks";
 import { AppRoutes } from "../../../src/constructs/peering/checks/app-routes";
 import { warningsOf } from "../../support/annotations";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
@@ -39,7 +39,7 @@ describe("quota checks", () => {
       });
       return new VpcPeering(stack, `hub to spoke${number}`, { requester: hub, accepter });
     };
-    withoutCreationStacks(() => Array.from({ length: count }, (_, number) => connect(number)));
+    withoutStackTraces(() => Array.from({ length: count }, (_, number) => connect(number)));
     return hub;
   }
 
@@ -49,7 +49,7 @@ describe("quota checks", () => {
     const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", ...small });
     const hosts = Array.from({ length: count }, (_, number) => `10.1.${128 + (number >> 8)}.${number & 255}/32`);
     const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
-    withoutCreationStacks(() => peering.routeBetween(a.subnets, b.subnets, { toAccepter: hosts }));
+    withoutStackTraces(() => peering.routeBetween(a.subnets, b.subnets, { toAccepter: hosts }));
     return { a, b };
   }
 

@@ -1,7 +1,7 @@
 import { Fn, type IAspect, TerraformOutput, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { terraformName } from "../../network/input/names";
-import type { PeeringEnd } from "../peering/checks/peering-problems";
+import type { PeeringEnd } from "../base/interfaces";
 import { Peering } from "../peering/peering";
 import { PeeringAcceptance } from "../peering/peering-acceptance";
 import { PeeringMesh } from "../peering/peering-mesh";
@@ -14,39 +14,39 @@ import { Vpc } from "../vpc/vpc";
 export class NetworkOutputs implements IAspect {
   visit(construct: IConstruct): void {
     if (construct instanceof PeeringMesh) {
-      const { name, thing } = construct;
-      output(construct, `${name}-peerings`, `The peerings of ${thing}, by name`, peeringsOf(construct));
+      const { name, subject } = construct;
+      output(construct, `${name}-peerings`, `The peerings of ${subject}, by name`, peeringsOf(construct));
     }
     // A large mesh would print thousands of outputs of its own.
     if (construct.node.scope instanceof PeeringMesh) return;
     if (construct instanceof Vpc) {
-      output(construct, `${construct.name}-vpc-id`, `The id of ${construct.thing}`, construct.vpcId);
+      output(construct, `${construct.name}-vpc-id`, `The id of ${construct.subject}`, construct.vpcId);
     }
     if (construct instanceof Peering) {
-      const { name, thing } = construct;
-      output(construct, `${name}-id`, `The id of ${thing}`, construct.connectionId);
-      output(construct, `${name}-routes`, `The routes through ${thing}, by Terraform name`, routesOf(construct));
+      const { name, subject } = construct;
+      output(construct, `${name}-id`, `The id of ${subject}`, construct.connectionId);
+      output(construct, `${name}-routes`, `The routes through ${subject}, by Terraform name`, routesOf(construct));
     }
     if (construct instanceof VpcPeering || construct instanceof PeeringAcceptance) {
-      const { name, thing } = construct;
+      const { name, subject } = construct;
       output(
         construct,
         `${name}-accept-status`,
-        `The status of ${thing}: active once it is approved`,
+        `The status of ${subject}: active once it is approved`,
         construct.acceptStatus,
       );
     }
     if (construct instanceof PeeringProbe) {
       for (const { subnet, instanceId, consoleOutputCommand } of construct.instances) {
         const name = `${construct.name}-${subnet.vpc.name}`;
-        const instance = `the instance of ${construct.thing} in ${subnet.nameTag}`;
+        const instance = `the instance of ${construct.subject} in ${subnet.nameTag}`;
         const saw = `The command that prints what ${instance} saw`;
         output(construct, `${name}-instance-id`, `The id of ${instance}`, instanceId);
         output(construct, `${name}-console-output`, saw, consoleOutputCommand);
       }
     }
     if (construct instanceof PeeringRequest) {
-      const description = `What the other side approves, and whom it finds behind ${construct.thing}`;
+      const description = `What the other side approves, and whom it finds behind ${construct.subject}`;
       output(construct, `${construct.name}-to-approve`, description, approvalOf(construct));
     }
   }

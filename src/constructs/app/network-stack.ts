@@ -30,10 +30,10 @@ export interface NetworkStackProps {
  */
 export class NetworkStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: NetworkStackProps) {
-    const thing = `stack "${id}"`;
-    const nameProblems = [...stackNameProblems(id), ...takenProblems(scope, id, thing)];
+    const subject = `stack "${id}"`;
+    const nameProblems = [...stackNameProblems(id), ...takenProblems(scope, id, subject)];
     super(scope, unusedId(scope, stackNameProblems(id).length === 0 ? id : "unnamed"));
-    addCheck(this, () => [...nameProblems, ...regionProblems(thing, props.region)]);
+    addCheck(this, () => [...nameProblems, ...regionProblems(subject, props.region)]);
     const backend = props.backend ?? { type: "local", path: "terraform.tfstate" };
     addBackend(this, backend);
     new AwsProvider(this, "aws", {

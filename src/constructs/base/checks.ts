@@ -44,30 +44,30 @@ function found(construct: IConstruct, ...levels: readonly Level[]): readonly Pro
 }
 
 /** A construct that messages have a word for, such as `peering "peering test"`. */
-type Thing = IConstruct & { readonly thing: string };
+type Subject = IConstruct & { readonly subject: string };
 
 interface Acknowledged {
-  readonly thing: string;
+  readonly subject: string;
   readonly reasons: Map<string, string>;
 }
 
 const acknowledgements = new WeakMap<IConstruct, Acknowledged>();
 
 /** Has a rule's warnings about a construct, and about what is within it, printed as accepted, with the reason. */
-export function acknowledge(construct: Thing, rule: WarningName, reason: string): void {
-  const { thing } = construct;
-  const problems = acknowledgementProblems(thing, rule, reason);
+export function acknowledge(construct: Subject, rule: WarningName, reason: string): void {
+  const { subject } = construct;
+  const problems = acknowledgementProblems(subject, rule, reason);
   if (problems.length > 0) {
     addCheck(construct, () => problems);
     return;
   }
-  const acknowledged = acknowledgements.get(construct) ?? { thing, reasons: new Map() };
+  const acknowledged = acknowledgements.get(construct) ?? { subject, reasons: new Map() };
   acknowledged.reasons.set(rule, reason);
   acknowledgements.set(construct, acknowledged);
 }
 
-function acknowledgementProblems(thing: string, rule: string, reason: string): readonly Problem[] {
-  const refused = (why: string) => [new Problem("invalid-setting", `${thing}: ${why}`)];
+function acknowledgementProblems(subject: string, rule: string, reason: string): readonly Problem[] {
+  const refused = (why: string) => [new Problem("invalid-setting", `${subject}: ${why}`)];
   const level = Object.entries(rules).find(([name]) => name === rule)?.[1].level;
   if (level === undefined) return refused(`acknowledges "${rule}", which is no rule; write it as the warning has it.`);
   if (level === "error") return refused(`acknowledges ${rule}, which is no warning but an error; mend it instead.`);
@@ -114,6 +114,6 @@ function unusedAcknowledgements(construct: IConstruct): readonly Problem[] {
     .filter(([rule]) => !used.has(rule))
     .map(([rule, reason]) => {
       const unused = `acknowledges ${rule} (${reason}), and there is no such warning`;
-      return new Problem("unused-acknowledgement", `${acknowledged.thing}: ${unused}; remove the acknowledgement.`);
+      return new Problem("unused-acknowledgement", `${acknowledged.subject}: ${unused}; remove the acknowledgement.`);
     });
 }

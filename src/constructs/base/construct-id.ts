@@ -1,14 +1,14 @@
 import type { Construct } from "constructs";
 import { Problem } from "../../network/rules/problem";
 
-/** Returns what is wrong with giving `thing` an id that its scope has given already. */
-export function takenProblems(scope: Construct, id: string, thing: string): readonly Problem[] {
+/** Returns what is wrong with giving `subject` an id that its scope has given already. */
+export function takenProblems(scope: Construct, id: string, subject: string): readonly Problem[] {
   if (scope.node.tryFindChild(id) === undefined) return [];
   const where = scope.node.path === "" ? "the app" : `"${scope.node.path}"`;
   return [
     new Problem(
       "duplicate-name",
-      `${thing}: ${where} has something called "${id}" already; give one of the two another name.`,
+      `${subject}: ${where} has something called "${id}" already; give one of the two another name.`,
     ),
   ];
 }

@@ -3,7 +3,7 @@
  * resource. Nobody reads them, and they are the larger part of what it takes to make a large mesh. An error that is
  * thrown has its stack trace all the same.
  */
-export function withoutCreationStacks<Made>(make: () => Made): Made {
+export function withoutStackTraces<Made>(make: () => Made): Made {
   const { captureStackTrace } = Error;
   Error.captureStackTrace = () => {};
   try {

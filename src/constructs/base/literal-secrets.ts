@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { type TerraformStack, Token } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { Problem } from "../../network/rules/problem";
+import { literal } from "./tokens";
 
 /** Returns what a stack's providers have of credentials that would be written as plain text. */
 export function literalSecrets(stack: TerraformStack): readonly Problem[] {
@@ -9,7 +10,7 @@ export function literalSecrets(stack: TerraformStack): readonly Problem[] {
     .filter((provider) => provider instanceof AwsProvider)
     .flatMap((provider) =>
       Object.entries(secretsOf(provider))
-        .filter(([, value]) => value !== undefined && value !== "" && !Token.isUnresolved(value))
+        .filter(([, value]) => literal(value))
         .map(([name]) => {
           const plain = `provider ${provider.fqn} of stack "${stack.node.id}": ${name} would be written as plain text`;
           const remedy = "take it from the environment, a profile or a role, or from a TerraformVariable";
@@ -18,7 +19,7 @@ export function literalSecrets(stack: TerraformStack): readonly Problem[] {
     );
 }
 
-function secretsOf(provider: AwsProvider): Readonly<Record<string, unknown>> {
+function secretsOf(provider: AwsProvider): Readonly<Record<string, string | undefined>> {
   const { accessKey, secretKey, token, assumeRoleInput: roles, assumeRoleWithWebIdentityInput: identities } = provider;
   const [role] = Array.isArray(roles) ? roles : [];
   const [identity] = Array.isArray(identities) ? identities : [];

@@ -7,12 +7,12 @@ import { acknowledge, addCheck } from "./checks";
 import { takenProblems, unusedId } from "./construct-id";
 import { literalSecrets } from "./literal-secrets";
 
-/** A thing with a name of the user's, from which its Name tags and Terraform addresses follow. */
+/** A subject with a name of the user's, from which its Name tags and Terraform addresses follow. */
 export abstract class NamedConstruct extends Construct {
   /** The user's name for it. */
   readonly name: string;
   /** What messages call it, such as `VPC "peering-test-a"`. */
-  readonly thing: string;
+  readonly subject: string;
   readonly #nameIsUsable: boolean;
   #longestTag: string;
 
@@ -20,11 +20,11 @@ export abstract class NamedConstruct extends Construct {
     const taken = takenProblems(scope, id, `${kind} "${name}"`);
     super(scope, unusedId(scope, id));
     this.name = name;
-    this.thing = `${kind} "${name}"`;
+    this.subject = `${kind} "${name}"`;
     this.#longestTag = name;
-    this.#nameIsUsable = taken.length === 0 && nameProblems(this.thing, name).length === 0;
+    this.#nameIsUsable = taken.length === 0 && nameProblems(this.subject, name).length === 0;
     this.report(...taken);
-    addCheck(this, () => nameProblems(this.thing, name, this.#longestTag));
+    addCheck(this, () => nameProblems(this.subject, name, this.#longestTag));
     checkStack(TerraformStack.of(this));
   }
 
@@ -96,5 +96,5 @@ function addressOf(element: IConstruct): string | undefined {
 
 function ownerOf(element: IConstruct): string {
   const named = element.node.scopes.findLast((scope) => scope instanceof NamedConstruct);
-  return named?.thing ?? `"${element.node.path}"`;
+  return named?.subject ?? `"${element.node.path}"`;
 }

@@ -1,30 +1,8 @@
-import { type Precondition, Token } from "cdktf";
 import type { Family } from "../../network/cidr/cidr-block";
 import { Problem } from "../../network/rules/problem";
 import { chosenBlock, destinationProblems, type RouteEnd } from "../../network/rules/route-destination";
-import type { ISubnet, IVpc } from "../vpc/network-interfaces";
-
-/**
- * Which of a VPC's addresses the other side's routes lead to.
- *
- * - `subnet`: the blocks of the subnet that is paired, the least that serves.
- * - `vpc`: all blocks of the VPC.
- * - a list: these blocks; a single host as a /32 or /128.
- *
- * IPv6 blocks are among them where both subnets of a pair have IPv6.
- */
-export type Destination = "subnet" | "vpc" | readonly string[];
-
-/** Where a route leads to. */
-export interface RouteDestination {
-  readonly family: Family;
-  /** The block; a token where only Terraform knows it. */
-  readonly cidrBlock: string;
-  /** What the route's Terraform address calls it. */
-  readonly name: string;
-  /** What must be so when Terraform plans, before a route leads there. @default - nothing */
-  readonly preconditions?: readonly Precondition[] | undefined;
-}
+import type { Destination, ISubnet, IVpc, RouteDestination } from "../base/interfaces";
+import { literal, literals } from "../base/tokens";
 
 /** The blocks of a VPC, and what routes to them are named after. */
 export type NamedBlocks = Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks" | "atPlan">;
@@ -53,14 +31,17 @@ function usable(source: ISubnet, destinations: readonly RouteDestination[]): rea
 }
 
 /** Returns what is wrong with a list of blocks as the destinations of routes from `own` to `peer`. */
-export function chosenProblems(thing: string, wanted: Destination, own: RouteEnd, peer: RouteEnd): readonly Problem[] {
+export function chosenProblems(
+  subject: string,
+  wanted: Destination,
+  own: RouteEnd,
+  peer: RouteEnd,
+): readonly Problem[] {
   if (typeof wanted === "string") return [];
-  return wanted
-    .filter((text) => !Token.isUnresolved(text))
-    .flatMap((text) => {
-      const block = chosenBlock(thing, text);
-      return block instanceof Problem ? [block] : destinationProblems(thing, block, own, peer);
-    });
+  return literals(wanted).flatMap((text) => {
+    const block = chosenBlock(subject, text);
+    return block instanceof Problem ? [block] : destinationProblems(subject, block, own, peer);
+  });
 }
 
 /** Returns a subnet's blocks as destinations. */
@@ -77,7 +58,7 @@ export function vpcBlocks({ nameTag, cidrBlocks, ipv6CidrBlocks, atPlan }: Named
   const preconditions = atPlan?.asDestination;
   const named = (family: Family) => (cidrBlock: string, index: number) => {
     const unknown = index === 0 ? `ipv${family}` : `ipv${family}-${index + 1}`;
-    const name = `${nameTag}-${Token.isUnresolved(cidrBlock) ? unknown : cidrBlock}`;
+    const name = `${nameTag}-${literal(cidrBlock) ?? unknown}`;
     return { family, cidrBlock, name, preconditions };
   };
   return [...cidrBlocks.map(named(4)), ...ipv6CidrBlocks.map(named(6))];

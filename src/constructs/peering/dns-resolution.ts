@@ -1,8 +1,8 @@
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import type { Precondition } from "cdktf";
 import { Problem } from "../../network/rules/problem";
-import { addPreconditions } from "../vpc/existing/vpc-at-plan";
-import type { IVpc } from "../vpc/network-interfaces";
+import type { IVpc } from "../base/interfaces";
+import { addPreconditions } from "../base/preconditions";
 import type { Peering } from "./peering";
 
 /**
@@ -38,23 +38,23 @@ export function dnsResolutionOptions(peering: Ends, resolution: DnsResolution) {
 }
 
 /** What keeps AWS from resolving names across a peering. */
-export function dnsProblems({ thing, requester, accepter }: Ends, resolution: DnsResolution): readonly Problem[] {
+export function dnsProblems({ subject, requester, accepter }: Ends, resolution: DnsResolution): readonly Problem[] {
   if (resolution.requester !== true && resolution.accepter !== true) return [];
-  return [requester, accepter].filter(({ dns }) => dns === false).map(({ name }) => dnsIsOff(thing, name));
+  return [requester, accepter].filter(({ dns }) => dns === false).map(({ name }) => dnsIsOff(subject, name));
 }
 
 /** The same, for VPCs of which only AWS knows. */
-function dnsPreconditions({ thing, requester, accepter }: Ends): readonly Precondition[] {
+function dnsPreconditions({ subject, requester, accepter }: Ends): readonly Precondition[] {
   return [requester, accepter].flatMap(({ name, dns, atPlan }) => {
     if (dns !== undefined || atPlan === undefined) return [];
-    return [{ condition: atPlan.dns, errorMessage: String(dnsIsOff(thing, name)) }];
+    return [{ condition: atPlan.dns, errorMessage: String(dnsIsOff(subject, name)) }];
   });
 }
 
-function dnsIsOff(thing: string, name: string): Problem {
+function dnsIsOff(subject: string, name: string): Problem {
   const remedy = "turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here";
   return new Problem(
     "dns-is-off",
-    `${thing}: dnsResolution needs DNS in both VPCs, and ${name} has it off; ${remedy}.`,
+    `${subject}: dnsResolution needs DNS in both VPCs, and ${name} has it off; ${remedy}.`,
   );
 }

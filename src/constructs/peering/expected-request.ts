@@ -2,7 +2,7 @@ import type { DataAwsVpcPeeringConnection } from "@cdktf/provider-aws/lib/data-a
 import { Fn, type IResolvable, Op, type Precondition } from "cdktf";
 import { acceptableStates } from "../../network/peering-state";
 import { Problem } from "../../network/rules/problem";
-import type { IVpc } from "../vpc/network-interfaces";
+import type { IVpc } from "../base/interfaces";
 import type { PartnerVpc } from "./partner-vpc";
 
 /** The VPC that a request has to be from. */
@@ -17,7 +17,7 @@ export interface ExpectedVpc extends PartnerVpc {
 }
 
 /**
- * Returns what must be so before Terraform plans to accept a request: one condition per thing that is expected.
+ * Returns what must be so before Terraform plans to accept a request: one condition per subject that is expected.
  *
  * The data source has the requester's attributes without a prefix and the accepter's behind `peer_`. Its `region` is
  * deprecated in the provider's 6.x for `requester_region`, which 5.100 does not have. AWS shows the requester's blocks
@@ -27,7 +27,7 @@ export interface ExpectedVpc extends PartnerVpc {
  * AWS: https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-vpc-peering-connections.html
  */
 export function expectations(
-  thing: string,
+  subject: string,
   request: DataAwsVpcPeeringConnection,
   accepter: IVpc,
   expect: ExpectedVpc,
@@ -36,7 +36,7 @@ export function expectations(
   const isOpen = Fn.contains([...acceptableStates], status);
   const unexpected = (condition: IResolvable | string, came: string, wanted: string, remedy: string) => ({
     condition,
-    errorMessage: `${new Problem("unexpected-request", `${thing}: request ${id} is ${came}, and ${wanted} is expected; ${remedy}.`)}`,
+    errorMessage: `${new Problem("unexpected-request", `${subject}: request ${id} is ${came}, and ${wanted} is expected; ${remedy}.`)}`,
   });
   const askOr = (property: keyof ExpectedVpc) => `ask the other side, or correct expect.${property}`;
   const blocks = (attribute: string, wanted: readonly string[], property: keyof ExpectedVpc) => {
@@ -51,7 +51,7 @@ export function expectations(
   return [
     {
       condition: isOpen,
-      errorMessage: `${new Problem("request-not-open", `${thing}: request ${id} is ${status}, and AWS drops one that is not accepted within 168 hours; ask the other side for a new one.`)}`,
+      errorMessage: `${new Problem("request-not-open", `${subject}: request ${id} is ${status}, and AWS drops one that is not accepted within 168 hours; ask the other side for a new one.`)}`,
     },
     unexpected(
       Op.eq(peerVpcId, accepter.vpcId),

@@ -1,9 +1,8 @@
-import { Token } from "cdktf";
 import { CidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { type IpProtocol, type Ports, portProblems } from "../../network/input/ports";
 import { Problem } from "../../network/rules/problem";
-import type { ISecurityGroup, IVpc } from "../vpc/network-interfaces";
-import type { PeeringEnd } from "./checks/peering-problems";
+import type { ISecurityGroup, IVpc, PeeringEnd } from "../base/interfaces";
+import { literals } from "../base/tokens";
 import { blocksOf, type NamedBlocks } from "./destinations";
 import { blocks, type IngressRule, rulesFrom } from "./security-group-rules";
 
@@ -30,12 +29,12 @@ export function partnerRules(
 
 /** Returns what keeps the group from being ours and the blocks from being the partner's, and what is wrong with the port. */
 export function partnerTrafficProblems(
-  thing: string,
+  subject: string,
   { from, to, protocol = "tcp", port }: PartnerTraffic,
   own: IVpc,
   partner: PeeringEnd,
 ): readonly Problem[] {
-  const misplaced = (what: string) => new Problem("foreign-security-group", `${thing}: ${what}`);
+  const misplaced = (what: string) => new Problem("foreign-security-group", `${subject}: ${what}`);
   const problems: Problem[] = [];
   if (to.vpc !== own) {
     const belongs = `security group "${to.name}" belongs to ${to.vpc.name}, and our side of the peering is ${own.name}`;
@@ -44,24 +43,24 @@ export function partnerTrafficProblems(
   if (from?.length === 0) {
     problems.push(misplaced("allow got no block in from; give one at least, or leave it out for all."));
   }
-  const known = (from ?? []).filter((text) => !Token.isUnresolved(text));
+  const known = literals(from ?? []);
   return [
     ...problems,
-    ...known.flatMap((text) => blockProblems(`${thing} allow`, text, own, partner)),
-    ...portProblems(`${thing} allow`, protocol, port),
+    ...known.flatMap((text) => blockProblems(`${subject} allow`, text, own, partner)),
+    ...portProblems(`${subject} allow`, protocol, port),
   ];
 }
 
 /** Through the connection nothing else comes than from the other side's VPC, so a rule for it would mislead. */
-function blockProblems(thing: string, text: string, own: IVpc, partner: PeeringEnd): readonly Problem[] {
+function blockProblems(subject: string, text: string, own: IVpc, partner: PeeringEnd): readonly Problem[] {
   const family = text.includes(":") ? 6 : 4;
   const block = parseCidrBlock(text, family);
   if (!(block instanceof CidrBlock)) {
     const example = 'write it like "10.1.128.0/20", and a host like "10.1.128.7/32".';
     const remedy = block.meant === undefined ? example : `did you mean "${block.meant}"?`;
-    return [new Problem("not-a-cidr-block", `${thing}: from "${text}" ${block.reason}; ${remedy}`)];
+    return [new Problem("not-a-cidr-block", `${subject}: from "${text}" ${block.reason}; ${remedy}`)];
   }
-  const foreign = (what: string) => [new Problem("foreign-security-group", `${thing}: from ${block} ${what}.`)];
+  const foreign = (what: string) => [new Problem("foreign-security-group", `${subject}: from ${block} ${what}.`)];
   if (family === 6 && own.ipv6CidrBlocks.length === 0) {
     return foreign(`can't reach ${own.name}, which has no IPv6; leave it out`);
   }

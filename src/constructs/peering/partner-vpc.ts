@@ -1,11 +1,11 @@
-import { Token } from "cdktf";
 import { regionProblems } from "../../network/input/availability-zone";
 import { accountIdProblems, resourceIdProblems } from "../../network/input/identifiers";
 import type { Location } from "../../network/model/location";
 import { ipv6Block } from "../../network/rules/ipv6-blocks";
 import { Problem } from "../../network/rules/problem";
 import { ipv4Block } from "../../network/rules/subnet-blocks";
-import type { PeeringEnd } from "./checks/peering-problems";
+import type { PeeringEnd } from "../base/interfaces";
+import { literals } from "../base/tokens";
 
 /** A VPC that somebody else manages, as its owner describes it. */
 export interface PartnerVpc {
@@ -29,22 +29,18 @@ export function partnerEnd(partner: PartnerVpc, own: Location): PeeringEnd {
 }
 
 /** What keeps a description from being that of a VPC. What only Terraform knows is left to AWS. */
-export function partnerProblems(thing: string, partner: PartnerVpc): readonly Problem[] {
+export function partnerProblems(subject: string, partner: PartnerVpc): readonly Problem[] {
   const { accountId, region, vpcId, cidrBlocks, ipv6CidrBlocks = [] } = partner;
   return [
-    ...known(accountId).flatMap((text) => accountIdProblems(thing, text)),
-    ...known(region).flatMap((text) => regionProblems(thing, text)),
-    ...known(vpcId).flatMap((text) => resourceIdProblems(thing, "vpc", text)),
-    ...(cidrBlocks.length === 0 ? [noBlocks(thing)] : []),
-    ...known(...cidrBlocks).map((text) => ipv4Block(thing, text)),
-    ...known(...ipv6CidrBlocks).map((text) => ipv6Block(thing, text)),
+    ...literals([accountId]).flatMap((text) => accountIdProblems(subject, text)),
+    ...literals([region]).flatMap((text) => regionProblems(subject, text)),
+    ...literals([vpcId]).flatMap((text) => resourceIdProblems(subject, "vpc", text)),
+    ...(cidrBlocks.length === 0 ? [noBlocks(subject)] : []),
+    ...literals(cidrBlocks).map((text) => ipv4Block(subject, text)),
+    ...literals(ipv6CidrBlocks).map((text) => ipv6Block(subject, text)),
   ].filter((found) => found instanceof Problem);
 }
 
-function known(...texts: readonly (string | undefined)[]): readonly string[] {
-  return texts.filter((text) => text !== undefined).filter((text) => !Token.isUnresolved(text));
-}
-
-function noBlocks(thing: string): Problem {
-  return new Problem("not-a-cidr-block", `${thing}: cidrBlocks is empty; name all blocks of the VPC, one at least.`);
+function noBlocks(subject: string): Problem {
+  return new Problem("not-a-cidr-block", `${subject}: cidrBlocks is empty; name all blocks of the VPC, one at least.`);
 }

@@ -1,14 +1,13 @@
 import { DataAwsVpcPeeringConnection } from "@cdktf/provider-aws/lib/data-aws-vpc-peering-connection";
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { resourceIdProblems } from "../../network/input/identifiers";
-import { addPreconditions } from "../vpc/existing/vpc-at-plan";
-import type { IVpc } from "../vpc/network-interfaces";
+import type { IVpc, PeeringEnd } from "../base/interfaces";
+import { addPreconditions } from "../base/preconditions";
+import { literals } from "../base/tokens";
 import { peerPreconditions } from "./checks/peer-preconditions";
-import type { PeeringEnd } from "./checks/peering-problems";
 import { type ExpectedVpc, expectations } from "./expected-request";
+import { PartnerPeering } from "./partner-peering";
 import { acceptConnection } from "./peering-connection";
-import { PeeringHalf } from "./peering-half";
 
 /** What is accepted, and for whom. */
 export interface PeeringAcceptanceProps {
@@ -52,7 +51,7 @@ export interface PeeringAcceptanceProps {
  * });
  * acceptance.routeFrom(b.privateSubnets);
  */
-export class PeeringAcceptance extends PeeringHalf {
+export class PeeringAcceptance extends PartnerPeering {
   readonly accepter: IVpc;
   /** The VPC that the request has to be from. */
   readonly requester: PeeringEnd;
@@ -64,11 +63,11 @@ export class PeeringAcceptance extends PeeringHalf {
     super(scope, "acceptance", { id, name, own: accepter, partner: expect });
     this.accepter = accepter;
     this.requester = this.partner;
-    if (!Token.isUnresolved(connectionId)) this.report(...resourceIdProblems(this.thing, "pcx", connectionId));
+    this.report(...literals([connectionId]).flatMap((id) => resourceIdProblems(this.subject, "pcx", id)));
 
     const { provider } = accepter;
     const found = new DataAwsVpcPeeringConnection(this, "request", { id: connectionId, ...(provider && { provider }) });
-    const precondition = expectations(this.thing, this.named(found, this.name), accepter, expect);
+    const precondition = expectations(this.subject, this.named(found, this.name), accepter, expect);
     const acceptance = acceptConnection(this, connectionId, accepter, {
       tags: this.tagsFor(this.name),
       lifecycle: { precondition },

@@ -5,8 +5,7 @@ import {
 } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import type { Construct } from "constructs";
 import { inSameAccount, inSameRegion } from "../../network/model/location";
-import type { IVpc } from "../vpc/network-interfaces";
-import type { PeeringEnd } from "./checks/peering-problems";
+import type { IVpc, PeeringEnd } from "../base/interfaces";
 
 type Tags = Readonly<Record<string, string>>;
 

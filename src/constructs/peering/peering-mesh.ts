@@ -4,10 +4,9 @@ import { RootConstruct } from "constructs";
 import type { Pairing } from "../../network/input/pairing";
 import { type Edge, edgesOf, type Topology } from "../../network/input/topology";
 import { Problem } from "../../network/rules/problem";
-import { withoutCreationStacks } from "../base/creation-stacks";
+import { withoutStackTraces } from "../base/creation-stacks";
+import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
-import type { ISubnet, IVpc } from "../vpc/network-interfaces";
-import type { Destination } from "./destinations";
 import { VpcPeering } from "./vpc-peering";
 
 /** What a `PeeringMesh` connects, and how. */
@@ -55,10 +54,10 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
 
   constructor(scope: Construct, id: string, props: PeeringMeshProps<V>) {
     super(scope, "mesh", id, id);
-    const { edges, problems } = edgesOf(this.thing, props.vpcs, props.topology ?? "full");
+    const { edges, problems } = edgesOf(this.subject, props.vpcs, props.topology ?? "full");
     this.report(...problems);
     this.#isWhole = problems.length === 0;
-    this.peerings = withoutCreationStacks(() => edges.map((edge) => this.#connect(edge, props)));
+    this.peerings = withoutStackTraces(() => edges.map((edge) => this.#connect(edge, props)));
   }
 
   /** Returns the peering of two of its VPCs, in either order. That it does not connect them is reported (PEER043). */
@@ -70,7 +69,7 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
     if (found !== undefined) return found;
     if (this.#isWhole) {
       const unconnected = `does not connect ${one.name} and ${other.name}`;
-      this.report(new Problem("mesh-vpcs", `${this.thing}: ${unconnected}; ask for two that its topology connects.`));
+      this.report(new Problem("mesh-vpcs", `${this.subject}: ${unconnected}; ask for two that its topology connects.`));
     }
     return standInFor(one, other);
   }

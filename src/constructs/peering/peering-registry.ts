@@ -1,7 +1,6 @@
 import type { IConstruct } from "constructs";
-import type { ISubnet, IVpc } from "../vpc/network-interfaces";
+import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
 import { AppPeerings } from "./checks/app-peerings";
-import type { PeeringEnd } from "./checks/peering-problems";
 import type { Peering } from "./peering";
 
 type Half = "request" | "acceptance";
@@ -12,7 +11,7 @@ type Half = "request" | "acceptance";
  */
 export class PeeringRegistry {
   /** What is connected and routed, to be counted. */
-  readonly census = new AppPeerings();
+  readonly appPeerings = new AppPeerings();
   readonly #holders = new Map<string, Peering>();
 
   /** Returns the registry of the app that `construct` is in. */
@@ -37,13 +36,13 @@ export class PeeringRegistry {
    * have two holders, one that requests from the one VPC and one that accepts for the other.
    */
   claimHalf(half: Half, own: IVpc, other: PeeringEnd, claimant: Peering): Peering {
-    if (half === "request") this.census.addRequest(own.location, claimant);
+    if (half === "request") this.appPeerings.addRequest(own.location, claimant);
     return this.#claimHalf(half, own, other, claimant);
   }
 
   /** Returns whose route leads from the subnet's table to the destination: `claimant`'s, or whoever's claimed it before. */
   claimRoute(source: ISubnet, destination: string, claimant: Peering): Peering {
-    this.census.addTable(source, claimant);
+    this.appPeerings.addTable(source, claimant);
     return this.#claim(`${source.routeTable.routeTableId} ${destination}`, claimant);
   }
 
@@ -51,7 +50,7 @@ export class PeeringRegistry {
     const pair = [own.vpcId, far.vpcId].sort().join(" ");
     const holders = [this.#claim(`${pair} ${half}`, claimant), this.#claim(`${pair} of ${own.vpcId}`, claimant)];
     const holder = holders.find((other) => other !== claimant) ?? claimant;
-    if (holder === claimant) this.census.addConnection(own, { peering: claimant, far });
+    if (holder === claimant) this.appPeerings.addConnection(own, { peering: claimant, peerVpc: far });
     return holder;
   }
 

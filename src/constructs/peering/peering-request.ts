@@ -1,11 +1,10 @@
 import type { Construct } from "constructs";
-import { addPreconditions } from "../vpc/existing/vpc-at-plan";
-import type { IVpc } from "../vpc/network-interfaces";
+import type { IVpc, PeeringEnd } from "../base/interfaces";
+import { addPreconditions } from "../base/preconditions";
 import { peerPreconditions } from "./checks/peer-preconditions";
-import type { PeeringEnd } from "./checks/peering-problems";
+import { PartnerPeering } from "./partner-peering";
 import type { PartnerVpc } from "./partner-vpc";
 import { requestConnection } from "./peering-connection";
-import { PeeringHalf } from "./peering-half";
 
 /** Who asks for a connection, and whom. */
 export interface PeeringRequestProps {
@@ -41,7 +40,7 @@ export interface PeeringRequestProps {
  * });
  * request.routeFrom(a.privateSubnets);
  */
-export class PeeringRequest extends PeeringHalf {
+export class PeeringRequest extends PartnerPeering {
   readonly requester: IVpc;
   /** The VPC that is asked. */
   readonly accepter: PeeringEnd;

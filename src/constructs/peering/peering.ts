@@ -2,26 +2,14 @@ import { Route } from "@cdktf/provider-aws/lib/route";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { addCheck } from "../base/checks";
 import { unusedId } from "../base/construct-id";
+import type { ISecurityGroup, ISubnet, PeeringRoute, RouteDestination } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
-import { resolvedText } from "../base/resolved-text";
-import { addPreconditions } from "../vpc/existing/vpc-at-plan";
-import type { IRouteTable, ISecurityGroup, ISubnet } from "../vpc/network-interfaces";
+import { addPreconditions } from "../base/preconditions";
+import { resolved } from "../base/tokens";
 import { conflictingRoute, sharedTable } from "./checks/peering-problems";
 import { routeTableProblems } from "./checks/route-table-problems";
-import type { RouteDestination } from "./destinations";
 import { PeeringRegistry } from "./peering-registry";
-import { asWritten, type IngressRule } from "./security-group-rules";
-
-/** A route through a peering connection. */
-export interface PeeringRoute {
-  /** The table that has the route. */
-  readonly routeTable: IRouteTable;
-  readonly destination: RouteDestination;
-  /** The subnets that it was asked for. */
-  readonly sources: ReadonlySet<ISubnet>;
-  /** The Terraform resource. */
-  readonly resource: Route;
-}
+import type { IngressRule } from "./security-group-rules";
 
 /** A peering connection or one half of it, and the routes through it. */
 export abstract class Peering extends NamedConstruct {
@@ -37,8 +25,8 @@ export abstract class Peering extends NamedConstruct {
 
   /** Adds the checks that need all routes to be there. */
   protected checkRoutes(): void {
-    const { census } = PeeringRegistry.of(this);
-    addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.thing, route)));
+    const { appPeerings: census } = PeeringRegistry.of(this);
+    addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.subject, route)));
     addCheck(this, () => routeTableProblems(this, census.version));
   }
 
@@ -55,7 +43,7 @@ export abstract class Peering extends NamedConstruct {
     }
     const holder = PeeringRegistry.of(this).claimRoute(source, cidrBlock, this);
     if (holder !== this) {
-      this.report(conflictingRoute(this.thing, routeTable, destination, holder.thing));
+      this.report(conflictingRoute(this.subject, routeTable, destination, holder.subject));
       return;
     }
     const name = `${routeTable.nameTag}-to-${this.#known(destination.name)}`;
@@ -76,7 +64,8 @@ export abstract class Peering extends NamedConstruct {
   /** Adds rules to a security group of ours; one that is there already is not added again. */
   protected addIngressRules({ vpc: { provider } }: ISecurityGroup, rules: readonly IngressRule[]): void {
     for (const { name, config, preconditions } of rules) {
-      const written = asWritten(this, { name, ...config });
+      // An attribute that is read twice is two tokens, but one reference.
+      const written = JSON.stringify(resolved(this, { name, ...config }));
       if (this.#allowed.has(written)) continue;
       this.#allowed.add(written);
       const nameTag = this.#known(name);
@@ -92,6 +81,6 @@ export abstract class Peering extends NamedConstruct {
 
   /** A block that only Terraform knows is called after what it is read from: its place in a list may change. */
   #known(name: string): string {
-    return resolvedText(this, name).replace(/[${}]/g, "");
+    return resolved(this, name).replace(/[${}]/g, "");
   }
 }

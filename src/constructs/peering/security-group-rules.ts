@@ -1,11 +1,10 @@
-import { DefaultTokenResolver, type Precondition, StringConcat, Tokenization } from "cdktf";
-import type { IConstruct } from "constructs";
+import type { Precondition } from "cdktf";
 import { type IpProtocol, type Ports, portProblems, portRange } from "../../network/input/ports";
 import { inSameAccount, inSameRegion } from "../../network/model/location";
 import { Problem } from "../../network/rules/problem";
-import type { ISecurityGroup, ISubnet, IVpc } from "../vpc/network-interfaces";
+import type { ISecurityGroup, ISubnet, IVpc, RouteDestination } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
-import { type RouteDestination, subnetBlocks, vpcBlocks } from "./destinations";
+import { subnetBlocks, vpcBlocks } from "./destinations";
 
 /** Who may send what to whom through a peering. */
 export interface AllowedTraffic {
@@ -45,7 +44,7 @@ export interface NamedSource extends Pick<IngressRule, "name" | "preconditions">
   readonly source: Source;
 }
 
-type Ends = { readonly thing: string; readonly requester: IVpc; readonly accepter: IVpc };
+type Ends = { readonly subject: string; readonly requester: IVpc; readonly accepter: IVpc };
 
 /** Returns the rules that let traffic in: one for each source, and for each family where the sources are blocks. */
 export function ingressRules({ from, to, protocol = "tcp", port }: AllowedTraffic): readonly IngressRule[] {
@@ -68,21 +67,14 @@ export function rulesFrom(
   return [...rules.values()];
 }
 
-const resolver = new DefaultTokenResolver(new StringConcat());
-
-/** Returns what Terraform gets of a value: an id that is read twice is two tokens, but one reference. */
-export function asWritten(scope: IConstruct, value: unknown): string {
-  return JSON.stringify(Tokenization.resolve(value, { scope, resolver, preparing: false }));
-}
-
 /** Returns what keeps the sources and the group from being of the peering's two VPCs, and what is wrong with the port. */
 export function trafficProblems(
-  { thing, requester, accepter }: Ends,
+  { subject, requester, accepter }: Ends,
   { from, to, protocol = "tcp", port }: AllowedTraffic,
 ): readonly Problem[] {
   const ends = `the peering connects ${requester.name} and ${accepter.name}`;
   const sources = [from].flat();
-  const misplaced = (what: string) => new Problem("foreign-security-group", `${thing}: ${what}`);
+  const misplaced = (what: string) => new Problem("foreign-security-group", `${subject}: ${what}`);
   const foreign = [...new Set([...sources, to])]
     .filter(({ vpc }) => vpc !== requester && vpc !== accepter)
     .map((end) =>
@@ -95,7 +87,7 @@ export function trafficProblems(
     problems.push(misplaced(`${both}, and ${ends}; give one of each VPC.`));
   }
   if (sources.length === 0) problems.push(misplaced("allow got no subnet in from; give one at least."));
-  return [...problems, ...portProblems(`${thing} allow`, protocol, port)];
+  return [...problems, ...portProblems(`${subject} allow`, protocol, port)];
 }
 
 function kindOf(end: ISecurityGroup | ISubnet): string {

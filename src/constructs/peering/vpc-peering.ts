@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { type Pairing, pairUp } from "../../network/input/pairing";
 import { addCheck } from "../base/checks";
-import { addPreconditions } from "../vpc/existing/vpc-at-plan";
-import type { ISubnet, IVpc } from "../vpc/network-interfaces";
+import type { Destination, ISubnet, IVpc } from "../base/interfaces";
+import { addPreconditions } from "../base/preconditions";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import {
@@ -15,7 +15,7 @@ import {
 } from "./checks/peering-problems";
 import { stackAndProviderProblems } from "./checks/stacks-and-providers";
 import { unansweredTraffic } from "./checks/unanswered-traffic";
-import { chosenProblems, type Destination, destinationsOf } from "./destinations";
+import { chosenProblems, destinationsOf } from "./destinations";
 import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
 import { Peering } from "./peering";
 import { acceptConnection, requestConnection } from "./peering-connection";
@@ -94,7 +94,7 @@ export class VpcPeering extends Peering {
     for (const { side, options } of dnsResolutionOptions(this, dnsResolution))
       this.named(options, `${this.name}-${side}`);
     this.checkRoutes();
-    addCheck(this, () => unansweredTraffic(this, PeeringRegistry.of(this).census));
+    addCheck(this, () => unansweredTraffic(this, PeeringRegistry.of(this).appPeerings));
   }
 
   /**
@@ -109,8 +109,8 @@ export class VpcPeering extends Peering {
     const [ones, others] = [[one].flat(), [other].flat()];
     const wrong = [
       ...misplacedSubnets(this, ones, others),
-      ...chosenProblems(this.thing, toRequester, this.accepter, this.requester),
-      ...chosenProblems(this.thing, toAccepter, this.requester, this.accepter),
+      ...chosenProblems(this.subject, toRequester, this.accepter, this.requester),
+      ...chosenProblems(this.subject, toAccepter, this.requester, this.accepter),
     ];
     this.report(...wrong);
     if (wrong.some(({ level }) => level === "error") || [...ones, ...others].some(isPlaceholderSubnet)) return;
@@ -122,8 +122,8 @@ export class VpcPeering extends Peering {
       for (const destination of destinationsOf(here, there, toAccepter)) this.addRoute(here, destination);
       for (const destination of destinationsOf(there, here, toRequester)) this.addRoute(there, destination);
     }
-    this.report(...billedPairs(this.thing, pairs), ...undecidedPairs(this.thing, undecided));
-    if (undecided.length === 0) this.report(...unpairedSubnets(this.thing, ones, others, new Set(pairs.flat())));
+    this.report(...billedPairs(this.subject, pairs), ...undecidedPairs(this.subject, undecided));
+    if (undecided.length === 0) this.report(...unpairedSubnets(this.subject, ones, others, new Set(pairs.flat())));
   }
 
   /**

@@ -3,12 +3,13 @@ import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { Fn, Token } from "cdktf";
+import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { hostAddress } from "../../network/input/host-address";
+import type { ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
-import type { ISubnet, IVpc } from "../vpc/network-interfaces";
+import { literal } from "../base/tokens";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { probeProblems } from "./peering-probe-problems";
 import { probeUserData } from "./peering-probe-user-data";
@@ -72,7 +73,7 @@ export class PeeringProbe extends NamedConstruct {
   constructor(scope: Construct, id: string, props: PeeringProbeProps) {
     super(scope, "probe", id, props.name ?? id);
     const { between, family = 4, port = 8080, hostNumber = 14, instanceType = "t4g.nano" } = props;
-    const wrong = probeProblems(this.thing, between, { family, port, hostNumber });
+    const wrong = probeProblems(this.subject, between, { family, port, hostNumber });
     this.report(...wrong);
     const [one, other] = between;
     const known = { family, port, hostNumber, instanceType };
@@ -162,7 +163,7 @@ function blockOf({ cidrBlock, ipv6CidrBlock = "" }: ISubnet, family: Family): Bl
 
 function addressIn({ cidrBlock, ipv6CidrBlock = "" }: ISubnet, family: Family, hostNumber: number): string {
   const text = family === 4 ? cidrBlock : ipv6CidrBlock;
-  if (Token.isUnresolved(text)) return Fn.cidrhost(text, hostNumber);
+  if (literal(text) === undefined) return Fn.cidrhost(text, hostNumber);
   const block = parseCidrBlock(text, family);
   return block instanceof CidrBlock ? hostAddress(block, hostNumber) : "";
 }

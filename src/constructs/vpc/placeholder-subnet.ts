@@ -1,5 +1,5 @@
 import { Problem } from "../../network/rules/problem";
-import type { ISubnet, IVpc } from "./network-interfaces";
+import type { ISubnet, IVpc } from "../base/interfaces";
 
 const standIns = new WeakSet<ISubnet>();
 
@@ -26,7 +26,7 @@ export function isPlaceholderSubnet(subnet: ISubnet): boolean {
 }
 
 /** Returns the problem that a VPC has no subnet of a name. */
-export function unknownSubnet(thing: string, name: string, subnets: readonly ISubnet[]): Problem {
+export function unknownSubnet(subject: string, name: string, subnets: readonly ISubnet[]): Problem {
   const names = subnets.map((subnet) => subnet.name).join(", ") || "none";
-  return new Problem("unknown-subnet", `${thing}: has no subnet "${name}"; it has ${names}.`);
+  return new Problem("unknown-subnet", `${subject}: has no subnet "${name}"; it has ${names}.`);
 }

@@ -23,8 +23,8 @@ export class VpcIpv6 {
   readonly problems: readonly Problem[];
   readonly #block: CidrBlock | undefined;
 
-  constructor(thing: string, ipv6: Ipv6, vpc: VpcResource) {
-    const given = ipv6 === "amazon-provided" ? undefined : ipv6Block(thing, ipv6.cidrBlock);
+  constructor(subject: string, ipv6: Ipv6, vpc: VpcResource) {
+    const given = ipv6 === "amazon-provided" ? undefined : ipv6Block(subject, ipv6.cidrBlock);
     this.problems = given instanceof Problem ? [given] : [];
     this.#block = given instanceof CidrBlock ? given : undefined;
     this.cidrBlock = ipv6 === "amazon-provided" ? vpc.ipv6CidrBlock : ipv6.cidrBlock;

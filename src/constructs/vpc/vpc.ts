@@ -11,9 +11,9 @@ import { consoleNames } from "../../network/input/names";
 import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../../network/input/subnet-layout";
 import { vpcBlocks } from "../../network/input/vpc-blocks";
 import type { Location } from "../../network/model/location";
+import type { IRouteTable, ISubnet, IVpc } from "../base/interfaces";
+import { locationOf } from "../base/location";
 import { NamedConstruct } from "../base/named-construct";
-import { locationOf } from "./location";
-import type { IRouteTable, ISubnet, IVpc } from "./network-interfaces";
 import { placeholderSubnet, unknownSubnet } from "./placeholder-subnet";
 import { type Ipv6, VpcIpv6 } from "./vpc-ipv6";
 import { addSecondaryBlocks } from "./vpc-secondary-blocks";
@@ -90,9 +90,9 @@ export class Vpc extends NamedConstruct implements IVpc {
     const { provider, cidrBlock, secondaryCidrBlocks = [] } = props;
     this.provider = provider;
     this.location = locationOf(this, provider);
-    const { blocks, problems } = vpcBlocks(this.thing, cidrBlock, secondaryCidrBlocks);
+    const { blocks, problems } = vpcBlocks(this.subject, cidrBlock, secondaryCidrBlocks);
     const layout = layOutSubnets({
-      thing: this.thing,
+      thing: this.subject,
       blocks,
       region: this.location.region,
       availabilityZones: props.availabilityZones,
@@ -113,7 +113,7 @@ export class Vpc extends NamedConstruct implements IVpc {
       ...this.#managed(names.vpc),
     });
     this.vpcId = this.named(vpc, names.vpc).id;
-    this.#ipv6 = props.ipv6 && new VpcIpv6(this.thing, props.ipv6, vpc);
+    this.#ipv6 = props.ipv6 && new VpcIpv6(this.subject, props.ipv6, vpc);
     this.report(...(this.#ipv6?.problems ?? []));
     this.ipv6CidrBlocks = this.#ipv6 ? [this.#ipv6.cidrBlock] : [];
     this.#vpcIdFor = addSecondaryBlocks(this, this.vpcId, secondaryCidrBlocks, {
@@ -133,7 +133,7 @@ export class Vpc extends NamedConstruct implements IVpc {
   subnet(name: string): ISubnet {
     const found = this.subnets.find((subnet) => subnet.name === name);
     if (found !== undefined) return found;
-    if (this.#isWhole) this.report(unknownSubnet(this.thing, name, this.subnets));
+    if (this.#isWhole) this.report(unknownSubnet(this.subject, name, this.subnets));
     return placeholderSubnet({ name, vpc: this });
   }
 

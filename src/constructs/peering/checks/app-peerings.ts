@@ -2,23 +2,21 @@ import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { Location } from "../../../network/model/location";
 import { addCheck } from "../../base/checks";
-import type { IRouteTable, ISubnet, IVpc } from "../../vpc/network-interfaces";
-import type { Peering } from "../peering";
-import type { PeeringEnd } from "./peering-problems";
+import type { IPeering, IRouteTable, ISubnet, IVpc, PeeringEnd } from "../../base/interfaces";
 import { invalidQuotasOf, openRequests, peeringsPerVpc, routesPerRouteTable } from "./quota-checks";
 
 /** A connection as seen from one of its VPCs. */
 export interface Connection {
-  readonly peering: Peering;
+  readonly peering: IPeering;
   /** The VPC at the other end. */
-  readonly far: PeeringEnd;
+  readonly peerVpc: PeeringEnd;
 }
 
 /** What there is in all stacks of an app, by the VPC that it belongs to; and what AWS's quotas have against it. */
 export class AppPeerings {
   readonly #connections = new Map<string, Connection[]>();
   readonly #tables = new Map<string, Map<string, IRouteTable>>();
-  readonly #requests = new Map<string, Peering[]>();
+  readonly #requests = new Map<string, IPeering[]>();
   readonly #stacks = new Set<TerraformStack>();
   #additions = 0;
 
@@ -46,7 +44,7 @@ export class AppPeerings {
   }
 
   /** Adds the table of a subnet that a peering has a route for. */
-  addTable({ routeTable, vpc }: ISubnet, peering: Peering): void {
+  addTable({ routeTable, vpc }: ISubnet, peering: IPeering): void {
     this.#additions++;
     const tables = this.#tables.get(vpc.vpcId);
     if (tables !== undefined) {
@@ -59,7 +57,7 @@ export class AppPeerings {
   }
 
   /** Adds a request that its account waits with. */
-  addRequest({ accountId, credentials }: Location, request: Peering): void {
+  addRequest({ accountId, credentials }: Location, request: IPeering): void {
     const account = accountId ?? credentials;
     const requests = this.#requests.get(account);
     if (requests !== undefined) {
@@ -71,7 +69,7 @@ export class AppPeerings {
     addCheck(request, () => openRequests(accountId, first));
   }
 
-  #checkSettings(peering: Peering): void {
+  #checkSettings(peering: IPeering): void {
     const stack = TerraformStack.of(peering);
     if (this.#stacks.has(stack)) return;
     const others = [...this.#stacks];
@@ -81,6 +79,6 @@ export class AppPeerings {
 }
 
 /** A finding is about the VPC; where that is no construct, it is said where it was first used. */
-function ownerOf(vpc: IVpc, peering: Peering): Construct {
+function ownerOf(vpc: IVpc, peering: IPeering): Construct {
   return Construct.isConstruct(vpc) ? vpc : peering;
 }

@@ -4,8 +4,8 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Family } from "../../../network/cidr/cidr-block";
-import { resolvedText } from "../../base/resolved-text";
-import type { IRouteTable } from "../../vpc/network-interfaces";
+import type { IRouteTable } from "../../base/interfaces";
+import { resolved } from "../../base/tokens";
 
 /** A route resource of an app, ours or the app's own. */
 export interface AppRoute {
@@ -67,7 +67,7 @@ function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void
 
 /** Returns an id as Terraform has it; what is a reference means something only within its stack. */
 function keyIn(scope: IConstruct, id: string): string {
-  const written = resolvedText(scope, id);
+  const written = resolved(scope, id);
   return written.startsWith("$") ? `${TerraformStack.of(scope).node.addr} ${written}` : written;
 }
 

@@ -1,11 +1,11 @@
 import { Fn, type Precondition, TerraformLocal } from "cdktf";
 import type { Family } from "../../../network/cidr/cidr-block";
 import { terraformName } from "../../../network/input/names";
+import type { IVpc, ListExpression, PeeringEnd } from "../../base/interfaces";
 import type { NamedConstruct } from "../../base/named-construct";
-import { literal } from "../../vpc/existing/existing-location";
-import { isEmpty, type ListExpression } from "../../vpc/existing/vpc-at-plan";
-import type { IVpc } from "../../vpc/network-interfaces";
-import { overlappingVpcs, type PeeringEnd } from "./peering-problems";
+import { isEmpty } from "../../base/preconditions";
+import { literal } from "../../base/tokens";
+import { overlappingVpcs } from "./peering-problems";
 
 type End = PeeringEnd & Pick<IVpc, "atPlan">;
 type Ends = NamedConstruct & { readonly requester: End; readonly accepter: End };

@@ -1,60 +1,56 @@
 import { type Overlap, overlaps } from "../../../network/cidr/overlap";
 import { inSameAccount, inSameRegion, inSameZone } from "../../../network/model/location";
 import { Problem } from "../../../network/rules/problem";
-import type { IRouteTable, ISubnet, IVpc } from "../../vpc/network-interfaces";
-import type { RouteDestination } from "../destinations";
-
-/** What a peering has to know of a VPC at one of its ends, be it ours or somebody else's. */
-export type PeeringEnd = Pick<IVpc, "name" | "vpcId" | "cidrBlocks" | "ipv6CidrBlocks" | "location">;
+import type { IRouteTable, ISubnet, PeeringEnd, RouteDestination } from "../../base/interfaces";
 
 interface Peering {
-  readonly thing: string;
+  readonly subject: string;
   readonly requester: PeeringEnd;
   readonly accepter: PeeringEnd;
 }
 
 /** What keeps AWS from connecting a peering's VPCs; `holder` is the peering that connects them first. */
-export function pairProblems(peering: Peering, holder: Peering | { readonly thing: string }): readonly Problem[] {
-  const { thing, requester, accepter } = peering;
+export function pairProblems(peering: Peering, holder: Peering | { readonly subject: string }): readonly Problem[] {
+  const { subject, requester, accepter } = peering;
   if (requester.vpcId === accepter.vpcId) {
     const both = `requester and accepter are both ${requester.name}`;
-    return [new Problem("self-peering", `${thing}: ${both}; a peering connects two VPCs, so name another one.`)];
+    return [new Problem("self-peering", `${subject}: ${both}; a peering connects two VPCs, so name another one.`)];
   }
   const problems = [
     ...overlaps(requester.cidrBlocks, accepter.cidrBlocks, 4),
     ...overlaps(requester.ipv6CidrBlocks, accepter.ipv6CidrBlocks, 6),
   ].map((overlap) => overlappingVpcs(peering, overlap));
   if (holder === peering) return problems;
-  const connected = `${requester.name} and ${accepter.name} are connected by ${holder.thing} already`;
-  return [...problems, new Problem("duplicate-peering", `${thing}: ${connected}; leave one of the two out.`)];
+  const connected = `${requester.name} and ${accepter.name} are connected by ${holder.subject} already`;
+  return [...problems, new Problem("duplicate-peering", `${subject}: ${connected}; leave one of the two out.`)];
 }
 
 /** Returns the problem that two VPCs have addresses in common. */
 export function overlappingVpcs(
-  { thing, requester, accepter }: Peering,
+  { subject, requester, accepter }: Peering,
   { one, other, shared }: Readonly<Record<keyof Overlap, Overlap["shared"] | string>>,
 ): Problem {
   const both = `${requester.name} ${one} and ${accepter.name} ${other} share ${shared}`;
   return new Problem(
     "overlapping-cidr",
-    `${thing}: ${both}. AWS refuses such a peering; give one of the VPCs another block.`,
+    `${subject}: ${both}. AWS refuses such a peering; give one of the VPCs another block.`,
   );
 }
 
 /** What keeps a request from naming the account and region that it goes to. */
-export function locationProblems({ thing, requester, accepter }: Peering): readonly Problem[] {
+export function locationProblems({ subject, requester, accepter }: Peering): readonly Problem[] {
   const both = `of ${requester.name} and ${accepter.name}`;
   const problems: Problem[] = [];
   if (inSameAccount(requester.location, accepter.location) === undefined) {
     const remedy = "give their providers allowedAccountIds, or a role to assume by its ARN";
     problems.push(
-      new Problem("unknown-account", `${thing}: can't tell whether the accounts ${both} are one; ${remedy}.`),
+      new Problem("unknown-account", `${subject}: can't tell whether the accounts ${both} are one; ${remedy}.`),
     );
   }
   if (inSameRegion(requester.location, accepter.location) === undefined) {
     const remedy = "give their providers a region";
     problems.push(
-      new Problem("unknown-region", `${thing}: can't tell whether the regions ${both} are one; ${remedy}.`),
+      new Problem("unknown-region", `${subject}: can't tell whether the regions ${both} are one; ${remedy}.`),
     );
   }
   return problems;
@@ -62,7 +58,7 @@ export function locationProblems({ thing, requester, accepter }: Peering): reado
 
 /** What keeps the two sides of `routeBetween` from being subnets of the one VPC and of the other. */
 export function misplacedSubnets(
-  { thing, requester, accepter }: Peering,
+  { subject, requester, accepter }: Peering,
   ones: readonly ISubnet[],
   others: readonly ISubnet[],
 ): readonly Problem[] {
@@ -70,39 +66,39 @@ export function misplacedSubnets(
   const foreign = [...new Set([...ones, ...others])].filter(({ vpc }) => vpc !== requester && vpc !== accepter);
   const problems = foreign.map(({ name, vpc }) => {
     const subnet = `subnet "${name}" belongs to ${vpc.name}`;
-    return new Problem("foreign-subnet", `${thing}: ${subnet}, and ${ends}; give a subnet of one of these.`);
+    return new Problem("foreign-subnet", `${subject}: ${subnet}, and ${ends}; give a subnet of one of these.`);
   });
   const vpcs = new Set(ones.map(({ vpc }) => vpc));
   const onBothSides = others.find(({ vpc }) => vpcs.has(vpc))?.vpc;
   if (problems.length > 0 || onBothSides === undefined || requester === accepter) return problems;
   const both = `routeBetween got subnets of ${onBothSides.name} on both sides`;
-  return [new Problem("foreign-subnet", `${thing}: ${both}, and ${ends}; give the subnets of one VPC on each side.`)];
+  return [new Problem("foreign-subnet", `${subject}: ${both}, and ${ends}; give the subnets of one VPC on each side.`)];
 }
 
 /** What a call of `routeBetween` asked for and pairing left out. */
 export function unpairedSubnets(
-  thing: string,
+  subject: string,
   ones: readonly ISubnet[],
   others: readonly ISubnet[],
   paired: ReadonlySet<ISubnet>,
 ): readonly Problem[] {
   if (ones.length === 0 || others.length === 0) {
-    return [new Problem("no-pair", `${thing}: routeBetween got no subnet on one side; give one on each at least.`)];
+    return [new Problem("no-pair", `${subject}: routeBetween got no subnet on one side; give one on each at least.`)];
   }
   if (paired.size === 0) {
     const given = `${withZones(ones)} and ${withZones(others)}`;
     const remedy = 'give subnets that are, or { pairing: "all" }';
-    return [new Problem("no-pair", `${thing}: no two of ${given} are in one Availability Zone; ${remedy}.`)];
+    return [new Problem("no-pair", `${subject}: no two of ${given} are in one Availability Zone; ${remedy}.`)];
   }
   const unpaired = [...ones, ...others].filter((subnet) => !paired.has(subnet));
   return unpaired.map((subnet) => {
     const why = `${subnet.nameTag} gets no route, for the other side has no subnet in ${zoneOf(subnet)}`;
-    return new Problem("unpaired-subnet", `${thing}: ${why}; leave it out, or give { pairing: "all" }.`);
+    return new Problem("unpaired-subnet", `${subject}: ${why}; leave it out, or give { pairing: "all" }.`);
   });
 }
 
 /** Pairs of subnets of which only zone ids could tell whether they are in one zone. */
-export function undecidedPairs(thing: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
+export function undecidedPairs(subject: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
   const [first] = pairs;
   if (first === undefined) return [];
   const given = `${withZones([first[0]])} and ${withZones([first[1]])}`;
@@ -114,13 +110,13 @@ export function undecidedPairs(thing: string, pairs: readonly (readonly [ISubnet
   return [
     new Problem(
       "unknown-zone",
-      `${thing}: can't tell whether ${given} are in one Availability Zone: ${why}; ${remedy}.`,
+      `${subject}: can't tell whether ${given} are in one Availability Zone: ${why}; ${remedy}.`,
     ),
   ];
 }
 
 /** Notes which of the pairs exchange traffic that AWS bills. */
-export function billedPairs(thing: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
+export function billedPairs(subject: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
   const billed = pairs.filter(([one, other]) => inSameZone(one, other) === false);
   const [first] = billed;
   if (first === undefined) return [];
@@ -129,7 +125,7 @@ export function billedPairs(thing: string, pairs: readonly (readonly [ISubnet, I
   return [
     new Problem(
       "billed-zones",
-      `${thing}: traffic that leaves its Availability Zone is billed in both directions: ${across}.`,
+      `${subject}: traffic that leaves its Availability Zone is billed in both directions: ${across}.`,
     ),
   ];
 }
@@ -143,15 +139,15 @@ function zoneOf({ availabilityZone, availabilityZoneId }: ISubnet): string {
 }
 
 /** Returns the problem that a table leads to a destination through another connection already. */
-export function conflictingRoute(thing: string, table: IRouteTable, to: RouteDestination, holder: string): Problem {
+export function conflictingRoute(subject: string, table: IRouteTable, to: RouteDestination, holder: string): Problem {
   const route = `${table.nameTag} has a route to ${to.cidrBlock} through ${holder} already`;
   const wanted = `so it can't have one to ${to.name} as well`;
-  return new Problem("conflicting-route", `${thing}: ${route}, ${wanted}; leave one of the two out.`);
+  return new Problem("conflicting-route", `${subject}: ${route}, ${wanted}; leave one of the two out.`);
 }
 
 /** Warns of the subnets that a route serves without having been asked for them. */
 export function sharedTable(
-  thing: string,
+  subject: string,
   route: {
     readonly routeTable: IRouteTable;
     readonly destination: RouteDestination;
@@ -166,6 +162,6 @@ export function sharedTable(
   const names = (subnets: Iterable<ISubnet>) => Array.from(subnets, ({ nameTag }) => nameTag).join(", ");
   const asked = `the route in ${routeTable.nameTag} to ${destination.name} was asked for ${names(sources)}`;
   return [
-    new Problem("shared-route-table", `${thing}: ${asked} and serves ${names(others)} too: they share the table.`),
+    new Problem("shared-route-table", `${subject}: ${asked} and serves ${names(others)} too: they share the table.`),
   ];
 }

@@ -1,8 +1,7 @@
 import type { IConstruct } from "constructs";
 import { invalidQuotas, type Quotas, quotaProblems } from "../../../network/input/quotas";
 import type { Problem } from "../../../network/rules/problem";
-import type { IRouteTable, IVpc } from "../../vpc/network-interfaces";
-import type { Peering } from "../peering";
+import type { IPeering, IRouteTable, IVpc } from "../../base/interfaces";
 import type { Connection } from "./app-peerings";
 import { routesInApp } from "./app-routes";
 
@@ -25,7 +24,7 @@ export function peeringsPerVpc(
   connections: readonly Connection[],
   construct: IConstruct,
 ): readonly Problem[] {
-  const count = new Set(connections.map(({ far }) => far.vpcId)).size;
+  const count = new Set(connections.map(({ peerVpc: far }) => far.vpcId)).size;
   return quotaProblems(`VPC "${name}"`, count, "peerings", "peeringsPerVpc", quotasOf(construct));
 }
 
@@ -46,9 +45,9 @@ export function routesPerRouteTable(
 }
 
 /** Returns what AWS has against the number of requests that an account waits with. */
-export function openRequests(accountId: string | undefined, requests: readonly Peering[]): readonly Problem[] {
+export function openRequests(accountId: string | undefined, requests: readonly IPeering[]): readonly Problem[] {
   const [first] = requests;
   if (first === undefined) return [];
-  const account = accountId === undefined ? `the account of ${first.thing}` : `account ${accountId}`;
+  const account = accountId === undefined ? `the account of ${first.subject}` : `account ${accountId}`;
   return quotaProblems(account, requests.length, "open requests", "openRequests", quotasOf(first));
 }

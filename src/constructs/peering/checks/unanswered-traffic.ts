@@ -7,11 +7,10 @@ import {
   type ReturnRoute,
   returnPathTo,
 } from "../../../network/rules/return-path";
-import type { ISubnet, IVpc } from "../../vpc/network-interfaces";
-import type { Peering, PeeringRoute } from "../peering";
+import type { IPeering, ISubnet, IVpc, PeeringRoute } from "../../base/interfaces";
 import type { AppPeerings } from "./app-peerings";
 
-type Ends = Peering & { readonly requester: IVpc; readonly accepter: IVpc };
+type Ends = IPeering & { readonly requester: IVpc; readonly accepter: IVpc };
 
 /** Warns of subnets that send through the peering and get no answer, or one that goes to a third VPC. */
 export function unansweredTraffic(peering: Ends, census: AppPeerings): readonly Problem[] {
@@ -39,7 +38,7 @@ function unansweredFrom(peering: Ends, from: IVpc, to: IVpc, census: AppPeerings
 }
 
 /** Whether every route leads to the very subnet, or to the whole VPC, that has a route back: most do, in large meshes too. */
-function hasPlainMirrors(peering: Peering, from: IVpc, to: IVpc): boolean {
+function hasPlainMirrors(peering: IPeering, from: IVpc, to: IVpc): boolean {
   const led = new Set(routesFrom(peering, to).map(({ destination }) => destination.cidrBlock));
   const leadsToAll = (family: Family) => {
     const blocks = family === 4 ? from.cidrBlocks : from.ipv6CidrBlocks;
@@ -54,28 +53,28 @@ function hasPlainMirrors(peering: Peering, from: IVpc, to: IVpc): boolean {
 }
 
 /** The other peerings of `to` whose far ends share addresses with `from`, so that answers may go there. */
-function rivals(peering: Ends, from: IVpc, to: IVpc, census: AppPeerings): readonly Peering[] {
+function rivals(peering: Ends, from: IVpc, to: IVpc, census: AppPeerings): readonly IPeering[] {
   if (!contestedOf(to, census).has(peering)) return [];
   const others = census
     .connectionsOf(to)
-    .filter(({ peering: other, far }) => other !== peering && shareAddresses(far, from));
+    .filter(({ peering: other, peerVpc: far }) => other !== peering && shareAddresses(far, from));
   return others.map(({ peering: other }) => other);
 }
 
 const contestedBy = new WeakMap<
   AppPeerings,
-  { readonly version: number; readonly sets: Map<string, ReadonlySet<Peering>> }
+  { readonly version: number; readonly sets: Map<string, ReadonlySet<IPeering>> }
 >();
 
 /** The peerings of a VPC whose far ends share addresses with one another. */
-function contestedOf(vpc: IVpc, census: AppPeerings): ReadonlySet<Peering> {
+function contestedOf(vpc: IVpc, census: AppPeerings): ReadonlySet<IPeering> {
   const last = contestedBy.get(census);
-  const { sets } = last?.version === census.version ? last : { sets: new Map<string, ReadonlySet<Peering>>() };
+  const { sets } = last?.version === census.version ? last : { sets: new Map<string, ReadonlySet<IPeering>>() };
   if (last?.sets !== sets) contestedBy.set(census, { version: census.version, sets });
   const found =
     sets.get(vpc.vpcId) ??
     ownersOfOverlappingBlocks(
-      census.connectionsOf(vpc).map(({ peering, far }) => ({ owner: peering, blocks: blocksOf(far) })),
+      census.connectionsOf(vpc).map(({ peering, peerVpc: far }) => ({ owner: peering, blocks: blocksOf(far) })),
     );
   sets.set(vpc.vpcId, found);
   return found;
@@ -98,7 +97,7 @@ function shareAddresses(one: Blocks, other: Blocks): boolean {
 }
 
 /** The tables of a VPC that take part in the peering, with the subnets that they serve and the routes that compete. */
-function answeringTables(peering: Peering, to: IVpc, peerings: readonly Peering[]) {
+function answeringTables(peering: IPeering, to: IVpc, peerings: readonly IPeering[]) {
   const tables = new Map(routesFrom(peering, to).map(({ routeTable }) => [routeTable.routeTableId, routeTable]));
   return Array.from(tables.values(), ({ routeTableId, nameTag }) => ({
     nameTag,
@@ -106,13 +105,13 @@ function answeringTables(peering: Peering, to: IVpc, peerings: readonly Peering[
     routes: peerings.flatMap((connection) =>
       connection.routes
         .filter(({ routeTable }) => routeTable.routeTableId === routeTableId)
-        .map(({ destination }): ReturnRoute<Peering> => ({ block: blockOf(destination), connection })),
+        .map(({ destination }): ReturnRoute<IPeering> => ({ block: blockOf(destination), connection })),
     ),
   }));
 }
 
 /** Every subnet of a VPC that sends through the peering, asked for or because it shares a table, by route and family. */
-function sendersOf(peering: Peering, from: IVpc) {
+function sendersOf(peering: IPeering, from: IVpc) {
   return routesFrom(peering, from).flatMap((route) =>
     servedBy(route.routeTable.routeTableId, from, peering).flatMap((subnet) => {
       const block = blockIn(subnet, route.destination.family);
@@ -121,11 +120,11 @@ function sendersOf(peering: Peering, from: IVpc) {
   );
 }
 
-function routesFrom({ routes }: Peering, vpc: IVpc): readonly PeeringRoute[] {
+function routesFrom({ routes }: IPeering, vpc: IVpc): readonly PeeringRoute[] {
   return routes.filter(({ sources }) => [...sources].some((source) => source.vpc === vpc));
 }
 
-function servedBy(routeTableId: string, vpc: IVpc, peering: Peering): readonly ISubnet[] {
+function servedBy(routeTableId: string, vpc: IVpc, peering: IPeering): readonly ISubnet[] {
   const asked = new Set(
     routesFrom(peering, vpc)
       .filter(({ routeTable }) => routeTable.routeTableId === routeTableId)
@@ -153,18 +152,21 @@ function blockIn({ cidrBlock, ipv6CidrBlock }: ISubnet, family: Family): CidrBlo
 }
 
 function throughOther(
-  { thing }: Peering,
+  { subject }: IPeering,
   sender: string,
   table: string,
-  answer: ReturnPath<Peering>,
+  answer: ReturnPath<IPeering>,
 ): readonly Problem[] {
   if (typeof answer === "string") return [];
-  const astray = `${sender}, and the answers go elsewhere, for ${table} leads them through ${answer.through.thing}`;
+  const astray = `${sender}, and the answers go elsewhere, for ${table} leads them through ${answer.through.subject}`;
   const remedy = "give it a route back that is more specific, or the subnet a route table of its own";
-  return [new Problem("unanswered-traffic", `${thing}: ${astray}; ${remedy}.`)];
+  return [new Problem("unanswered-traffic", `${subject}: ${astray}; ${remedy}.`)];
 }
 
-function lost({ thing }: Peering, sender: string, to: IVpc): Problem {
+function lost({ subject }: IPeering, sender: string, to: IVpc): Problem {
   const remedy = `give the routes of ${to.name} destinations that hold it`;
-  return new Problem("unanswered-traffic", `${thing}: ${sender}, and gets no answer: no route leads back; ${remedy}.`);
+  return new Problem(
+    "unanswered-traffic",
+    `${subject}: ${sender}, and gets no answer: no route leads back; ${remedy}.`,
+  );
 }

@@ -1,11 +1,11 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { regionProblems } from "../../../network/input/availability-zone";
 import { accountIdProblems } from "../../../network/input/identifiers";
 import type { Location } from "../../../network/model/location";
 import { Problem } from "../../../network/rules/problem";
-import { locationOf } from "../location";
+import { locationOf } from "../../base/location";
+import { literal } from "../../base/tokens";
 
 /** Where a VPC that exists already is. */
 export interface ExistingLocation {
@@ -15,11 +15,6 @@ export interface ExistingLocation {
   readonly accountId?: string;
   /** The region, such as `us-east-2`, where the provider does not say it. @default - the provider's */
   readonly region?: string;
-}
-
-/** Returns the text, or undefined where only Terraform knows it. */
-export function literal(text: string | undefined): string | undefined {
-  return Token.isUnresolved(text) ? undefined : text;
 }
 
 /** Returns where a VPC that exists already is, as far as its provider or its owner says. */
@@ -34,30 +29,30 @@ export function existingLocationOf(construct: IConstruct, { provider, accountId,
 
 /** What is wrong with the account and region that are given for a VPC beside its provider. */
 export function existingLocationProblems(
-  thing: string,
+  subject: string,
   construct: IConstruct,
   { provider, ...given }: ExistingLocation,
 ): readonly Problem[] {
   const byProvider = locationOf(construct, provider);
   const [accountId, region] = [literal(given.accountId), literal(given.region)];
   const wrong = [
-    ...(accountId === undefined ? [] : accountIdProblems(thing, accountId)),
-    ...(region === undefined ? [] : regionProblems(thing, region)),
+    ...(accountId === undefined ? [] : accountIdProblems(subject, accountId)),
+    ...(region === undefined ? [] : regionProblems(subject, region)),
   ];
   if (wrong.length > 0) return wrong;
   return [
-    ...contradictions(thing, "accountId", accountId, byProvider.accountId),
-    ...contradictions(thing, "region", region, byProvider.region),
+    ...contradictions(subject, "accountId", accountId, byProvider.accountId),
+    ...contradictions(subject, "region", region, byProvider.region),
   ];
 }
 
-function contradictions(thing: string, what: string, given: string | undefined, byProvider: string | undefined) {
+function contradictions(subject: string, what: string, given: string | undefined, byProvider: string | undefined) {
   if (given === undefined || byProvider === undefined || given === byProvider) return [];
   const remedy = `leave ${what} out, or give the VPC the provider of "${given}"`;
   return [
     new Problem(
       "contradicts-provider",
-      `${thing}: ${what} is "${given}", and its provider's is "${byProvider}"; ${remedy}.`,
+      `${subject}: ${what} is "${given}", and its provider's is "${byProvider}"; ${remedy}.`,
     ),
   ];
 }

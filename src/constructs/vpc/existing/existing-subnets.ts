@@ -1,8 +1,8 @@
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { nameProblems } from "../../../network/input/names";
 import { Problem } from "../../../network/rules/problem";
-import type { IRouteTable, ISubnet, IVpc } from "../network-interfaces";
-import { literal } from "./existing-location";
+import type { IRouteTable, ISubnet, IVpc } from "../../base/interfaces";
+import { literal } from "../../base/tokens";
 
 /** A subnet that exists already. Ids, blocks and zones that only Terraform knows may be tokens. */
 export interface ExistingSubnet {
@@ -52,7 +52,7 @@ export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
 
 /** What is wrong with the names and ids of a VPC's subnets and route tables. */
 export function existingSubnetProblems(
-  thing: string,
+  subject: string,
   vpc: IVpc,
   given: Readonly<Record<string, Identified>>,
 ): readonly Problem[] {
@@ -69,7 +69,7 @@ export function existingSubnetProblems(
   const remedy = "it is a part of Terraform addresses, so give each its own";
   return [
     ...subnets.flatMap(({ name, nameTag, subnetId, routeTable }) => {
-      const subnet = `${thing} subnet "${name}"`;
+      const subnet = `${subject} subnet "${name}"`;
       return [
         ...tagProblems(subnet, nameTag),
         ...tagProblems(`${subnet} routeTable`, routeTable.nameTag),
@@ -78,17 +78,17 @@ export function existingSubnetProblems(
       ];
     }),
     ...shared(subnets, tagOf, nameOf).map(({ key, owners }) => {
-      return new Problem("duplicate-name", `${thing}: subnets ${owners} have one nameTag, "${key}"; ${remedy}.`);
+      return new Problem("duplicate-name", `${subject}: subnets ${owners} have one nameTag, "${key}"; ${remedy}.`);
     }),
     ...shared(tables, tagOf, tableIdOf).map(({ key, owners }) => {
-      return new Problem("duplicate-name", `${thing}: route tables ${owners} have one nameTag, "${key}"; ${remedy}.`);
+      return new Problem("duplicate-name", `${subject}: route tables ${owners} have one nameTag, "${key}"; ${remedy}.`);
     }),
     ...shared(tables, tableIdOf, tagOf).map(({ key, owners }) => {
       const both = `route table ${key} has two nameTags, ${owners}`;
-      return new Problem("duplicate-name", `${thing}: ${both}; its routes' addresses begin with it, so choose one.`);
+      return new Problem("duplicate-name", `${subject}: ${both}; its routes' addresses begin with it, so choose one.`);
     }),
     ...shared(subnets, idOf, nameOf).map(({ key, owners }) => {
-      return new Problem("wrong-id", `${thing}: subnets ${owners} have one id, ${key}; give each its own.`);
+      return new Problem("wrong-id", `${subject}: subnets ${owners} have one id, ${key}; give each its own.`);
     }),
   ];
 }
@@ -102,26 +102,26 @@ export function nameTagOf(
   return nameTag;
 }
 
-function tagProblems(thing: string, nameTag: string): readonly Problem[] {
-  if (literal(nameTag) !== undefined) return nameProblems(thing, nameTag);
+function tagProblems(subject: string, nameTag: string): readonly Problem[] {
+  if (literal(nameTag) !== undefined) return nameProblems(subject, nameTag);
   const why = "is known to Terraform alone, and Terraform addresses are made of it; write it out";
-  return [new Problem("invalid-name", `${thing}: the name ${why}.`)];
+  return [new Problem("invalid-name", `${subject}: the name ${why}.`)];
 }
 
-function idProblems(thing: string, prefix: "subnet" | "rtb", id: string): readonly Problem[] {
+function idProblems(subject: string, prefix: "subnet" | "rtb", id: string): readonly Problem[] {
   const text = literal(id);
-  return text === undefined ? [] : resourceIdProblems(thing, prefix, text);
+  return text === undefined ? [] : resourceIdProblems(subject, prefix, text);
 }
 
 /** Returns each key that several things have, with what these are called. */
-function shared<Thing>(
-  things: readonly Thing[],
-  keyOf: (thing: Thing) => string | undefined,
-  nameOf: (thing: Thing) => string | undefined,
+function shared<Subject>(
+  things: readonly Subject[],
+  keyOf: (subject: Subject) => string | undefined,
+  nameOf: (subject: Subject) => string | undefined,
 ) {
   const owners = new Map<string, Set<string>>();
-  for (const thing of things) {
-    const [key, name] = [keyOf(thing), nameOf(thing)];
+  for (const subject of things) {
+    const [key, name] = [keyOf(subject), nameOf(subject)];
     if (key !== undefined && name !== undefined) owners.set(key, (owners.get(key) ?? new Set()).add(name));
   }
   return [...owners]

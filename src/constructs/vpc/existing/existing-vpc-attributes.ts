@@ -3,11 +3,12 @@ import { type IResolvable, Op } from "cdktf";
 import type { Construct } from "constructs";
 import { existingNetworkProblems } from "../../../network/input/existing-blocks";
 import { resourceIdProblems } from "../../../network/input/identifiers";
-import type { ISubnet } from "../network-interfaces";
-import { type ExistingLocation, literal } from "./existing-location";
+import type { ISubnet, VpcAtPlan } from "../../base/interfaces";
+import { literal } from "../../base/tokens";
+import type { ExistingLocation } from "./existing-location";
 import { type ExistingSubnet, existingSubnetProblems, existingSubnets } from "./existing-subnets";
 import { ExistingVpcBase } from "./existing-vpc-base";
-import { once, type VpcAtPlan } from "./vpc-at-plan";
+import { once } from "./once";
 
 /** A VPC that exists already. Ids and blocks that only Terraform knows may be tokens, such as `vpc.id`. */
 export interface ExistingVpcAttributes extends ExistingLocation {
@@ -55,10 +56,10 @@ export class AttributedVpc extends ExistingVpcBase {
 
   #problems(subnets: NonNullable<ExistingVpcAttributes["subnets"]>) {
     return [
-      ...(literal(this.vpcId) === undefined ? [] : resourceIdProblems(this.thing, "vpc", this.vpcId)),
-      ...existingSubnetProblems(this.thing, this, subnets),
+      ...(literal(this.vpcId) === undefined ? [] : resourceIdProblems(this.subject, "vpc", this.vpcId)),
+      ...existingSubnetProblems(this.subject, this, subnets),
       ...existingNetworkProblems({
-        thing: this.thing,
+        thing: this.subject,
         region: this.location.region,
         cidrBlocks: this.cidrBlocks.map(literal),
         ipv6CidrBlocks: this.ipv6CidrBlocks.map(literal),

@@ -1,11 +1,10 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
 import type { Location } from "../../../network/model/location";
+import type { ISubnet, IVpc, VpcAtPlan } from "../../base/interfaces";
 import { NamedConstruct } from "../../base/named-construct";
-import type { ISubnet, IVpc } from "../network-interfaces";
 import { placeholderSubnet, unknownSubnet } from "../placeholder-subnet";
 import { type ExistingLocation, existingLocationOf, existingLocationProblems } from "./existing-location";
-import type { VpcAtPlan } from "./vpc-at-plan";
 
 /** A VPC that exists already. It adds no resource, and at the most data sources. */
 export abstract class ExistingVpcBase extends NamedConstruct implements IVpc {
@@ -25,14 +24,14 @@ export abstract class ExistingVpcBase extends NamedConstruct implements IVpc {
     super(scope, "VPC", id, name);
     this.provider = place.provider;
     this.location = existingLocationOf(this, place);
-    this.report(...existingLocationProblems(this.thing, this, place));
+    this.report(...existingLocationProblems(this.subject, this, place));
   }
 
   /** Returns the subnet of that name, such as `private1`. A name that there is not is reported at synth (PEER014). */
   subnet(name: string): ISubnet {
     const found = this.subnets.find((subnet) => subnet.name === name);
     if (found !== undefined) return found;
-    if (this.isWhole) this.report(unknownSubnet(this.thing, name, this.subnets));
+    if (this.isWhole) this.report(unknownSubnet(this.subject, name, this.subnets));
     return placeholderSubnet({ name, vpc: this });
   }
 }

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { ISubnet, IVpc } from "../network-interfaces";
+import type { ISubnet, IVpc } from "../../base/interfaces";
 import { AttributedVpc, type ExistingVpcAttributes } from "./existing-vpc-attributes";
 import { type ConsoleVpcProps, VpcByConsoleNames } from "./vpc-by-console-names";
 import { VpcById, type VpcByIdProps } from "./vpc-by-id";

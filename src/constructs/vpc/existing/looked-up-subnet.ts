@@ -2,8 +2,9 @@ import type { DataAwsRouteTable } from "@cdktf/provider-aws/lib/data-aws-route-t
 import type { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { Fn, Lazy, Op, type Precondition } from "cdktf";
 import { Problem } from "../../../network/rules/problem";
-import type { IRouteTable, ISubnet, IVpc } from "../network-interfaces";
-import { isText, once, type SubnetAtPlan } from "./vpc-at-plan";
+import type { IRouteTable, ISubnet, IVpc, SubnetAtPlan } from "../../base/interfaces";
+import { isText } from "../../base/preconditions";
+import { once } from "./once";
 
 /** A route table that Terraform looks up by its Name tag, where a route is added to it. */
 export interface LookedUpRouteTable extends IRouteTable {
@@ -28,7 +29,7 @@ export function lookedUpRouteTable(nameTag: string, find: () => DataAwsRouteTabl
 export interface SubnetToLookUp {
   readonly name: string;
   readonly nameTag: string;
-  readonly vpc: IVpc & { readonly thing: string };
+  readonly vpc: IVpc & { readonly subject: string };
   readonly availabilityZone: string | undefined;
   readonly availabilityZoneId: string | undefined;
   readonly routeTable: IRouteTable;
@@ -96,14 +97,14 @@ export class LookedUpSubnet implements ISubnet {
 
 /** Returns what must be so of a subnet whose table is known by name: that it is associated with that one. */
 export function associated(
-  thing: string,
+  subject: string,
   nameTag: string,
   routeTable: LookedUpRouteTable,
   subnetId: string,
 ): Precondition {
   const why = `${nameTag} is not associated with ${routeTable.nameTag}`;
   const so = "so it uses the main route table or another, and a route there does nothing for it";
-  const problem = new Problem("not-associated", `${thing}: ${why}, ${so}; associate the two.`);
+  const problem = new Problem("not-associated", `${subject}: ${why}, ${so}; associate the two.`);
   return { condition: Fn.contains(routeTable.subnetIds(), subnetId), errorMessage: String(problem) };
 }
 
@@ -111,7 +112,7 @@ function sameBlock({ name, vpc, givenBlock }: SubnetToLookUp, found: string): re
   if (givenBlock === undefined) return [];
   const both = `cidrBlock is ${givenBlock}, and the subnet has ${found}`;
   const remedy = "give that one, or leave cidrBlock out";
-  const problem = new Problem("found-otherwise", `${vpc.thing} subnet "${name}": ${both}; ${remedy}.`);
+  const problem = new Problem("found-otherwise", `${vpc.subject} subnet "${name}": ${both}; ${remedy}.`);
   return [{ condition: Op.eq(found, givenBlock), errorMessage: String(problem) }];
 }
 
@@ -120,7 +121,7 @@ function withIpv6({ name, vpc, hasIpv6 }: SubnetToLookUp, found: string): readon
   const why = "the VPC is said to have IPv6, and the subnet has no IPv6 block";
   const problem = new Problem(
     "found-otherwise",
-    `${vpc.thing} subnet "${name}": ${why}; give it one, or leave ipv6 out.`,
+    `${vpc.subject} subnet "${name}": ${why}; give it one, or leave ipv6 out.`,
   );
   return [{ condition: isText(found), errorMessage: String(problem) }];
 }

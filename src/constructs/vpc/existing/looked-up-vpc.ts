@@ -2,9 +2,10 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Fn, Op, type Precondition, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import { Problem } from "../../../network/rules/problem";
+import type { VpcAtPlan } from "../../base/interfaces";
+import { isEmpty, isText } from "../../base/preconditions";
 import type { ExistingLocation } from "./existing-location";
 import { ExistingVpcBase } from "./existing-vpc-base";
-import { isEmpty, isText, type VpcAtPlan } from "./vpc-at-plan";
 
 /** What is said of a VPC that Terraform looks up: where it is, and its blocks as far as they have to be known. */
 export interface LookedUpVpcProps extends ExistingLocation {
@@ -63,7 +64,7 @@ export abstract class LookedUpVpc extends ExistingVpcBase {
     const has = `it has ${Fn.join(", ", found)}`;
     const otherwise = (condition: Precondition["condition"], what: string) => ({
       condition,
-      errorMessage: String(new Problem("found-otherwise", `${this.thing}: ${what}.`)),
+      errorMessage: String(new Problem("found-otherwise", `${this.subject}: ${what}.`)),
     });
     const given = [...(cidrBlock === undefined ? [] : [cidrBlock]), ...secondaryCidrBlocks];
     const { ipv6CidrBlock } = vpc;

@@ -1,8 +1,9 @@
 import type { DataAwsRouteTables } from "@cdktf/provider-aws/lib/data-aws-route-tables";
 import { Fn, Lazy, Op, type Precondition } from "cdktf";
 import { Problem } from "../../../network/rules/problem";
-import type { IRouteTable } from "../network-interfaces";
-import { isEmpty, once } from "./vpc-at-plan";
+import type { IRouteTable } from "../../base/interfaces";
+import { isEmpty, listText } from "../../base/preconditions";
+import { once } from "./once";
 
 /** A subnet of which the program says what its route table is called, and not which one it is. */
 interface SubnetOfTable {
@@ -17,12 +18,12 @@ interface SubnetOfTable {
  * found would stop the plan in the provider's words.
  */
 export class RouteTablesBySubnet {
-  readonly #thing: string;
+  readonly #subject: string;
   readonly #subnets: readonly (SubnetOfTable & { readonly ids: () => string[] })[];
   readonly #tables = new Map<string, IRouteTable>();
 
-  constructor(thing: string, subnets: readonly SubnetOfTable[], find: (subnet: SubnetOfTable) => DataAwsRouteTables) {
-    this.#thing = thing;
+  constructor(subject: string, subnets: readonly SubnetOfTable[], find: (subnet: SubnetOfTable) => DataAwsRouteTables) {
+    this.#subject = subject;
     this.#subnets = subnets.map((subnet) => {
       const found = once(() => find(subnet));
       return { ...subnet, ids: () => found().ids };
@@ -65,7 +66,7 @@ export class RouteTablesBySubnet {
   /** A route for one of two subnets that is in the other's table would not serve it. */
   #shared(first: string, firstIds: string[], name: string, ids: string[], routeTableName: string): Precondition {
     const given = `subnets ${first} and ${name} have one routeTableName, "${routeTableName}"`;
-    const found = `and are associated with ${listOf(firstIds)} and ${listOf(ids)}`;
+    const found = `and are associated with ${listText(firstIds)} and ${listText(ids)}`;
     return {
       condition: Op.eq(Fn.one(ids), Fn.one(firstIds)),
       errorMessage: this.#message("found-otherwise", `${given}, ${found}; give each the name of its own`),
@@ -74,7 +75,7 @@ export class RouteTablesBySubnet {
 
   /** Two routes of different addresses to one destination in one table would fail when the first is there already. */
   #apart(nameTag: string, ids: string[], others: string[][]): Precondition {
-    const both = `${nameTag} is associated with ${listOf(ids)}, and so is a subnet with another routeTableName`;
+    const both = `${nameTag} is associated with ${listText(ids)}, and so is a subnet with another routeTableName`;
     return {
       condition: isEmpty(Fn.setintersection(ids, [Fn.concat(others)])),
       errorMessage: this.#message("found-otherwise", `${both}; give both the same`),
@@ -82,10 +83,6 @@ export class RouteTablesBySubnet {
   }
 
   #message(rule: "not-associated" | "found-otherwise", what: string): string {
-    return String(new Problem(rule, `${this.#thing}: ${what}.`));
+    return String(new Problem(rule, `${this.#subject}: ${what}.`));
   }
-}
-
-function listOf(ids: string[]): string {
-  return Fn.coalesce([Fn.join(", ", ids), "none"]);
 }

@@ -10,9 +10,9 @@ import {
   type Tier,
 } from "../../../network/input/subnet-layout";
 import type { Problem } from "../../../network/rules/problem";
-import type { ISubnet } from "../network-interfaces";
+import type { ISubnet } from "../../base/interfaces";
+import { literal } from "../../base/tokens";
 import type { VpcProps } from "../vpc";
-import { literal } from "./existing-location";
 import { associated, type LookedUpRouteTable, LookedUpSubnet, lookedUpRouteTable } from "./looked-up-subnet";
 import { LookedUpVpc, type LookedUpVpcProps } from "./looked-up-vpc";
 
@@ -47,7 +47,7 @@ export class VpcByConsoleNames extends LookedUpVpc {
     super(scope, id, { name, nameTag: consoleNames(name).vpc }, props);
     this.#props = props;
     const layout = layOutSubnets({
-      thing: this.thing,
+      thing: this.subject,
       // Where the subnets lie is looked up, not cut.
       blocks: [],
       region: this.location.region,
@@ -72,7 +72,7 @@ export class VpcByConsoleNames extends LookedUpVpc {
   #blockProblems(): readonly Problem[] {
     const { cidrBlock, secondaryCidrBlocks = [], subnets = {} } = this.#props;
     return existingNetworkProblems({
-      thing: this.thing,
+      thing: this.subject,
       region: this.location.region,
       cidrBlocks: [cidrBlock, ...secondaryCidrBlocks].map(literal),
       ipv6CidrBlocks: [],
@@ -97,7 +97,7 @@ export class VpcByConsoleNames extends LookedUpVpc {
       routeTable,
       givenBlock: subnets[name]?.cidrBlock,
       hasIpv6: ipv6,
-      inItsTable: (id: string) => [associated(this.thing, nameTag, routeTable, id)],
+      inItsTable: (id: string) => [associated(this.subject, nameTag, routeTable, id)],
     };
     const config = { vpcId: this.vpcId, ...this.#tagged(nameTag) };
     return new LookedUpSubnet(known, () => this.named(new DataAwsSubnet(this, nameTag, config), nameTag));

@@ -5,8 +5,8 @@ import type { Construct } from "constructs";
 import { existingNetworkProblems } from "../../../network/input/existing-blocks";
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { Problem } from "../../../network/rules/problem";
-import type { ISubnet } from "../network-interfaces";
-import { literal } from "./existing-location";
+import type { ISubnet } from "../../base/interfaces";
+import { literal } from "../../base/tokens";
 import { existingSubnetProblems, nameTagOf } from "./existing-subnets";
 import { LookedUpSubnet } from "./looked-up-subnet";
 import { LookedUpVpc, type LookedUpVpcProps } from "./looked-up-vpc";
@@ -56,7 +56,7 @@ export class VpcById extends LookedUpVpc {
       nameTag: nameTagOf(this, subnet, given),
       routeTableName: given.routeTableName ?? `${name}-rtb-${subnet}`,
     }));
-    this.#tables = new RouteTablesBySubnet(this.thing, subnets, ({ name, nameTag }) => {
+    this.#tables = new RouteTablesBySubnet(this.subject, subnets, ({ name, nameTag }) => {
       const values = subnets.filter((subnet) => subnet.name === name).map(({ subnetId }) => subnetId);
       const filter = [{ name: "association.subnet-id", values }];
       return this.named(new DataAwsRouteTables(this, `${nameTag} tables`, { filter, ...this.byProvider() }), nameTag);
@@ -87,7 +87,7 @@ export class VpcById extends LookedUpVpc {
     const { subnetId, availabilityZone, availabilityZoneId } = given;
     const otherwise = (wanted: string, came: string, what: string) => ({
       condition: Op.eq(came, wanted),
-      errorMessage: `${new Problem("found-otherwise", `${this.thing} subnet "${name}": ${what}.`)}`,
+      errorMessage: `${new Problem("found-otherwise", `${this.subject} subnet "${name}": ${what}.`)}`,
     });
     const zone = (property: string, wanted: string | undefined, came: string) => {
       if (wanted === undefined) return [];
@@ -106,10 +106,10 @@ export class VpcById extends LookedUpVpc {
       return [name, { subnetId: subnets[name]?.subnetId ?? "", nameTag, routeTable }];
     });
     return [
-      ...(literal(vpcId) === undefined ? [] : resourceIdProblems(this.thing, "vpc", vpcId)),
-      ...existingSubnetProblems(this.thing, this, Object.fromEntries(identified)),
+      ...(literal(vpcId) === undefined ? [] : resourceIdProblems(this.subject, "vpc", vpcId)),
+      ...existingSubnetProblems(this.subject, this, Object.fromEntries(identified)),
       ...existingNetworkProblems({
-        thing: this.thing,
+        thing: this.subject,
         region: this.location.region,
         cidrBlocks: [cidrBlock, ...secondaryCidrBlocks].map(literal),
         ipv6CidrBlocks: [],

@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
-import type { ISubnet, IVpc } from "../vpc/network-interfaces";
+import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { foreignSubnets, noRoutes } from "./checks/peering-half-problems";
-import { type PeeringEnd, pairProblems } from "./checks/peering-problems";
+import { pairProblems } from "./checks/peering-problems";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";
 import { type PartnerTraffic, partnerRules, partnerTrafficProblems } from "./partner-traffic";
 import { type PartnerVpc, partnerEnd, partnerProblems } from "./partner-vpc";
@@ -13,7 +13,7 @@ import { PeeringRegistry } from "./peering-registry";
 const propertyOf = { request: "peer", acceptance: "expect" } as const;
 
 /** Our half of a peering connection whose other half is somebody else's. */
-export abstract class PeeringHalf extends Peering {
+export abstract class PartnerPeering extends Peering {
   /** The other side's VPC. */
   protected readonly partner: PeeringEnd;
   readonly #own: IVpc;
@@ -27,10 +27,10 @@ export abstract class PeeringHalf extends Peering {
     this.#own = own;
     this.partner = partnerEnd(partner, own.location);
     const [requester, accepter] = half === "request" ? [own, this.partner] : [this.partner, own];
-    const ends = { thing: this.thing, requester, accepter };
+    const ends = { subject: this.subject, requester, accepter };
     const holder = PeeringRegistry.of(this).claimHalf(half, own, this.partner, this);
     this.report(
-      ...partnerProblems(`${this.thing} ${propertyOf[half]}`, partner),
+      ...partnerProblems(`${this.subject} ${propertyOf[half]}`, partner),
       ...pairProblems(ends, holder === this ? ends : holder),
     );
     this.checkRoutes();
@@ -45,8 +45,8 @@ export abstract class PeeringHalf extends Peering {
     const sources = [subnets].flat();
     const wanted = blocks ?? "vpc";
     const wrong = [
-      ...foreignSubnets(this.thing, sources, this.#own),
-      ...chosenProblems(this.thing, wanted, this.#own, this.partner),
+      ...foreignSubnets(this.subject, sources, this.#own),
+      ...chosenProblems(this.subject, wanted, this.#own, this.partner),
     ];
     this.report(...wrong);
     if (wrong.some(({ level }) => level === "error") || sources.some(isPlaceholderSubnet)) return;
@@ -57,7 +57,7 @@ export abstract class PeeringHalf extends Peering {
       vpcDestinationsOf(source, target, wanted).map((destination) => ({ source, destination })),
     );
     for (const { source, destination } of routes) this.addRoute(source, destination);
-    if (routes.length === 0) this.report(noRoutes(this.thing, sources, wanted));
+    if (routes.length === 0) this.report(noRoutes(this.subject, sources, wanted));
   }
   /**
    * Lets traffic from the other side in to a security group of ours: one ingress rule for each block of its VPC, or for
@@ -81,7 +81,7 @@ export abstract class PeeringHalf extends Peering {
    * request.allow({ from: ["10.1.128.0/20"], to: web, protocol: "icmp" });
    */
   allow(traffic: PartnerTraffic): void {
-    const wrong = partnerTrafficProblems(this.thing, traffic, this.#own, this.partner);
+    const wrong = partnerTrafficProblems(this.subject, traffic, this.#own, this.partner);
     this.report(...wrong);
     if (wrong.length > 0) return;
     this.addIngressRules(traffic.to, partnerRules(traffic, { ...this.partner, nameTag: this.name }));

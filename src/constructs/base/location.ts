@@ -1,7 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformStack, Token } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Location } from "../../network/model/location";
+import { literal } from "./tokens";
 
 /** Returns where a provider, or else the default one of the construct's stack, manages its resources. */
 export function locationOf(construct: IConstruct, provider: AwsProvider | undefined): Location {
@@ -43,8 +44,4 @@ function credentialsOf(provider: AwsProvider): string | undefined {
   if ([profile, accessKey, roles, identity].every((given) => given === undefined)) return undefined;
   if (identity !== undefined || (roles !== undefined && !Array.isArray(roles))) return provider.node.addr;
   return JSON.stringify([profile, accessKey, roles?.map(({ roleArn }) => roleArn)]);
-}
-
-function literal(text: string | undefined): string | undefined {
-  return Token.isUnresolved(text) ? undefined : text;
 }
