@@ -91,7 +91,7 @@ test("--json is for machines", async () => {
   expect(JSON.parse(printed)).toMatchObject({
     version: 1,
     source: { kind: "live", name: "live:us-east-2" },
-    connections: [{ name: "pcx-1", state: "rejected", standing: "problem" }],
+    connections: [{ name: "pcx-1", state: "rejected", health: "problem" }],
   });
   expect(status).toBe(1);
 });

@@ -12,7 +12,7 @@ import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { CidrBlock, type Family } from "../../src/network/cidr/cidr-block";
-import { overlaps } from "../../src/network/cidr/overlap";
+import { overlapsBetween } from "../../src/network/cidr/overlap";
 import { makeConsoleVpc } from "./support/console-vpc";
 import { remains } from "./support/destroyed-network";
 import { Output } from "./support/output";
@@ -223,7 +223,7 @@ test("Terraform's preconditions and the synth find the same overlaps, for random
   const pairs = [...pairsOf(4, 5n, 10), ...pairsOf(6, 6n, 50)];
   const expected = pairs.flatMap(([one, other]) =>
     ([4, 6] as const).flatMap((family) =>
-      overlaps([one], [other], family).map(
+      overlapsBetween([one], [other], family).map(
         (found) => `shop ${found.one} and stock ${found.other} share ${found.shared}.`,
       ),
     ),

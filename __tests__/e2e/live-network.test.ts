@@ -120,11 +120,11 @@ describe("the seed's network", () => {
     const peer = { PeerVpcId: Vpc?.VpcId, PeerRegion: "us-west-2" };
     await ec2.send(new CreateVpcPeeringConnectionCommand({ VpcId, ...peer }));
     const { connections } = statusOf((await readSource(["live:us-east-2"])).network, new Date());
-    expect(connections.map(({ peering, standing }) => `${peering.state} ${standing}`).sort()).toEqual([
+    expect(connections.map(({ peering, health }) => `${peering.state} ${health}`).sort()).toEqual([
       "active fine",
       "pending-acceptance waiting",
     ]);
-    expect(connections.find(({ standing }) => standing === "waiting")?.accepter).toMatchObject({
+    expect(connections.find(({ health }) => health === "waiting")?.accepter).toMatchObject({
       label: Vpc?.VpcId,
       region: "us-west-2",
     });

@@ -60,7 +60,7 @@ export function valueIn(resources: readonly TerraformResource[], address: string
 
 function inWords(value: Value | undefined): unknown {
   if (value instanceof Reference) return `-> ${value.address}.${value.attribute}`;
-  if (value instanceof Unknown) return `unknown: ${value.why}`;
+  if (value instanceof Unknown) return `unknown: ${value.reason}`;
   if (Array.isArray(value)) return value.map(inWords);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inWords(one)]));

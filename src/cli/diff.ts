@@ -55,13 +55,13 @@ function pathsIn(name: "A" | "B", argument: string): readonly string[] {
 
 async function diff(a: Source, b: Source, options: DiffOptions, progress: Progress): Promise<void> {
   const { analyzedNetwork } = await import("../analysis/analyzed-network");
-  const { differencesBetween, isSame } = await import("../analysis/differences/differences");
-  const { relatedPart } = await import("../analysis/differences/related");
+  const { differencesBetween, isUnchanged } = await import("../analysis/differences/differences");
+  const { relatedNetwork } = await import("../analysis/differences/related");
   const { decisionOn } = await import("../analysis/plan-impact/decision");
   const now = new Date();
   const of = (one: Source, other: Source) =>
     analyzedNetwork(
-      one.kind === "live" && other.kind !== "live" ? relatedPart(one.network, other.network) : one.network,
+      one.kind === "live" && other.kind !== "live" ? relatedNetwork(one.network, other.network) : one.network,
       {
         now,
       },
@@ -76,5 +76,5 @@ async function diff(a: Source, b: Source, options: DiffOptions, progress: Progre
     const { diffText } = await import("../reports/text/diff-text");
     print(diffText(differences, judgement, `From ${a.name} to ${b.name}`, outputStyle()));
   }
-  if (!isSame(differences)) process.exitCode = 1;
+  if (!isUnchanged(differences)) process.exitCode = 1;
 }

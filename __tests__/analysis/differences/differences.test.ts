@@ -1,8 +1,8 @@
-import { isSame } from "../../../src/analysis/differences/differences";
+import { isUnchanged } from "../../../src/analysis/differences/differences";
 import { findingChanges } from "../../../src/analysis/differences/findings";
 import { pathResources } from "../../../src/analysis/differences/path-components";
-import { isAmong } from "../../../src/analysis/differences/planned-things";
-import { relatedPart } from "../../../src/analysis/differences/related";
+import { changesAny } from "../../../src/analysis/differences/planned-things";
+import { relatedNetwork } from "../../../src/analysis/differences/related";
 import type { Finding } from "../../../src/analysis/rules/finding";
 import {
   type Network,
@@ -93,7 +93,7 @@ describe("connections", () => {
     test("are told by their VPCs where they have another name", () => {
       const other = retold(peered());
       const peerings = other.peerings.map((peering) => ({ ...peering, name: "pcx-11112222" }));
-      expect(isSame(between(peered(), { ...other, peerings }))).toBe(true);
+      expect(isUnchanged(between(peered(), { ...other, peerings }))).toBe(true);
     });
 
     test("are told by their VPCs whichever of these asked, each of several", () => {
@@ -126,7 +126,7 @@ describe("differences", () => {
   describe("two tellings of one network", () => {
     test("are the same, whatever their keys and their order", () => {
       const differences = between(peered(), retold(peered()));
-      expect(isSame(differences)).toBe(true);
+      expect(isUnchanged(differences)).toBe(true);
       expect(differences).toEqual({
         pairs: [],
         interruptions: [],
@@ -153,14 +153,16 @@ describe("differences", () => {
     const all = routed(there, { "10.0.1.0/24": "ab" });
     const [first] = all.subnets;
     expect(
-      isSame(between(all, { ...all, subnets: [...all.subnets, { ...first, key: "a/c", name: "c" } as Subnet] })),
+      isUnchanged(between(all, { ...all, subnets: [...all.subnets, { ...first, key: "a/c", name: "c" } as Subnet] })),
     ).toBe(false);
     expect(
-      isSame(between(all, { ...all, vpcs: [...all.vpcs, { key: "c", name: "c", blocks: [], unknownBlocks: [] }] })),
+      isUnchanged(
+        between(all, { ...all, vpcs: [...all.vpcs, { key: "c", name: "c", blocks: [], unknownBlocks: [] }] }),
+      ),
     ).toBe(false);
-    expect(isSame(between(all, { ...all, peerings: [] }))).toBe(false);
-    expect(isSame(between(all, more({ private1: { ...there, "0.0.0.0/0": internet() } })))).toBe(false);
-    expect(isSame(between(all, { ...all, gaps: ["One thing."] }))).toBe(true);
+    expect(isUnchanged(between(all, { ...all, peerings: [] }))).toBe(false);
+    expect(isUnchanged(between(all, more({ private1: { ...there, "0.0.0.0/0": internet() } })))).toBe(false);
+    expect(isUnchanged(between(all, { ...all, gaps: ["One thing."] }))).toBe(true);
   });
 
   describe("things are told", () => {
@@ -175,12 +177,12 @@ describe("differences", () => {
         ...withId,
         vpcs: withId.vpcs.map((vpc) => ({ ...vpc, name: vpc.name === "a" ? "b" : "a" })),
       };
-      expect(isSame(between(withId, swapped))).toBe(true);
-      expect(isSame(between(withId, renamed(withId, {})))).toBe(true);
+      expect(isUnchanged(between(withId, swapped))).toBe(true);
+      expect(isUnchanged(between(withId, renamed(withId, {})))).toBe(true);
     });
 
     test("by Terraform's address, where the name is another one and there is no id", () => {
-      expect(isSame(between(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
+      expect(isUnchanged(between(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
       expect(between(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], removed: ["b"] });
     });
 
@@ -193,8 +195,8 @@ describe("differences", () => {
           name: `${subnet.vpc}-subnet-${subnet.name}-${subnet.availabilityZone}`,
         })),
       };
-      expect(isSame(between(peered(), retold(wizard)))).toBe(true);
-      expect(isSame(between(retold(wizard), peered()))).toBe(true);
+      expect(isUnchanged(between(peered(), retold(wizard)))).toBe(true);
+      expect(isUnchanged(between(retold(wizard), peered()))).toBe(true);
     });
 
     test("by their names where another one comes that would have their label", () => {
@@ -306,7 +308,7 @@ describe("pairs", () => {
     test("lose contact where the connection goes, which is what it hung on", () => {
       const differences = between(peered(), apart());
       expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
-      expect(differences.pairs.map(({ because }) => because)).toEqual([
+      expect(differences.pairs.map(({ causes }) => causes)).toEqual([
         [{ kind: "connection", name: "ab" }],
         [{ kind: "connection", name: "ab" }],
       ]);
@@ -318,46 +320,46 @@ describe("pairs", () => {
         "lost: a/private1 -> b/private1, two-way -> one-way",
         "lost: b/private1 -> a/private1, two-way -> none",
       ]);
-      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.0.1.0/24 in b-private1" }]);
+      expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.0.1.0/24 in b-private1" }]);
     });
 
     test("lose contact where the routes of both directions go, and both directions name both in one order", () => {
       const both = ["10.0.1.0/24 in b-private1", "10.1.1.0/24 in a-private1"].map((name) => ({ kind: "route", name }));
-      expect(between(peered(), routed({}, {})).pairs.map(({ because }) => because)).toEqual([both, both]);
+      expect(between(peered(), routed({}, {})).pairs.map(({ causes }) => causes)).toEqual([both, both]);
     });
 
     test("lose contact by what comes, too: nothing that carried it has gone then", () => {
       const halves = { "10.1.1.0/25": internet(), "10.1.1.128/25": internet() };
       const differences = between(peered(), routed({ ...there, ...halves }, back));
       expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, two-way -> none");
-      expect(differences.pairs.map(({ because }) => because)).toEqual([[], []]);
+      expect(differences.pairs.map(({ causes }) => causes)).toEqual([[], []]);
     });
 
     test("hung on the routes that delivered, and not on one beside them that dropped its part", () => {
       const half = routed({ "10.1.1.0/25": "ab", "10.1.1.128/25": blackhole() }, back);
       const differences = between(half, routed({}, back));
       expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, partial -> none");
-      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.1.1.0/25 in a-private1" }]);
+      expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/25 in a-private1" }]);
     });
 
     test("lose contact where the connection is not active any more", () => {
       const differences = between(peered(), peered({ peerings: { ab: ["a", "b", "rejected"] } }));
       expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
-      expect(differences.pairs[0]?.because).toEqual([{ kind: "connection", name: "ab" }]);
+      expect(differences.pairs[0]?.causes).toEqual([{ kind: "connection", name: "ab" }]);
     });
 
     test("are degraded where some addresses only keep contact", () => {
       const differences = between(peered(), routed({ "10.1.1.0/25": "ab" }, back));
       expect(told(differences)).toContain("degraded: a/private1 -> b/private1, two-way -> partial");
-      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
+      expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
     });
 
     test("are degraded where it can't be told any more", () => {
       const lost = routed([route("10.1.1.0/24", elsewhere())], back);
       expect(told(between(peered(), lost))).toContain("degraded: a/private1 -> b/private1, two-way -> unknown");
       expect(told(between(lost, peered()))).toContain("improved: a/private1 -> b/private1, unknown -> two-way");
-      expect(told(between(apart(), lost))).toContain("unjudged: a/private1 -> b/private1, none -> unknown");
-      expect(told(between(lost, apart()))).toContain("unjudged: a/private1 -> b/private1, unknown -> none");
+      expect(told(between(apart(), lost))).toContain("uncertain: a/private1 -> b/private1, none -> unknown");
+      expect(told(between(lost, apart()))).toContain("uncertain: a/private1 -> b/private1, unknown -> none");
     });
 
     test("which are partial before and after are compared by their addresses, however the routes cut them", () => {
@@ -397,7 +399,7 @@ describe("pairs", () => {
       expect(told(between(oneWay, oneWay))).toEqual([]);
       const ended = between(oneWay, none);
       expect(told(ended)).toEqual(["improved: a/private1 -> b/private1, one-way -> none"]);
-      expect(ended.pairs[0]?.because).toEqual([]);
+      expect(ended.pairs[0]?.causes).toEqual([]);
       expect(told(between(oneWay, peered()))).toEqual([
         "gained: a/private1 -> b/private1, one-way -> two-way",
         "gained: b/private1 -> a/private1, none -> two-way",
@@ -415,7 +417,7 @@ describe("pairs", () => {
     test("of a VPC that goes are lost, and its subnets and the VPC are what they hung on", () => {
       const differences = between(retold(peered()), network({ vpcs: { a: vpcShape("a", 0, {}) } }));
       expect([...told(differences)].sort()).toEqual(pair("lost", "two-way -> undefined"));
-      expect(differences.pairs[0]?.because).toEqual([
+      expect(differences.pairs[0]?.causes).toEqual([
         { kind: "VPC", name: "b" },
         { kind: "connection", name: "ab" },
       ]);
@@ -492,7 +494,7 @@ describe("planned things", () => {
     ["one of a plan whose file is not told", { address, file: "a.json" }, [change(address)], true],
     ["one whose own file is not told", { address }, [change(address, "a.json")], true],
   ] as const)("a change is of a thing, or not: %s", (_, thing, changes, expected) => {
-    expect(isAmong(changes)(thing)).toBe(expected);
+    expect(changesAny(changes)(thing)).toBe(expected);
   });
 });
 
@@ -501,7 +503,7 @@ describe("related", () => {
 
   test("a live network that has nothing more is taken whole", () => {
     const live = peered();
-    expect(relatedPart(live, apart())).toBe(live);
+    expect(relatedNetwork(live, apart())).toBe(live);
   });
 
   test("VPCs that nothing connects with those compared are left out with all that is theirs, and named", () => {
@@ -510,7 +512,7 @@ describe("related", () => {
       peerings: { ab: ["a", "b"], cd: ["c", "d"] },
       gaps: ["one"],
     });
-    const part = relatedPart(live, apart());
+    const part = relatedNetwork(live, apart());
     expect([part.vpcs, part.subnets, part.peerings].map(names)).toEqual([
       ["a", "b"],
       ["private1", "private2", "private1", "private2"],
@@ -529,14 +531,14 @@ describe("related", () => {
       vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), c: vpcShape("c", 2, {}) },
       peerings: { ac: ["a", "c"] },
     });
-    expect(names(relatedPart(live, apart()).vpcs)).toEqual(["a", "b", "c"]);
+    expect(names(relatedNetwork(live, apart()).vpcs)).toEqual(["a", "b", "c"]);
   });
 
   test("of many VPCs that are left out, five are named and the others counted", () => {
     const gapsBeside = (strangers: readonly string[]) => {
       const others = Object.fromEntries(strangers.map((name, n) => [name, vpcShape(name, n + 2, {})]));
       const live = network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), ...others } });
-      return relatedPart(live, apart()).gaps;
+      return relatedNetwork(live, apart()).gaps;
     };
     expect(gapsBeside(["p", "q", "r", "s", "t", "u", "v"])).toEqual([
       "Not compared, since only the live network has them and nothing connects them: p, q, r, s, t and 2 more.",
@@ -546,15 +548,15 @@ describe("related", () => {
 
   test("a VPC is known by the wizard's name as by the short one", () => {
     const wizard = { ...apart(), vpcs: apart().vpcs.map((vpc) => ({ ...vpc, name: `${vpc.name}-vpc` })) };
-    expect(relatedPart(wizard, apart())).toBe(wizard);
-    expect(relatedPart(apart(), wizard).gaps).toEqual([]);
+    expect(relatedNetwork(wizard, apart())).toBe(wizard);
+    expect(relatedNetwork(apart(), wizard).gaps).toEqual([]);
   });
 
   test("a VPC keeps its place though a stranger would have its label", () => {
     const live = network({
       vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), "a-vpc": vpcShape("a-vpc", 2, {}) },
     });
-    const part = relatedPart(live, apart());
+    const part = relatedNetwork(live, apart());
     expect(names(part.vpcs)).toEqual(["a", "b"]);
     expect(part.gaps[0]).toContain("nothing connects them: a (a-vpc).");
   });
@@ -623,7 +625,7 @@ describe("routes", () => {
       });
       const differences = between(peered(), gone);
       expect(routesOf(differences)).toEqual([["changed", "a-private1", "10.1.1.0/24", "ab", "blackhole: pcx-1"]]);
-      expect(differences.pairs[0]?.because).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
+      expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
     });
 
     test("to a gateway that code calls by its address and EC2 by its id are the same; two ids are two gateways", () => {

@@ -14,5 +14,11 @@ export function told({ pairs }: Differences): readonly string[] {
 
 /** Returns the routes: what becomes of each, its table and destination, its target before and after. */
 export function routesOf({ routes }: Differences): readonly (readonly (string | undefined)[])[] {
-  return routes.map(({ kind, table, destination, target }) => [kind, table, destination, target.before, target.after]);
+  return routes.map(({ kind, routeTable: table, destination, target }) => [
+    kind,
+    table,
+    destination,
+    target.before,
+    target.after,
+  ]);
 }

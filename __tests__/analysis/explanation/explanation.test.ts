@@ -60,20 +60,22 @@ describe("done", () => {
   /** Returns what is wrong after all that was missing has been done, for each family; nothing where nothing is. */
   function stillWrong(reachability: Reachability, from: Subnet, to: Subnet): readonly string[] {
     const { network } = reachability;
-    return explanationsOf(reachability, from, to).flatMap(({ family, there, back, missing }) => {
-      // What is unknown may turn out wrong once it decides on more; and nobody gives a VPC other blocks by the way.
-      if ([...there.parts, ...back.parts].some(({ disposition }) => disposition.kind === "unknown")) return [];
-      if (missing.length === 0 || missing.some((piece) => piece.includes("both have"))) return [];
-      const after = explanationsOf(reachabilityOf(done(network, missing, [from, to])), from, to);
-      const now = after.find((explanation) => explanation.family === family);
-      const kinds = [now?.there, now?.back].flatMap(
-        (path) => path?.parts.map(({ disposition }) => disposition.kind) ?? "none",
-      );
-      const isRight = kinds.every((kind) => kind === "delivered" || kind === "unknown");
-      return isRight && now?.missing.length === 0
-        ? []
-        : [`${from.key} -> ${to.key}`, ...missing, `then ${now?.verdict}`, ...(now?.missing ?? [])];
-    });
+    return explanationsOf(reachability, from, to).flatMap(
+      ({ family, forwardPath: there, returnPath: back, missing }) => {
+        // What is unknown may turn out wrong once it decides on more; and nobody gives a VPC other blocks by the way.
+        if ([...there.parts, ...back.parts].some(({ disposition }) => disposition.kind === "unknown")) return [];
+        if (missing.length === 0 || missing.some((piece) => piece.includes("both have"))) return [];
+        const after = explanationsOf(reachabilityOf(done(network, missing, [from, to])), from, to);
+        const now = after.find((explanation) => explanation.family === family);
+        const kinds = [now?.forwardPath, now?.returnPath].flatMap(
+          (path) => path?.parts.map(({ disposition }) => disposition.kind) ?? "none",
+        );
+        const isRight = kinds.every((kind) => kind === "delivered" || kind === "unknown");
+        return isRight && now?.missing.length === 0
+          ? []
+          : [`${from.key} -> ${to.key}`, ...missing, `then ${now?.verdict}`, ...(now?.missing ?? [])];
+      },
+    );
   }
 
   test("between VPCs, when all that is missing has been done, nothing is missing any more, and all that is known arrives", () => {
@@ -94,9 +96,9 @@ describe("explanation", () => {
   test("an explanation has both directions with the routes that decided, and misses nothing where all is there", () => {
     const [explanation] = explain(net(there, back));
     expect(explanation).toMatchObject({ family: 4, verdict: "two-way", missing: [] });
-    expect(explanation?.there.parts.map(({ route }) => String(route?.destination))).toEqual(["10.1.128.0/20"]);
-    expect(explanation?.back.parts.map(({ route }) => String(route?.destination))).toEqual(["10.0.128.0/20"]);
-    expect([explanation?.back.from.key, explanation?.back.to.key]).toEqual(["b/one", "a/one"]);
+    expect(explanation?.forwardPath.parts.map(({ route }) => String(route?.destination))).toEqual(["10.1.128.0/20"]);
+    expect(explanation?.returnPath.parts.map(({ route }) => String(route?.destination))).toEqual(["10.0.128.0/20"]);
+    expect([explanation?.returnPath.from.key, explanation?.returnPath.to.key]).toEqual(["b/one", "a/one"]);
   });
 
   test("there is an explanation for each family that both subnets have", () => {

@@ -112,7 +112,7 @@ describe("decision", () => {
 
   test("what can't be judged is uncertain, unless something is worse, and fails where it is strict", () => {
     const judgement = judge(apart(), unsure);
-    expect(judgement.counts).toMatchObject({ unjudged: 1, lost: 0 });
+    expect(judgement.counts).toMatchObject({ uncertain: 1, lost: 0 });
     expect(judgement.decision).toBe("uncertain");
     expect([judgement.fails(false), judgement.fails(true)]).toEqual([judgement.newErrors > 0, true]);
   });

@@ -35,7 +35,12 @@ describe("network relations", () => {
 
   test("routes through peerings come with the VPC at the other end, where it is known and the table's VPC is at one", () => {
     expect(
-      relations().peeringRoutes.map(({ table, peering, own, far }) => [table.name, peering.name, own.name, far?.name]),
+      relations().peeringRoutes.map(({ table, peering, vpc: own, peerVpc: far }) => [
+        table.name,
+        peering.name,
+        own.name,
+        far?.name,
+      ]),
     ).toEqual([
       ["a-main", "bc", "a", undefined],
       ["a-main", "bx", "a", undefined],
@@ -48,7 +53,7 @@ describe("network relations", () => {
   });
 
   test("they are found by table and by peering", () => {
-    const { routesOfTables } = relations();
+    const { peeringRoutesByTable: routesOfTables } = relations();
     expect(
       routesOfTables
         .get("a-own")
@@ -65,7 +70,7 @@ describe("network relations", () => {
   });
 
   test("tables are found by the subnets that use them, each once, as far as they are known", () => {
-    const { tablesOf, subnetsOf, servedBy } = relations();
+    const { routeTablesOf: tablesOf, subnetsOf, subnetsUsing: servedBy } = relations();
     // Strictly, for a table that is not there would be a name that is undefined.
     expect(tablesOf(subnetsOf("a")).map(({ name }) => name)).toStrictEqual(["a-own", "a-main"]);
     expect(servedBy("a-own").map(({ key }) => key)).toEqual(["a/one", "a/two"]);

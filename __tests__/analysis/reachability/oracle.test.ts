@@ -30,11 +30,16 @@ function addressByAddress({ parts }: Path): readonly (readonly [bigint, PathPart
     .sort(([one], [other]) => Number(one - other));
 }
 
-/** Two dispositions are one where all but the words for people is the same. */
+/** Compares all of two dispositions but the text of an unknown one. */
 function alike(found: Disposition, expected: Fate["disposition"]): boolean {
-  const { kind, peering, vpc, reason } = { peering: undefined, vpc: undefined, reason: undefined, ...found };
-  const other = { peering: undefined, vpc: undefined, reason: undefined, ...expected };
-  return kind === other.kind && peering === other.peering && vpc === other.vpc && reason === other.reason;
+  if (found.kind === "unknown" || expected.kind === "unknown") return found.kind === expected.kind;
+  const fieldsOf = (disposition: typeof found | typeof expected) => ({
+    vpc: undefined,
+    reason: undefined,
+    ...disposition,
+  });
+  const [one, other] = [fieldsOf(found), fieldsOf(expected)];
+  return (["kind", "peering", "vpc", "reason"] as const).every((field) => one[field] === other[field]);
 }
 
 function disagreement(path: Path, addresses: readonly bigint[], fates: readonly Fate[]): string | undefined {

@@ -31,7 +31,9 @@ function decide(network: Network, table: Network["routeTables"][number], address
   const offer = (route: Route | "local", { prefixLength: prefix }: Block, rank: number) => {
     if (prefix > best.prefix || (prefix === best.prefix && rank > best.rank)) best = { route, prefix, rank };
   };
-  const matching = table.routes.filter((route) => !("why" in route.destination) && holds(route.destination, address));
+  const matching = table.routes.filter(
+    (route) => !("reason" in route.destination) && holds(route.destination, address),
+  );
   for (const route of matching) {
     if (route.origin === "static") offer(route, route.destination as Block, 2);
     else if (!isLocal()) offer(route, route.destination as Block, 1);
@@ -50,13 +52,13 @@ function localBlocks(vpc: Vpc | undefined, subnets: readonly Subnet[]): readonly
 
 function unknownDestination(routes: readonly Route[], { family }: Address): Route | undefined {
   return routes.find(
-    ({ destination }) => "why" in destination && (destination.family === undefined || destination.family === family),
+    ({ destination }) => "reason" in destination && (destination.family === undefined || destination.family === family),
   );
 }
 
 function follow(network: Network, vpc: string, route: Route, to: Subnet, address: Address): Fate["disposition"] {
   const { target } = route;
-  if ("why" in route.destination || target.kind === "unknown") return { kind: "unknown" };
+  if ("reason" in route.destination || target.kind === "unknown") return { kind: "unknown" };
   if (target.kind === "internet" || target.kind === "blackhole") return dropped(target.kind);
   const peering = network.peerings.find(({ key }) => key === target.peering);
   if (peering === undefined || typeof peering.state !== "string") return { kind: "unknown" };

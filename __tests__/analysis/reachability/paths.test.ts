@@ -123,7 +123,7 @@ describe("disposition", () => {
   const whyUnknown = (of: Network) => {
     const { parts } = reachabilityOf(of).path(subnet(of, "a/one"), subnet(of, "b/one"), 4);
     expect(parts).toHaveLength(1);
-    return parts[0]?.disposition.kind === "unknown" ? parts[0].disposition.why : undefined;
+    return parts[0]?.disposition.kind === "unknown" ? parts[0].disposition.reason : undefined;
   };
 
   /** a and b, and of a third VPC as much as is said. */
@@ -327,10 +327,10 @@ describe("misrouted response", () => {
       explanationsOf(reachabilityOf(misrouted), subnet(misrouted, from), subnet(misrouted, to));
     const [explanation] = of("b/private2", "a/private1");
     expect(explanation?.verdict).toBe("misdelivered");
-    expect(explanation?.there.parts.map(({ disposition }) => disposition)).toMatchObject([
+    expect(explanation?.forwardPath.parts.map(({ disposition }) => disposition)).toMatchObject([
       { kind: "delivered", peering: { name: "ab" } },
     ]);
-    expect(explanation?.back.parts.map(({ disposition }) => disposition)).toMatchObject([
+    expect(explanation?.returnPath.parts.map(({ disposition }) => disposition)).toMatchObject([
       { kind: "misdelivered", peering: { name: "ac" }, vpc: { name: "c" } },
     ]);
     const remedy =

@@ -25,13 +25,13 @@ describe("requests", () => {
     [0, "and its time was over at 2026-11-23 12:00 UTC"],
     [-60, "and its time was over at 2026-11-23 11:00 UTC"],
   ])("a request that expires in %d minutes is left: %s", (count, left) => {
-    expect(requests({ expires: minutes(count) }, now)).toMatchObject([{ left }]);
+    expect(requests({ expires: minutes(count) }, now)).toMatchObject([{ timeLeft: left }]);
   });
 
   test("without a clock it is told when a request expires, and where the source doesn't say that, how long they live", () => {
-    expect(requests({ expires: minutes(90) }, undefined)).toMatchObject([{ left: "until 2026-11-23 13:30 UTC" }]);
+    expect(requests({ expires: minutes(90) }, undefined)).toMatchObject([{ timeLeft: "until 2026-11-23 13:30 UTC" }]);
     expect(requests({}, undefined)).toMatchObject([
-      { left: "168 hours from when it was made, which the source doesn't say" },
+      { timeLeft: "168 hours from when it was made, which the source doesn't say" },
     ]);
   });
 
@@ -67,35 +67,35 @@ describe("status", () => {
 
   describe("a connection", () => {
     test.each([
-      ["active", "fine"],
+      ["active", "ok"],
       ["initiating-request", "waiting"],
       ["pending-acceptance", "waiting"],
       ["provisioning", "waiting"],
       ["failed", "problem"],
       ["expired", "problem"],
       ["rejected", "problem"],
-      ["deleting", "gone"],
-      ["deleted", "gone"],
-    ] as const)("that is %s and has no routes is: %s", (state, standing) => {
-      expect(only(pair({ state })).standing).toBe(standing);
-      expect(hasProblem(statusOf(pair({ state }), now))).toBe(standing === "problem");
+      ["deleting", "deleted"],
+      ["deleted", "deleted"],
+    ] as const)("that is %s and has no routes is: %s", (state, health) => {
+      expect(only(pair({ state })).health).toBe(health);
+      expect(hasProblem(statusOf(pair({ state }), now))).toBe(health === "problem");
     });
 
     test("of which the source does not tell the state is unknown, and no problem", () => {
       const of = pair({ state: new Unknown("known only after apply") }, there, back);
-      expect(only(of)).toMatchObject({ standing: "unknown", dropped: [], withoutRoute: [] });
+      expect(only(of)).toMatchObject({ health: "unknown", blackholes: [], withoutRoute: [] });
       expect(hasProblem(statusOf(of, now))).toBe(false);
     });
 
     test.each(["deleted", "deleting"] as const)("that is %s is a problem where a route still leads to it", (state) => {
-      const { standing, dropped } = only(pair({ state }, there));
-      expect(standing).toBe("problem");
-      expect(dropped.map(({ table, route }) => `${table.name} ${route.destination}`)).toEqual(["a-rtb 10.1.0.0/16"]);
+      const { health, blackholes } = only(pair({ state }, there));
+      expect(health).toBe("problem");
+      expect(blackholes.map(({ table, route }) => `${table.name} ${route.destination}`)).toEqual(["a-rtb 10.1.0.0/16"]);
     });
 
     test("that waits has its routes as blackholes, which are no problem", () => {
       const of = pair({ state: "pending-acceptance" }, there, back);
-      expect(only(of).dropped.map(({ table }) => table.name)).toEqual(["a-rtb", "b-rtb"]);
+      expect(only(of).blackholes.map(({ table }) => table.name)).toEqual(["a-rtb", "b-rtb"]);
       expect(hasProblem(statusOf(of, now))).toBe(false);
     });
 
@@ -126,15 +126,15 @@ describe("status", () => {
     test.each(["pending-acceptance", "initiating-request"] as const)(
       "that is %s and past its time is a problem, one that isn't waits",
       (state) => {
-        expect(only(pair({ state, expires: inHours(-1) })).standing).toBe("problem");
-        expect(only(pair({ state, expires: inHours(0.01) })).standing).toBe("waiting");
+        expect(only(pair({ state, expires: inHours(-1) })).health).toBe("problem");
+        expect(only(pair({ state, expires: inHours(0.01) })).health).toBe("waiting");
       },
     );
 
     test("has no hours left to show once it is active", () => {
       expect(only(pair({ state: "active", expires: inHours(-1) }))).toMatchObject({
         hoursLeft: undefined,
-        standing: "fine",
+        health: "ok",
       });
     });
   });
@@ -156,14 +156,14 @@ describe("status", () => {
     });
 
     test("has no blackholes among its routes", () => {
-      expect(only(pair({}, there, back)).dropped).toEqual([]);
+      expect(only(pair({}, there, back)).blackholes).toEqual([]);
     });
   });
 
   test("routes that the source shows as blackholes are listed, and are a problem", () => {
     const of = network({ vpcs: { a: { tables: { "a-rtb": { "0.0.0.0/0": blackhole("NAT gateway nat-1") } } } } });
     const { blackholes } = statusOf(of, now);
-    expect(blackholes.map(({ table, route, what }) => `${table.name} ${route.destination} ${what}`)).toEqual([
+    expect(blackholes.map(({ table, route, target: what }) => `${table.name} ${route.destination} ${what}`)).toEqual([
       "a-rtb 0.0.0.0/0 NAT gateway nat-1",
     ]);
     expect(hasProblem(statusOf(of, now))).toBe(true);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { Address4, Address6 } from "ip-address";
 import { CidrBlock, type Family, NotACidrBlock, parseCidrBlock } from "../../../src/network/cidr/cidr-block";
-import { overlaps } from "../../../src/network/cidr/overlap";
+import { overlapsBetween } from "../../../src/network/cidr/overlap";
 import { blockText, isPlaceholderBlock, placeholderBlock } from "../../../src/network/cidr/placeholder-blocks";
 import { Segments } from "../../../src/network/cidr/segments";
-import { overlap, sharedBlocks } from "../../../src/network/cidr/shared-blocks";
+import { blocksOverlap, nestedBlocks } from "../../../src/network/cidr/shared-blocks";
 import { block } from "../../support/model";
 
 describe("cidr block", () => {
@@ -169,7 +169,7 @@ describe("cidr block", () => {
 
 describe("overlap", () => {
   const shared = (ones: readonly string[], others: readonly string[]) =>
-    overlaps(ones, others, 4).map(({ one, other, shared }) => `${one} and ${other} share ${shared}`);
+    overlapsBetween(ones, others, 4).map(({ one, other, shared }) => `${one} and ${other} share ${shared}`);
 
   test("blocks without a common address do not overlap", () => {
     expect(shared(["10.0.0.0/16", "100.64.0.0/16"], ["10.1.0.0/16", "100.65.0.0/16"])).toEqual([]);
@@ -298,7 +298,7 @@ describe("segments", () => {
 describe("shared blocks", () => {
   const owned = (...texts: string[]) => texts.map((text, owner) => ({ owner, block: block(text) }));
   const shared = (...texts: string[]) =>
-    sharedBlocks(owned(...texts)).map(({ outer, inner }) => [`${outer.block}`, `${inner.block}`]);
+    nestedBlocks(owned(...texts)).map(({ outer, inner }) => [`${outer.block}`, `${inner.block}`]);
 
   test("each block that lies in others is found with the smallest of these", () => {
     expect(shared("10.0.1.0/24", "10.0.0.0/8", "10.0.0.0/16", "10.0.2.0/24", "11.0.0.0/8")).toEqual([
@@ -329,7 +329,7 @@ describe("shared blocks", () => {
   test("blocks meet where they have an intersection", () => {
     fc.assert(
       fc.property(anyBlock, anyBlock, (one, other) => {
-        expect(overlap(one, other)).toBe(one.intersection(other) !== undefined);
+        expect(blocksOverlap(one, other)).toBe(one.intersection(other) !== undefined);
       }),
     );
   });
@@ -338,7 +338,7 @@ describe("shared blocks", () => {
     fc.assert(
       fc.property(fc.array(anyBlock, { maxLength: 12 }), (blocks) => {
         const all = blocks.map((each, owner) => ({ owner, block: each }));
-        const found = new Set(sharedBlocks(all).flatMap(({ outer, inner }) => [outer.owner, inner.owner]));
+        const found = new Set(nestedBlocks(all).flatMap(({ outer, inner }) => [outer.owner, inner.owner]));
         const expected = all.filter((one) =>
           all.some((other) => other !== one && one.block.intersection(other.block) !== undefined),
         );

@@ -333,7 +333,7 @@ describe("incomplete answers", () => {
 
     test("without a destination may lead anything anywhere", () => {
       expect(routesOf({ NatGatewayId: "nat-1" })).toMatchObject([
-        { destination: { why: "EC2 shows no destination of it" }, target: { what: "NAT gateway nat-1" } },
+        { destination: { reason: "EC2 shows no destination of it" }, target: { what: "NAT gateway nat-1" } },
       ]);
     });
 

@@ -447,7 +447,7 @@ describe("a route", () => {
 
     test("has an unknown destination, which yields to static routes, where its entries were not read", () => {
       const [route] = routesOf([toList({ VpcPeeringConnectionId: "pcx-1" })]);
-      expect(route?.destination).toMatchObject({ why: expect.stringContaining("pl-1") });
+      expect(route?.destination).toMatchObject({ reason: expect.stringContaining("pl-1") });
     });
 
     test("of AWS's own is left out where it leads to a gateway endpoint", () => {

@@ -215,9 +215,9 @@ describe("markdown", () => {
     test("names up to three of what the lost pairs hung on, and counts the rest", () => {
       const hungOn = (...names: readonly string[]) => {
         const differences = between(peered(), apart());
-        const because = names.map((name) => ({ kind: "connection" as const, name }));
+        const causes = names.map((name) => ({ kind: "connection" as const, name }));
         return counted(
-          { ...differences, pairs: differences.pairs.map((pair) => ({ ...pair, because })) },
+          { ...differences, pairs: differences.pairs.map((pair) => ({ ...pair, causes })) },
           { counts: { ...counts, lost: 2 } },
         );
       };
@@ -476,7 +476,7 @@ describe("markdown", () => {
       change: "gained",
       before: "none",
       after: "two-way",
-      because: [],
+      causes: [],
     });
   });
 });

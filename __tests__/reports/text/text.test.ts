@@ -86,7 +86,7 @@ describe("explanation text", () => {
   });
   const part = (disposition: Disposition, also: Partial<PathPart> = {}): PathPart => ({
     blocks: [block("10.1.128.0/20")],
-    route: route("10.1.128.0/20", "ab", { address: "aws_route.there" }),
+    route: route("10.1.128.0/20", "ab", { address: "aws_route.forwardPath" }),
     disposition,
     ...also,
   });
@@ -101,8 +101,8 @@ describe("explanation text", () => {
     family: 4,
     verdict: "one-way",
     dataTransfer: "cross-zone",
-    there,
-    back,
+    forwardPath: there,
+    returnPath: back,
     missing: ["a route to 10.0.128.0/20 through ab in route table b-private1"],
   };
 
@@ -111,14 +111,14 @@ describe("explanation text", () => {
 
   /** The line about one disposition. */
   const lineOf = (disposition: Disposition, also: Partial<PathPart> = {}) =>
-    textOf({ ...explanation, there: path([part(disposition, also)]) }).split("\n")[3];
+    textOf({ ...explanation, forwardPath: path([part(disposition, also)]) }).split("\n")[3];
 
   test("what leaves for the Internet is lost with private addresses only: those of IPv6 are public", () => {
     const leaving = part(
       { kind: "dropped", reason: "internet", peering: undefined },
       { route: route("::/0", internet()) },
     );
-    expect(textOf({ ...explanation, family: 6, there: path([leaving], { family: 6 }) })).toMatch(
+    expect(textOf({ ...explanation, family: 6, forwardPath: path([leaving], { family: 6 }) })).toMatch(
       /::\/0 -> .*, leaves for the Internet, which is no part of this network\n/,
     );
   });
@@ -129,7 +129,7 @@ describe("explanation text", () => {
         "a/private1 -> b/private1, IPv4: one-way",
         "  There:",
         "    1. a/private1: its route table is a-private1",
-        '    2. to 10.1.128.0/20: by route 10.1.128.0/20 -> peering "ab" (aws_route.there), delivered in b',
+        '    2. to 10.1.128.0/20: by route 10.1.128.0/20 -> peering "ab" (aws_route.forwardPath), delivered in b',
         "  Back:",
         "    1. b/private1: its route table is a-private1",
         "    2. to 10.1.128.0/20: dropped: no route leads there",
@@ -154,7 +154,7 @@ describe("explanation text", () => {
 
   test("a reply that goes elsewhere names the VPC that gets it", () => {
     expect(lineOf({ kind: "misdelivered", peering: ab, vpc: a })).toMatch(
-      /-> peering "ab" \(aws_route\.there\), delivered to the wrong VPC: a, which has the same addresses$/,
+      /-> peering "ab" \(aws_route\.forwardPath\), delivered to the wrong VPC: a, which has the same addresses$/,
     );
   });
 
@@ -182,7 +182,9 @@ describe("explanation text", () => {
   test("what is not known is said with why: a table, a state, a destination", () => {
     const lines = textOf({
       ...explanation,
-      there: path([part({ kind: "unknown", why: "the prefix list pl-1 is not read" })], { routeTable: undefined }),
+      forwardPath: path([part({ kind: "unknown", reason: "the prefix list pl-1 is not read" })], {
+        routeTable: undefined,
+      }),
     }).split("\n");
     expect(lines[2]).toBe("    1. a/private1: which route table it uses is not known");
     expect(lines[3]).toMatch(/and what then is not known: the prefix list pl-1 is not read$/);
@@ -219,19 +221,19 @@ describe("explanation text", () => {
           family: 4,
           verdict: "one-way",
           dataTransfer: "cross-zone",
-          there: {
+          forwardPath: {
             from: "a/private1",
             to: "b/private1",
             routeTable: "a-private1",
             parts: [
               {
                 blocks: ["10.1.128.0/20"],
-                route: { destination: "10.1.128.0/20", address: "aws_route.there" },
+                route: { destination: "10.1.128.0/20", address: "aws_route.forwardPath" },
                 disposition: { kind: "delivered", peering: "ab" },
               },
             ],
           },
-          back: {
+          returnPath: {
             from: "b/private1",
             to: "a/private1",
             routeTable: "a-private1",
@@ -252,33 +254,35 @@ describe("explanation text", () => {
   test("for machines every disposition has its kind, and what it is about", () => {
     const dispositions: readonly Disposition[] = [
       { kind: "misdelivered", peering: ab, vpc: a },
-      { kind: "unknown", why: "a transit gateway" },
+      { kind: "unknown", reason: "a transit gateway" },
       { kind: "dropped", reason: "not-active", peering: ab },
       { kind: "delivered", peering: undefined },
     ];
     const list = route(new UnknownDestination("prefix list pl-1"), "ab");
     const parts = dispositions.map((disposition) => part(disposition, { route: list }));
     const [json] = explanationJson(
-      [{ ...explanation, there: path(parts, { routeTable: undefined }) }],
+      [{ ...explanation, forwardPath: path(parts, { routeTable: undefined }) }],
       labels,
     ).explanations;
-    expect(json?.there.routeTable).toBeNull();
-    expect(json?.there.parts.map(({ disposition }) => disposition)).toEqual([
+    expect(json?.forwardPath.routeTable).toBeNull();
+    expect(json?.forwardPath.parts.map(({ disposition }) => disposition)).toEqual([
       { kind: "misdelivered", peering: "ab", vpc: "a" },
-      { kind: "unknown", why: "a transit gateway" },
+      { kind: "unknown", reason: "a transit gateway" },
       { kind: "dropped", reason: "not-active", peering: "ab" },
       { kind: "delivered", peering: null },
     ]);
-    expect(json?.there.parts[0]?.route).toEqual({ destination: null });
+    expect(json?.forwardPath.parts[0]?.route).toEqual({ destination: null });
   });
 
   test("an address that tells more than the name stands beside it", () => {
     const table = { key: "t", name: "t", vpc: "a", routes: [], address: 'module.net.aws_route_table.this["a"]' };
-    expect(textOf({ ...explanation, there: path([], { routeTable: table }) })).toContain(
+    expect(textOf({ ...explanation, forwardPath: path([], { routeTable: table }) })).toContain(
       '1. a/private1: its route table is t (module.net.aws_route_table.this["a"])',
     );
     const plainly = { ...table, address: "aws_route_table.t" };
-    expect(textOf({ ...explanation, there: path([], { routeTable: plainly }) })).toContain("its route table is t\n");
+    expect(textOf({ ...explanation, forwardPath: path([], { routeTable: plainly }) })).toContain(
+      "its route table is t\n",
+    );
   });
 });
 
@@ -630,7 +634,7 @@ Notes
         {
           name: "wrong",
           state: "failed",
-          standing: "problem",
+          health: "problem",
           requester: { vpc: "a" },
           accepter: { vpc: null },
           blackholes: [],
@@ -639,7 +643,7 @@ Notes
         {
           name: "to b",
           state: "active",
-          standing: "fine",
+          health: "ok",
           requester: { vpc: "a" },
           accepter: { vpc: "b" },
           blackholes: [],
@@ -648,7 +652,7 @@ Notes
         {
           name: "to c",
           state: "pending-acceptance",
-          standing: "waiting",
+          health: "waiting",
           requester: { vpc: "a" },
           accepter: { vpc: "vpc-c", account: "222222222222", region: "us-west-2" },
           hoursLeft: 23,
@@ -662,7 +666,7 @@ Notes
         {
           name: "old",
           state: "deleted",
-          standing: "gone",
+          health: "deleted",
           requester: { vpc: "a" },
           accepter: { vpc: "b" },
           blackholes: [],

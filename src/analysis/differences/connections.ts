@@ -2,7 +2,7 @@ import { type Peering, Unknown } from "../../network/model/network";
 import { isDead, isDeleted } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Correspondence } from "./correspondence";
-import { both, identitiesOf, type Matches, matched } from "./matching";
+import { identitiesOf, type Matches, match, sameIdentity } from "./matching";
 
 /** What becomes of one connection. */
 export interface ConnectionChange {
@@ -33,12 +33,12 @@ export function matchedPeerings(
   const identities = [
     ...usual.slice(0, 1),
     // One that was refused may still be shown beside the one in its place.
-    both((peering: Peering) => (isDead(peering) ? undefined : peering.name)),
+    sameIdentity((peering: Peering) => (isDead(peering) ? undefined : peering.name)),
     ...usual.slice(1),
     // There is one connection at most between two VPCs.
     [ends((key) => same.after.get(key)), ends((key) => key)] as const,
   ];
-  return matched(before.network.peerings.filter(isThere), after.network.peerings.filter(isThere), identities);
+  return match(before.network.peerings.filter(isThere), after.network.peerings.filter(isThere), identities);
 }
 
 function isThere(peering: Peering): boolean {
@@ -59,7 +59,7 @@ export function connectionChanges(
     state: { before: stateText(peering), after: undefined },
     details: [],
   }));
-  const kept = peerings.both.flatMap(([was, is]) => {
+  const kept = peerings.kept.flatMap(([was, is]) => {
     const details = [...changedEnds(before, after, same, was, is), ...changedDns(was, is)];
     const replaced = isReplaced(was, is);
     const state = { before: stateText(was), after: stateText(is) };
@@ -81,7 +81,7 @@ function statesDiffer(before: Peering, after: Peering): boolean {
 }
 
 function stateText({ state }: Peering): string {
-  return state instanceof Unknown ? `unknown: ${state.why}` : state;
+  return state instanceof Unknown ? `unknown: ${state.reason}` : state;
 }
 
 function described(side: AnalyzedNetwork, { name, requester, accepter }: Peering) {
@@ -89,7 +89,7 @@ function described(side: AnalyzedNetwork, { name, requester, accepter }: Peering
 }
 
 function endText({ labels }: AnalyzedNetwork, end: string | Unknown): string {
-  return end instanceof Unknown ? `unknown: ${end.why}` : labels.vpc(end);
+  return end instanceof Unknown ? `unknown: ${end.reason}` : labels.vpc(end);
 }
 
 function changedEnds(

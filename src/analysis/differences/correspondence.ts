@@ -1,6 +1,6 @@
 import type { Subnet, Vpc } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { both, identitiesOf, type Matches, matched } from "./matching";
+import { identitiesOf, type Matches, match, sameIdentity } from "./matching";
 
 /** Which VPCs and subnets of two networks are the same. */
 export interface Correspondence {
@@ -14,15 +14,15 @@ export interface Correspondence {
 
 /** Returns which VPCs and subnets are the same. */
 export function correspondenceOf(before: AnalyzedNetwork, after: AnalyzedNetwork): Correspondence {
-  const vpcs = matched(before.network.vpcs, after.network.vpcs, [
+  const vpcs = match(before.network.vpcs, after.network.vpcs, [
     ...identitiesOf<Vpc>(
       ({ key }) => before.labels.vpc(key),
       ({ key }) => after.labels.vpc(key),
     ),
-    both(({ name }) => name),
+    sameIdentity(({ name }) => name),
   ]);
-  const vpcsAfter = new Map(vpcs.both.map(([one, other]) => [one.key, other.key]));
-  const subnets = matched(before.network.subnets, after.network.subnets, [
+  const vpcsAfter = new Map(vpcs.kept.map(([one, other]) => [one.key, other.key]));
+  const subnets = match(before.network.subnets, after.network.subnets, [
     ...identitiesOf<Subnet>(
       ({ key }) => before.labels.subnet(key),
       ({ key }) => after.labels.subnet(key),
@@ -30,7 +30,7 @@ export function correspondenceOf(before: AnalyzedNetwork, after: AnalyzedNetwork
     // In a VPC that got another name, subnets that kept theirs.
     [({ vpc, name }) => `${vpcsAfter.get(vpc)} ${name}`, ({ vpc, name }) => `${vpc} ${name}`],
   ]);
-  const pairs = [...vpcs.both, ...subnets.both];
+  const pairs = [...vpcs.kept, ...subnets.kept];
   return {
     vpcs,
     subnets,

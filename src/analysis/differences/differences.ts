@@ -48,7 +48,7 @@ export function differencesBetween(before: AnalyzedNetwork, after: AnalyzedNetwo
     ...same.vpcs.removed,
     ...same.subnets.removed,
     ...peerings.removed,
-    ...peerings.both.filter(([, is]) => is.state !== "active").map(([was]) => was),
+    ...peerings.kept.filter(([, is]) => is.state !== "active").map(([was]) => was),
     ...routes.removed.map(({ route }) => route),
     ...redirectedRoutes(routes, peerings),
   ]);
@@ -75,7 +75,7 @@ function comings(
 }
 
 /** Returns true where both have the same things, and the same pairs have contact. */
-export function isSame({ pairs, connections, routes, vpcs, subnets }: Differences): boolean {
+export function isUnchanged({ pairs, connections, routes, vpcs, subnets }: Differences): boolean {
   const different = [pairs, connections, routes, vpcs.added, vpcs.removed, subnets.added, subnets.removed];
   return different.every(({ length }) => length === 0);
 }

@@ -3,7 +3,7 @@ import type { Resource } from "../../network/model/network";
 /** Which things of two networks are the same one. */
 export interface Matches<T> {
   /** In the order of the network before. */
-  readonly both: readonly (readonly [before: T, after: T])[];
+  readonly kept: readonly (readonly [before: T, after: T])[];
   readonly removed: readonly T[];
   readonly added: readonly T[];
 }
@@ -15,7 +15,7 @@ export type Identity<T> = (thing: T) => string | undefined;
  * Returns which things are the same: those that alone of both sides have one identity. The first identities count for
  * more: what they have settled is out of the question for those behind.
  */
-export function matched<T>(
+export function match<T>(
   before: readonly T[],
   after: readonly T[],
   identities: readonly (readonly [before: Identity<T>, after: Identity<T>])[],
@@ -36,7 +36,7 @@ export function matched<T>(
     const other = found.get(thing);
     return other === undefined ? [] : [[thing, other] as const];
   });
-  return { both, removed, added };
+  return { kept: both, removed, added };
 }
 
 /** The things whose identity no other has. */
@@ -62,10 +62,15 @@ export type Identities<T> = readonly (readonly [before: Identity<T>, after: Iden
  */
 export function identitiesOf<T extends Resource>(labelBefore: Identity<T>, labelAfter: Identity<T>): Identities<T> {
   const addressInFile = ({ file, address }: T) => (address === undefined ? undefined : `${file ?? ""} ${address}`);
-  return [both(({ awsId }) => awsId), [labelBefore, labelAfter], both(addressInFile), both(({ address }) => address)];
+  return [
+    sameIdentity(({ awsId }) => awsId),
+    [labelBefore, labelAfter],
+    sameIdentity(addressInFile),
+    sameIdentity(({ address }) => address),
+  ];
 }
 
 /** Returns an identity that is told in one way before and after. */
-export function both<T>(identity: Identity<T>): readonly [before: Identity<T>, after: Identity<T>] {
+export function sameIdentity<T>(identity: Identity<T>): readonly [before: Identity<T>, after: Identity<T>] {
   return [identity, identity];
 }

@@ -28,14 +28,14 @@ export interface Pair {
  * - `broken`: there was none, and now traffic arrives without a way back, or in another VPC.
  * - `gained`: there was none, and there is.
  * - `improved`: more addresses have contact than before, it is certain now, or stray traffic has ended.
- * - `unjudged`: there was no contact that was certain, and now there may be.
+ * - `uncertain`: there was no contact that was certain, and now there may be.
  */
-export type Change = "lost" | "degraded" | "broken" | "gained" | "improved" | "unjudged";
+export type Change = "lost" | "degraded" | "broken" | "gained" | "improved" | "uncertain";
 
 export interface PairChange extends Pair {
   readonly change: Change;
   /** What carried it before and doesn't any more. */
-  readonly because: readonly PathComponent[];
+  readonly causes: readonly PathComponent[];
   /** Undefined where one of the subnets, or its block of the family, isn't there. */
   readonly before: Verdict | undefined;
   readonly after: Verdict | undefined;
@@ -91,8 +91,8 @@ export function pairChanges(
         : changeOf(was?.verdict, is?.verdict);
     if (change === undefined) return [];
     const isWorse = was !== undefined && (change === "lost" || change === "degraded");
-    const because = isWorse ? pathComponents(mostSignificant(pathResources(before, was).filter(isGone))) : [];
-    return [{ ...named(pair, before, after), change, because, before: was?.verdict, after: is?.verdict }];
+    const causes = isWorse ? pathComponents(mostSignificant(pathResources(before, was).filter(isGone))) : [];
+    return [{ ...named(pair, before, after), change, causes, before: was?.verdict, after: is?.verdict }];
   });
 }
 
@@ -125,9 +125,9 @@ const qualities: Readonly<Record<Verdict, Quality>> = {
 const changes: Readonly<Record<Quality, Readonly<Partial<Record<Quality, Change>>>>> = {
   full: { part: "degraded", unsure: "degraded", astray: "lost", none: "lost" },
   part: { full: "improved", unsure: "degraded", astray: "lost", none: "lost" },
-  unsure: { full: "improved", part: "improved", astray: "broken", none: "unjudged" },
-  astray: { full: "gained", part: "gained", unsure: "unjudged", astray: "broken", none: "improved" },
-  none: { full: "gained", part: "gained", unsure: "unjudged", astray: "broken" },
+  unsure: { full: "improved", part: "improved", astray: "broken", none: "uncertain" },
+  astray: { full: "gained", part: "gained", unsure: "uncertain", astray: "broken", none: "improved" },
+  none: { full: "gained", part: "gained", unsure: "uncertain", astray: "broken" },
 };
 
 function changeOf(before: Verdict | undefined, after: Verdict | undefined): Change | undefined {

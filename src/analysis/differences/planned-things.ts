@@ -10,7 +10,7 @@ export interface PlannedResource {
  * Returns a question: whether a thing is one that the changes are of. Two plans of one network may both have its
  * address, so their files count where they are known.
  */
-export function isAmong(changes: readonly PlannedChange[]): (thing: PlannedResource) => boolean {
+export function changesAny(changes: readonly PlannedChange[]): (thing: PlannedResource) => boolean {
   const files = new Map<string | undefined, Set<string | undefined>>();
   for (const { address, file } of changes) files.set(address, (files.get(address) ?? new Set()).add(file));
   return ({ address, file }) => {

@@ -1,21 +1,21 @@
 import { labelsOf } from "../../network/model/labels";
 import type { Network, Vpc } from "../../network/model/network";
-import { both, identitiesOf, matched } from "./matching";
+import { identitiesOf, match, sameIdentity } from "./matching";
 
 /**
  * Returns the part of a live network that has to do with another one: the VPCs that the other has too, and those that
  * have a connection with these. An account has more in it than one program makes, such as its default VPC; what is left
  * out is said in the gaps.
  */
-export function relatedPart(live: Network, other: Network): Network {
+export function relatedNetwork(live: Network, other: Network): Network {
   const [ours, theirs] = [labelsOf(live), labelsOf(other)];
-  const shared = matched(live.vpcs, other.vpcs, [
+  const shared = match(live.vpcs, other.vpcs, [
     ...identitiesOf<Vpc>(
       ({ key }) => ours.vpc(key),
       ({ key }) => theirs.vpc(key),
     ),
-    both(({ name }) => name),
-  ]).both;
+    sameIdentity(({ name }) => name),
+  ]).kept;
   const known = new Set<unknown>(shared.map(([vpc]) => vpc.key));
   const near = live.peerings.filter(({ requester, accepter }) => known.has(requester) || known.has(accepter));
   const related = new Set<unknown>([...known, ...near.flatMap(({ requester, accepter }) => [requester, accepter])]);

@@ -3,13 +3,13 @@ import { blockText, isPlaceholderBlock } from "../../network/cidr/placeholder-bl
 import type { Peering, Route, RouteTable, Target } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Correspondence } from "./correspondence";
-import { type Identity, identitiesOf, type Matches, matched } from "./matching";
+import { type Identity, identitiesOf, type Matches, match } from "./matching";
 
 /** What becomes of one route. */
 export interface RouteChange {
   readonly kind: "added" | "changed" | "replaced" | "destroyed";
   /** The name of its table, and the label of the table's VPC. */
-  readonly table: string;
+  readonly routeTable: string;
   readonly vpc: string;
   /** Its block, or why it isn't known. */
   readonly destination: string;
@@ -29,11 +29,11 @@ export function matchedRoutes(
   same: Correspondence,
 ): Matches<PlacedRoute> {
   const tables = matchedTables(before, after, same);
-  const tableAfter = new Map(tables.both.map(([one, other]) => [one.key, other.key]));
+  const tableAfter = new Map(tables.kept.map(([one, other]) => [one.key, other.key]));
   const [was, is] = [destinations(before, same.after), destinations(after, undefined)];
   const own = (key: string) => key;
   const [inTableBefore, inTableAfter] = [(key: string) => tableAfter.get(key), own];
-  return matched(placed(before), placed(after), [
+  return match(placed(before), placed(after), [
     [identity(inTableBefore, destinationText), identity(inTableAfter, destinationText)],
     // A block that Amazon provides isn't known before the apply; whose block it is, is.
     [identity(inTableBefore, was), identity(inTableAfter, is)],
@@ -46,7 +46,7 @@ export function matchedTables(
   after: AnalyzedNetwork,
   same: Correspondence,
 ): Matches<RouteTable> {
-  return matched(before.network.routeTables, after.network.routeTables, [
+  return match(before.network.routeTables, after.network.routeTables, [
     ...identitiesOf<RouteTable>(
       ({ vpc, name }) => `${same.after.get(vpc)} ${name}`,
       ({ vpc, name }) => `${vpc} ${name}`,
@@ -74,7 +74,7 @@ function identity(
 }
 
 function destinationText({ destination }: Route): string {
-  return destination instanceof CidrBlock ? destination.toString() : `unknown: ${destination.why}`;
+  return destination instanceof CidrBlock ? destination.toString() : `unknown: ${destination.reason}`;
 }
 
 /** Whose IPv6 block a destination is, by the keys that both networks share. */
@@ -104,7 +104,7 @@ export function routeChanges(
     ...described(before, route),
     target: { before: targetText(before, route.route), after: undefined },
   }));
-  const kept = routes.both.flatMap(([was, is]): readonly RouteChange[] => {
+  const kept = routes.kept.flatMap(([was, is]): readonly RouteChange[] => {
     const target = { before: targetText(before, was.route), after: targetText(after, is.route) };
     const moved = movedDestination(was.route, is.route);
     const place = { ...described(after, is), ...(moved === undefined ? {} : { destination: moved }) };
@@ -128,17 +128,17 @@ function movedDestination({ destination: was }: Route, { destination: is }: Rout
 
 /** Returns the routes before that lead elsewhere afterwards. */
 export function redirectedRoutes(routes: Matches<PlacedRoute>, peerings: Matches<Peering>): readonly Route[] {
-  const peeringAfter = new Map(peerings.both.map(([one, other]) => [one.key, other.key]));
-  return routes.both
+  const peeringAfter = new Map(peerings.kept.map(([one, other]) => [one.key, other.key]));
+  return routes.kept
     .filter(([was, is]) => !sameTarget(was.route.target, is.route.target, peeringAfter))
     .map(([was]) => was.route);
 }
 
 function described({ labels }: AnalyzedNetwork, { table, route: { destination } }: PlacedRoute) {
   return {
-    table: table.name,
+    routeTable: table.name,
     vpc: labels.vpc(table.vpc),
-    destination: destination instanceof CidrBlock ? blockText(destination) : `unknown: ${destination.why}`,
+    destination: destination instanceof CidrBlock ? blockText(destination) : `unknown: ${destination.reason}`,
   };
 }
 

@@ -2,7 +2,7 @@ import { type Network, type Peering, Unknown } from "../../network/model/network
 import type { PeeringState } from "../../network/peering-state";
 
 /** A VPC at an end of a connection. */
-export interface End {
+export interface LabeledVpc {
   readonly key: string;
   readonly label: string;
 }
@@ -21,7 +21,7 @@ export interface Connection {
 const nearest: readonly PeeringState[] = ["active", "provisioning", "pending-acceptance", "initiating-request"];
 
 /** Returns the connection between two VPCs, each given by its key and its label. */
-export function connectionBetween({ peerings }: Network, one: End, other: End): Connection {
+export function connectionBetween({ peerings }: Network, one: LabeledVpc, other: LabeledVpc): Connection {
   const between = peerings.filter(
     ({ requester, accepter }) =>
       (requester === one.key && accepter === other.key) || (requester === other.key && accepter === one.key),

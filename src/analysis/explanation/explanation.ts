@@ -4,7 +4,7 @@ import { labelsOf } from "../../network/model/labels";
 import type { Network, Subnet } from "../../network/model/network";
 import { indexOf } from "../../network/model/network-index";
 import type { DataTransfer, Path, Reachability, Verdict } from "../reachability/verdict";
-import { connectionBetween, type End } from "./connection";
+import { connectionBetween, type LabeledVpc } from "./connection";
 import { missingRoutes } from "./routes";
 
 /** Why one subnet reaches another in one family, or doesn't. */
@@ -15,8 +15,8 @@ export interface Explanation {
   readonly verdict: Verdict;
   readonly dataTransfer: DataTransfer;
   /** What becomes of the packets that `from` sends, and of those that `to` sends back. */
-  readonly there: Path;
-  readonly back: Path;
+  readonly forwardPath: Path;
+  readonly returnPath: Path;
   /**
    * All that has to be added or changed before all addresses reach all, both ways; nothing where they do. What is
    * unknown is not among it: it may be right.
@@ -29,32 +29,32 @@ export function explanationsOf(reachability: Reachability, from: Subnet, to: Sub
   return ([4, 6] as const).flatMap((family) => {
     const pair = reachability.verdictOf(from, to, family);
     if (pair === undefined) return [];
-    const [there, back] = [reachability.path(from, to, family), reachability.path(to, from, family)];
-    return [{ ...pair, there, back, missing: missingOf(reachability, there, back) }];
+    const [forwardPath, returnPath] = [reachability.path(from, to, family), reachability.path(to, from, family)];
+    return [{ ...pair, forwardPath, returnPath, missing: missingOf(reachability, forwardPath, returnPath) }];
   });
 }
 
-function missingOf({ network }: Reachability, there: Path, back: Path): readonly string[] {
-  const failing = [there, back].flatMap(({ parts }) =>
+function missingOf({ network }: Reachability, forwardPath: Path, returnPath: Path): readonly string[] {
+  const failing = [forwardPath, returnPath].flatMap(({ parts }) =>
     parts.filter(({ disposition }) => disposition.kind === "dropped" || disposition.kind === "misdelivered"),
   );
   if (failing.length === 0) return [];
   const labels = labelsOf(network);
-  const end = (vpc: string): End => ({ key: vpc, label: labels.vpc(vpc) });
-  const [one, other] = [end(there.from.vpc), end(there.to.vpc)];
+  const end = (vpc: string): LabeledVpc => ({ key: vpc, label: labels.vpc(vpc) });
+  const [one, other] = [end(forwardPath.from.vpc), end(forwardPath.to.vpc)];
   const connection = one.key === other.key ? undefined : connectionBetween(network, one, other);
   const aim = { connection, peerings: indexOf(network).peerings };
   const pieces = [
     ...(connection === undefined ? [] : overlaps(network, one, other)),
     ...(connection?.missing ?? []),
-    ...[there, back].flatMap((path) => missingRoutes(path, aim)),
+    ...[forwardPath, returnPath].flatMap((path) => missingRoutes(path, aim)),
   ];
   return [...new Set(pieces)];
 }
 
 /** AWS refuses a connection between VPCs that have an address in common, and no route would lead out to it. */
-function overlaps(network: Network, one: End, other: End): readonly string[] {
-  const blocksOf = ({ key }: End) => [
+function overlaps(network: Network, one: LabeledVpc, other: LabeledVpc): readonly string[] {
+  const blocksOf = ({ key }: LabeledVpc) => [
     ...network.vpcs.filter((vpc) => vpc.key === key).flatMap(({ blocks }) => blocks),
     ...network.subnets.filter(({ vpc }) => vpc === key).flatMap(({ blocks }) => blocks),
   ];

@@ -121,7 +121,7 @@ function removal(route: Route, peerings: ReadonlyMap<string, Peering>): string {
 }
 
 function describe({ destination, origin, target }: Route, peerings: ReadonlyMap<string, Peering>): string {
-  const block = destination instanceof CidrBlock ? blockText(destination) : destination.why;
+  const block = destination instanceof CidrBlock ? blockText(destination) : destination.reason;
   const which = origin === "propagated" ? "the propagated route" : "the route";
   if (target.kind !== "peering") return `${which} to ${block}, now to ${target.what}`;
   return `${which} to ${block}, now through peering "${peerings.get(target.peering)?.name ?? target.peering}"`;

@@ -30,7 +30,7 @@ export function decisionOn(differences: Differences): Decision {
     broken: of("broken"),
     gained: of("gained"),
     improved: of("improved"),
-    unjudged: of("unjudged"),
+    uncertain: of("uncertain"),
     interrupted: countOfPairs(differences.interruptions.flatMap(({ pairs }) => pairs)),
   };
   const added = (level: string) => differences.findings.added.filter(({ problem }) => problem.level === level).length;
@@ -38,7 +38,7 @@ export function decisionOn(differences: Differences): Decision {
   const unusedConnections = unusedConnectionsOf(differences);
   const isOutage = counts.lost + counts.interrupted > 0;
   const isRisk = counts.degraded + counts.broken + newErrors + unusedConnections.length > 0;
-  const rest = counts.unjudged > 0 ? "uncertain" : counts.gained + counts.improved > 0 ? "safe" : "same";
+  const rest = counts.uncertain > 0 ? "uncertain" : counts.gained + counts.improved > 0 ? "safe" : "same";
   return {
     decision: isOutage ? "outage" : isRisk ? "risk" : rest,
     counts,
@@ -46,7 +46,7 @@ export function decisionOn(differences: Differences): Decision {
     newWarnings,
     unusedConnections,
     fails: (strict) =>
-      isOutage || counts.degraded + newErrors > 0 || (strict && (isRisk || counts.unjudged + newWarnings > 0)),
+      isOutage || counts.degraded + newErrors > 0 || (strict && (isRisk || counts.uncertain + newWarnings > 0)),
   };
 }
 
@@ -58,7 +58,7 @@ export function countOfPairs(pairs: readonly Pair[]): number {
 function unusedConnectionsOf({ connections, interruptions, pairs }: Differences): readonly string[] {
   const carriers = [
     ...interruptions.flatMap(({ replaced }) => replaced),
-    ...pairs.flatMap(({ because }: PairChange) => because),
+    ...pairs.flatMap(({ causes }: PairChange) => causes),
   ];
   const named = new Set(carriers.filter(({ kind }) => kind === "connection").map(({ name }) => name));
   return connections

@@ -1,7 +1,7 @@
 import type { Peering, PlannedChange } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { isAmong } from "../differences/planned-things";
-import { endsOf } from "../reachability/peering-ends";
+import { changesAny } from "../differences/planned-things";
+import { vpcsOfPeering } from "../reachability/peering-ends";
 import { isReachable, type PairVerdict } from "../reachability/verdict";
 
 /** A connection that is active, and that a plan destroys, be it to make it anew. */
@@ -19,7 +19,7 @@ export type AppliedPlan = NonNullable<AnalyzedNetwork["plan"]>;
 export function interruptedConnections(plan: AppliedPlan): readonly InterruptedConnection[] {
   const ends = (["delete", "replace"] as const).map((action) => {
     const changes = plan.changes.filter((change) => isOfConnection(change) && change.action === action);
-    return { action, isEnded: isAmong(changes) };
+    return { action, isEnded: changesAny(changes) };
   });
   return plan.before.network.peerings.flatMap((peering) => {
     const end = peering.state === "active" ? ends.find(({ isEnded }) => isEnded(peering)) : undefined;
@@ -34,7 +34,7 @@ function isOfConnection({ type }: PlannedChange): boolean {
 
 /** Nothing passes through a third VPC: the pairs of a connection are those of its two VPCs. */
 function pairsThrough(peering: Peering, { relations, index, reachability }: AnalyzedNetwork): readonly PairVerdict[] {
-  const { requester, accepter } = endsOf(peering, index);
+  const { requester, accepter } = vpcsOfPeering(peering, index);
   if (requester === undefined || accepter === undefined) return [];
   return relations.subnetsOf(requester.key).flatMap((one) =>
     relations.subnetsOf(accepter.key).flatMap((other) => {

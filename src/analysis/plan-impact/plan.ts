@@ -1,5 +1,5 @@
 import type { PlannedChange } from "../../network/model/network";
-import { isAmong, type PlannedResource } from "../differences/planned-things";
+import { changesAny, type PlannedResource } from "../differences/planned-things";
 
 /** What a plan does to things. */
 export interface PlannedActions {
@@ -15,8 +15,8 @@ export interface PlannedActions {
 export function plannedActions(changes: readonly PlannedChange[]): PlannedActions {
   const having = (...actions: readonly PlannedChange["action"][]) =>
     changes.filter(({ action }) => actions.includes(action));
-  const isDestroyed = isAmong(having("delete", "replace"));
-  const isMade = isAmong(having("create", "replace"));
+  const isDestroyed = changesAny(having("delete", "replace"));
+  const isMade = changesAny(having("create", "replace"));
   return {
     isDestroyed,
     isCreated: isMade,

@@ -1,7 +1,7 @@
 import { Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork, AppliedPlan } from "../analyzed-network";
 import { correspondenceOf } from "../differences/correspondence";
-import { isAmong } from "../differences/planned-things";
+import { changesAny } from "../differences/planned-things";
 import { matchedRoutes } from "../differences/routes";
 import type { PeeringRoute } from "../reachability/network-relations";
 import { isReachable, mayBeReachable, type PairVerdict } from "../reachability/verdict";
@@ -20,9 +20,9 @@ export function removedRoutes(plan: AppliedPlan, after: AnalyzedNetwork): readon
   const { before, changes } = plan;
   if (changes.length === 0) return [];
   const same = correspondenceOf(before, after);
-  const subnetAfter = new Map(same.subnets.both);
+  const subnetAfter = new Map(same.subnets.kept);
   const gone = new Set(matchedRoutes(before, after, same).removed.map(({ route }) => route));
-  const isRemade = isAmong(changes.filter(({ action }) => action === "replace"));
+  const isRemade = changesAny(changes.filter(({ action }) => action === "replace"));
   const interrupted = new Set(interruptedConnections(plan).map(({ peering }) => peering));
 
   const hasContactAfter = ({ from, to, family }: PairVerdict): boolean => {
@@ -43,7 +43,7 @@ export function removedRoutes(plan: AppliedPlan, after: AnalyzedNetwork): readon
 
 /** The pairs that have contact by a route. */
 function pairsBy(
-  { route, table, far }: PeeringRoute,
+  { route, table, peerVpc: far }: PeeringRoute,
   { relations, reachability }: AnalyzedNetwork,
 ): readonly PairVerdict[] {
   const { destination } = route;
@@ -51,7 +51,7 @@ function pairsBy(
   const led = relations
     .subnetsOf(far.key)
     .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
-  return relations.servedBy(table.key).flatMap((from) =>
+  return relations.subnetsUsing(table.key).flatMap((from) =>
     led.flatMap((to) => {
       const pair = reachability.verdictOf(from, to, destination.family);
       if (pair === undefined || !isReachable(pair)) return [];

@@ -11,7 +11,7 @@ export type RouteResult =
 /** Returns where a route of a table leads. */
 export function resultOfRoute({ destination, target }: Route, table: RouteTable, index: NetworkIndex): RouteResult {
   if (!(destination instanceof CidrBlock)) {
-    return unknown(`a route of "${table.name}" has a destination that is not known (${destination.why})`);
+    return unknown(`a route of "${table.name}" has a destination that is not known (${destination.reason})`);
   }
   switch (target.kind) {
     case "internet":
@@ -30,11 +30,11 @@ export function resultOfRoute({ destination, target }: Route, table: RouteTable,
 /** Only an active connection carries anything, and only between its two ends. */
 function through(peering: Peering, from: string): RouteResult {
   const { name, requester, accepter, state } = peering;
-  if (state instanceof Unknown) return unknown(`the state of peering "${name}" is not known (${state.why})`);
+  if (state instanceof Unknown) return unknown(`the state of peering "${name}" is not known (${state.reason})`);
   if (state !== "active") return { kind: "dropped", reason: "not-active", peering };
   const others = requester === from ? [accepter] : accepter === from ? [requester] : [requester, accepter];
   const notKnown = others.find((end) => end instanceof Unknown);
-  if (notKnown instanceof Unknown) return unknown(`a VPC of peering "${name}" is not known (${notKnown.why})`);
+  if (notKnown instanceof Unknown) return unknown(`a VPC of peering "${name}" is not known (${notKnown.reason})`);
   const [vpc, another] = others;
   if (typeof vpc === "string" && another === undefined) return { kind: "carried", vpc, peering };
   return { kind: "dropped", reason: "not-there", peering };
@@ -53,10 +53,10 @@ export function dispositionOnArrival(
   if (vpc === undefined) return unknown("the VPC at the other end of the peering is not described");
   if (hasThem) return { kind: "misdelivered", peering, vpc };
   const [notKnown] = vpc.unknownBlocks;
-  if (notKnown !== undefined) return unknown(`the blocks of VPC "${vpc.name}" are not known (${notKnown.why})`);
+  if (notKnown !== undefined) return unknown(`the blocks of VPC "${vpc.name}" are not known (${notKnown.reason})`);
   return { kind: "dropped", reason: "not-there", peering };
 }
 
-function unknown(why: string): Disposition {
-  return { kind: "unknown", why };
+function unknown(reason: string): Disposition {
+  return { kind: "unknown", reason };
 }

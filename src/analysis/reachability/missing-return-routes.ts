@@ -1,5 +1,5 @@
 import type { CidrBlock, Family } from "../../network/cidr/cidr-block";
-import { overlap } from "../../network/cidr/shared-blocks";
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Route, type Subnet, Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "./network-relations";
@@ -35,7 +35,7 @@ function withoutMirror(analyzed: AnalyzedNetwork): readonly (readonly RouteWitho
       routes.filter(({ target }) => target.kind === "unknown"),
     ]),
   );
-  return [...analyzed.relations.routesOfTables.values()]
+  return [...analyzed.relations.peeringRoutesByTable.values()]
     .flatMap((byPeering) => [...byPeering.values()])
     .map((routes) => mirrorlessAmong(routes, analyzed, unmodelled))
     .filter((routes) => routes.length > 0);
@@ -48,9 +48,9 @@ function mirrorlessAmong(
   unmodelled: ReadonlyMap<string, readonly Route[]>,
 ): readonly RouteWithoutReturn[] {
   const [first] = routes;
-  if (first?.far === undefined) return [];
-  const [served, others] = [relations.servedBy(first.table.key), relations.subnetsOf(first.far.key)];
-  const own = relations.subnetsOf(first.own.key);
+  if (first?.peerVpc === undefined) return [];
+  const [served, others] = [relations.subnetsUsing(first.table.key), relations.subnetsOf(first.peerVpc.key)];
+  const own = relations.subnetsOf(first.vpc.key);
   const found = new Map<string, boolean>();
 
   const mayLeadBack = ({ routeTable }: Subnet, family: Family): boolean => {
@@ -58,7 +58,7 @@ function mirrorlessAmong(
     const key = `${family} ${routeTable}`;
     const known = found.get(key);
     if (known !== undefined) return known;
-    const back = relations.routesOfTables
+    const back = relations.peeringRoutesByTable
       .get(routeTable)
       ?.get(first.peering.key)
       ?.map(({ route }) => route);
@@ -73,7 +73,7 @@ function mirrorlessAmong(
     const { destination } = one.route;
     if (destination instanceof Unknown) return [];
     const { family } = destination;
-    const destinations = others.filter(({ blocks }) => blocks.some((block) => overlap(block, destination)));
+    const destinations = others.filter(({ blocks }) => blocks.some((block) => blocksOverlap(block, destination)));
     if (destinations.length === 0 || destinations.some((subnet) => mayLeadBack(subnet, family))) return [];
     if ([...own, ...others].some((subnet) => mayHaveMore(subnet, family))) return [];
     const sources = served.filter(({ blocks }) => blocks.some((block) => block.family === family));
@@ -88,6 +88,6 @@ function mayHaveMore({ unknownBlocks }: Subnet, family: Family): boolean {
 function mayLeadTo({ destination }: Route, subnets: readonly Subnet[], family: Family): boolean {
   if (destination instanceof Unknown) return destination.family === undefined || destination.family === family;
   if (destination.family !== family) return false;
-  const meets = (block: CidrBlock) => overlap(block, destination);
+  const meets = (block: CidrBlock) => blocksOverlap(block, destination);
   return subnets.some(({ blocks }) => blocks.some(meets));
 }

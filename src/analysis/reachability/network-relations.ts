@@ -7,10 +7,10 @@ export interface PeeringRoute {
   readonly route: Route;
   readonly table: RouteTable;
   /** The VPC of the table. */
-  readonly own: Vpc;
+  readonly vpc: Vpc;
   readonly peering: Peering;
   /** The VPC at the other end. Undefined where it isn't known, or where the table's VPC is at no end. */
-  readonly far: Vpc | undefined;
+  readonly peerVpc: Vpc | undefined;
 }
 
 /** What belongs together in a network: looked up once, for rules that each go through all of it. */
@@ -18,13 +18,13 @@ export interface NetworkRelations {
   /** All routes through peerings that the network has. */
   readonly peeringRoutes: readonly PeeringRoute[];
   /** The same by the key of the table, and then by that of the peering. */
-  readonly routesOfTables: ReadonlyMap<string, ReadonlyMap<string, readonly PeeringRoute[]>>;
+  readonly peeringRoutesByTable: ReadonlyMap<string, ReadonlyMap<string, readonly PeeringRoute[]>>;
   /** Returns the subnets of a VPC by its key. */
   subnetsOf(vpc: string): readonly Subnet[];
   /** Returns the subnets that use a route table, by its key. */
-  servedBy(table: string): readonly Subnet[];
+  subnetsUsing(table: string): readonly Subnet[];
   /** Returns the tables that subnets use, each once, as far as they are known. */
-  tablesOf(subnets: readonly Subnet[]): readonly RouteTable[];
+  routeTablesOf(subnets: readonly Subnet[]): readonly RouteTable[];
 }
 
 /** Returns what belongs together in a network. */
@@ -34,12 +34,12 @@ export function relationsOf(network: Network, index: NetworkIndex): NetworkRelat
   const inTables = network.routeTables.map((table) => [table.key, peeringRoutesOf(table, index)] as const);
   return {
     peeringRoutes: inTables.flatMap(([, routes]) => routes),
-    routesOfTables: new Map(
+    peeringRoutesByTable: new Map(
       inTables.map(([table, routes]) => [table, groupedBy(routes, ({ peering }) => peering.key)] as const),
     ),
     subnetsOf: (vpc) => inVpc.get(vpc) ?? [],
-    servedBy: (table) => served.get(table) ?? [],
-    tablesOf: (subnets) =>
+    subnetsUsing: (table) => served.get(table) ?? [],
+    routeTablesOf: (subnets) =>
       [...new Set(subnets.map(({ routeTable }) => routeTable))].flatMap((key) => {
         const table = typeof key === "string" ? index.routeTables.get(key) : undefined;
         return table === undefined ? [] : [table];
@@ -48,16 +48,16 @@ export function relationsOf(network: Network, index: NetworkIndex): NetworkRelat
 }
 
 function peeringRoutesOf(table: RouteTable, { vpcs, peerings }: NetworkIndex): readonly PeeringRoute[] {
-  const own = vpcs.get(table.vpc);
-  if (own === undefined) return [];
+  const vpc = vpcs.get(table.vpc);
+  if (vpc === undefined) return [];
   return table.routes.flatMap((route) => {
     const peering = route.target.kind === "peering" ? peerings.get(route.target.peering) : undefined;
-    return peering === undefined ? [] : [{ route, table, own, peering, far: farEnd(peering, own, vpcs) }];
+    return peering === undefined ? [] : [{ route, table, vpc, peering, peerVpc: peerOf(peering, vpc, vpcs) }];
   });
 }
 
-function farEnd({ requester, accepter }: Peering, own: Vpc, vpcs: NetworkIndex["vpcs"]): Vpc | undefined {
-  const far = requester === own.key ? accepter : requester;
-  const isEnd = requester === own.key || accepter === own.key;
-  return isEnd && typeof far === "string" ? vpcs.get(far) : undefined;
+function peerOf({ requester, accepter }: Peering, vpc: Vpc, vpcs: NetworkIndex["vpcs"]): Vpc | undefined {
+  if (vpc.key !== requester && vpc.key !== accepter) return undefined;
+  const peer = vpc.key === requester ? accepter : requester;
+  return typeof peer === "string" ? vpcs.get(peer) : undefined;
 }

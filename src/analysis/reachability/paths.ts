@@ -43,10 +43,10 @@ export class Paths {
     const ranges = this.ranges.get(to.key) ?? [];
     const table = this.tableOf(from);
     if (table === undefined) {
-      const why = from.routeTable instanceof Unknown ? from.routeTable.why : "it is not described";
+      const why = from.routeTable instanceof Unknown ? from.routeTable.reason : "it is not described";
       const disposition: Disposition = {
         kind: "unknown",
-        why: `the route table of subnet "${from.name}" is not known (${why})`,
+        reason: `the route table of subnet "${from.name}" is not known (${why})`,
       };
       for (const [start, end] of ranges) visit(disposition, LOCAL, start, end);
       return;

@@ -72,7 +72,7 @@ export type Disposition =
       readonly reason: "no-route" | "not-active" | "not-there" | "internet" | "blackhole" | "local";
       readonly peering: Peering | undefined;
     }
-  | { readonly kind: "unknown"; readonly why: string };
+  | { readonly kind: "unknown"; readonly reason: string };
 
 /** The verdicts on all ordered pairs of a network's subnets. */
 export interface Reachability {

@@ -1,5 +1,5 @@
 import type { Peering, Vpc } from "../../network/model/network";
-import { endsOf } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 
@@ -7,7 +7,7 @@ export const autoAcceptElsewhere: OutputRule = {
   name: "auto-accept-elsewhere",
   find: ({ network, index }) =>
     network.peerings.flatMap((peering) => {
-      const { requester, accepter } = endsOf(peering, index);
+      const { requester, accepter } = vpcsOfPeering(peering, index);
       const where = peering.terraform?.autoAccept === true ? elsewhere(peering, requester, accepter) : undefined;
       if (where === undefined) return [];
       const remedy = "leave auto_accept out, and add an aws_vpc_peering_connection_accepter there";

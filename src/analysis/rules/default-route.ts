@@ -7,7 +7,7 @@ import { listed, peeringCalled, routeSubject } from "./phrases";
 export const defaultRoute: OutputRule = {
   name: "default-route",
   find: ({ relations, labels }) =>
-    relations.peeringRoutes.flatMap(({ route, table, peering, far }) => {
+    relations.peeringRoutes.flatMap(({ route, table, peering, peerVpc: far }) => {
       const { destination } = route;
       if (destination instanceof Unknown || destination.prefixLength > 0) return [];
       const peer = far === undefined ? "the other VPC" : labels.vpc(far.key);

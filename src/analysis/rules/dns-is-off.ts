@@ -1,4 +1,4 @@
-import { endsOf } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 
@@ -8,7 +8,7 @@ export const dnsIsOff: OutputRule = {
     network.peerings.flatMap((peering) => {
       const { requester, accepter } = peering.dnsResolution ?? {};
       if (requester !== true && accepter !== true) return [];
-      const ends = endsOf(peering, index);
+      const ends = vpcsOfPeering(peering, index);
       return [ends.requester, ends.accepter].flatMap((vpc) => {
         if (vpc === undefined || (vpc.dnsSupport !== false && vpc.dnsHostnames !== false)) return [];
         const off = vpc.dnsSupport === false ? "enable_dns_support" : "enable_dns_hostnames";

@@ -1,15 +1,15 @@
-import { endsOf, isDescribed } from "../reachability/peering-ends";
+import { hasKnownBlocks, vpcsOfPeering } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { destinationCalled, peeringCalled, routeSubject } from "./phrases";
 
 export const foreignRouteTable: OutputRule = {
   name: "foreign-route-table",
   find: ({ relations, labels, index }) =>
-    relations.peeringRoutes.flatMap(({ route, table, own, peering }) => {
-      const { requester, accepter } = endsOf(peering, index);
+    relations.peeringRoutes.flatMap(({ route, table, vpc: own, peering }) => {
+      const { requester, accepter } = vpcsOfPeering(peering, index);
       if (requester === undefined || accepter === undefined || own === requester || own === accepter) return [];
       // An end that is known by its id alone may be a VPC whose id isn't known yet.
-      const mayBeOwn = !isDescribed(requester) || !isDescribed(accepter) || !isDescribed(own);
+      const mayBeOwn = !hasKnownBlocks(requester) || !hasKnownBlocks(accepter) || !hasKnownBlocks(own);
       if (mayBeOwn && own.awsId === undefined) return [];
       const ends = `which connects ${labels.vpc(requester.key)} and ${labels.vpc(accepter.key)}`;
       const where = `${table.name} of ${labels.vpc(own.key)} has a route to ${destinationCalled(route)} through it`;

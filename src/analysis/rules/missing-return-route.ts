@@ -13,10 +13,10 @@ export const missingReturnRoute: OutputRule = {
 
 function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }: AnalyzedNetwork) {
   const [first] = routes;
-  if (first?.far === undefined || isDead(first.peering)) return [];
-  const { table, peering, far } = first;
+  if (first?.peerVpc === undefined || isDead(first.peering)) return [];
+  const { table, peering, peerVpc: far } = first;
   const destinations = [...new Set(routes.flatMap((route) => route.destinations))];
-  const backTables = relations.tablesOf(destinations);
+  const backTables = relations.routeTablesOf(destinations);
   const families = new Set(routes.map(({ route }) => route.destination.family));
   const sources = [...new Set(routes.flatMap((route) => route.sources))];
   const blocks = sources.flatMap((subnet) => subnet.blocks.filter(({ family }) => families.has(family)));

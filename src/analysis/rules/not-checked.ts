@@ -1,6 +1,6 @@
 import { Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { endsOf } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../reachability/peering-ends";
 import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { counted, listed } from "./phrases";
@@ -39,7 +39,7 @@ function gapsOf({ network: { gaps } }: AnalyzedNetwork): readonly Finding[] {
 
 function vpcsOf({ network, labels }: AnalyzedNetwork): readonly NotKnown[] {
   return network.vpcs.flatMap((vpc) => {
-    const whys = vpc.unknownBlocks.map(({ why }) => why);
+    const whys = vpc.unknownBlocks.map(({ reason }) => reason);
     return whys.length === 0 ? [] : [{ thing: vpc, label: labels.vpc(vpc.key), whys }];
   });
 }
@@ -47,7 +47,7 @@ function vpcsOf({ network, labels }: AnalyzedNetwork): readonly NotKnown[] {
 function subnetsOf({ network, labels }: AnalyzedNetwork): readonly NotKnown[] {
   return network.subnets.flatMap((subnet) => {
     const { routeTable, unknownBlocks } = subnet;
-    const whys = [...unknownBlocks, ...(routeTable instanceof Unknown ? [routeTable] : [])].map(({ why }) => why);
+    const whys = [...unknownBlocks, ...(routeTable instanceof Unknown ? [routeTable] : [])].map(({ reason }) => reason);
     return whys.length === 0 ? [] : [{ thing: subnet, label: labels.subnet(subnet.key), whys }];
   });
 }
@@ -55,8 +55,8 @@ function subnetsOf({ network, labels }: AnalyzedNetwork): readonly NotKnown[] {
 function peeringsOf({ network, index }: AnalyzedNetwork): readonly NotKnown[] {
   return network.peerings.flatMap((peering) => {
     const { requester, accepter, state, name } = peering;
-    const whys = [requester, accepter, state].flatMap((value) => (value instanceof Unknown ? [value.why] : []));
-    const ends = endsOf(peering, index);
+    const whys = [requester, accepter, state].flatMap((value) => (value instanceof Unknown ? [value.reason] : []));
+    const ends = vpcsOfPeering(peering, index);
     if (whys.length === 0 && (ends.requester === undefined || ends.accepter === undefined)) whys.push("no such VPC");
     return whys.length === 0 ? [] : [{ thing: peering, label: name, whys }];
   });
@@ -66,7 +66,7 @@ function routesOf({ network }: AnalyzedNetwork): readonly NotKnown[] {
   return network.routeTables.flatMap((table) =>
     table.routes.flatMap(({ destination, target, address, file }) => {
       const whys = [
-        ...(destination instanceof Unknown ? [destination.why] : []),
+        ...(destination instanceof Unknown ? [destination.reason] : []),
         ...(target.kind === "unknown" ? [target.what] : []),
       ];
       if (whys.length === 0) return [];

@@ -1,10 +1,10 @@
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
-import { sharedBlocks } from "../../network/cidr/shared-blocks";
+import { nestedBlocks } from "../../network/cidr/shared-blocks";
 import type { Peering, Vpc } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { endsOf } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 
@@ -15,7 +15,7 @@ export const overlappingCidr: OutputRule = {
 };
 
 function overlapsOf(peering: Peering, { index, labels }: AnalyzedNetwork) {
-  const { requester: one, accepter: other } = endsOf(peering, index);
+  const { requester: one, accepter: other } = vpcsOfPeering(peering, index);
   if (one === undefined || other === undefined) return [];
   // A connection may have failed because of the overlap.
   if (isDead(peering) && peering.state !== "failed") return [];
@@ -30,7 +30,7 @@ function overlapsOf(peering: Peering, { index, labels }: AnalyzedNetwork) {
 
 function sharedBetween(one: Vpc, other: Vpc): readonly (readonly [CidrBlock, CidrBlock])[] {
   const owned = [one, other].flatMap((owner) => owner.blocks.map((block) => ({ owner, block })));
-  return sharedBlocks(owned)
+  return nestedBlocks(owned)
     .filter(({ outer, inner }) => outer.owner !== inner.owner)
     .map(({ outer, inner }) => (outer.owner === one ? [outer.block, inner.block] : [inner.block, outer.block]));
 }

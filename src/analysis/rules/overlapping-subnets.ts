@@ -1,5 +1,5 @@
 import { blockText } from "../../network/cidr/placeholder-blocks";
-import { sharedBlocks } from "../../network/cidr/shared-blocks";
+import { nestedBlocks } from "../../network/cidr/shared-blocks";
 import { found, type OutputRule } from "./output-rule";
 
 export const overlappingSubnets: OutputRule = {
@@ -8,7 +8,7 @@ export const overlappingSubnets: OutputRule = {
     network.vpcs.flatMap((vpc) => {
       const subnets = relations.subnetsOf(vpc.key);
       const owned = subnets.flatMap((owner) => owner.blocks.map((block) => ({ owner, block })));
-      return sharedBlocks(owned).map(({ outer, inner }) => {
+      return nestedBlocks(owned).map(({ outer, inner }) => {
         const [one, other] = [outer, inner].map(
           ({ owner, block }) => `${labels.subnet(owner.key)} ${blockText(block)}`,
         );

@@ -1,4 +1,4 @@
-import { requestsIn, whoAccepts } from "../status/requests";
+import { accepterOwnerText, requestsIn } from "../status/requests";
 import type { OutputRule } from "./output-rule";
 import { found } from "./output-rule";
 import { counted, peeringCalled } from "./phrases";
@@ -8,10 +8,10 @@ export const pendingRequest: OutputRule = {
   name: "pending-request",
   find: (analyzed) =>
     requestsIn(analyzed).flatMap((request) => {
-      const { peering, isMade, isToPartner, routes, left } = request;
+      const { peering, existsInAws: isMade, isToPartner, routes, timeLeft: left } = request;
       if (isToPartner && !isMade) return [];
       const waits = isMade
-        ? `waits for ${whoAccepts(request)} to accept it, ${left}`
+        ? `waits for ${accepterOwnerText(request)} to accept it, ${left}`
         : "nobody accepts it in this output, and AWS drops it 168 hours after the apply";
       const carries = routes === 0 ? "it carries nothing" : `its ${counted(routes, "route")} carry nothing`;
       const remedy = isMade

@@ -30,7 +30,9 @@ export function tableCalled({ name }: RouteTable): string {
 }
 
 export function destinationCalled({ destination }: Route): string {
-  return destination instanceof Unknown ? `a destination that is unknown (${destination.why})` : blockText(destination);
+  return destination instanceof Unknown
+    ? `a destination that is unknown (${destination.reason})`
+    : blockText(destination);
 }
 
 /** How many pairs of subnets a message names before it counts them by their VPCs. */

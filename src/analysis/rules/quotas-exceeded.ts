@@ -2,7 +2,7 @@ import { exceededQuota, type QuotaName } from "../../network/input/quotas";
 import { groupedBy } from "../../network/model/grouped";
 import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { endsOf } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../reachability/peering-ends";
 import type { Finding } from "./finding";
 import { found } from "./output-rule";
 import { tableCalled } from "./phrases";
@@ -41,7 +41,7 @@ function peeringsPerVpc({ network, index, labels }: AnalyzedNetwork): readonly A
   const connections = network.peerings
     .filter((peering) => !isDead(peering))
     .flatMap((peering) => {
-      const { requester, accepter } = endsOf(peering, index);
+      const { requester, accepter } = vpcsOfPeering(peering, index);
       return [
         { vpc: requester, far: accepter?.key ?? peering.key, peering },
         { vpc: accepter, far: requester?.key ?? peering.key, peering },
@@ -81,7 +81,7 @@ function routesPerRouteTable({ network }: AnalyzedNetwork): readonly Amount[] {
 /** The requests that an account waits with; those that nobody names the account of are taken for one account's. */
 function openRequests({ network, index }: AnalyzedNetwork): readonly Amount[] {
   const open = network.peerings.filter(({ state }) => state === "pending-acceptance");
-  const byAccount = groupedBy(open, (peering) => endsOf(peering, index).requester?.account);
+  const byAccount = groupedBy(open, (peering) => vpcsOfPeering(peering, index).requester?.account);
   return Array.from(byAccount, ([account, requests]) => ({
     thing: account === undefined ? "this account" : `account ${account}`,
     count: requests.length,

@@ -1,4 +1,4 @@
-import { requestsIn, whoAccepts } from "../status/requests";
+import { accepterOwnerText, requestsIn } from "../status/requests";
 import type { OutputRule } from "./output-rule";
 import { found } from "./output-rule";
 import { peeringCalled } from "./phrases";
@@ -8,9 +8,9 @@ export const requestToPartner: OutputRule = {
   name: "request-to-partner",
   find: (analyzed) =>
     requestsIn(analyzed)
-      .filter(({ isToPartner, isMade }) => isToPartner && !isMade)
+      .filter(({ isToPartner, existsInAws: isMade }) => isToPartner && !isMade)
       .map((request) => {
-        const who = `carries nothing until ${whoAccepts(request)} accepts it, within 168 hours of the apply`;
+        const who = `carries nothing until ${accepterOwnerText(request)} accepts it, within 168 hours of the apply`;
         const message = `${peeringCalled(request.peering)}: ${who}; tell them before.`;
         return found("request-to-partner", message, request.peering);
       }),

@@ -6,7 +6,7 @@ import { peeringCalled, routeSubject } from "./phrases";
 export const routeInsideVpc: OutputRule = {
   name: "route-inside-vpc",
   find: ({ relations, labels }) =>
-    relations.peeringRoutes.flatMap(({ route, table, own, peering, far }) => {
+    relations.peeringRoutes.flatMap(({ route, table, vpc: own, peering, peerVpc: far }) => {
       const { destination } = route;
       if (destination instanceof Unknown) return [];
       const inside = own.blocks.find((block) => block.contains(destination));

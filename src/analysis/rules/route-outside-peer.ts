@@ -3,7 +3,7 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown, type Vpc } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
 import { serviceBlock } from "../../network/rules/route-destination";
-import { isDescribed } from "../reachability/peering-ends";
+import { hasKnownBlocks } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { listed, peeringCalled, routeSubject } from "./phrases";
 
@@ -11,10 +11,10 @@ import { listed, peeringCalled, routeSubject } from "./phrases";
 export const routeOutsidePeer: OutputRule = {
   name: "route-outside-peer",
   find: ({ relations, labels }) =>
-    relations.peeringRoutes.flatMap(({ route, table, own, peering, far }) => {
+    relations.peeringRoutes.flatMap(({ route, table, vpc: own, peering, peerVpc: far }) => {
       const { destination } = route;
       if (destination instanceof Unknown || isOfAnotherRule(destination, own) || isDead(peering)) return [];
-      if (!isDescribed(far) || far.unknownBlocks.length > 0 || isFilledBy(destination, far)) return [];
+      if (!hasKnownBlocks(far) || far.unknownBlocks.length > 0 || isFilledBy(destination, far)) return [];
       const peer = labels.vpc(far.key);
       const blocks = far.blocks.filter(({ family }) => family === destination.family).map(blockText);
       const has = blocks.length === 0 ? `no IPv${destination.family}` : listed(blocks, 5);

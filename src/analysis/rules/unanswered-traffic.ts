@@ -13,7 +13,7 @@ function findingOn(
   { from, destinations, peering, misdeliveredTo }: UnansweredTraffic,
   { relations, labels }: AnalyzedNetwork,
 ) {
-  const tables = relations.tablesOf(destinations);
+  const tables = relations.routeTablesOf(destinations);
   const names = listed(tables.map(({ name }) => name));
   const there = listed(destinations.map(({ key }) => labels.subnet(key)));
   const sends = `${labels.subnet(from.key)} reaches ${there}`;

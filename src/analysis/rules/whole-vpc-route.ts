@@ -25,26 +25,26 @@ export const wholeVpcRoute: OutputRule = {
 
 interface WholeVpcRoute extends PeeringRoute {
   readonly destination: CidrBlock;
-  readonly far: Vpc;
+  readonly peerVpc: Vpc;
 }
 
 function wholeVpc(route: PeeringRoute): readonly WholeVpcRoute[] {
   const { destination } = route.route;
-  const { far } = route;
+  const { peerVpc: far } = route;
   if (destination instanceof Unknown || destination.prefixLength === 0 || far === undefined) return [];
-  return far.blocks.some((block) => destination.contains(block)) ? [{ ...route, destination, far }] : [];
+  return far.blocks.some((block) => destination.contains(block)) ? [{ ...route, destination, peerVpc: far }] : [];
 }
 
 function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) {
   const { labels, relations } = analyzed;
   const [first] = routes;
   if (first === undefined) return [];
-  const { table, peering, far } = first;
+  const { table, peering, peerVpc: far } = first;
   const { family } = first.destination;
   const candidates = relations
     .subnetsOf(far.key)
     .filter(({ blocks }) => blocks.some((block) => routes.some(({ destination }) => destination.contains(block))));
-  const senders = relations.servedBy(table.key);
+  const senders = relations.subnetsUsing(table.key);
   const taking = candidates.filter((subnet) =>
     senders.some((sender) => mayBeReachable(analyzed.reachability.verdictOf(sender, subnet, family))),
   );

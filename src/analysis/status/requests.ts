@@ -2,14 +2,14 @@ import { groupedBy } from "../../network/model/grouped";
 import type { Peering } from "../../network/model/network";
 import { isAwaitingAcceptance } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { endsOf, isDescribed } from "../reachability/peering-ends";
+import { hasKnownBlocks, vpcsOfPeering } from "../reachability/peering-ends";
 import { counted } from "../rules/phrases";
 
 /** A request for a connection that is not accepted. */
-export interface Request {
+export interface PendingRequest {
   readonly peering: Peering;
   /** True where AWS has it already, so that its time runs. */
-  readonly isMade: boolean;
+  readonly existsInAws: boolean;
   /** True where the accepter's VPC is not in the source, and so is somebody else's. */
   readonly isToPartner: boolean;
   /** What the accepter's VPC is called, and the account that has it, as far as they are known. */
@@ -17,32 +17,32 @@ export interface Request {
   /** How many routes lead through it. */
   readonly routes: number;
   /** How much time there is to accept it, in words. */
-  readonly left: string;
+  readonly timeLeft: string;
 }
 
 /** Returns the requests that are not accepted. */
-export function requestsIn({ network, index, labels, relations, now }: AnalyzedNetwork): readonly Request[] {
+export function requestsIn({ network, index, labels, relations, now }: AnalyzedNetwork): readonly PendingRequest[] {
   const open = network.peerings.filter(isAwaitingAcceptance);
   if (open.length === 0) return [];
   const routes = groupedBy(relations.peeringRoutes, ({ peering }) => peering);
   return open.map((peering) => {
-    const { accepter } = endsOf(peering, index);
+    const { accepter } = vpcsOfPeering(peering, index);
     return {
       peering,
-      isMade: peering.awsId !== undefined,
-      isToPartner: !isDescribed(accepter),
+      existsInAws: peering.awsId !== undefined,
+      isToPartner: !hasKnownBlocks(accepter),
       accepter: {
         label: accepter && labels.vpc(accepter.key),
         account: accepter?.account ?? peering.terraform?.peerOwnerId,
       },
       routes: routes.get(peering)?.length ?? 0,
-      left: timeLeft(peering, now),
+      timeLeft: timeLeft(peering, now),
     };
   });
 }
 
 /** Returns who can accept a request. */
-export function whoAccepts({ accepter: { label, account } }: Request): string {
+export function accepterOwnerText({ accepter: { label, account } }: PendingRequest): string {
   const whose = label === undefined ? "the accepter VPC" : label;
   return account === undefined ? `the owner of ${whose}` : `the owner of ${whose}, account ${account},`;
 }

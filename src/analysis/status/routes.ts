@@ -8,7 +8,7 @@ export interface TableRoute {
 
 export interface BlackholeRoute extends TableRoute {
   /** What it leads to, and what isn't there. */
-  readonly what: string;
+  readonly target: string;
 }
 
 /** Returns the routes that lead to peering connections, by the keys of these. */
@@ -29,7 +29,7 @@ export function routesByPeering(network: Network): ReadonlyMap<string, readonly 
 export function blackholesIn(network: Network): readonly BlackholeRoute[] {
   return network.routeTables.flatMap((table) =>
     table.routes.flatMap((route) =>
-      route.target.kind === "blackhole" ? [{ table, route, what: route.target.what }] : [],
+      route.target.kind === "blackhole" ? [{ table, route, target: route.target.what }] : [],
     ),
   );
 }

@@ -13,24 +13,24 @@ export interface Status {
 
 export interface ConnectionStatus {
   readonly peering: Peering;
-  readonly requester: End;
-  readonly accepter: End;
+  readonly requester: PeeringEnd;
+  readonly accepter: PeeringEnd;
   /**
    * - `problem`: somebody has to do something: it failed, was rejected, expired, or is gone and routes still lead to it
    * - `waiting`: for its acceptance, or for AWS
-   * - `fine`, `gone`, and `unknown` where the source doesn't tell the state
+   * - `ok`, `deleted`, and `unknown` where the source doesn't tell the state
    */
-  readonly standing: "problem" | "waiting" | "fine" | "gone" | "unknown";
+  readonly health: "problem" | "waiting" | "ok" | "deleted" | "unknown";
   /** Until AWS drops the request; 0 where it is past, undefined where it isn't one or the source doesn't tell. */
   readonly hoursLeft: number | undefined;
   /** Routes that lead to it although it isn't active: blackholes. */
-  readonly dropped: readonly TableRoute[];
+  readonly blackholes: readonly TableRoute[];
   /** Ends of an active connection whose tables are known and have no route to it: nothing comes back from there. */
-  readonly withoutRoute: readonly End[];
+  readonly withoutRoute: readonly PeeringEnd[];
 }
 
 /** A VPC at one end. */
-export interface End {
+export interface PeeringEnd {
   /** Its label, or in words that it isn't known. */
   readonly label: string;
   readonly vpc: string | undefined;
@@ -51,17 +51,17 @@ export function statusOf(network: Network, now: Date): Status {
     const isActive = peering.state === "active";
     const served = new Set<string | undefined>(through.map(({ table }) => table.vpc));
     const hoursLeft = hoursLeftFor(peering, now);
-    const dropped = isActive || peering.state instanceof Unknown ? [] : through;
+    const blackholes = isActive || peering.state instanceof Unknown ? [] : through;
     return {
       peering,
       ...ends,
-      standing: standingOf(peering, { hoursLeft, dropped }),
+      health: healthOf(peering, { hoursLeft, blackholes }),
       hoursLeft,
-      dropped,
+      blackholes,
       withoutRoute: isActive ? Object.values(ends).filter(({ vpc }) => tables.has(vpc) && !served.has(vpc)) : [],
     };
   });
-  const isProblem = ({ standing }: ConnectionStatus) => standing === "problem";
+  const isProblem = ({ health }: ConnectionStatus) => health === "problem";
   return {
     connections: [...connections.filter(isProblem), ...connections.filter((connection) => !isProblem(connection))],
     blackholes: blackholesIn(network),
@@ -70,17 +70,17 @@ export function statusOf(network: Network, now: Date): Status {
 
 /** Returns whether somebody has to do something. A request that waits for its acceptance is no problem. */
 export function hasProblem({ connections, blackholes }: Status): boolean {
-  return blackholes.length > 0 || connections.some(({ standing }) => standing === "problem");
+  return blackholes.length > 0 || connections.some(({ health }) => health === "problem");
 }
 
-function standingOf(
+function healthOf(
   peering: Peering,
-  { hoursLeft, dropped }: Pick<ConnectionStatus, "hoursLeft" | "dropped">,
-): ConnectionStatus["standing"] {
+  { hoursLeft, blackholes }: Pick<ConnectionStatus, "hoursLeft" | "blackholes">,
+): ConnectionStatus["health"] {
   if (peering.state instanceof Unknown) return "unknown";
-  if (peering.state === "active") return "fine";
+  if (peering.state === "active") return "ok";
   if (isPending(peering)) return hoursLeft === 0 ? "problem" : "waiting";
-  return isDeleted(peering) && dropped.length === 0 ? "gone" : "problem";
+  return isDeleted(peering) && blackholes.length === 0 ? "deleted" : "problem";
 }
 
 /** In parts of an hour, for reports to round. */
@@ -90,7 +90,7 @@ function hoursLeftFor(peering: Peering, now: Date): number | undefined {
   return Math.max(0, (expires.getTime() - now.getTime()) / millisecondsInAnHour);
 }
 
-function endsOf(network: Network): (end: string | Unknown) => End {
+function endsOf(network: Network): (end: string | Unknown) => PeeringEnd {
   const labels = labelsOf(network);
   const vpcs = new Map(network.vpcs.map((vpc) => [vpc.key, vpc]));
   return (end) => {

@@ -11,7 +11,11 @@ export interface Overlap {
  * Returns every overlap between the blocks of one family of two VPCs. Texts that are no blocks overlap nothing: what is
  * wrong with them is said where they were given.
  */
-export function overlaps(ones: readonly string[], others: readonly string[], family: Family): readonly Overlap[] {
+export function overlapsBetween(
+  ones: readonly string[],
+  others: readonly string[],
+  family: Family,
+): readonly Overlap[] {
   return blocksOf(ones, family).flatMap((one) =>
     blocksOf(others, family).flatMap((other) => {
       const shared = one.intersection(other);

@@ -7,13 +7,13 @@ export interface Owned<Owner> {
 }
 
 /** Two blocks that have addresses in common: all those of the inner one, for CIDR blocks nest. */
-export interface SharedBlock<Owner> {
+export interface NestedBlock<Owner> {
   readonly outer: Owned<Owner>;
   readonly inner: Owned<Owner>;
 }
 
 /** Returns true where two blocks have addresses in common: quicker than to ask for these. */
-export function overlap(one: CidrBlock, other: CidrBlock): boolean {
+export function blocksOverlap(one: CidrBlock, other: CidrBlock): boolean {
   if (one.family !== other.family) return false;
   const wider = Math.min(one.prefixLength, other.prefixLength);
   return (one.first ^ other.first) >> BigInt((one.family === 4 ? 32 : 128) - wider) === 0n;
@@ -23,7 +23,7 @@ export function overlap(one: CidrBlock, other: CidrBlock): boolean {
  * Returns every block that lies in another, with the smallest one that it lies in. Sorted once, and so not quadratic
  * where there are many.
  */
-export function sharedBlocks<Owner>(owned: readonly Owned<Owner>[]): readonly SharedBlock<Owner>[] {
+export function nestedBlocks<Owner>(owned: readonly Owned<Owner>[]): readonly NestedBlock<Owner>[] {
   const sorted = [...owned].sort(({ block: one }, { block: other }) => compare(one, other));
   const around: Owned<Owner>[] = [];
   return sorted.flatMap((inner) => {

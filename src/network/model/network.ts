@@ -7,10 +7,10 @@ import type { PeeringState } from "../peering-state";
 /** What a source does not tell, and why. */
 export class Unknown {
   /** In words that fit behind "unknown: ", such as `known only after apply`. */
-  readonly why: string;
+  readonly reason: string;
 
-  constructor(why: string) {
-    this.why = why;
+  constructor(reason: string) {
+    this.reason = reason;
   }
 }
 
@@ -60,8 +60,8 @@ export interface Subnet extends Resource {
 export class UnknownBlock extends Unknown {
   readonly family: Family;
 
-  constructor(family: Family, why: string) {
-    super(why);
+  constructor(family: Family, reason: string) {
+    super(reason);
     this.family = family;
   }
 }
@@ -89,8 +89,8 @@ export class UnknownDestination extends Unknown {
   /** Undefined: either. */
   readonly family: Family | undefined;
 
-  constructor(why: string, family?: Family) {
-    super(why);
+  constructor(reason: string, family?: Family) {
+    super(reason);
     this.family = family;
   }
 }

@@ -1,7 +1,7 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { routesWithoutReturn } from "../../analysis/reachability/missing-return-routes";
 import type { PeeringRoute } from "../../analysis/reachability/network-relations";
-import { overlap } from "../../network/cidr/shared-blocks";
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { groupedBy } from "../../network/model/grouped";
 import { type Route, type RouteTable, type Subnet, Unknown } from "../../network/model/network";
 
@@ -46,14 +46,14 @@ function mirrorsAmong(
   route: Route,
   { relations }: AnalyzedNetwork,
 ): readonly ReturnRoute[] {
-  const back = through.filter(({ own }) => own.key !== table.vpc);
+  const back = through.filter(({ vpc: own }) => own.key !== table.vpc);
   const [first] = back;
   if (first === undefined) return [];
   // Without subnets that use the table, or that it leads to, the VPCs stand for them.
-  const asking = orElse(relations.servedBy(table.key), relations.subnetsOf(table.vpc));
-  const answering = relations.subnetsOf(first.own.key).filter((subnet) => mayHold(route, subnet));
+  const asking = orElse(relations.subnetsUsing(table.key), relations.subnetsOf(table.vpc));
+  const answering = relations.subnetsOf(first.vpc.key).filter((subnet) => mayHold(route, subnet));
   const tables = new Set(
-    relations.tablesOf(orElse(answering, relations.subnetsOf(first.own.key))).map(({ key }) => key),
+    relations.routeTablesOf(orElse(answering, relations.subnetsOf(first.vpc.key))).map(({ key }) => key),
   );
   return back
     .filter((one) => tables.has(one.table.key) && asking.some((subnet) => mayHold(one.route, subnet)))
@@ -67,7 +67,7 @@ function orElse<Thing>(things: readonly Thing[], others: readonly Thing[]): read
 
 function mayHold({ destination }: Route, { blocks }: Subnet): boolean {
   if (destination instanceof Unknown) return true;
-  return blocks.some((block) => overlap(block, destination));
+  return blocks.some((block) => blocksOverlap(block, destination));
 }
 
 /** The narrower a route back, the more it is meant. */

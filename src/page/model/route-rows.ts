@@ -60,7 +60,7 @@ function rowOf(route: Route, table: RouteTable, analyzed: AnalyzedNetwork): Rout
   const peering = target.kind === "peering" ? analyzed.index.peerings.get(target.peering) : undefined;
   return {
     id: routeId(table.key, route),
-    destination: destination instanceof Unknown ? `unknown: ${destination.why}` : blockText(destination),
+    destination: destination instanceof Unknown ? `unknown: ${destination.reason}` : blockText(destination),
     target: target.kind === "peering" ? (peering?.name ?? target.peering) : target.what,
     kind: target.kind,
     route,

@@ -1,5 +1,5 @@
 import { CidrBlock, type Family, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
-import { overlap } from "../../network/cidr/shared-blocks";
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Resource, Unknown } from "../../network/model/network";
 import { mapId, peeringId, subnetId, tableId, vpcId } from "./ids";
 import type { PageModel } from "./page-model";
@@ -43,7 +43,7 @@ export function entriesOf(model: PageModel): readonly Entry[] {
 }
 
 function stateOf(state: string | Unknown): string {
-  return state instanceof Unknown ? state.why : state;
+  return state instanceof Unknown ? state.reason : state;
 }
 
 function routeEntries(model: PageModel, table: Parameters<PageModel["rowsOf"]>[0]): readonly Entry[] {
@@ -96,7 +96,7 @@ export function search(entries: readonly Entry[], query: string): readonly Entry
   const tests = words.map((word) => {
     const block = blockIn(word);
     if (block === undefined) return ({ text }: Entry) => text.includes(word);
-    return ({ blocks }: Entry) => blocks.some((own) => overlap(own, block));
+    return ({ blocks }: Entry) => blocks.some((own) => blocksOverlap(own, block));
   });
   const found = entries.filter((one) => tests.every((test) => test(one)));
   // Of the routes that hold an address the narrowest says most; a stable sort leaves all else as it is.

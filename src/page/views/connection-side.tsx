@@ -39,7 +39,7 @@ export function ConnectionSide({ connection, side }: SideProps) {
           <Lines
             of={[
               ...(found?.blocks ?? []).map(blockText),
-              ...(found?.unknownBlocks ?? []).map(({ why }) => `unknown: ${why}`),
+              ...(found?.unknownBlocks ?? []).map(({ reason }) => `unknown: ${reason}`),
             ]}
           />
         </dd>

@@ -40,7 +40,7 @@ interface ConnectionProps {
 
 function ConnectionDetails({ connection, initially }: ConnectionProps) {
   const { model, found } = useContext(PageContext);
-  const { peering, standing } = connection;
+  const { peering, health } = connection;
   const id = peeringId(peering.key);
   const mark = model.markOf(id);
   return (
@@ -50,7 +50,7 @@ function ConnectionDetails({ connection, initially }: ConnectionProps) {
       class={`connection ${markClass(mark)} ${found?.has(id) ? "is-found" : ""}`}
       summary={
         <>
-          <h3>{peering.name}</h3> <span class={`state state-${standing}`}>{stateText(connection)}</span>{" "}
+          <h3>{peering.name}</h3> <span class={`state state-${health}`}>{stateText(connection)}</span>{" "}
           <span class="detail">
             {sideLabel(connection, "requester")} → {sideLabel(connection, "accepter")}
           </span>{" "}

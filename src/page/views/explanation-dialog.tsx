@@ -76,7 +76,7 @@ interface ExplanationProps {
 }
 
 function ExplanationView({ explanation, was }: ExplanationProps) {
-  const { from, to, family, verdict, dataTransfer, there, back, missing } = explanation;
+  const { from, to, family, verdict, dataTransfer, forwardPath, returnPath, missing } = explanation;
   return (
     <section aria-label={`IPv${family}`}>
       <p class="verdict-line">
@@ -84,9 +84,9 @@ function ExplanationView({ explanation, was }: ExplanationProps) {
         {was === undefined ? null : <span class="detail"> before the plan, {was}</span>}
       </p>
       <h3>There</h3>
-      <Hops path={there} />
+      <Hops path={forwardPath} />
       <h3>Back</h3>
-      <Hops path={back} />
+      <Hops path={returnPath} />
       {missing.length === 0 ? null : (
         <>
           <h3>Missing</h3>

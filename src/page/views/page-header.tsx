@@ -41,7 +41,7 @@ export function PageHeader() {
 /** What is there: for a plan, after it. */
 function summaryOf({ analyzed: { network }, connections, before }: PageModel): string {
   const routes = network.routeTables.flatMap((table) => table.routes).filter(({ target }) => target.kind === "peering");
-  const active = connections.filter(({ standing }) => standing === "fine").length;
+  const active = connections.filter(({ health }) => health === "ok").length;
   const states = active === network.peerings.length ? "" : ` (${active} active)`;
   const parts = [
     counted(network.vpcs.length, "VPC"),

@@ -7,7 +7,7 @@ import { PageContext } from "./page-context";
 export function VpcLink({ vpc }: { readonly vpc: string | Unknown | undefined }) {
   const { model } = useContext(PageContext);
   if (vpc === undefined || vpc instanceof Unknown) {
-    return <span class="unknown">unknown{vpc === undefined ? "" : `: ${vpc.why}`}</span>;
+    return <span class="unknown">unknown{vpc === undefined ? "" : `: ${vpc.reason}`}</span>;
   }
   return <a href={hrefTo(vpcId(vpc))}>{model.vpcLabel(vpc)}</a>;
 }

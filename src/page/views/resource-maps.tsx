@@ -101,7 +101,7 @@ function SubnetRow({ subnet, tables }: { readonly subnet: Subnet; readonly table
         {name} {awsId === undefined ? null : <span class="id">{awsId}</span>} <MarkTag mark={mark} />
       </th>
       <td class="number">
-        <Lines of={[...blocks.map(blockText), ...unknownBlocks.map(({ why }) => `unknown: ${why}`)]} />
+        <Lines of={[...blocks.map(blockText), ...unknownBlocks.map(({ reason }) => `unknown: ${reason}`)]} />
       </td>
       <td>
         {[availabilityZone, availabilityZoneId && `(${availabilityZoneId})`].filter(Boolean).join(" ") || "not told"}
@@ -115,7 +115,7 @@ function SubnetRow({ subnet, tables }: { readonly subnet: Subnet; readonly table
 
 function TableOf({ subnet, tables }: { readonly subnet: Subnet; readonly tables: readonly RouteTable[] }) {
   const { routeTable } = subnet;
-  if (routeTable instanceof Unknown) return <span class="unknown">unknown: {routeTable.why}</span>;
+  if (routeTable instanceof Unknown) return <span class="unknown">unknown: {routeTable.reason}</span>;
   const table = tables.find(({ key }) => key === routeTable);
   return table === undefined ? <span class="unknown">{routeTable}</span> : <TableLink table={table} />;
 }

@@ -58,7 +58,7 @@ function VpcRow({ vpc, withId }: { readonly vpc: Vpc; readonly withId: boolean }
       </th>
       {withId ? <td class="id">{awsId ?? "–"}</td> : null}
       <td class="number">
-        <Lines of={[...vpc.blocks.map(blockText), ...vpc.unknownBlocks.map(({ why }) => `unknown: ${why}`)]} />
+        <Lines of={[...vpc.blocks.map(blockText), ...vpc.unknownBlocks.map(({ reason }) => `unknown: ${reason}`)]} />
       </td>
       <td class="number">{account ?? <span class="unknown">not told</span>}</td>
       <td class="number">{region ?? <span class="unknown">not told</span>}</td>

@@ -11,6 +11,6 @@ export function routeId(
   table: string,
   { destination, origin }: Pick<Route, "destination"> & Partial<Pick<Route, "origin">>,
 ): string {
-  const text = destination instanceof Unknown ? destination.why : blockText(destination);
+  const text = destination instanceof Unknown ? destination.reason : blockText(destination);
   return `route:${table}:${idPart(text)}${origin === "propagated" ? ":propagated" : ""}`;
 }

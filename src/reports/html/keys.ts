@@ -20,10 +20,10 @@ export function pageKeysOf(side: AnalyzedNetwork): PageKeys {
 export function pageKeysBefore(before: AnalyzedNetwork, after: AnalyzedNetwork, keysAfter: PageKeys): PageKeys {
   const same = correspondenceOf(before, after);
   const matches = [same.vpcs, same.subnets, matchedTables(before, after, same), matchedPeerings(before, after, same)];
-  const kept = matches.flatMap(({ both }: { readonly both: readonly (readonly [Resource, Resource])[] }) =>
-    both.map(([was, is]) => [was.key, keysAfter.get(is.key) ?? is.key] as const),
+  const keptKeys = matches.flatMap(({ kept }: { readonly kept: readonly (readonly [Resource, Resource])[] }) =>
+    kept.map(([was, is]) => [was.key, keysAfter.get(is.key) ?? is.key] as const),
   );
-  return new Keys(before, new Map(kept), keysAfter.values()).byOldKey;
+  return new Keys(before, new Map(keptKeys), keysAfter.values()).byOldKey;
 }
 
 class Keys {

@@ -1,4 +1,4 @@
-import { isAmong, type PlannedResource } from "../../analysis/differences/planned-things";
+import { changesAny, type PlannedResource } from "../../analysis/differences/planned-things";
 import { sameTarget } from "../../analysis/differences/routes";
 import { plannedActions } from "../../analysis/plan-impact/plan";
 import { type Network, type PlannedChange, type Route, type Target, Unknown } from "../../network/model/network";
@@ -39,7 +39,7 @@ export function marksOf(before: Network, after: Network, changes: readonly Plann
 
 /** What a plan updates or makes anew, as it says itself. */
 function touchedBy(changes: readonly PlannedChange[]): (thing: PlannedResource) => boolean {
-  const isUpdated = isAmong(changes.filter(({ action }) => action === "update"));
+  const isUpdated = changesAny(changes.filter(({ action }) => action === "update"));
   const { isReplaced } = plannedActions(changes);
   return (thing) => isUpdated(thing) || isReplaced(thing, thing);
 }

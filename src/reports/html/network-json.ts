@@ -78,12 +78,12 @@ export function networkFromJson(json: NetworkJson): Network {
     vpcs: vpcs.map((vpc) => ({
       ...vpc,
       blocks: vpc.blocks.map(blockOf),
-      unknownBlocks: vpc.unknownBlocks.map(({ why }) => new Unknown(why)),
+      unknownBlocks: vpc.unknownBlocks.map(({ reason }) => new Unknown(reason)),
     })),
     subnets: subnets.map((subnet) => ({
       ...subnet,
       blocks: subnet.blocks.map(blockOf),
-      unknownBlocks: subnet.unknownBlocks.map(({ family, why }) => new UnknownBlock(family, why)),
+      unknownBlocks: subnet.unknownBlocks.map(({ family, reason }) => new UnknownBlock(family, reason)),
       routeTable: knownOr(subnet.routeTable),
     })),
     routeTables: routeTables.map((table) => ({
@@ -102,12 +102,12 @@ export function networkFromJson(json: NetworkJson): Network {
 }
 
 function knownOr<Text extends string>(written: Text | Unknown): Text | Unknown {
-  return typeof written === "string" ? written : new Unknown(written.why);
+  return typeof written === "string" ? written : new Unknown(written.reason);
 }
 
 function destinationOf(written: string | UnknownDestination): CidrBlock | UnknownDestination {
   if (typeof written === "string") return blockOf(written);
-  return new UnknownDestination(written.why, written.family);
+  return new UnknownDestination(written.reason, written.family);
 }
 
 function blockOf(text: string): CidrBlock {

@@ -8,20 +8,20 @@ import { Unknown } from "../../network/model/network";
 export function explanationJson(explanations: readonly Explanation[], labels: Labels) {
   return {
     version: 1,
-    explanations: explanations.map(({ from, to, family, verdict, dataTransfer, there, back, missing }) => ({
+    explanations: explanations.map(({ from, to, family, verdict, dataTransfer, forwardPath, returnPath, missing }) => ({
       from: labels.subnet(from.key),
       to: labels.subnet(to.key),
       family,
       verdict,
       dataTransfer,
-      there: passageJson(there, labels),
-      back: passageJson(back, labels),
+      forwardPath: pathJson(forwardPath, labels),
+      returnPath: pathJson(returnPath, labels),
       missing,
     })),
   } as const;
 }
 
-function passageJson({ from, to, routeTable, parts }: Path, labels: Labels) {
+function pathJson({ from, to, routeTable, parts }: Path, labels: Labels) {
   return {
     from: labels.subnet(from.key),
     to: labels.subnet(to.key),
@@ -35,12 +35,12 @@ function passageJson({ from, to, routeTable, parts }: Path, labels: Labels) {
               destination: route.destination instanceof Unknown ? null : blockText(route.destination),
               ...(route.address === undefined ? {} : { address: route.address }),
             },
-      disposition: outcomeJson(disposition, labels),
+      disposition: dispositionJson(disposition, labels),
     })),
   };
 }
 
-function outcomeJson(disposition: Disposition, labels: Labels) {
+function dispositionJson(disposition: Disposition, labels: Labels) {
   switch (disposition.kind) {
     case "delivered":
       return { kind: disposition.kind, peering: disposition.peering?.name ?? null };
@@ -53,6 +53,6 @@ function outcomeJson(disposition: Disposition, labels: Labels) {
     case "dropped":
       return { kind: disposition.kind, reason: disposition.reason, peering: disposition.peering?.name ?? null };
     case "unknown":
-      return { kind: disposition.kind, why: disposition.why };
+      return { kind: disposition.kind, reason: disposition.reason };
   }
 }

@@ -1,5 +1,5 @@
 import type { TableRoute } from "../../analysis/status/routes";
-import type { End, Status } from "../../analysis/status/status";
+import type { PeeringEnd, Status } from "../../analysis/status/status";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown } from "../../network/model/network";
 
@@ -13,28 +13,28 @@ export function statusJson(
     version: 1,
     source: { kind: source.kind, name: source.name },
     connections: status.connections.map((connection) => {
-      const { peering, requester, accepter, standing, hoursLeft, dropped, withoutRoute } = connection;
+      const { peering, requester, accepter, health, hoursLeft, blackholes, withoutRoute } = connection;
       return {
         name: peering.name,
         ...(peering.awsId === undefined ? {} : { awsId: peering.awsId }),
         ...(peering.address === undefined ? {} : { address: peering.address }),
         state: peering.state instanceof Unknown ? null : peering.state,
-        standing,
+        health,
         requester: endJson(requester),
         accepter: endJson(accepter),
         ...(hoursLeft === undefined ? {} : { hoursLeft: Math.floor(hoursLeft) }),
         ...(peering.expires === undefined ? {} : { expires: peering.expires.toISOString() }),
-        blackholes: dropped.map(routeJson),
+        blackholes: blackholes.map(routeJson),
         withoutRoute: withoutRoute.map(({ label }) => label),
       };
     }),
-    blackholes: status.blackholes.map(({ what, ...route }) => ({ ...routeJson(route), target: what })),
+    blackholes: status.blackholes.map(({ target, ...route }) => ({ ...routeJson(route), target })),
     gaps,
   } as const;
 }
 
 /** `vpc` is null where it isn't known. */
-function endJson({ label, vpc, account, region }: End) {
+function endJson({ label, vpc, account, region }: PeeringEnd) {
   return {
     vpc: vpc === undefined ? null : label,
     ...(account === undefined ? {} : { account }),

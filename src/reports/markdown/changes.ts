@@ -33,7 +33,7 @@ function beforeAndAfter(before: string | undefined, after: string | undefined): 
 
 function routeSection(routes: readonly RouteChange[]): Section | undefined {
   if (routes.length === 0) return undefined;
-  const rows = routes.map(({ kind, table, destination, target }): readonly Phrase[] => [
+  const rows = routes.map(({ kind, routeTable: table, destination, target }): readonly Phrase[] => [
     [kind],
     [name(table)],
     [{ sentence: destination }],

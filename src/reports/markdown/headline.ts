@@ -12,7 +12,10 @@ export function headlineOf(differences: Differences, judgement: Decision): Phras
     case "risk":
       return ["Risk: ", ...semicolons(risks(judgement)), "."];
     case "uncertain":
-      return [`Not certain: ${pairsOf(judgement.counts.unjudged)} can't be judged; `, "none is known to lose contact."];
+      return [
+        `Not certain: ${pairsOf(judgement.counts.uncertain)} can't be judged; `,
+        "none is known to lose contact.",
+      ];
     case "safe":
       return [`Safe: ${better(judgement)}, none loses any.`];
     case "same":
@@ -22,7 +25,7 @@ export function headlineOf(differences: Differences, judgement: Decision): Phras
 
 function outage({ pairs, interruptions }: Differences, { counts, newErrors }: Decision): Phrase {
   const { lost, interrupted } = counts;
-  const hung = distinct(pairs.filter(({ change }) => change === "lost").flatMap(({ because }) => because));
+  const hung = distinct(pairs.filter(({ change }) => change === "lost").flatMap(({ causes }) => causes));
   const replaced = distinct(interruptions.flatMap((interruption) => interruption.replaced));
   const verb = (count: number) => (count === 1 ? "loses" : "lose");
   const parts: Phrase[] = [];

@@ -33,11 +33,11 @@ export function sectionsOf(differences: Differences, judgement: Decision): reado
 function pairSection({ pairs }: Differences, change: Change, title: string): Section | undefined {
   const rows = pairs.filter((pair) => pair.change === change);
   if (rows.length === 0) return undefined;
-  const withCause = rows.some(({ because }) => because.length > 0);
+  const withCause = rows.some(({ causes }) => causes.length > 0);
   const headings = ["before", "after", ...(withCause ? ["which hung on"] : [])];
   const cells = rows.map((row) => ({
     ...row,
-    cells: [verdictPhrase(row.before), verdictPhrase(row.after), ...(withCause ? [componentsCell(row.because)] : [])],
+    cells: [verdictPhrase(row.before), verdictPhrase(row.after), ...(withCause ? [componentsCell(row.causes)] : [])],
   }));
   return { title, lines: [], table: pairTable(cells, headings) };
 }
@@ -81,7 +81,7 @@ function costSection({ dataTransfers }: Differences): Section | undefined {
 }
 
 function doubtSection(differences: Differences): Section | undefined {
-  const pairs = pairSection(differences, "unjudged", "What could not be judged");
+  const pairs = pairSection(differences, "uncertain", "What could not be judged");
   const lines = differences.gaps.map((gap): Phrase => [{ sentence: gap }]);
   if (pairs === undefined && lines.length === 0) return undefined;
   return { title: "What could not be judged", ...pairs, lines };

@@ -1,7 +1,7 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { matchedPeerings } from "../../analysis/differences/connections";
 import { type Correspondence, correspondenceOf } from "../../analysis/differences/correspondence";
-import { identitiesOf, type Matches, matched } from "../../analysis/differences/matching";
+import { identitiesOf, type Matches, match } from "../../analysis/differences/matching";
 import { matchedRoutes, redirectedRoutes } from "../../analysis/differences/routes";
 import { plannedActions } from "../../analysis/plan-impact/plan";
 import type { Network, Peering, Resource, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
@@ -88,7 +88,7 @@ function keysOf(
   same: Correspondence,
   peerings: Matches<Peering>,
 ): Changes["keyOf"] {
-  const tables = matched(
+  const tables = match(
     before.network.routeTables,
     analyzed.network.routeTables,
     identitiesOf<RouteTable>(
@@ -113,14 +113,14 @@ interface Addressed {
   readonly address?: string;
 }
 
-function keys<T extends Resource>({ both }: Matches<T>): ReadonlyMap<string, string> {
+function keys<T extends Resource>({ kept: both }: Matches<T>): ReadonlyMap<string, string> {
   return new Map(both.map(([one, other]) => [one.key, other.key]));
 }
 
 /** First what there is afterwards, in its order, and then what is removed. `identity` is what the matches have the same. */
 function all<T>(
   things: readonly T[],
-  { both, removed, added }: Matches<T>,
+  { kept: both, removed, added }: Matches<T>,
   { before, after }: { readonly before: AnalyzedNetwork; readonly after: AnalyzedNetwork },
   how: (was: T, is: T) => string | undefined,
   identity: (thing: T) => unknown = (thing) => thing,

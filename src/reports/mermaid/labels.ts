@@ -41,13 +41,13 @@ export function connectionBox({ thing, mark, how }: Changed<Peering>, key: strin
 /** Returns what is to be said of a connection's state: nothing, where it is active. */
 export function stateText({ state }: Peering): readonly string[] {
   if (state === "active") return [];
-  return [state instanceof Unknown ? `state unknown: ${state.why}` : `${state}: carries nothing`];
+  return [state instanceof Unknown ? `state unknown: ${state.reason}` : `${state}: carries nothing`];
 }
 
 function unknownEnds({ requester, accepter }: Peering): readonly string[] {
   return [
-    ...(requester instanceof Unknown ? [`requester unknown: ${requester.why}`] : []),
-    ...(accepter instanceof Unknown ? [`accepter unknown: ${accepter.why}`] : []),
+    ...(requester instanceof Unknown ? [`requester unknown: ${requester.reason}`] : []),
+    ...(accepter instanceof Unknown ? [`accepter unknown: ${accepter.reason}`] : []),
   ];
 }
 

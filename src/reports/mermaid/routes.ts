@@ -6,7 +6,7 @@ import { type Peering, type Route, type RouteTable, type Subnet, Unknown, type V
 
 /** Returns what people read for a route's destination. */
 export function destinationText({ destination }: Route): string {
-  return destination instanceof CidrBlock ? blockText(destination) : `unknown: ${destination.why}`;
+  return destination instanceof CidrBlock ? blockText(destination) : `unknown: ${destination.reason}`;
 }
 
 /** Returns what a route through a connection leads to: subnets of the other VPC, or the VPC where it is all of it. */
@@ -50,7 +50,7 @@ export function troubleWith(analyzed: AnalyzedNetwork, route: Route, table: Rout
     .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
   const verdicts = new Set(
     relations
-      .servedBy(table.key)
+      .subnetsUsing(table.key)
       .flatMap((from) => ends.map((to) => reachability.verdictOf(from, to, family)?.verdict ?? "none")),
   );
   if (verdicts.has("misdelivered")) return meanings.misdelivered;

@@ -25,7 +25,7 @@ export function vpcScene(changes: Changes): Scene {
       const end = thing[side];
       if (!(end instanceof Unknown)) return [];
       return [
-        { key: endKey(changes, analyzed, thing, side), shape: "end", text: ["unknown VPC", end.why], pale: true },
+        { key: endKey(changes, analyzed, thing, side), shape: "end", text: ["unknown VPC", end.reason], pale: true },
       ];
     }),
   );

@@ -28,7 +28,7 @@ export function explanationText(
   style: Style,
 ): string {
   const sections = explanations.map((explanation) => {
-    const { from, to, family, verdict, dataTransfer, there, back, missing } = explanation;
+    const { from, to, family, verdict, dataTransfer, forwardPath: there, returnPath: back, missing } = explanation;
     const names = `${labels.subnet(from.key)} -> ${labels.subnet(to.key)}`;
     const remedies = missing.length === 0 ? [] : ["  Missing:", ...missing.map((line) => `    - ${oneLine(line)}`)];
     return [

@@ -38,7 +38,7 @@ function ending({ disposition, route }: PathPart, { to, family }: Path, labels: 
     case "dropped":
       return dropped(disposition, family);
     case "unknown":
-      return `${route === undefined ? "" : "and what then is "}not known: ${disposition.why}`;
+      return `${route === undefined ? "" : "and what then is "}not known: ${disposition.reason}`;
   }
 }
 
@@ -63,12 +63,12 @@ function dropped({ reason, peering }: Extract<Disposition, { kind: "dropped" }>,
 
 function stateText(state: string | Unknown | undefined): string {
   if (state === undefined) return "not active";
-  return state instanceof Unknown ? `of unknown state (${state.why})` : state;
+  return state instanceof Unknown ? `of unknown state (${state.reason})` : state;
 }
 
 /** Returns a route as `route 10.1.0.0/16 -> peering "a to b" (aws_route.x)`. */
 function routeText({ destination, target, address, origin }: Route, network: Network): string {
-  const to = destination instanceof Unknown ? `what is not known (${destination.why})` : blockText(destination);
+  const to = destination instanceof Unknown ? `what is not known (${destination.reason})` : blockText(destination);
   const name =
     target.kind === "peering"
       ? `peering "${network.peerings.find(({ key }) => key === target.peering)?.name ?? target.peering}"`

@@ -1,6 +1,6 @@
 import { counted } from "../../analysis/rules/phrases";
 import type { TableRoute } from "../../analysis/status/routes";
-import type { ConnectionStatus, End, Status } from "../../analysis/status/status";
+import type { ConnectionStatus, PeeringEnd, Status } from "../../analysis/status/status";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown } from "../../network/model/network";
 import { oneLine } from "./one-line";
@@ -17,7 +17,7 @@ export function statusText(source: string, status: Status, gaps: readonly string
     stateText(connection),
     remarks(connection).join("; "),
   ]);
-  const dropped = blackholes.map(({ table, route, what }) => [table.name, destinationText(route), what]);
+  const dropped = blackholes.map(({ table, route, target }) => [table.name, destinationText(route), target]);
   return [
     style.colors.bold(`${oneLine(source)}: ${summary(status)}`),
     ...(rows.length > 0
@@ -31,9 +31,9 @@ export function statusText(source: string, status: Status, gaps: readonly string
 }
 
 function summary({ connections, blackholes }: Status): string {
-  const words = { problem: "with a problem", waiting: "waiting", fine: "active", gone: "deleted", unknown: "unknown" };
-  const counts = Object.entries(words).flatMap(([standing, word]) => {
-    const count = connections.filter((connection) => connection.standing === standing).length;
+  const words = { problem: "with a problem", waiting: "waiting", ok: "active", deleted: "deleted", unknown: "unknown" };
+  const counts = Object.entries(words).flatMap(([health, word]) => {
+    const count = connections.filter((connection) => connection.health === health).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
   const total = connections.length === 0 ? "no peering connections" : counted(connections.length, "connection");
@@ -42,14 +42,14 @@ function summary({ connections, blackholes }: Status): string {
 }
 
 /** A VPC without a name that is in another account, or another region, is found by these. */
-function endText({ label, account, region }: End): string {
+function endText({ label, account, region }: PeeringEnd): string {
   const place = label.startsWith("vpc-") ? [account, region].filter((part) => part !== undefined) : [];
   return place.length === 0 ? label : `${label} (${place.join(", ")})`;
 }
 
 /** Returns the state of a connection, or why it isn't known. */
 export function stateText({ peering: { state } }: ConnectionStatus): string {
-  return state instanceof Unknown ? `unknown: ${state.why}` : state;
+  return state instanceof Unknown ? `unknown: ${state.reason}` : state;
 }
 
 /** Returns what there is to say of a connection beside its state: hours left, blackholes, a side without routes. */
@@ -73,13 +73,13 @@ function hoursText(hoursLeft: number): string {
   return `${counted(Math.floor(hoursLeft), "hour")} left to accept it`;
 }
 
-function droppedText({ dropped, standing }: ConnectionStatus): readonly string[] {
-  if (dropped.length === 0) return [];
-  const [first] = dropped;
+function droppedText({ blackholes, health }: ConnectionStatus): readonly string[] {
+  if (blackholes.length === 0) return [];
+  const [first] = blackholes;
   const shown = first === undefined ? "" : routeText(first);
-  const more = dropped.length > 1 ? ` and ${dropped.length - 1} more` : "";
-  const until = standing === "waiting" ? " until then" : "";
-  return [`${dropped.length === 1 ? "a blackhole" : "blackholes"}${until}: ${shown}${more}`];
+  const more = blackholes.length > 1 ? ` and ${blackholes.length - 1} more` : "";
+  const until = health === "waiting" ? " until then" : "";
+  return [`${blackholes.length === 1 ? "a blackhole" : "blackholes"}${until}: ${shown}${more}`];
 }
 
 function routeText({ table, route }: TableRoute): string {
@@ -87,5 +87,5 @@ function routeText({ table, route }: TableRoute): string {
 }
 
 function destinationText({ destination }: TableRoute["route"]): string {
-  return destination instanceof Unknown ? `unknown: ${destination.why}` : blockText(destination);
+  return destination instanceof Unknown ? `unknown: ${destination.reason}` : blockText(destination);
 }

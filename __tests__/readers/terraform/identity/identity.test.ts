@@ -12,7 +12,7 @@ describe("identified resources", () => {
     const [from] = resources;
     if (from === undefined) throw new Error("no resource");
     const found = things.identify(value, from, kind);
-    return found instanceof Unknown ? `unknown: ${found.why}` : found;
+    return found instanceof Unknown ? `unknown: ${found.reason}` : found;
   }
 
   const tableId = ref("aws_route_table.t.id");

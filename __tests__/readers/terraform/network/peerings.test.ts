@@ -329,7 +329,7 @@ describe("peers", () => {
     const { vpcs } = networkOf(written({ "aws_vpc.a": vpc, ...resources }, place));
     const found = vpcs.find(({ key }) => key === "vpc-b");
     const { account, region, unknownBlocks = [] } = found ?? {};
-    return { account, region, blocks: found?.blocks.map(String), unknown: unknownBlocks.map(({ why }) => why) };
+    return { account, region, blocks: found?.blocks.map(String), unknown: unknownBlocks.map(({ reason }) => reason) };
   }
 
   const here = { account: "111111111111", region: "us-east-2" };

@@ -21,7 +21,7 @@ describe("routes", () => {
         destination:
           route.destination instanceof CidrBlock
             ? String(route.destination)
-            : { why: route.destination.why, family: route.destination.family },
+            : { reason: route.destination.reason, family: route.destination.family },
       }),
     );
   }
@@ -50,13 +50,13 @@ describe("routes", () => {
       [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: null }, "10.1.0.0/16"],
       [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: later }, "10.1.0.0/16"],
       [{ destination_cidr_block: later, destination_ipv6_cidr_block: "::/0" }, "::/0"],
-      [{ destination_cidr_block: later }, { why: "later", family: 4 }],
-      [{ destination_ipv6_cidr_block: later }, { why: "later", family: 6 }],
+      [{ destination_cidr_block: later }, { reason: "later", family: 4 }],
+      [{ destination_ipv6_cidr_block: later }, { reason: "later", family: 6 }],
       [
         { destination_cidr_block: later, destination_ipv6_cidr_block: later },
-        { why: "later", family: undefined },
+        { reason: "later", family: undefined },
       ],
-      [{}, { why: "known only after apply", family: undefined }],
+      [{}, { reason: "known only after apply", family: undefined }],
     ])("written as %j is %j", (values, expected) => {
       expect(destination(values)).toEqual([expected]);
     });
@@ -76,7 +76,7 @@ describe("routes", () => {
   ])("what the gateway %j propagates is told by no source", (gateway, what) => {
     const propagation = { route_table_id: ref("aws_route_table.t.id"), vpn_gateway_id: gateway };
     const expected = {
-      destination: { why: `what ${what} propagates`, family: undefined },
+      destination: { reason: `what ${what} propagates`, family: undefined },
       target: { kind: "unknown", what },
       origin: "propagated",
       file: "main.tf",
@@ -90,7 +90,7 @@ describe("routes", () => {
 
   describe("routes that no source lists", () => {
     const unlisted = (what: string) => ({
-      destination: { why: what },
+      destination: { reason: what },
       target: { kind: "unknown", what },
       origin: "static",
     });
@@ -352,7 +352,7 @@ describe("route tables", () => {
         written({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route }),
       );
       expect(routeTables.find(({ name }) => name === "t")?.routes).toMatchObject([
-        { destination: { family: 6, why: "later" } },
+        { destination: { family: 6, reason: "later" } },
       ]);
     });
 
@@ -462,7 +462,7 @@ describe("route tables", () => {
         written({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route }),
       );
       expect(routeTables[0]?.routes).toMatchObject([
-        { destination: { family: undefined, why: expect.stringContaining("prefix list") } },
+        { destination: { family: undefined, reason: expect.stringContaining("prefix list") } },
       ]);
     });
   });
@@ -612,7 +612,7 @@ describe("prefix lists", () => {
     const { routeTables } = networkOf(written({ ...base, "aws_route.r": route, ...others }));
     const table = routeTables.find(({ address }) => address === "aws_route_table.t");
     return (table?.routes ?? []).map(({ destination }) =>
-      destination instanceof CidrBlock ? String(destination) : [destination.why, destination.family],
+      destination instanceof CidrBlock ? String(destination) : [destination.reason, destination.family],
     );
   }
 

@@ -23,7 +23,7 @@ describe("vpcs", () => {
   /** Returns the first VPC, its blocks as texts. */
   function vpcOf(resources: Written, place: { account?: string; region?: string } = {}) {
     const [vpc] = networkOf(written(resources, place)).vpcs;
-    return { ...vpc, blocks: vpc?.blocks.map(String), unknownBlocks: vpc?.unknownBlocks.map(({ why }) => why) };
+    return { ...vpc, blocks: vpc?.blocks.map(String), unknownBlocks: vpc?.unknownBlocks.map(({ reason }) => reason) };
   }
 
   const made = (values: Values) => vpcOf({ "aws_vpc.a": { cidr_block: "10.0.0.0/16", ...values } });
@@ -192,7 +192,7 @@ describe("subnets", () => {
     return {
       ...subnet,
       blocks: subnet?.blocks.map(String),
-      unknownBlocks: subnet?.unknownBlocks.map(({ family, why }) => `IPv${family} ${why}`),
+      unknownBlocks: subnet?.unknownBlocks.map(({ family, reason }) => `IPv${family} ${reason}`),
     };
   }
   const made = (values: Values) => subnetOf({ "aws_subnet.s": { ...inA, ...values } });
@@ -669,7 +669,7 @@ describe("evaluation", () => {
   }
   const block = (value: Value, others: Written = {}) => {
     const found = evaluated(value, others, "block");
-    return found instanceof Unknown ? `unknown: ${found.why}` : found?.toString();
+    return found instanceof Unknown ? `unknown: ${found.reason}` : found?.toString();
   };
 
   describe("a value", () => {

@@ -443,7 +443,7 @@ describe("synth", () => {
       });
       expect(value).toBeInstanceOf(UnknownExpression);
       expect(value).toMatchObject({ expression });
-      expect((value as UnknownExpression).why).toContain(expression);
+      expect((value as UnknownExpression).reason).toContain(expression);
       expect(JSON.stringify(value)).not.toContain("10.0.0.0/16");
     });
   });

@@ -1,4 +1,4 @@
-import { type Overlap, overlaps } from "../../../network/cidr/overlap";
+import { type Overlap, overlapsBetween } from "../../../network/cidr/overlap";
 import { inSameAccount, inSameRegion, inSameZone } from "../../../network/model/location";
 import { Problem } from "../../../network/rules/problem";
 import type { IRouteTable, ISubnet, PeeringEnd, RouteDestination } from "../../base/interfaces";
@@ -17,8 +17,8 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly subj
     return [new Problem("self-peering", `${subject}: ${both}; a peering connects two VPCs, so name another one.`)];
   }
   const problems = [
-    ...overlaps(requester.cidrBlocks, accepter.cidrBlocks, 4),
-    ...overlaps(requester.ipv6CidrBlocks, accepter.ipv6CidrBlocks, 6),
+    ...overlapsBetween(requester.cidrBlocks, accepter.cidrBlocks, 4),
+    ...overlapsBetween(requester.ipv6CidrBlocks, accepter.ipv6CidrBlocks, 6),
   ].map((overlap) => overlappingVpcs(peering, overlap));
   if (holder === peering) return problems;
   const connected = `${requester.name} and ${accepter.name} are connected by ${holder.subject} already`;

@@ -1,5 +1,5 @@
 import { CidrBlock, type Family, parseCidrBlock } from "../../../network/cidr/cidr-block";
-import { overlaps } from "../../../network/cidr/overlap";
+import { overlapsBetween } from "../../../network/cidr/overlap";
 import { Problem } from "../../../network/rules/problem";
 import {
   ownersOfOverlappingBlocks,
@@ -91,8 +91,8 @@ type Blocks = Pick<IVpc, "cidrBlocks" | "ipv6CidrBlocks">;
 
 function shareAddresses(one: Blocks, other: Blocks): boolean {
   return (
-    overlaps(one.cidrBlocks, other.cidrBlocks, 4).length > 0 ||
-    overlaps(one.ipv6CidrBlocks, other.ipv6CidrBlocks, 6).length > 0
+    overlapsBetween(one.cidrBlocks, other.cidrBlocks, 4).length > 0 ||
+    overlapsBetween(one.ipv6CidrBlocks, other.ipv6CidrBlocks, 6).length > 0
   );
 }
 

@@ -24,5 +24,5 @@ export function identifiedBy(
   if (!(value instanceof OneOf)) return value;
   const keys = value.references.map((reference) => things.identify(reference, from, kind));
   const known = keys.filter((key) => typeof key === "string");
-  return known.length === keys.length ? new OneOfThings(new Set(known), value.why) : value;
+  return known.length === keys.length ? new OneOfThings(new Set(known), value.reason) : value;
 }

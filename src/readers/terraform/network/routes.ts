@@ -29,7 +29,7 @@ export function separateRoutes(interpretation: Interpretation): ReadonlyMap<stri
     const table = identifiedBy(things, "route_table_id", resource, "table");
     if (table instanceof Unknown) {
       const among = table instanceof OneOfThings ? { among: table.keys } : {};
-      unplaced.push(...written.map((one) => ({ ...one, from: resource, why: table.why, ...among })));
+      unplaced.push(...written.map((one) => ({ ...one, from: resource, why: table.reason, ...among })));
       return;
     }
     if (things.isUnmatched(table)) {
@@ -152,7 +152,7 @@ function destinationOf(
 ): readonly CidrBlock[] | UnknownDestination {
   const block = blockOf(interpretation, values, from);
   if (block instanceof CidrBlock) return [block];
-  const why = block?.why ?? "known only after apply";
+  const why = block?.reason ?? "known only after apply";
   const ipv6 = attributeOf(values, ipv6Attributes) !== undefined;
   const ipv4 = attributeOf(values, ipv4Attributes) !== undefined;
   return new UnknownDestination(why, ipv4 === ipv6 ? undefined : ipv4 ? 4 : 6);

@@ -36,7 +36,7 @@ function subnetOf(
   const { evaluation } = interpretation;
   const thing = identityOf(interpretation, key, resources);
   if (vpc instanceof Unknown) {
-    interpretation.gaps.push(`Subnet ${thing.name} is left out: its VPC is unknown (${vpc.why}).`);
+    interpretation.gaps.push(`Subnet ${thing.name} is left out: its VPC is unknown (${vpc.reason}).`);
     return [];
   }
   const [first] = resources;
@@ -69,7 +69,7 @@ function blockOf(
   if (block instanceof CidrBlock) {
     return block.family === family ? block : new UnknownBlock(family, `${attribute} is ${block}`);
   }
-  if (block instanceof Unknown) return new UnknownBlock(family, block.why);
+  if (block instanceof Unknown) return new UnknownBlock(family, block.reason);
   if (mode === "data") {
     return values[attribute] === undefined
       ? new UnknownBlock(family, "looked up only when Terraform plans")

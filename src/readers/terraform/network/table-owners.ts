@@ -75,5 +75,5 @@ function leadsTo(
 }
 
 function whyOf({ vpc }: TableOfSomeVpc): string {
-  return vpc instanceof Unknown ? vpc.why : "";
+  return vpc instanceof Unknown ? vpc.reason : "";
 }

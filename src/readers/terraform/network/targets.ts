@@ -51,7 +51,7 @@ function peeringTarget(
   from: TerraformResource,
 ): Target {
   const peering = things.identify(value, from, "peering");
-  if (peering instanceof Unknown) return { kind: "unknown", what: `a peering connection (${peering.why})` };
+  if (peering instanceof Unknown) return { kind: "unknown", what: `a peering connection (${peering.reason})` };
   if (route.state === "blackhole" && !isDescribed(peering)) {
     return { kind: "blackhole", what: typeof value === "string" ? value : peering };
   }
@@ -73,5 +73,5 @@ function named({ things, evaluation }: Interpretation, value: Value | undefined,
   }
   const known = evaluation.value(value, from);
   if (typeof known === "string") return { kind: known, what: known };
-  return { kind: "", what: known instanceof Unknown ? `(${known.why})` : "" };
+  return { kind: "", what: known instanceof Unknown ? `(${known.reason})` : "" };
 }

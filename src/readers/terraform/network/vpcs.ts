@@ -114,7 +114,7 @@ function addedBlocks({
   for (const { association, attribute } of blockAssociations(things)) {
     const vpc = things.identify(association.values.vpc_id, association, "vpc");
     if (vpc instanceof Unknown) {
-      gaps.push(`The block of ${association.address} is left out: its VPC is unknown (${vpc.why}).`);
+      gaps.push(`The block of ${association.address} is left out: its VPC is unknown (${vpc.reason}).`);
       continue;
     }
     const given = evaluation.block(association.values[attribute], association);
@@ -152,7 +152,7 @@ function sorted(all: readonly (CidrBlock | Unknown)[]): { blocks: readonly CidrB
   const unknown = new Map<string, Unknown>();
   for (const block of all) {
     if (block instanceof CidrBlock) blocks.set(block.toString(), block);
-    else unknown.set(block.why, block);
+    else unknown.set(block.reason, block);
   }
   return { blocks: [...blocks.values()], unknown: [...unknown.values()] };
 }
