@@ -153,7 +153,7 @@ describe("explain", () => {
     const { version, explanations } = JSON.parse(stdout);
     expect(version).toBe(1);
     expect(explanations).toMatchObject([
-      { verdict: "two-way", there: { parts: [{ disposition: { kind: "delivered" } }] } },
+      { verdict: "two-way", forwardPath: { parts: [{ disposition: { kind: "delivered" } }] } },
     ]);
   });
 
