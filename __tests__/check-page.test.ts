@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { captured } from "./support/captured";
+import { capturedIn } from "./support/captured";
 import { projectFolder } from "./support/run";
 import { runHere } from "./support/run-here";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-check-page-"));
-const before = process.cwd();
 const page = readFileSync(join(projectFolder, "docs", "check.md"), "utf8");
 
 /** The fenced blocks of the page, in order. */
@@ -18,19 +17,16 @@ const of = (wanted: string) => blocks.filter(({ language }) => language === want
 const [expectations = "", more = ""] = of("yaml");
 const commands = of("sh").map((text) => text.trim());
 
+const captured = (...args: readonly string[]) => capturedIn(scratch, ...args);
 const execute = (command = "") => captured(...command.replace(/^npx vpc-peering /, "").split(" "));
 
 beforeAll(async () => {
   await runHere(join(projectFolder, "examples", "checked-network.ts"), join(scratch, "cdktf.out"));
   writeFileSync(join(scratch, "expectations.yaml"), expectations);
   writeFileSync(join(scratch, "more.yaml"), more);
-  process.chdir(scratch);
 });
 
-afterAll(() => {
-  process.chdir(before);
-  rmSync(scratch, { recursive: true });
-});
+afterAll(() => rmSync(scratch, { recursive: true }));
 
 test("the page shows check and explain, and what they print is what it says", async () => {
   const shown = [...page.matchAll(/^```sh\n(npx vpc-peering .*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)];

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/jest.ts": ["src/network", "src/analysis", "src/reports"],
   "src/constructs": ["cdktf", "constructs", "@cdktf/provider-aws", "src/network"],
   "src/network": [],
-  "src/readers": ["@aws-sdk/client-ec2", "src/network"],
+  "src/readers": ["@aws-sdk/client-ec2", "jsonc-parser", "src/network"],
   "src/analysis": ["src/network"],
   "src/reports": ["elkjs", "picocolors", "src/network", "src/analysis"],
   // What runs in a browser. The others know nothing of it but the bundle that is made of it.

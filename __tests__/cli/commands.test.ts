@@ -21,7 +21,7 @@ describe("check", () => {
   const { [back]: _, ...routesThere } = seed.resource.aws_route;
   const oneWay = write("one-way.tf.json", { ...seed, resource: { ...seed.resource, aws_route: routesThere } });
 
-  // A route to all addresses there are, where the peer's would do: wider than the peer, and no error.
+  // The destination is wider than the peer VPC: a warning, not an error.
   const [name, route] = Object.entries<object>(seed.resource.aws_route).find(
     ([name]) => name !== back && /-to-/.test(name),
   ) ?? ["", {}];
@@ -34,7 +34,7 @@ describe("check", () => {
   );
   const wrong = write("wrong.yaml", "reach:\n  - [peering-test-a/private2, peering-test-b/private1]\n");
 
-  test("the seed's network: who reaches whom, no findings, exit status 0", async () => {
+  test("shows which subnets of the seed's network can reach each other, and exits with 0", async () => {
     const { status, stdout, stderr } = await captured("check", golden);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(`${golden}: 2 VPCs, 8 subnets, 1 peering\n`);
@@ -43,14 +43,14 @@ describe("check", () => {
     expect(stdout).toMatch(/\nNo findings\.\n$/);
   });
 
-  test("a return route that is missing is found, and so is who is one-way by it", async () => {
+  test("reports a one-way pair and the missing return route", async () => {
     const { stdout } = await captured("check", oneWay);
     expect(stdout).toContain("one-way: it arrives, and no reply comes back");
     expect(stdout).toMatch(/^(warning|error) PEER\d+ /m);
     expect(stdout).toMatch(/^ {2}at aws_route\.peering-test-a-rtb-private1.* in .*one-way\.tf\.json$/m);
   });
 
-  test("an error fails the check, and a warning only where --strict says so", async () => {
+  test("exits with 1 for errors, and with --strict for warnings too", async () => {
     const { status } = await captured("check", oneWay);
     expect(status).toBe(1);
     const { stdout, status: warned } = await captured("check", wide);
@@ -60,7 +60,7 @@ describe("check", () => {
     expect([warned, strictly]).toEqual([0, 1]);
   });
 
-  test("--json is one document that tells the same", async () => {
+  test("prints one JSON document with --json", async () => {
     const { status, stdout } = await captured("check", golden, "--json");
     expect(status).toBe(0);
     const [pair, ...others] = JSON.parse(stdout).pairs;
@@ -74,7 +74,7 @@ describe("check", () => {
     expect(others).toHaveLength(1);
   });
 
-  test("--sarif is a log with the file of each finding", async () => {
+  test("prints a SARIF log with the file of each finding with --sarif", async () => {
     const { status, stdout } = await captured("check", oneWay, "--sarif", "--strict");
     expect(status).toBe(1);
     const [{ results }] = JSON.parse(stdout).runs;
@@ -84,13 +84,13 @@ describe("check", () => {
     }
   });
 
-  test("expectations that are met are said to be so, exit status 0", async () => {
+  test("reports that all expectations are met, and exits with 0", async () => {
     const { status, stdout } = await captured("check", golden, "--expect", good);
     expect(status).toBe(0);
     expect(stdout).toMatch(/\nNo findings, all expectations met\.\n$/);
   });
 
-  test("expectations that are not met are told with what is missing, exit status 1", async () => {
+  test("reports each unmet expectation with what is missing, and exits with 1", async () => {
     const { status, stdout } = await captured("check", golden, "--expect", wrong);
     expect(status).toBe(1);
     expect(stdout).toMatch(
@@ -101,17 +101,17 @@ describe("check", () => {
     expect(JSON.parse(json).unmet).toHaveLength(1);
   });
 
-  test("expectations that can't be read are a mistake in the input: nothing is checked", async () => {
+  test("exits with 2 without checking anything if the expectations are invalid", async () => {
     const broken = write("broken.yaml", "reach: [[a]]");
     const { status, stdout, stderr } = await captured("check", golden, "--expect", broken);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(/broken\.yaml:1: reach: \["a"\] is not two names/);
   });
 
-  test("what could not be read is said, and is not a finding", async () => {
+  test("prints a gap for what could not be read, which is not a finding", async () => {
     const empty = write("empty.tf.json", { terraform: {} });
     const { stdout } = await captured("check", empty);
-    expect(stdout).toMatch(/^gap .*empty\.tf\.json has no VPC: there is nothing to check\.$/m);
+    expect(stdout).toMatch(/^gap .*empty\.tf\.json contains no VPC; there is nothing to check\.$/m);
   });
 });
 
@@ -119,7 +119,7 @@ describe("explain", () => {
   const golden = join(projectFolder, "__tests__", "golden", "peering-test.tf.json");
   const explain = (...args: readonly string[]) => captured("explain", ...args, "--source", golden);
 
-  test("the seed's two subnets: both directions with their routes, and that they are free", async () => {
+  test("shows both paths between the seed's private subnets, their routes, and that the traffic is free", async () => {
     const { status, stdout, stderr } = await explain("peering-test-a/private1", "peering-test-b/private1");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/^peering-test-a\/private1 -> peering-test-b\/private1, IPv4: two-way\n/);
@@ -134,7 +134,7 @@ describe("explain", () => {
     expect(stdout.trimEnd()).toMatch(/security groups and network ACLs are not part of the verdict\.$/);
   });
 
-  test("where nothing arrives, every missing route is told, both ways", async () => {
+  test("lists every missing route of both paths if nothing arrives", async () => {
     const { status, stdout } = await explain("peering-test-a/private2", "peering-test-b/private2");
     expect(status).toBe(0);
     expect(stdout).toMatch(/IPv4: none\n/);
@@ -143,12 +143,12 @@ describe("explain", () => {
     expect(missing).toContain("10.0.144.0/20");
   });
 
-  test("a VPC stands for all of its subnets, * for any characters", async () => {
+  test("accepts a VPC for all its subnets, and * for any characters", async () => {
     const { stdout } = await explain("peering-test-a/private*", "peering-test-b");
     expect(stdout.match(/^peering-test-a\/private\d -> peering-test-b\/\w+, IPv4: /gm)).toHaveLength(8);
   });
 
-  test("--json is one document", async () => {
+  test("prints one JSON document with --json", async () => {
     const { stdout } = await explain("peering-test-a/private1", "peering-test-b/private1", "--json");
     const { version, explanations } = JSON.parse(stdout);
     expect(version).toBe(1);
@@ -157,36 +157,36 @@ describe("explain", () => {
     ]);
   });
 
-  test("a name that nothing has gets the nearest ones, exit status 2", async () => {
+  test("suggests the nearest names for an unknown name, and exits with 2", async () => {
     const { status, stdout, stderr } = await explain("peering-test-a/privat1", "peering-test-b/private1");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(
-      /^vpc-peering: no subnet or VPC is called "peering-test-a\/privat1"; did you mean peering-test-a\/private1,.*\?\n$/,
+      /^vpc-peering: no subnet or VPC matches "peering-test-a\/privat1"; did you mean peering-test-a\/private1,.*\?\n$/,
     );
   });
 
-  test("a subnet and itself are no pair", async () => {
+  test("rejects a pair of one subnet and itself", async () => {
     const { status, stderr } = await explain("peering-test-a/private1", "peering-test-a/private1");
     expect(status).toBe(2);
-    expect(stderr).toContain("are one subnet; name two.");
+    expect(stderr).toContain("are the same subnet; name two.");
   });
 
-  test("of many pairs the first are explained, and it is said that there are more", async () => {
+  test("explains the first 16 pairs, and prints how many there are", async () => {
     const { stdout } = await explain("peering-test-*", "peering-test-*");
     expect(stdout.match(/^peering-test-\S+ -> \S+, IPv4: /gm)).toHaveLength(16);
-    expect(stdout).toMatch(/\nThe first 16 of 56 pairs; name fewer subnets for the others\.\n$/);
+    expect(stdout).toMatch(/\nThe first 16 of 56 pairs\. Name fewer subnets to see the others\.\n$/);
   });
 
-  test("a name like no other leads to check, which has all names", async () => {
+  test("refers to check if no name is near", async () => {
     const { stderr } = await explain("the database of the shop", "peering-test-b");
     expect(stderr).toBe(
-      'vpc-peering: no subnet or VPC is called "the database of the shop"; "check" lists all that there are\n',
+      'vpc-peering: no subnet or VPC matches "the database of the shop"; run "check" to list them all\n',
     );
   });
 });
 
 describe("program", () => {
-  test("the help tells commands, examples, sources and exit statuses", async () => {
+  test("prints a help with commands, examples, sources and exit statuses", async () => {
     const { status, stdout, stderr } = await captured("--help");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     for (const text of [
@@ -203,11 +203,11 @@ describe("program", () => {
     }
   });
 
-  test("without a command it is the same help", async () => {
+  test("prints the same help without a command", async () => {
     expect(await captured()).toEqual(await captured("--help"));
   });
 
-  test("every command has a help of its own, that says what its arguments are", async () => {
+  test("prints a help for each command, with examples and exit statuses", async () => {
     const { stdout } = await captured("--help");
     const commands = [...stdout.matchAll(/^ {2}(\w+) \[options\]/gm)].map(([, name = ""]) => name);
     expect(commands).toEqual(expect.arrayContaining(["check", "explain"]));
@@ -220,7 +220,7 @@ describe("program", () => {
     }
   });
 
-  test("no line of a help is wider than a terminal of 120 columns", async () => {
+  test("prints no help line of more than 120 columns", async () => {
     for (const args of [[], ["check"], ["explain"], ["map"], ["review"], ["diff"], ["status"]]) {
       const { stdout } = await captured(...args, "--help");
       expect(stdout.split("\n").filter((line) => line.length > 120)).toEqual([]);
@@ -230,51 +230,51 @@ describe("program", () => {
   test.each([
     ["an unknown command", ["chek"], "unknown command 'chek'; did you mean check?"],
     ["an unknown option", ["check", "--strickt"], "unknown option '--strickt'; did you mean --strict?"],
-    ["one that is like no other", ["--xyz"], "unknown option '--xyz'; vpc-peering --help tells what there is"],
-    ["a command of two lines", ["a\nb"], "unknown command 'a b'; vpc-peering --help tells what there is"],
+    ["an unknown option without a similar one", ["--xyz"], "unknown option '--xyz'; see vpc-peering --help"],
+    ["a command with a line break", ["a\nb"], "unknown command 'a b'; see vpc-peering --help"],
+    ["a missing argument", ["explain", "a/private1"], "missing required argument 'TO'; see vpc-peering explain --help"],
     [
-      "an argument that is missing",
-      ["explain", "a/private1"],
-      "missing required argument 'TO'; vpc-peering explain --help tells what there is",
-    ],
-    [
-      "an argument too many",
+      "an additional argument",
       ["diff", "a", "b", "c"],
-      "too many arguments for 'diff'. Expected 2 arguments but got 3; vpc-peering diff --help tells what there is",
+      "too many arguments for 'diff'. Expected 2 arguments but got 3; see vpc-peering diff --help",
     ],
     [
       "two formats at once",
       ["check", "--json", "--sarif"],
-      "option '--sarif' cannot be used with option '--json'; vpc-peering check --help tells what there is",
+      "option '--sarif' cannot be used with option '--json'; see vpc-peering check --help",
     ],
-    // As a variable of the shell leaves it that isn't set: without it, diff would compare something else.
+    // A shell variable that isn't set leaves an empty argument.
     ["an empty source", ["diff", "", "a"], "the argument after diff is empty; is it a variable that isn't set?"],
     ["an empty file", ["map", "--html", ""], "the argument after --html is empty; is it a variable that isn't set?"],
     ["an empty command", [""], "the first argument is empty; is it a variable that isn't set?"],
-    ["half a source", ["diff", "a,", "b"], 'A is "a,", where a source is missing; give each, such as live:us-east-2.'],
     [
-      "another half",
-      ["diff", "cdktf.out", ","],
-      'B is ",", where a source is missing; give each, such as live:us-east-2.',
+      "an empty source of A",
+      ["diff", "a,", "b"],
+      'A is "a,", which has an empty source; give each, such as live:us-east-2.',
     ],
-  ])("%s is said on the standard error in one line, exit status 2", async (_, args, message) => {
+    [
+      "empty sources of B",
+      ["diff", "cdktf.out", ","],
+      'B is ",", which has an empty source; give each, such as live:us-east-2.',
+    ],
+  ])("reports %s in one line on standard error, and exits with 2", async (_, args, message) => {
     expect(await captured(...args)).toEqual({ status: 2, stdout: "", stderr: `vpc-peering: ${message}\n` });
   });
 
-  test("a name of a file is text in what is said of it", async () => {
+  test("removes control characters from a file name in a message", async () => {
     const { status, stderr } = await captured("check", "no\u001b[2Jsuch\u202efile.json");
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: "vpc-peering: no [2Jsuch\uFFFDfile.json: there is no such file or folder.\n",
+      stderr: "vpc-peering: no [2Jsuch\uFFFDfile.json: no such file or folder; check the path.\n",
     });
   });
 
-  test("the version is the package's", async () => {
+  test("prints the version of the package", async () => {
     const { version } = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"));
     expect(await captured("--version")).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  test("input that can't be used is one line, exit status 2", async () => {
+  test("reports unusable input in one line, and exits with 2", async () => {
     for (const args of [
       ["check", "no-such-file.json"],
       ["explain", "a", "b", "--source", "no-such-file.json"],

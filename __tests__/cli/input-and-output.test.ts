@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readExpectations } from "../../src/cli/expectations-file";
-import { outputStyle } from "../../src/cli/output";
-import { Progress } from "../../src/cli/progress";
+import { Progress, styleOf } from "../../src/cli/terminal";
 
-describe("expectations file", () => {
+describe("an expectations file", () => {
   const scratch = mkdtempSync(join(tmpdir(), "peering-expectations-"));
   afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -15,8 +14,8 @@ describe("expectations file", () => {
     return file;
   };
 
-  /** What is said of a file, without the folder that it is in. */
-  const complaint = async (name: string, text: string) => {
+  /** Returns the error for a file with this text, without the folder of the file. */
+  const errorFor = async (name: string, text: string) => {
     const file = write(name, text);
     const error: unknown = await readExpectations(file).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ id: "INPUT" });
@@ -25,24 +24,24 @@ describe("expectations file", () => {
 
   const expectations = { reach: [["a/private1", "b/private1"]], nothingElse: true };
 
-  test("expectations are read from YAML", async () => {
+  test("is read as YAML", async () => {
     const file = write("good.yaml", "reach:\n  - [a/private1, b/private1]\nnothingElse: true\n");
     expect(await readExpectations(file)).toEqual(expectations);
   });
 
-  test("expectations are read from JSON", async () => {
+  test("is read as JSON", async () => {
     expect(await readExpectations(write("good.json", JSON.stringify(expectations)))).toEqual(expectations);
   });
 
-  test("expectations are read from a module, CommonJS or TypeScript", async () => {
+  test("is read as a CommonJS or TypeScript module", async () => {
     const text = JSON.stringify(expectations);
     expect(await readExpectations(write("good.cjs", `module.exports = ${text};`))).toEqual(expectations);
     expect(await readExpectations(write("good.ts", `exports.default = ${text};`))).toEqual(expectations);
   });
 
-  test("what is wrong is told with the file and the line, all of it at once", async () => {
+  test("has all its mistakes reported at once, each with file and line", async () => {
     const text = ["reach:", "  - [a/private1, b/private1]", "  - [a/private1]", "nothingEls: true", "families: [5]"];
-    expect(await complaint("wrong.yaml", text.join("\n"))).toBe(
+    expect(await errorFor("wrong.yaml", text.join("\n"))).toBe(
       [
         'wrong.yaml:3: reach: ["a/private1"] is not two names, such as ["a/private1", "b/private1"]',
         'wrong.yaml:4: "nothingEls" is none of reach, reachWithinZone, apart, nothingElse, families',
@@ -51,8 +50,8 @@ describe("expectations file", () => {
     );
   });
 
-  test("a list that is none, and a flag that is none, are told at their names", async () => {
-    expect(await complaint("list.yaml", "\napart:\n  a: b\nnothingElse: yes please\n")).toBe(
+  test("has a value of the wrong type reported at the line of its name", async () => {
+    expect(await errorFor("list.yaml", "\napart:\n  a: b\nnothingElse: yes please\n")).toBe(
       [
         'list.yaml:2: apart is a list, such as [["a/private1", "b/private1"]]',
         "list.yaml:4: nothingElse is true or false",
@@ -60,116 +59,104 @@ describe("expectations file", () => {
     );
   });
 
-  test("text that is not YAML is told with its line", async () => {
-    expect(await complaint("broken.yaml", "reach:\n  - [a, b\n")).toMatch(/^broken\.yaml:\d: is not YAML: /);
+  test("that is not YAML is reported with the line", async () => {
+    expect(await errorFor("broken.yaml", "reach:\n  - [a, b\n")).toMatch(/^broken\.yaml:\d: is not YAML: /);
   });
 
   test.each(["", "{}", "nothingElse: false"])(
-    "a file that expects nothing is refused, for it could not fail: %j",
+    "without any expectation is rejected, because it could not fail: %j",
     async (text) => {
-      expect(await complaint("nothing.yaml", text)).toMatch(
+      expect(await errorFor("nothing.yaml", text)).toMatch(
         /^nothing\.yaml(:1)?: (has no expectations|expects nothing); write some of reach, /,
       );
     },
   );
 
-  test("an alias bomb is refused", async () => {
+  test("with an alias bomb is rejected", async () => {
     const lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"];
     for (const [one, other] of ["ab", "bc", "cd", "de", "ef"]) {
       lines.push(`${other}: &${other} [${Array(10).fill(`*${one}`).join(", ")}]`);
     }
-    expect(await complaint("bomb.yaml", lines.join("\n"))).toMatch(/^bomb\.yaml: is not YAML that can be used: /);
+    expect(await errorFor("bomb.yaml", lines.join("\n"))).toMatch(/^bomb\.yaml: is not usable YAML: /);
   });
 
-  test("a file that is not there is told with why", async () => {
+  test("that does not exist is reported with the reason", async () => {
     await expect(readExpectations(join(scratch, "missing.yaml"))).rejects.toThrow(
-      /missing\.yaml: can't be read \(ENOENT\); give --expect a file of expectations\.$/,
+      /missing\.yaml: cannot be read \(ENOENT\); give --expect a file with expectations\.$/,
     );
   });
 
-  test("a module that fails is told in one line", async () => {
-    expect(await complaint("wrong.cjs", 'throw new Error("no\\nluck");')).toBe("wrong.cjs: can't be loaded: no");
+  test("that throws is reported in one line", async () => {
+    expect(await errorFor("wrong.cjs", 'throw new Error("no\\nluck");')).toBe("wrong.cjs: cannot be loaded: no");
   });
 });
 
-describe("output", () => {
-  const { isTTY, columns } = process.stdout;
-  const environment = process.env;
-
-  beforeEach(() => {
-    process.env = { TERM: "xterm" };
-  });
-
-  afterEach(() => {
-    Object.assign(process.stdout, { isTTY, columns });
-    process.env = environment;
-  });
-
-  const styled = (terminal: boolean, variables: NodeJS.ProcessEnv = {}) => {
-    Object.assign(process.stdout, { isTTY: terminal, columns: 100 });
-    Object.assign(process.env, variables);
-    const { width, colors } = outputStyle();
+describe("style of the output", () => {
+  const styled = (isTTY: boolean, env: NodeJS.ProcessEnv = {}) => {
+    const stream = { isTTY, columns: 100, write: () => true };
+    const { width, colors } = styleOf({ stdout: stream, stderr: stream, env: { TERM: "xterm", ...env } });
     return { width, red: colors.red("x") !== "x" };
   };
 
-  test("a terminal has colours, and a width", () => {
+  test("has colors and the width of the terminal", () => {
     expect(styled(true)).toEqual({ width: 100, red: true });
   });
 
-  test("piped output is plain and of any width, even where CI asks others for colours", () => {
+  test("is plain and of any width in a pipe, even if CI or FORCE_COLOR is set", () => {
     expect(styled(false, { CI: "true", FORCE_COLOR: "1" })).toEqual({ width: undefined, red: false });
   });
 
-  test("NO_COLOR and a dumb terminal have no colours, and an empty NO_COLOR says nothing", () => {
+  test("has no colors with NO_COLOR or on a dumb terminal, and ignores an empty NO_COLOR", () => {
     expect(styled(true, { NO_COLOR: "1" })).toEqual({ width: 100, red: false });
     expect(styled(true, { NO_COLOR: "" })).toEqual({ width: 100, red: true });
     expect(styled(true, { NO_COLOR: "", TERM: "dumb" })).toEqual({ width: 100, red: false });
   });
 });
 
-describe("progress", () => {
-  let written = "";
+describe("progress line", () => {
+  /** Returns a progress line on a stream, and a function that returns what was written to it. */
+  const progressOn = (isTTY: boolean) => {
+    let written = "";
+    const write = (text: string) => {
+      written += text;
+    };
+    return { progress: new Progress({ isTTY, write }), written: () => written };
+  };
 
   beforeEach(() => {
-    written = "";
     jest.useFakeTimers({ doNotFake: ["setImmediate"] });
-    jest.spyOn(process.stderr, "write").mockImplementation((text) => {
-      written += text;
-      return true;
-    });
   });
 
   afterEach(() => {
-    jest.restoreAllMocks();
     jest.useRealTimers();
   });
 
-  test("for two seconds nothing is said; then what is being done, until it is over", async () => {
-    const progress = new Progress({ isTTY: true });
+  test("appears after two seconds, shows the current step, and disappears at the end", async () => {
+    const { progress, written } = progressOn(true);
     await progress.step("Reading the network");
     jest.advanceTimersByTime(1_999);
-    expect(written).toBe("");
+    expect(written()).toBe("");
     jest.advanceTimersByTime(1);
-    expect(written).toBe("\r\u001b[KReading the network ...");
-    await progress.step("Looking for what is wrong");
-    expect(written).toMatch(/Looking for what is wrong \.\.\.$/);
+    expect(written()).toBe("\r\u001b[KReading the network ...");
+    await progress.step("Checking the rules");
+    expect(written()).toMatch(/Checking the rules \.\.\.$/);
     progress.end();
-    expect(written.endsWith("\r\u001b[K")).toBe(true);
+    expect(written().endsWith("\r\u001b[K")).toBe(true);
   });
 
-  test("what is over within two seconds leaves no trace", async () => {
-    const progress = new Progress({ isTTY: true });
+  test("never appears if the command takes less than two seconds", async () => {
+    const { progress, written } = progressOn(true);
     await progress.step("Reading the network");
     progress.end();
     jest.advanceTimersByTime(10_000);
-    expect(written).toBe("");
+    expect(written()).toBe("");
   });
 
-  test("where nobody looks at it, nothing is written", async () => {
-    const progress = new Progress({});
+  test("never appears if standard error is not a terminal", async () => {
+    const { progress, written } = progressOn(false);
     await progress.step("Reading the network");
     jest.advanceTimersByTime(10_000);
     progress.end();
-    expect(written).toBe("");
+    expect(written()).toBe("");
   });
 });

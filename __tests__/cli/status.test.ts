@@ -1,42 +1,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { statusCommand } from "../../src/cli/status";
+import { captured } from "../support/captured";
 import { type Ec2Answer, openEc2Server } from "../support/ec2-server";
 
-// The AWS SDK takes its time to load.
+// The AWS SDK is slow to load.
 jest.setTimeout(60_000);
 
 const folder = mkdtempSync(join(tmpdir(), "vpc-peering-status-"));
 const before = { ...process.env };
 
-beforeEach(() => {
-  process.exitCode = undefined;
-});
-
 afterEach(() => {
-  process.exitCode = undefined;
   process.env = { ...before };
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command and returns what it printed, and its exit status. */
-async function run(...args: readonly string[]) {
-  let printed = "";
-  const write = jest.spyOn(process.stdout, "write").mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-  try {
-    await statusCommand().exitOverride().parseAsync(args, { from: "user" });
-  } finally {
-    write.mockRestore();
-  }
-  return { printed, status: process.exitCode ?? 0 };
-}
-
-/** Runs the command against an EC2 with one connection in a state. */
+/** Runs status against an EC2 server with one connection in the given state. */
 async function runLive(code: string, ...args: readonly string[]) {
   const server = await openEc2Server((call): Ec2Answer => {
     const info = (id: string) => `<vpcId>${id}</vpcId><ownerId>111111111111</ownerId><region>us-east-2</region>`;
@@ -59,17 +39,17 @@ async function runLive(code: string, ...args: readonly string[]) {
   });
   delete process.env.AWS_PROFILE;
   try {
-    return await run(...args);
+    return await captured("status", ...args);
   } finally {
     await server.close();
   }
 }
 
-test("without a source, the live network of the environment's region is read", async () => {
-  const { printed, status } = await runLive("active");
-  expect(printed).toMatch(/^live: 1 connection: 1 active\n/);
-  expect(printed).toMatch(/^ {2}pcx-1 +vpc-a \(111111111111, us-east-2\) +vpc-b \(111111111111, us-east-2\) +active$/m);
-  expect(printed).toMatch(/[^\n]\n$/);
+test("reads the live network in the region of the environment by default", async () => {
+  const { stdout, status } = await runLive("active");
+  expect(stdout).toMatch(/^live: 1 connection: 1 active\n/);
+  expect(stdout).toMatch(/^ {2}pcx-1 +vpc-a \(111111111111, us-east-2\) +vpc-b \(111111111111, us-east-2\) +active$/m);
+  expect(stdout).toMatch(/[^\n]\n$/);
   expect(status).toBe(0);
 });
 
@@ -80,15 +60,15 @@ test.each([
   ["rejected", 1],
   ["expired", 1],
   ["failed", 1],
-  // The time of this one is over.
+  // Its expiration time is over.
   ["pending-acceptance", 1],
-])("with a connection that is %s the exit status is %d", async (code, expected) => {
+])("exits for a connection that is %s with %d", async (code, expected) => {
   expect((await runLive(code)).status).toBe(expected);
 });
 
-test("--json is for machines", async () => {
-  const { printed, status } = await runLive("rejected", "live:us-east-2", "--json");
-  expect(JSON.parse(printed)).toMatchObject({
+test("prints JSON with --json", async () => {
+  const { stdout, status } = await runLive("rejected", "live:us-east-2", "--json");
+  expect(JSON.parse(stdout)).toMatchObject({
     version: 1,
     source: { kind: "live", name: "live:us-east-2" },
     connections: [{ name: "pcx-1", state: "rejected", health: "problem" }],
@@ -96,11 +76,12 @@ test("--json is for machines", async () => {
   expect(status).toBe(1);
 });
 
-test("a file is read like the live network", async () => {
+test("reads a state file too", async () => {
   const file = join(folder, "state.json");
   writeFileSync(file, JSON.stringify({ format_version: "1.0" }));
-  expect(await run(file)).toEqual({
-    printed: `${file}: no peering connections\n\nNotes\n\n  ${file} has no VPC: there is nothing to check.\n`,
+  expect(await captured("status", file)).toEqual({
+    stdout: `${file}: no peering connections\n\nNotes\n\n  ${file} contains no VPC; there is nothing to check.\n`,
+    stderr: "",
     status: 0,
   });
 });

@@ -108,7 +108,7 @@ describe("the seed's network", () => {
   test("reports a note and no error for a region that has no VPC", async () => {
     const { network } = await readSource(["live:us-west-2"]);
     expect(network).toMatchObject({ vpcs: [], peerings: [] });
-    expect(network.gaps).toEqual(["live:us-west-2 has no VPC: there is nothing to check."]);
+    expect(network.gaps).toEqual(["live:us-west-2 contains no VPC; there is nothing to check."]);
   });
 
   test("shows a request that is pending acceptance, to a VPC that is not read", async () => {

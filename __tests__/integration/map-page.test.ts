@@ -1,16 +1,16 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { captured } from "../support/captured";
+import { capturedIn } from "../support/captured";
 import { openEc2Server } from "../support/ec2-server";
 import { projectFolder } from "../support/run";
 import { runHere } from "../support/run-here";
 
-// The AWS SDK takes its time to load.
+// The AWS SDK is slow to load.
 jest.setTimeout(60_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-map-page-"));
-const before = { folder: process.cwd(), environment: { ...process.env } };
+const environment = { ...process.env };
 const page = readFileSync(join(projectFolder, "docs", "map.md"), "utf8");
 const commands = [...page.matchAll(/^```sh\nnpx vpc-peering (.*)\n```$/gm)].map(([, command = ""]) => command);
 
@@ -19,12 +19,10 @@ beforeAll(async () => {
   const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
   copyFileSync(join(fixtures, "state.json"), join(scratch, "state.json"));
   copyFileSync(join(fixtures, "second-plan.json"), join(scratch, "plan.json"));
-  process.chdir(scratch);
 });
 
 afterAll(() => {
-  process.chdir(before.folder);
-  process.env = before.environment;
+  process.env = environment;
   rmSync(scratch, { recursive: true });
 });
 
@@ -35,15 +33,15 @@ test("all commands of the page are tried here", () => {
 
 test("the first prints what the page says", async () => {
   const [, command = "", output] = /^```sh\nnpx vpc-peering (.*)\n```\n\n```text\n(.*\n)```$/m.exec(page) ?? [];
-  expect(await captured(...command.split(" "))).toEqual({ status: 0, stdout: output, stderr: "" });
+  expect(await capturedIn(scratch, ...command.split(" "))).toEqual({ status: 0, stdout: output, stderr: "" });
 });
 
 test.each(commands.filter((command) => !command.includes("live:")))("%s does what the page says", async (command) => {
   const [line = "", redirected] = command.split(" > ");
-  const { status, stdout } = await captured(...line.split(" "));
+  const { status, stdout } = await capturedIn(scratch, ...line.split(" "));
   expect(status).toBe(0);
   const file = /--html (\S+\.html)/.exec(line)?.[1];
-  if (file !== undefined) expect(readFileSync(file, "utf8")).toMatch(/^<!doctype html>/);
+  if (file !== undefined) expect(readFileSync(join(scratch, file), "utf8")).toMatch(/^<!doctype html>/);
   if (redirected !== undefined) expect(stdout).toMatch(/^<!doctype html>/);
   if (line.endsWith("--mermaid")) expect(stdout).toMatch(/^flowchart /m);
 });
@@ -61,8 +59,8 @@ test("the live network is asked for, and drawn", async () => {
   delete process.env.AWS_PROFILE;
   try {
     const command = commands.find((one) => one.includes("live:")) ?? "";
-    expect(await captured(...command.split(" "))).toMatchObject({ status: 0, stderr: "" });
-    expect(readFileSync("live.html", "utf8")).toContain('"id":"vpc:vpc-1"');
+    expect(await capturedIn(scratch, ...command.split(" "))).toMatchObject({ status: 0, stderr: "" });
+    expect(readFileSync(join(scratch, "live.html"), "utf8")).toContain('"id":"vpc:vpc-1"');
   } finally {
     await server.close();
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { run } from "../../src/cli/program";
 
 /** What the command printed, and its exit status. */
@@ -7,25 +10,31 @@ export interface Captured {
   readonly stderr: string;
 }
 
-/** Runs the command in this process, as if its output were piped. */
+/** Runs the command in this process with piped output and an empty working folder. */
 export async function captured(...args: readonly string[]): Promise<Captured> {
-  const written = { stdout: "", stderr: "" };
-  const keep = (stream: keyof typeof written) => (text: string | Uint8Array) => {
-    written[stream] += text;
-    return true;
-  };
-  const spies = [
-    jest.spyOn(process.stdout, "write").mockImplementation(keep("stdout")),
-    jest.spyOn(process.stderr, "write").mockImplementation(keep("stderr")),
-    jest.spyOn(console, "error").mockImplementation((text) => void keep("stderr")(`${text}\n`)),
-  ];
-  const before = process.exitCode;
-  process.exitCode = undefined;
+  const folder = mkdtempSync(join(tmpdir(), "vpc-peering-empty-"));
   try {
-    await run(args);
-    return { status: Number(process.exitCode ?? 0), ...written };
+    return await capturedIn(folder, ...args);
   } finally {
-    process.exitCode = before;
-    for (const spy of spies) spy.mockRestore();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Runs the command in this process with piped output and the given working folder. */
+export async function capturedIn(folder: string, ...args: readonly string[]): Promise<Captured> {
+  const written = { stdout: "", stderr: "" };
+  const streamTo = (name: keyof typeof written) => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  const host = { stdout: streamTo("stdout"), stderr: streamTo("stderr"), env: {}, exitCode: 0 };
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    await run(args, host);
+    return { status: host.exitCode, ...written };
+  } finally {
+    process.chdir(before);
   }
 }

@@ -7,9 +7,9 @@ import { InputError } from "../readers/files/input-error";
 const modules: readonly string[] = [".ts", ".cts", ".mts", ".js", ".cjs", ".mjs"];
 
 /**
- * Returns the expectations in a file: YAML (of which JSON is a part), or a module whose default export they are.
+ * Returns the expectations in a file: YAML (which includes JSON), or a module that exports them as its default.
  *
- * @throws InputError naming the file, the line and what is wrong.
+ * @throws InputError with one line for each mistake: the file, the line in it and what is wrong
  */
 export async function readExpectations(file: string): Promise<Expectations> {
   const { value, lineOf } = modules.includes(extname(file)) ? readModule(file) : await readYaml(file);
@@ -18,9 +18,9 @@ export async function readExpectations(file: string): Promise<Expectations> {
   throw new InputError(read.map(({ path, message }) => `${file}${lineOf(path)}: ${message}`).join("\n"));
 }
 
-/** What a file has, and the line of a part of it, as `:3`. */
 interface Contents {
   readonly value: unknown;
+  /** Returns the line of a part, such as `:3`, or an empty text if it is unknown. */
   lineOf(path: Misshapen["path"]): string;
 }
 
@@ -30,7 +30,7 @@ function isMisshapen(read: Expectations | readonly Misshapen[]): read is readonl
 
 async function readYaml(file: string): Promise<Contents> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(`${file}: can't be read (${error.code}); give --expect a file of expectations.`);
+    throw new InputError(`${file}: cannot be read (${error.code}); give --expect a file with expectations.`);
   });
   const { isMap, isNode, LineCounter, parseDocument } = await import("yaml");
   const lineCounter = new LineCounter();
@@ -41,7 +41,7 @@ async function readYaml(file: string): Promise<Contents> {
   const lineOf = (path: Misshapen["path"]) => {
     const [name] = path;
     const { contents } = document;
-    // A name that there is not, or its list as a whole, begins at the name.
+    // An unknown name, or a list as a whole, begins at the name.
     const pair =
       path.length === 1 && isMap(contents) ? contents.items.find(({ key }) => String(key) === name) : undefined;
     const node = pair?.key ?? (path.length === 0 ? contents : document.getIn(path, true));
@@ -50,7 +50,7 @@ async function readYaml(file: string): Promise<Contents> {
   try {
     return { value: document.toJS(), lineOf };
   } catch (error) {
-    throw new InputError(`${file}: is not YAML that can be used: ${error instanceof Error ? error.message : error}`);
+    throw new InputError(`${file}: is not usable YAML: ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -61,15 +61,15 @@ function readModule(file: string): Contents {
     return { value: loaded.default ?? loaded, lineOf: () => "" };
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new InputError(`${file}: can't be loaded: ${reason}`);
+    throw new InputError(`${file}: cannot be loaded: ${reason}`);
   }
 }
 
-/** By tsx where the project has it; else Node's own way, where it has one. */
+/** Uses the project's tsx if it has one. Newer versions of Node need none. */
 function loadTypeScript(): void {
   try {
     require(require.resolve("tsx/cjs", { paths: [process.cwd(), __dirname] }));
   } catch {
-    // Then Node says what it does not understand.
+    // If Node cannot load the file either, its error is reported.
   }
 }

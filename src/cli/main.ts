@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { run } from "./program";
 
-// Who has read enough, such as `head`, closes the pipe: no reason to complain.
+// A reader that has seen enough, such as `head`, closes the pipe. That is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
-  console.error(`vpc-peering: the standard output can't be written to: ${error.message}`);
+  console.error(`vpc-peering: cannot write to standard output: ${error.message}`);
   process.exit(2);
 });
 

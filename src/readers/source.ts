@@ -1,7 +1,6 @@
 import type { Network, PlannedChange } from "../network/model/network";
 import { isLive, liveLocationOf } from "./ec2/live-location";
-import { defaultPaths } from "./files/default-source";
-import { documentsIn, type TerraformDocument } from "./files/files";
+import { defaultPaths, documentsIn, type TerraformDocument } from "./files/documents";
 import { InputError } from "./files/input-error";
 import { networkOf } from "./terraform/network/network-of";
 import { planResources } from "./terraform/parse/plan/plan";
@@ -9,58 +8,65 @@ import type { TerraformResource } from "./terraform/parse/resource";
 import { stateResources } from "./terraform/parse/state/state";
 import { synthResources } from "./terraform/parse/synth/synth";
 
-/** A network, and where it was read from. */
+/** A network, and its source. */
 export interface Source {
   readonly kind: "synth" | "plan" | "state" | "live";
-  /** As it was given. */
+  /** The arguments, as given; more than three are abbreviated. */
   readonly name: string;
-  /** As it is, or as it will be where it is planned. */
+  /** The files and folders, or the live sources, as given. */
+  readonly paths: readonly string[];
+  /** The network; of a plan, the network after the plan is applied. */
   readonly network: Network;
   readonly plan?: {
-    /** As it is before the plan is applied. */
+    /** The network before the plan is applied. */
     readonly before: Network;
     readonly changes: readonly PlannedChange[];
   };
 }
 
 /**
- * Reads the network that arguments name: files and folders of Terraform's, all of them as one network, or
- * `live[:[PROFILE@]REGION]`, of which several are one network, too.
+ * Reads a network. Several arguments are read as one network.
  *
- * @param args @default - the output of `cdktf synth` in this folder
- * @throws InputError where something can't be used
+ * @param args files and folders, or `live[:[PROFILE@]REGION]`; @default - the output of `cdktf synth` in this folder
+ * @throws InputError if a source is missing or unusable
  *
  * @example
  * const { network } = await readSource(["cdktf.out"]);
  */
 export async function readSource(args: readonly string[]): Promise<Source> {
-  const given = args.length > 0 ? args : await defaultPaths();
-  const live = given.filter(isLive);
-  const source = live.length > 0 ? await liveSource(given, live) : await terraformSource(given);
-  return { ...source, network: withNote(source) };
+  const paths = args.length > 0 ? args : await defaultPaths();
+  const live = paths.filter(isLive);
+  const name = nameOf(paths);
+  const read = live.length > 0 ? await readLiveSource(paths, live) : await readTerraform(paths);
+  const isEmpty = read.network.vpcs.length === 0;
+  const gaps = isEmpty
+    ? [...read.network.gaps, `${name} contains no VPC; there is nothing to check.`]
+    : read.network.gaps;
+  return { ...read, name, paths, network: { ...read.network, gaps } };
 }
 
-async function liveSource(given: readonly string[], live: readonly string[]): Promise<Source> {
-  const [file] = given.filter((argument) => !isLive(argument));
+type ReadNetwork = Omit<Source, "name" | "paths">;
+
+async function readLiveSource(paths: readonly string[], live: readonly string[]): Promise<ReadNetwork> {
+  const file = paths.find((path) => !isLive(path));
   if (file !== undefined) {
-    throw new InputError(`${file} and ${live[0]}: files and the live network are not one network; diff compares them.`);
+    throw new InputError(`${file} and ${live[0]}: files and the live network cannot be read as one network; use diff.`);
   }
-  const places = [...new Set(live)].map(liveLocationOf);
-  // The AWS SDK takes longer to load than most files to read.
+  const locations = [...new Set(live)].map(liveLocationOf);
+  // The AWS SDK is slow to load.
   const { readLive } = await import("./ec2/read-live");
-  return { kind: "live", name: nameOf(given), network: await readLive(places) };
+  return { kind: "live", network: await readLive(locations) };
 }
 
-async function terraformSource(given: readonly string[]): Promise<Source> {
-  const documents = await documentsIn(given);
+async function readTerraform(paths: readonly string[]): Promise<ReadNetwork> {
+  const documents = await documentsIn(paths);
   const read = documents.map(resourcesIn);
   const network = networkOf(read.flatMap((document) => document.after));
   const after = { ...network, gaps: [...network.gaps, ...documents.flatMap(({ gaps = [] }) => gaps)] };
   const kinds = new Set(read.map(({ kind }) => kind));
-  const name = nameOf(given);
-  if (!kinds.has("plan")) return { kind: kinds.has("synth") ? "synth" : "state", name, network: after };
+  if (!kinds.has("plan")) return { kind: kinds.has("synth") ? "synth" : "state", network: after };
   const before = networkOf(read.flatMap((document) => document.before));
-  return { kind: "plan", name, network: after, plan: { before, changes: read.flatMap(({ changes }) => changes) } };
+  return { kind: "plan", network: after, plan: { before, changes: read.flatMap(({ changes }) => changes) } };
 }
 
 interface Resources {
@@ -70,18 +76,13 @@ interface Resources {
   readonly changes: readonly PlannedChange[];
 }
 
-/** What isn't planned stays as it is. */
+/** Resources that are not in a plan do not change. */
 function resourcesIn({ kind, json, file }: TerraformDocument): Resources {
   if (kind === "plan") return { kind, ...planResources(json, file) };
   const resources = kind === "state" ? stateResources(json, file) : synthResources(json, file);
   return { kind, before: resources, after: resources, changes: [] };
 }
 
-function nameOf(given: readonly string[]): string {
-  return given.length <= 3 ? given.join(", ") : `${given[0]} and ${given.length - 1} more`;
-}
-
-function withNote({ network, name }: Source): Network {
-  if (network.vpcs.length > 0) return network;
-  return { ...network, gaps: [...network.gaps, `${name} has no VPC: there is nothing to check.`] };
+function nameOf(paths: readonly string[]): string {
+  return paths.length <= 3 ? paths.join(", ") : `${paths[0]} and ${paths.length - 1} more`;
 }

@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../support/run";
 
-// Each starts Node anew, which takes its time where others run too.
+// Each test starts Node, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 const golden = join(projectFolder, "__tests__", "golden", "peering-test.tf.json");
@@ -15,13 +15,13 @@ const options = { cwd: projectFolder, env: { ...process.env, NODE_OPTIONS: "" },
 /** The source of a file of the package. */
 const sourceOf = (file: string) => file.replace(/^(\.\/)?dist/, "src").replace(/\.js$/, ".ts");
 
-test("npm run check runs the command, with its output on the standard output and its exit status", () => {
+test("prints the report to standard output, and exits with its status, in npm run check", () => {
   const { status, stdout, stderr } = spawnSync(node, [...command, golden], { ...options, encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/2 VPCs, 8 subnets, 1 peering\n(.|\n)*\nNo findings\.\n$/);
 });
 
-test("what comes through a pipe is read, too, which is no file", () => {
+test("reads a network from a pipe", () => {
   const piped = `cat "$0" | "$@" /dev/stdin`;
   const { status, stdout, stderr } = spawnSync("sh", ["-c", piped, golden, node, ...command], {
     ...options,
@@ -31,8 +31,8 @@ test("what comes through a pipe is read, too, which is no file", () => {
   expect(stdout).toMatch(/^\/dev\/stdin: 2 VPCs, 8 subnets, 1 peering\n/);
 });
 
-test("an output that can't be written to is told in one line, exit status 2", () => {
-  // Open for reading only, which fails as a disk does that is full.
+test("reports in one line that standard output is not writable, and exits with 2", () => {
+  // Opened for reading only: writing fails, as on a full disk.
   const output = openSync(golden, "r");
   const { status, stderr } = spawnSync(node, [...command, golden], {
     ...options,
@@ -41,10 +41,10 @@ test("an output that can't be written to is told in one line, exit status 2", ()
   });
   closeSync(output);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^vpc-peering: the standard output can't be written to: EBADF.*\n$/);
+  expect(stderr).toMatch(/^vpc-peering: cannot write to standard output: EBADF.*\n$/);
 });
 
-test("who has read enough, such as head, may go: that is no error", async () => {
+test("exits with 0 when a reader such as head closes the pipe", async () => {
   const child = spawn(node, [...command, golden, "--json"], { ...options, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout.destroy();
   let stderr = "";
@@ -55,7 +55,7 @@ test("who has read enough, such as head, may go: that is no error", async () => 
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
-test("the package's command and entries are files that there are", () => {
+test("finds the source of the package's command and of each entry", () => {
   expect(bin).toEqual({ "vpc-peering": "dist/cli/main.js" });
   const main = readFileSync(join(projectFolder, sourceOf(bin["vpc-peering"])), "utf8");
   expect(main.split("\n")[0]).toBe("#!/usr/bin/env node");

@@ -18,11 +18,10 @@ import promises from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PageData } from "../../../src/reports/html/page-data";
-import { captured } from "../../support/captured";
+import { capturedIn } from "../../support/captured";
 import { projectFolder } from "../../support/run";
 import { runHere } from "../../support/run-here";
 
-const before = process.cwd();
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), "peering-map-")));
 const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
 
@@ -32,25 +31,23 @@ beforeAll(async () => {
   mkdirSync(join(scratch, "pages"));
 });
 
-beforeEach(() => process.chdir(join(scratch, "one")));
-
-afterAll(() => {
-  process.chdir(before);
-  rmSync(scratch, { recursive: true });
-});
+afterAll(() => rmSync(scratch, { recursive: true }));
 
 const page = (name: string) => join(scratch, "pages", name);
 
-/** Returns what is written into a page. */
+/** Runs map in a folder with the seed's cdktf.out. */
+const map = (...args: readonly string[]) => capturedIn(join(scratch, "one"), "map", ...args);
+
+/** Returns the data in a page. */
 function dataIn(html: string): PageData {
   return JSON.parse(/id="network">(.*?)<\/script>/s.exec(html)?.[1] ?? "");
 }
 
-test("a page is written from cdktf.out, and where it is said", async () => {
-  const { status, stdout, stderr } = await captured("map", "--html", page("seed.html"));
+test("map --html writes a page from cdktf.out to the given file", async () => {
+  const { status, stdout, stderr } = await map("--html", page("seed.html"));
   expect({ status, stdout, stderr }).toEqual({
     status: 0,
-    stdout: `${page("seed.html")}: cdktf.out as a page; open it in a browser.\n`,
+    stdout: `Wrote ${page("seed.html")}. Open it in a browser.\n`,
     stderr: "",
   });
   const html = readFileSync(page("seed.html"), "utf8");
@@ -61,15 +58,15 @@ test("a page is written from cdktf.out, and where it is said", async () => {
   expect(drawings.overview.nodes.map(({ id }) => id)).toEqual(["vpc:peering-test-a", "vpc:peering-test-b"]);
 });
 
-test("with - the page goes to the standard output, and nothing else does", async () => {
-  const { status, stdout } = await captured("map", "--html", "-");
-  await captured("map", "--html", page("again.html"));
+test("map --html - writes the page, and nothing else, to standard output", async () => {
+  const { status, stdout } = await map("--html", "-");
+  await map("--html", page("again.html"));
   expect(status).toBe(0);
   expect(stdout).toBe(readFileSync(page("again.html"), "utf8"));
   expect(existsSync("-")).toBe(false);
 });
 
-test("the page is the same, byte for byte, of two folders, of two runs, and by an absolute path", async () => {
+test("a page is byte-identical for two runs, for two folders, and for an absolute path", async () => {
   const [one, two] = [join(scratch, "one"), join(scratch, "two")];
   const pages: string[] = [];
   for (const [folder, source] of [
@@ -78,20 +75,19 @@ test("the page is the same, byte for byte, of two folders, of two runs, and by a
     [two, join(two, "cdktf.out")],
     [one, join(two, "cdktf.out/")],
   ] as const) {
-    process.chdir(folder);
-    pages.push((await captured("map", source, "--html", "-")).stdout);
+    pages.push((await capturedIn(folder, "map", source, "--html", "-")).stdout);
   }
   const [first = ""] = pages;
   expect(first.length).toBeGreaterThan(10_000);
   expect(first.includes(scratch)).toBe(false);
-  // A slash at the end is said as it was given.
+  // The page shows the path as given, with a slash at the end.
   expect(pages.map((text) => text.replace('"source":"cdktf.out/"', '"source":"cdktf.out"') === first)).toEqual(
     pages.map(() => true),
   );
 });
 
-test("of a plan, the page has what is there before and after", async () => {
-  const { stdout } = await captured("map", join(fixtures, "second-plan.json"), "--html", "-");
+test("a page of a plan contains the network before and after it", async () => {
+  const { stdout } = await map(join(fixtures, "second-plan.json"), "--html", "-");
   const { kind, source, marks, before, changes = [] } = dataIn(stdout);
   expect({ kind, source }).toEqual({ kind: "plan", source: "second-plan.json" });
   expect(before).toBeDefined();
@@ -102,66 +98,65 @@ test("of a plan, the page has what is there before and after", async () => {
   expect(Object.entries(marks)).toContainEqual([expect.stringMatching(/^peering:/), "changed"]);
 });
 
-test("a state is drawn, too", async () => {
-  const { stdout } = await captured("map", join(fixtures, "state.json"), "--html", "-");
+test("a page can show a state", async () => {
+  const { stdout } = await map(join(fixtures, "state.json"), "--html", "-");
   expect(dataIn(stdout)).toMatchObject({ kind: "state", marks: {} });
 });
 
-test("--mermaid prints a diagram", async () => {
-  const { status, stdout } = await captured("map", "--mermaid");
+test("map --mermaid prints a diagram", async () => {
+  const { status, stdout } = await map("--mermaid");
   expect(status).toBe(0);
   expect(stdout).toMatch(/^flowchart /m);
   expect(stdout).toContain("peering-test-a");
 });
 
-test("without an option it says which there are, and with both it can't do both", async () => {
-  expect(await captured("map")).toEqual({
+test("map rejects both formats together, and none", async () => {
+  expect(await map()).toEqual({
     status: 2,
     stdout: "",
-    stderr:
-      "vpc-peering: map draws one of two: --html FILE, a page for a browser, or --mermaid, a diagram for Markdown.\n",
+    stderr: "vpc-peering: map needs a format: --html <FILE> or --mermaid.\n",
   });
-  expect(await captured("map", "--mermaid", "--html", page("both.html"))).toMatchObject({ status: 2, stdout: "" });
+  expect(await map("--mermaid", "--html", page("both.html"))).toMatchObject({ status: 2, stdout: "" });
   expect(existsSync(page("both.html"))).toBe(false);
 });
 
-describe("a file that can't be written is told in one line, and nothing is left behind", () => {
-  test("where its folder is missing", async () => {
+describe("an unwritable file is reported in one line, and no temporary file remains", () => {
+  test("if its folder does not exist", async () => {
     const file = join(scratch, "nowhere", "network.html");
-    expect(await captured("map", "--html", file)).toEqual({
+    expect(await map("--html", file)).toEqual({
       status: 2,
       stdout: "",
-      stderr: `vpc-peering: ${file}: there is no folder ${join(scratch, "nowhere")}; make it first.\n`,
+      stderr: `vpc-peering: ${file}: the folder ${join(scratch, "nowhere")} does not exist; create it first.\n`,
     });
   });
 
-  test("where it is a folder", async () => {
+  test("if it is a folder", async () => {
     const file = join(scratch, "pages");
-    const { status, stderr } = await captured("map", "--html", file);
+    const { status, stderr } = await map("--html", file);
     expect(status).toBe(2);
     expect(stderr).toBe(
       `vpc-peering: ${file}: is a folder; give a file in it, such as ${join(file, "network.html")}.\n`,
     );
   });
 
-  test("where what should be a folder is a file", async () => {
+  test("if its folder is a file", async () => {
     writeFileSync(join(scratch, "file"), "");
-    const { status, stderr } = await captured("map", "--html", join(scratch, "file", "network.html"));
+    const { status, stderr } = await map("--html", join(scratch, "file", "network.html"));
     expect(status).toBe(2);
-    expect(stderr).toContain(`${join(scratch, "file")} is no folder; give another file.`);
+    expect(stderr).toContain(`${join(scratch, "file")} is not a folder; give another file.`);
   });
 
   test.each([
-    ["EACCES", "rename", "can't be written to; give a file in another folder."],
-    ["EROFS", "writeFile", "can't be written to; give a file in another folder."],
-    ["ENOSPC", "writeFile", "there is no space left on the disk; nothing was written."],
-    ["EIO", "rename", "can't be written: it broke"],
-  ] as const)("where the system says %s at %s: a page that is there stays", async (code, step, message) => {
+    ["EACCES", "rename", "is not writable; give a file in another folder."],
+    ["EROFS", "writeFile", "is not writable; give a file in another folder."],
+    ["ENOSPC", "writeFile", "the disk is full; nothing was written."],
+    ["EIO", "rename", "cannot be written: it broke"],
+  ] as const)("if the system reports %s for %s, and an existing page remains", async (code, step, message) => {
     const folder = mkdtempSync(join(scratch, "refused-"));
     writeFileSync(join(folder, "network.html"), "old");
     const refusal = Object.assign(new Error("it broke"), { code });
     const spy = jest.spyOn(promises, step).mockRejectedValueOnce(refusal);
-    const { status, stdout, stderr } = await captured("map", "--html", join(folder, "network.html"));
+    const { status, stdout, stderr } = await map("--html", join(folder, "network.html"));
     spy.mockRestore();
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(`vpc-peering: ${join(folder, "network.html")}: `);
@@ -170,34 +165,34 @@ describe("a file that can't be written is told in one line, and nothing is left 
     expect(readdirSync(folder)).toEqual(["network.html"]);
   });
 
-  test("where the source can't be read: a page that is there stays", async () => {
+  test("if the source is unusable, and an existing page remains", async () => {
     writeFileSync(page("old.html"), "old");
     copyFileSync(join(projectFolder, "README.md"), join(scratch, "README.json"));
-    const { status } = await captured("map", join(scratch, "README.json"), "--html", page("old.html"));
+    const { status } = await map(join(scratch, "README.json"), "--html", page("old.html"));
     expect(status).toBe(2);
     expect(readFileSync(page("old.html"), "utf8")).toBe("old");
     expect(readdirSync(join(scratch, "pages")).filter((name) => name.startsWith("."))).toEqual([]);
   });
 });
 
-test("a page that is there already is replaced as a whole", async () => {
+test("an existing page is replaced completely", async () => {
   writeFileSync(page("replaced.html"), "x".repeat(3_000_000));
-  await captured("map", "--html", page("replaced.html"));
-  expect(readFileSync(page("replaced.html"), "utf8")).toBe((await captured("map", "--html", "-")).stdout);
+  await map("--html", page("replaced.html"));
+  expect(readFileSync(page("replaced.html"), "utf8")).toBe((await map("--html", "-")).stdout);
 });
 
-test("a link to a page stays a link: what it leads to is replaced", async () => {
+test("a link to a page remains a link, and its target is replaced", async () => {
   writeFileSync(page("kept.html"), "old");
   symlinkSync("kept.html", page("link.html"));
-  await captured("map", "--html", page("link.html"));
+  await map("--html", page("link.html"));
   expect(readlinkSync(page("link.html"))).toBe("kept.html");
   expect(readFileSync(page("kept.html"), "utf8")).toMatch(/^<!doctype html>/);
 });
 
-test("what is no file, such as a pipe, gets the page and stays what it is", async () => {
+test("a pipe receives the page and remains a pipe", async () => {
   const pipe = page("pipe");
   expect(spawnSync("mkfifo", [pipe]).status).toBe(0);
-  const [text, { status }] = await Promise.all([promises.readFile(pipe, "utf8"), captured("map", "--html", pipe)]);
+  const [text, { status }] = await Promise.all([promises.readFile(pipe, "utf8"), map("--html", pipe)]);
   expect(status).toBe(0);
   expect(text).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
   expect(statSync(pipe).isFIFO()).toBe(true);

@@ -384,7 +384,7 @@ describe("live location", () => {
   test.each(["live:us-east", "live:us-east-2a", "live:US-EAST-2", "live:work", "live:work@ohio"])(
     "%s has no region, and the message shows how to write one",
     (argument) => {
-      expect(() => liveLocationOf(argument)).toThrow(/^live:\S+: "\S+" is no region; write one like live:us-east-2, /);
+      expect(() => liveLocationOf(argument)).toThrow(/^live:\S+: "\S+" is not a region; write it like live:us-east-2, /);
     },
   );
 
@@ -397,6 +397,6 @@ describe("live location", () => {
   });
 
   test("a region within other words is none", () => {
-    expect(() => liveLocationOf("live:x us-east-2")).toThrow('"x us-east-2" is no region');
+    expect(() => liveLocationOf("live:x us-east-2")).toThrow('"x us-east-2" is not a region');
   });
 });

@@ -5,15 +5,15 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { isOverride, mergedConfiguration, overridden } from "../../../src/readers/files/configuration-files";
 import { kindOf } from "../../../src/readers/files/document-kind";
-import { unreadable } from "../../../src/readers/files/file-text";
-import { documentsIn } from "../../../src/readers/files/files";
+import { documentsIn } from "../../../src/readers/files/documents";
 import { InputError } from "../../../src/readers/files/input-error";
-import { jsonMistakeIn } from "../../../src/readers/files/json-mistake";
+import { unreadable } from "../../../src/readers/files/json-file";
+import { jsonErrorIn } from "../../../src/readers/files/json-syntax";
 import { readSource } from "../../../src/readers/source";
 
 describe("configuration files", () => {
-  describe("the files of a folder", () => {
-    test("are one configuration: the resources and lookups of all, by type and name", () => {
+  describe("of one folder", () => {
+    test("are merged: resources and data sources by type and name", () => {
       const a = { resource: { aws_vpc: { a: {} }, aws_route: { r: {} } }, data: { aws_vpc: { x: {} } } };
       const b = { resource: { aws_vpc: { b: {} } }, data: { aws_vpc: { y: {} } } };
       expect(mergedConfiguration([a, { terraform: {} }, b])).toEqual({
@@ -23,7 +23,7 @@ describe("configuration files", () => {
       });
     });
 
-    test("have both of what they have twice, as a list: Terraform refuses the one and takes the other", () => {
+    test("keep both of two blocks with the same name, as a list", () => {
       const a = { data: { aws_vpc: { x: { id: "1" } } }, provider: { aws: [{}] }, locals: { l: { a: 1 } } };
       const b = { data: { aws_vpc: { x: { id: "2" } } }, provider: { aws: { alias: "b" } }, locals: { l: { b: 2 } } };
       expect(mergedConfiguration([a, b])).toEqual({
@@ -33,7 +33,7 @@ describe("configuration files", () => {
       });
     });
 
-    test("may have what is no configuration, which is kept beside the other", () => {
+    test("keep a value that is not a configuration next to the blocks of the others", () => {
       expect(mergedConfiguration([{ resource: null }, { resource: { aws_vpc: {} } }])).toEqual({
         resource: [null, { aws_vpc: {} }],
       });
@@ -42,17 +42,17 @@ describe("configuration files", () => {
 
   describe("an override file", () => {
     test.each(["override.tf.json", "network_override.tf.json", "a/override.tf.json", "a\\override.tf.json"])(
-      "is known by its name: %s",
+      "is recognized by its name: %s",
       (file) => {
         expect(isOverride(file)).toBe(true);
       },
     );
 
-    test.each(["myoverride.tf.json", "override.tf.json.bak", "override/main.tf.json"])("is not %s", (file) => {
+    test.each(["myoverride.tf.json", "override.tf.json.bak", "override/main.tf.json"])("is not called %s", (file) => {
       expect(isOverride(file)).toBe(false);
     });
 
-    test("replaces arguments, and leaves the other arguments and blocks", () => {
+    test("replaces arguments, and keeps the other arguments and blocks", () => {
       const block = (cidr_block: string, instance_tenancy?: string) => ({ cidr_block, instance_tenancy });
       const written = {
         resource: { aws_vpc: { a: block("10.0.0.0/16", "default"), b: block("10.1.0.0/16") } },
@@ -68,7 +68,7 @@ describe("configuration files", () => {
       expect(overridden(written, override)).toEqual({
         resource: { aws_vpc: { a: block("10.9.0.0/16", "default"), b: block("10.1.0.0/16") } },
         data: { aws_vpc: { x: { id: "2", state: "available" } } },
-        // Value by value, says Terraform's page on override files.
+        // Terraform merges local values one by one.
         locals: { kept: 1, changed: { a: 2 } },
         provider: { aws: {} },
       });
@@ -83,13 +83,13 @@ describe("document kind", () => {
     ["a plan of Terraform 0.12", { format_version: "0.1", planned_values: {} }, "plan"],
     ["a plan of a later minor version", { format_version: "1.12", planned_values: {} }, "plan"],
     ["a state", { format_version: "1.0", terraform_version: "1.11.4", values: {} }, "state"],
-    ["a state without anything in it", { format_version: "1.0", terraform_version: "1.11.4", checks: [] }, "state"],
-    ["a state that tells nothing but its format", { format_version: "1.0" }, "state"],
+    ["an empty state", { format_version: "1.0", terraform_version: "1.11.4", checks: [] }, "state"],
+    ["a state with only its format", { format_version: "1.0" }, "state"],
     ["a manifest", { version: "0.21.0", stacks: {} }, "manifest"],
     ["a configuration", { resource: {} }, "synth"],
     ["a configuration with a variable called stacks", { stacks: {}, variable: {} }, "synth"],
-    ["a configuration beside what is its own", { "//": {}, terraform: {} }, "synth"],
-  ])("%s is known by what it holds", (_, json, kind) => {
+    ["a configuration with a comment", { "//": {}, terraform: {} }, "synth"],
+  ])("recognizes %s", (_, json, kind) => {
     expect(kindOf(json, "file.json")).toBe(kind);
   });
 
@@ -98,19 +98,23 @@ describe("document kind", () => {
     ["a text", "plan"],
     ["nothing", null],
     ["an empty object", {}],
-    ["something else with a format's version", { format_version: "1.0", valid: true, terraform_version: "1.11.4" }],
+    ["other JSON with a format version", { format_version: "1.0", valid: true, terraform_version: "1.11.4" }],
     ["stacks without a version", { stacks: {} }],
-    ["stacks that are none", { version: "1", stacks: [] }],
+    ["stacks that are a list", { version: "1", stacks: [] }],
     ["a serial alone", { serial: 4 }],
-  ])("%s is nothing that can be read", (_, json) => {
-    expect(() => kindOf(json, "file.json")).toThrow("file.json: is JSON, but no cdk.tf.json, and no plan or state");
+  ])("rejects %s", (_, json) => {
+    expect(() => kindOf(json, "file.json")).toThrow(
+      "file.json: is JSON, but neither a cdk.tf.json nor a plan or state from",
+    );
   });
 
   test.each<[string, object]>([
     ["by its lineage", { lineage: "x", resources: [] }],
     ["by its serial and resources", { serial: 4, resources: [] }],
-  ])("a state as Terraform stores it is known %s, and told how to show", (_, json) => {
-    expect(() => kindOf(json, "file.json")).toThrow("file.json: is a state as Terraform stores it; in its folder, run");
+  ])("recognizes Terraform's own state %s, and says how to show it", (_, json) => {
+    expect(() => kindOf(json, "file.json")).toThrow(
+      "file.json: is a state in Terraform's storage format; in its folder, run",
+    );
   });
 
   test.each<[unknown, string]>([
@@ -121,9 +125,9 @@ describe("document kind", () => {
     ["1.0-beta", "an unknown format"],
     [1, "an unknown format"],
     ["1".repeat(30), "an unknown format"],
-  ])("a plan of version %j is of %s", (format_version, has) => {
+  ])("rejects a plan of version %j as %s", (format_version, format) => {
     expect(() => kindOf({ format_version, planned_values: {} }, "plan.json")).toThrow(
-      `plan.json: is a plan of ${has}, of which only 1.x can be read`,
+      `plan.json: is a plan in ${format}; only format 1.x is supported`,
     );
   });
 });
@@ -133,11 +137,11 @@ describe("files", () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  let made = 0;
+  let count = 0;
 
   /** Writes files into a folder of their own, and returns the folder's path. */
   function write(files: Readonly<Record<string, string | Buffer | object>>): string {
-    const own = join(folder, String(made++));
+    const own = join(folder, String(count++));
     mkdirSync(own);
     for (const [name, content] of Object.entries(files)) {
       const file = join(own, name);
@@ -157,7 +161,7 @@ describe("files", () => {
     stacks: Object.fromEntries(paths.map((synthesizedStackPath, index) => [index, { synthesizedStackPath }])),
   });
 
-  describe("a file is told by what it holds", () => {
+  describe("the kind of a file is known by its content", () => {
     test.each([
       ["synthesized JSON", synth, "synth"],
       ["synthesized JSON of providers only", { "//": {}, provider: {} }, "synth"],
@@ -174,7 +178,7 @@ describe("files", () => {
 
     test.each([
       ["PowerShell", Buffer.from(`\ufeff${JSON.stringify(plan)}`, "utf16le")],
-      ["an editor that marks its UTF-8", `\ufeff${JSON.stringify(plan)}`],
+      ["an editor that writes a byte order mark", `\ufeff${JSON.stringify(plan)}`],
     ])("also as %s writes it", async (_, content) => {
       const file = join(write({ "plan.json": content }), "plan.json");
       expect(await documentsIn([file])).toEqual([{ kind: "plan", file, json: plan }]);
@@ -182,12 +186,12 @@ describe("files", () => {
   });
 
   describe("a folder is read", () => {
-    test("as all stacks that cdktf lists, and no others", async () => {
+    test("as all stacks in its manifest, and no others", async () => {
       const out = write({
         "manifest.json": manifest("stacks/one/cdk.tf.json", "stacks\\two\\cdk.tf.json"),
         "stacks/one/cdk.tf.json": synth,
         "stacks/two/cdk.tf.json": { resource: { aws_vpc: { b: {} } } },
-        "stacks/old/cdk.tf.json": { resource: { aws_vpc: { gone: {} } } },
+        "stacks/old/cdk.tf.json": { resource: { aws_vpc: { old: {} } } },
       });
       const expected = [
         { kind: "synth", file: join(out, "stacks/one/cdk.tf.json"), json: synth },
@@ -202,7 +206,7 @@ describe("files", () => {
       expect(await documentsIn([own])).toEqual([{ kind: "synth", file: join(own, "cdk.tf.json"), json: synth }]);
     });
 
-    test("as one configuration where it has several, as Terraform does", async () => {
+    test("as one configuration if it has several *.tf.json", async () => {
       const own = write({
         "a.tf.json": { provider: { aws: { region: "us-east-2" } }, resource: { aws_vpc: { a: { tags: { x: "1" } } } } },
         "b.tf.json": {
@@ -222,7 +226,7 @@ describe("files", () => {
       ]);
     });
 
-    test("with what its override files say in the place of what they override, argument by argument", async () => {
+    test("with the arguments of its override files", async () => {
       const own = write({
         "a.tf.json": { resource: { aws_vpc: { a: { cidr_block: "10.0.0.0/16", tags: { x: "1" } }, b: {} } } },
         "a_override.tf.json": { resource: { aws_vpc: { a: { tags: { y: "2" } } } } },
@@ -235,20 +239,20 @@ describe("files", () => {
       });
     });
 
-    test.each([["one *.tf.json"], ["several"]])("with %s, and says that the *.tf beside it was not", async (how) => {
+    test.each([["one *.tf.json"], ["several"]])("with %s, and reports a *.tf next to it as not read", async (how) => {
       const own = write({ "a.tf.json": synth, "main.tf": "", ...(how === "several" && { "b.tf.json": synth }) });
       const [document] = await documentsIn([own]);
       expect(document?.gaps).toEqual([
-        `${join(own, "main.tf")} was not read: it is in Terraform's own language, which is not read here; ${planJson}`,
+        `${join(own, "main.tf")} was not read: it is in Terraform's own language (HCL), which is not supported; ${planJson}`,
       ]);
     });
 
-    test("once, however often it is given", async () => {
+    test("once, even if it is given several times", async () => {
       const own = write({ "cdk.tf.json": synth });
       expect(await documentsIn([own, join(own, "cdk.tf.json"), `${own}/.`])).toHaveLength(1);
     });
 
-    test("beside files, each for itself", async () => {
+    test("as one document for each given file", async () => {
       const own = write({ "plan.json": plan, "state.json": state });
       const found = await documentsIn([join(own, "plan.json"), join(own, "state.json")]);
       expect(found.map(({ kind }) => kind)).toEqual(["plan", "state"]);
@@ -257,106 +261,106 @@ describe("files", () => {
 
   const log = (message: string) => `{"@level":"info","@message":"${message}","type":"version"}\n`;
 
-  describe("a file that can't be used is one line that names it and says what to do:", () => {
+  describe("rejects, in one line that says what to do,", () => {
     test.each<readonly [string, string | Buffer | object, string]>([
-      ["an empty one", "", "is empty; did the command that was to write it fail?"],
-      ["one of white space", " \n", "is empty; did the command that was to write it fail?"],
+      ["an empty file", "", "is empty; did the command that writes it fail?"],
+      ["a file of white space", " \n", "is empty; did the command that writes it fail?"],
       [
         "text",
         `password: ${secret}`,
-        "is no JSON from line 1, column 1 on; give a cdk.tf.json, or what terraform show -json prints.",
+        "is not JSON: line 1, column 1 is invalid; give a cdk.tf.json, or the output of terraform show -json.",
       ],
       [
-        "a mistake",
+        "a syntax error",
         `{\n "a": ${secret}\n}`,
-        "is no JSON from line 2, column 7 on; give a cdk.tf.json, or what terraform show -json prints.",
+        "is not JSON: line 2, column 7 is invalid; give a cdk.tf.json, or the output of terraform show -json.",
       ],
       [
-        "a truncated one",
+        "a truncated file",
         `{"password": "${secret}",\n"b": [`,
-        "is cut off: it ends in line 2, in the middle of its JSON; write it again.",
+        "is truncated: its JSON ends unexpectedly in line 2; write the file again.",
       ],
       [
         "a list",
         [synth],
-        "is JSON, but no cdk.tf.json, and no plan or state as terraform show -json prints them; give one of these.",
+        "is JSON, but neither a cdk.tf.json nor a plan or state from terraform show -json; give one of these.",
       ],
       [
         "null",
         "null",
-        "is JSON, but no cdk.tf.json, and no plan or state as terraform show -json prints them; give one of these.",
+        "is JSON, but neither a cdk.tf.json nor a plan or state from terraform show -json; give one of these.",
       ],
       [
         "other JSON",
         { name: secret },
-        "is JSON, but no cdk.tf.json, and no plan or state as terraform show -json prints them; give one of these.",
+        "is JSON, but neither a cdk.tf.json nor a plan or state from terraform show -json; give one of these.",
       ],
       [
         "a newer plan",
         { ...plan, format_version: "2.0" },
-        "is a plan of format 2.0, of which only 1.x can be read; show it with a Terraform of version 1, or look for a newer release of this package.",
+        "is a plan in format 2.0; only format 1.x is supported: show it with Terraform 1.x, or update this package.",
       ],
       [
         "a newer state",
         { ...state, format_version: "2.1" },
-        "is a state of format 2.1, of which only 1.x can be read; show it with a Terraform of version 1, or look for a newer release of this package.",
+        "is a state in format 2.1; only format 1.x is supported: show it with Terraform 1.x, or update this package.",
       ],
       [
-        "a plan of no version",
+        "a plan without a version number",
         { ...plan, format_version: secret },
-        "is a plan of an unknown format, of which only 1.x can be read; show it with a Terraform of version 1, or look for a newer release of this package.",
+        "is a plan in an unknown format; only format 1.x is supported: show it with Terraform 1.x, or update this package.",
       ],
       [
-        "a stored state",
+        "a state in Terraform's storage format",
         { version: 4, serial: 3, lineage: "x", resources: [{ password: secret }] },
-        "is a state as Terraform stores it; in its folder, run terraform show -json > state.json (elsewhere: terraform show -json FILE > state.json) and give state.json.",
+        "is a state in Terraform's storage format; in its folder, run terraform show -json > state.json (elsewhere: terraform show -json FILE > state.json) and give state.json.",
       ],
       [
         "the providers' schemas",
         { format_version: "1.0", provider_schemas: {} },
-        "is what terraform providers schema -json prints; give what terraform show -json prints.",
+        "is the output of terraform providers schema -json; give the output of terraform show -json.",
       ],
       [
         "a log of a plan",
         log("Terraform 1.11.4") + log(secret),
-        `is what terraform plan -json or apply -json reports while it runs, and no plan; ${planJson}`,
+        `is the log of terraform plan -json or apply -json, not a plan; ${planJson}`,
       ],
       [
         "a log of one line",
         log("Terraform 1.11.4"),
-        `is what terraform plan -json or apply -json reports while it runs, and no plan; ${planJson}`,
+        `is the log of terraform plan -json or apply -json, not a plan; ${planJson}`,
       ],
       [
         "a saved plan",
         Buffer.from("PK\x03\x04\x14\x00\x08"),
-        "is a plan as Terraform saves it, or another archive; in the folder of the plan, run terraform show -json PLAN > plan.json and give plan.json.",
+        "is a plan in Terraform's binary format, or another archive; in the folder of the plan, run terraform show -json PLAN > plan.json and give plan.json.",
       ],
-      ["a compressed one", Buffer.from([0x1f, 0x8b, 8, 0]), "is compressed; gunzip it first."],
+      ["a compressed file", Buffer.from([0x1f, 0x8b, 8, 0]), "is compressed; run gunzip first."],
       [
         "HCL",
         `# ours\nresource "aws_vpc" "a" {\n  x = "${secret}"\n}\n`,
-        `is in Terraform's own language, which is not read here; ${planJson}`,
+        `is in Terraform's own language (HCL), which is not supported; ${planJson}`,
       ],
       [
         "a page with HCL in it",
         '# A page\n\nWrite:\n\nresource "aws_vpc" "a" {\n}\n',
-        "is no JSON from line 1, column 1 on; give a cdk.tf.json, or what terraform show -json prints.",
+        "is not JSON: line 1, column 1 is invalid; give a cdk.tf.json, or the output of terraform show -json.",
       ],
       [
         "HCL of providers",
         "/* ours */\n\nterraform {\n}\n",
-        `is in Terraform's own language, which is not read here; ${planJson}`,
+        `is in Terraform's own language (HCL), which is not supported; ${planJson}`,
       ],
       [
         "a program",
         'import { App } from "cdktf";\n',
-        "is no JSON from line 1, column 1 on; give a cdk.tf.json, or what terraform show -json prints.",
+        "is not JSON: line 1, column 1 is invalid; give a cdk.tf.json, or the output of terraform show -json.",
       ],
-      ["a cdktf.out without stacks", manifest(), "lists no stack; does the app make one?"],
+      ["a cdktf.out without stacks", manifest(), "lists no stacks; add a stack to the app."],
       [
         "a manifest of something else",
         { version: "1", stacks: { a: {} } },
-        "a stack has no file; run cdktf synth again.",
+        "a stack has no path; run cdktf synth again.",
       ],
     ])("%s", async (_, content, expected) => {
       const file = join(write({ "in.json": content }), "in.json");
@@ -366,21 +370,23 @@ describe("files", () => {
       expect((failure as InputError).message).not.toContain(secret);
     });
 
-    test("a gigantic one", async () => {
+    test("a file of more than 511 MB", async () => {
       const file = join(write({ "in.json": "{" }), "in.json");
       truncateSync(file, constants.MAX_STRING_LENGTH + 1);
       await expect(documentsIn([file])).rejects.toThrow(
         new InputError(
-          `${file}: has 512 MB, and no more than 511 MB can be read; give the network a state of its own, or plan its part only, with terraform plan -target=….`,
+          `${file}: has 512 MB, and the limit is 511 MB; move the network to a state of its own, or plan only the network with terraform plan -target=….`,
         ),
       );
     });
 
-    test.each(["gone.json", join("gone", "plan.json"), join("plan.json", "below-a-file")])(
-      "%s, which is missing",
+    test.each(["missing.json", join("missing", "plan.json"), join("plan.json", "below-a-file")])(
+      "%s, which does not exist",
       async (name) => {
         const file = join(write({ "plan.json": plan }), name);
-        await expect(documentsIn([file])).rejects.toThrow(new InputError(`${file}: there is no such file or folder.`));
+        await expect(documentsIn([file])).rejects.toThrow(
+          new InputError(`${file}: no such file or folder; check the path.`),
+        );
       },
     );
   });
@@ -388,100 +394,137 @@ describe("files", () => {
   test.each([
     ["EACCES", "plan.json: you are not allowed to read it."],
     ["EPERM", "plan.json: you are not allowed to read it."],
-    ["EIO", "plan.json: can't be read (EIO)."],
-    [undefined, "plan.json: can't be read."],
-  ])("what the system refuses with %s is said in a line", (code, expected) => {
+    ["EIO", "plan.json: cannot be read (EIO)."],
+    [undefined, "plan.json: cannot be read."],
+  ])("reports the system error %s in one line", (code, expected) => {
     expect(unreadable("plan.json", { code }).message).toBe(expected);
   });
 
-  describe("a folder that can't be used is one line that names it and says what to do:", () => {
+  describe("rejects a folder, in one line that says what to do:", () => {
     test.each([
-      ["an empty one", {}, "is empty; run cdktf synth, or give a plan or a state of terraform show -json."],
+      ["an empty folder", {}, "is empty; run cdktf synth, or give a plan or state from terraform show -json."],
       [
-        "one of HCL",
+        "a folder with *.tf only",
         { "main.tf": "" },
-        `what is in it is in Terraform's own language, which is not read here; ${planJson}`,
+        `its configuration is in Terraform's own language (HCL), which is not supported; ${planJson}`,
       ],
-      ["a project's", { "cdktf.out/manifest.json": manifest() }, "has no *.tf.json; give its cdktf.out."],
       [
-        "one of other things",
+        "a folder of a project",
+        { "cdktf.out/manifest.json": manifest() },
+        "has no *.tf.json; give the folder cdktf.out in it.",
+      ],
+      [
+        "a folder with other files",
         { "README.md": "" },
-        "has neither a manifest.json nor a *.tf.json; give a cdktf.out, or a plan or a state of terraform show -json.",
+        "has no manifest.json and no *.tf.json; give a cdktf.out, or a plan or state from terraform show -json.",
       ],
     ])("%s", async (_, files, expected) => {
       const own = write(files);
       await expect(documentsIn([own])).rejects.toThrow(new InputError(`${own}: ${expected}`));
     });
 
-    test("one whose manifest lists a file that is missing", async () => {
+    test("a manifest that lists a missing file", async () => {
       const own = write({ "manifest.json": manifest("stacks/a/cdk.tf.json") });
       await expect(documentsIn([own])).rejects.toThrow(
         new InputError(
-          `${join(own, "manifest.json")}: lists ${join(own, "stacks/a/cdk.tf.json")}, which is not there; run cdktf synth again.`,
+          `${join(own, "manifest.json")}: lists ${join(own, "stacks/a/cdk.tf.json")}, which does not exist; run cdktf synth again.`,
         ),
       );
     });
 
-    test("one whose manifest lists no stacks at all", async () => {
+    test("a manifest without stacks", async () => {
       const own = write({ "manifest.json": { name: "an app" } });
       await expect(documentsIn([own])).rejects.toThrow(
-        new InputError(`${join(own, "manifest.json")}: is no manifest of cdktf's; run cdktf synth again.`),
+        new InputError(`${join(own, "manifest.json")}: is not a cdktf manifest; run cdktf synth again.`),
       );
     });
 
-    test("one with a *.tf.json that is none beside another", async () => {
+    test("a *.tf.json that is not a configuration, next to another", async () => {
       const own = write({ "a.tf.json": synth, "b.tf.json": plan });
       await expect(documentsIn([own])).rejects.toThrow(
         new InputError(
-          `${join(own, "b.tf.json")}: is no Terraform configuration, though it is called .tf.json; give it another name.`,
+          `${join(own, "b.tf.json")}: is not a Terraform configuration; rename it, because .tf.json is the name of one.`,
         ),
       );
     });
   });
 });
 
-describe("json mistake", () => {
+describe("the first syntax error of JSON", () => {
   test.each([
     ["an end in an object", '{"a": 1', 1, 8, true],
     ["an end after a comma", '{"a": 1,\n', 2, 1, true],
     ["an end in a string", '{"a": "b', 1, 9, true],
     ["an end in a word", "[tru", 1, 5, true],
-    ["an end behind a number's sign", "[-", 1, 3, true],
-    ["an end behind a decimal point", "[1.", 1, 4, true],
+    ["an end after a minus sign", "[-", 1, 3, true],
+    ["an end after a decimal point", "[1.", 1, 4, true],
     ["an end in an exponent", "[1.5e-", 1, 7, true],
     ["an end in a list", "[1, 2\n", 2, 1, true],
-    ["an end behind empty things", "[{}, [], ", 1, 10, true],
-    ["an end behind a brace", "{", 1, 2, true],
-    ["the wrong bracket of something empty", "[{], []]", 1, 3, false],
+    ["an end after empty values", "[{}, [], ", 1, 10, true],
+    ["an end after a brace", "{", 1, 2, true],
+    ["the wrong bracket of an empty value", "[{], []]", 1, 3, false],
     ["an end before a value", '{"a":', 1, 6, true],
-    ["a word that isn't JSON's and ends the text", "hello", 1, 1, false],
-    ["a word that isn't JSON's", '{\n  "a": yes\n}', 2, 8, false],
+    ["an unknown word at the end", "hello", 1, 1, false],
+    ["an unknown word", '{\n  "a": yes\n}', 2, 8, false],
     ["a comma before the end", '{\n  "a": 1,\n}', 3, 1, false],
     ["a missing comma", '{\n  "a": 1\n  "b": 2\n}', 3, 3, false],
     ["a missing colon", '{"a" 1}', 1, 6, false],
-    ["a line break in a string", '{"a": "b\n"}', 1, 9, false],
-    ["an unknown escape", '{"a": "\\q"}', 1, 8, false],
-    ["quotes of another kind", "{'a': 1}", 1, 2, false],
+    ["a string with a line break", '{"a": "b\n"}', 1, 7, false],
+    ["a string with an unknown escape", '{"a": "\\q"}', 1, 7, false],
+    ["single quotes", "{'a': 1}", 1, 2, false],
     ["the wrong bracket", '{"a": [1}', 1, 9, false],
-    ["a key that is no string", "{1: 2}", 1, 2, false],
-    ["more behind the end", '{"a": 1}\n{"b": 2}', 2, 1, false],
+    ["a key that is a number", "{1: 2}", 1, 2, false],
+    ["text after the end", '{"a": 1}\n{"b": 2}', 2, 1, false],
     ["a number with a leading zero", "[01]", 1, 3, false],
-  ])("%s is found in its line and column", (_, text, line, column, isTruncated) => {
+  ])("has the line and the column of %s", (_, text, line, column, isTruncated) => {
     expect(() => JSON.parse(text)).toThrow();
-    expect(jsonMistakeIn(text)).toEqual({ line, column, isTruncated });
+    expect(jsonErrorIn(text)).toEqual({ line, column, isTruncated });
   });
 
-  test("whatever JSON is cut off, it is found to be, at its end", () => {
+  test("is a truncation for any JSON that is cut off", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), fc.nat(), (value, cut) => {
         const text = JSON.stringify([value], undefined, 1);
         const part = text.slice(0, cut % text.length);
-        const { isTruncated } = jsonMistakeIn(part);
-        // An escape that is cut in two is told from a wrong one by nobody.
-        expect(isTruncated || /\\[^"]{0,5}$/.test(part)).toBe(true);
+        const { isTruncated } = jsonErrorIn(part);
+        expect(isTruncated).toBe(true);
       }),
     );
   });
+
+  test("is found in any JSON with one wrong character", () => {
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ maxDepth: 4 }),
+        fc.nat(),
+        fc.constantFrom("}", "]", ",", ":", "x", "\u0001"),
+        (...args) => {
+          const [value, position, character] = args;
+          const text = JSON.stringify([value]);
+          const at = position % text.length;
+          const wrong = `${text.slice(0, at)}${character}${text.slice(at)}`;
+          fc.pre(!isJson(wrong));
+          // Not the position that stands for none, unless the text begins with the error.
+          const { line, column, isTruncated } = jsonErrorIn(wrong);
+          expect({ line, found: column > 1 || at === 0 || isTruncated }).toEqual({ line: 1, found: true });
+        },
+      ),
+    );
+  });
+
+  test("is at the beginning if the JSON is nested too deeply to be parsed", () => {
+    const text = "[".repeat(100_000);
+    expect(jsonErrorIn(text)).toEqual({ line: 1, column: 1, isTruncated: false });
+  });
+
+  const isJson = (text: string) => {
+    try {
+      JSON.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
 });
 
 describe("source", () => {
@@ -517,7 +560,7 @@ describe("source", () => {
     terraform_version: "1.11.4",
     values: { root_module: { resources: [vpcIn(name, `vpc-${name}`)] } },
   });
-  /** A plan in which one VPC is there and stays, and another is destroyed. */
+  /** A plan that keeps one VPC and destroys another. */
   const plan = (kept: string, destroyed: string) => ({
     format_version: "1.2",
     terraform_version: "1.11.4",
@@ -538,9 +581,9 @@ describe("source", () => {
     },
     configuration: { root_module: {} },
   });
-  const change = (name: string, made: object) => {
+  const change = (name: string, rest: object) => {
     const { values: before, schema_version: _, ...resource } = vpcIn(name, `vpc-${name}`);
-    return { ...resource, change: { before, before_sensitive: {}, ...made } };
+    return { ...resource, change: { before, before_sensitive: {}, ...rest } };
   };
 
   const names = (network: { readonly vpcs: readonly { readonly name: string }[] }) =>
@@ -555,7 +598,7 @@ describe("source", () => {
       expect(source).not.toHaveProperty("plan");
     });
 
-    test("as one network where they are several, those with the same addresses, too", async () => {
+    test("as one network if they are several, even with the same addresses", async () => {
       write("a/cdk.tf.json", { resource: { aws_vpc: { main: { cidr_block: "10.0.0.0/16", tags: { Name: "a" } } } } });
       write("b/cdk.tf.json", { resource: { aws_vpc: { main: { cidr_block: "10.1.0.0/16", tags: { Name: "b" } } } } });
       const { name, network } = await readSource(["a", "b"]);
@@ -564,7 +607,7 @@ describe("source", () => {
       expect(new Set(network.vpcs.map(({ key }) => key)).size).toBe(2);
     });
 
-    test("by the first name and how many more, where the names would be too many", async () => {
+    test("with the first name and the number of the others as the name of more than three", async () => {
       for (const name of ["a", "b", "c", "d"]) write(`${name}.json`, state(name));
       expect((await readSource(["a.json", "b.json", "c.json", "d.json"])).name).toBe("a.json and 3 more");
     });
@@ -577,48 +620,51 @@ describe("source", () => {
       expect(source).not.toHaveProperty("plan");
     });
 
-    test("as a plan, with what is there before and what it changes", async () => {
-      write("plan.json", plan("kept", "gone"));
+    test("as a plan, with the network before it and its changes", async () => {
+      write("plan.json", plan("kept", "destroyed"));
       const source = await readSource(["plan.json"]);
       expect(source.kind).toBe("plan");
       expect(names(source.network)).toEqual(["kept"]);
-      expect(source.plan && names(source.plan.before)).toEqual(["gone", "kept"]);
+      expect(source.plan && names(source.plan.before)).toEqual(["destroyed", "kept"]);
       expect(source.plan?.changes).toEqual([
-        { address: "aws_vpc.gone", type: "aws_vpc", action: "delete", file: "plan.json" },
+        { address: "aws_vpc.destroyed", type: "aws_vpc", action: "delete", file: "plan.json" },
       ]);
     });
 
-    test("as several plans, of which the befores are one network, and beside a state, which stays as it is", async () => {
-      write("one.json", plan("kept-1", "gone-1"));
-      write("two.json", plan("kept-2", "gone-2"));
+    test("as several plans and a state that does not change", async () => {
+      write("one.json", plan("kept-1", "destroyed-1"));
+      write("two.json", plan("kept-2", "destroyed-2"));
       write("state.json", state("s"));
       const source = await readSource(["state.json", "one.json", "two.json"]);
       expect(source.kind).toBe("plan");
       expect(names(source.network)).toEqual(["kept-1", "kept-2", "s"]);
-      expect(source.plan && names(source.plan.before)).toEqual(["gone-1", "gone-2", "kept-1", "kept-2", "s"]);
-      expect(source.plan?.changes.map(({ address }) => address)).toEqual(["aws_vpc.gone-1", "aws_vpc.gone-2"]);
+      expect(source.plan && names(source.plan.before)).toEqual(["destroyed-1", "destroyed-2", "kept-1", "kept-2", "s"]);
+      expect(source.plan?.changes.map(({ address }) => address)).toEqual([
+        "aws_vpc.destroyed-1",
+        "aws_vpc.destroyed-2",
+      ]);
     });
 
-    test("without a VPC, which is no error, with a note", async () => {
+    test("without a VPC, with a gap and no error", async () => {
       write("empty.json", { format_version: "1.0" });
       expect((await readSource(["empty.json"])).network).toEqual({
         vpcs: [],
         subnets: [],
         routeTables: [],
         peerings: [],
-        gaps: ["empty.json has no VPC: there is nothing to check."],
+        gaps: ["empty.json contains no VPC; there is nothing to check."],
       });
     });
   });
 
-  test("what is beside a *.tf.json and was not read is a gap of the network", async () => {
+  test("reports a *.tf next to a *.tf.json as a gap", async () => {
     write("mixed/cdk.tf.json", synth("m"));
     writeFileSync(join(folder, "mixed", "main.tf"), "");
     const { network } = await readSource(["mixed"]);
     expect(network.gaps).toEqual([expect.stringMatching(/^mixed\/main\.tf was not read: /)]);
   });
 
-  describe("without arguments", () => {
+  describe("by default", () => {
     const out = (output: string, name: string) => {
       const path = `stacks/${name}/cdk.tf.json`;
       write(`${output}/manifest.json`, { version: "0.21.0", stacks: { [name]: { name, synthesizedStackPath: path } } });
@@ -629,7 +675,7 @@ describe("source", () => {
       process.chdir(join(folder, name));
     };
 
-    test("cdktf.out is read", async () => {
+    test("reads cdktf.out", async () => {
       out("default/cdktf.out", "a");
       process.chdir(join(folder, "default"));
       const source = await readSource([]);
@@ -637,7 +683,7 @@ describe("source", () => {
       expect(names(source.network)).toEqual(["a"]);
     });
 
-    test("the output that cdktf.json names is read", async () => {
+    test("reads the output folder in cdktf.json", async () => {
       out("configured/dist/out", "b");
       write("configured/cdktf.json", { language: "typescript", output: "dist/out" });
       process.chdir(join(folder, "configured"));
@@ -646,25 +692,25 @@ describe("source", () => {
       expect(names(source.network)).toEqual(["b"]);
     });
 
-    test("an output that isn't there is an input error that says what to run", async () => {
+    test("rejects an output folder that does not exist, and says what to run", async () => {
       inFolder("nothing");
       await expect(readSource([])).rejects.toThrow(
         new InputError(
-          "cdktf.out: there is no such folder; run cdktf synth first, or give a folder, a plan or a state of terraform show -json, or live:REGION.",
+          "cdktf.out: no such folder; run cdktf synth first, or give a folder, a plan or state from terraform show -json, or live:REGION.",
         ),
       );
     });
   });
 
-  test("files and the live network are not one network", async () => {
+  test("rejects files together with the live network", async () => {
     await expect(readSource(["live:us-east-2", "plan.json"])).rejects.toThrow(
       new InputError(
-        "plan.json and live:us-east-2: files and the live network are not one network; diff compares them.",
+        "plan.json and live:us-east-2: files and the live network cannot be read as one network; use diff.",
       ),
     );
   });
 
-  test("a region that can't be one is told before anything is asked of AWS", async () => {
-    await expect(readSource(["live:ohio"])).rejects.toThrow(/^live:ohio: "ohio" is no region/);
+  test("rejects an invalid region before it calls AWS", async () => {
+    await expect(readSource(["live:ohio"])).rejects.toThrow(/^live:ohio: "ohio" is not a region/);
   });
 });

@@ -1,56 +1,56 @@
 import { isObject, type JsonObject } from "./json-value";
 
 /**
- * Returns the files of one folder as the one configuration that they are to Terraform: the resources of all, by type
- * and name, and likewise all else by its name. Where two files have the same, there are both, as a list.
+ * Merges the configuration files of a folder as Terraform does: by the type and the name of a resource, and by the name
+ * of any other block. If two files have the same block, the result is a list of both.
  */
 export function mergedConfiguration(files: readonly JsonObject[]): JsonObject {
   const kinds = [...new Set(files.flatMap((file) => Object.keys(file)))];
   return Object.fromEntries(
     kinds.map((kind) => {
       const blocks = files.filter((file) => kind in file).map((file) => file[kind]);
-      return [kind, blocks.reduce((one, other) => together(one, other, labelsOf(kind)))];
+      return [kind, blocks.reduce((one, other) => merged(one, other, labelsOf(kind)))];
     }),
   );
 }
 
-/** Returns how many names a block of a kind has: a resource has its type and its name. */
+/** Returns the number of labels of a block: a resource has a type and a name. */
 function labelsOf(kind: string): number {
   return kind === "resource" || kind === "data" ? 2 : 1;
 }
 
-/** @param namesAbove how many levels of names there still are above the blocks themselves */
-function together(one: unknown, other: unknown, namesAbove: number): unknown {
-  if (!isObject(one) || !isObject(other) || namesAbove === 0) return [one, other].flat();
-  const merged: Record<string, unknown> = { ...one };
+/** @param levels the number of labels between this level and the blocks */
+function merged(one: unknown, other: unknown, levels: number): unknown {
+  if (!isObject(one) || !isObject(other) || levels === 0) return [one, other].flat();
+  const result: Record<string, unknown> = { ...one };
   for (const [name, value] of Object.entries(other)) {
-    merged[name] = name in one ? together(one[name], value, namesAbove - 1) : value;
+    result[name] = name in one ? merged(one[name], value, levels - 1) : value;
   }
-  return merged;
+  return result;
 }
 
 /**
- * Returns a configuration with what an override file says in the place of what it has: argument by argument.
+ * Applies an override file to a configuration: its arguments replace those of the same block.
  *
  * Terraform: https://developer.hashicorp.com/terraform/language/files/override
  */
 export function overridden(configuration: JsonObject, override: JsonObject): JsonObject {
   const result: Record<string, unknown> = { ...configuration };
   for (const [kind, blocks] of Object.entries(override)) {
-    // A local value is an argument, and not a block that has some.
+    // A local value is an argument, not a block with arguments.
     result[kind] = replaced(configuration[kind], blocks, kind === "locals" ? 0 : labelsOf(kind));
   }
   return result;
 }
 
-function replaced(one: unknown, other: unknown, namesAbove: number): unknown {
+function replaced(one: unknown, other: unknown, levels: number): unknown {
   if (!isObject(one) || !isObject(other)) return other;
-  if (namesAbove === 0) return { ...one, ...other };
-  const names = Object.entries(other).map(([name, value]) => [name, replaced(one[name], value, namesAbove - 1)]);
+  if (levels === 0) return { ...one, ...other };
+  const names = Object.entries(other).map(([name, value]) => [name, replaced(one[name], value, levels - 1)]);
   return { ...one, ...Object.fromEntries(names) };
 }
 
-/** Returns whether a file's name says that it overrides the others. */
+/** Returns whether a file is an override file, by its name. */
 export function isOverride(file: string): boolean {
   return /(^|[/\\_])override\.tf\.json$/.test(file);
 }

@@ -1,25 +1,25 @@
-import { logRemedy } from "./file-json";
 import { InputError } from "./input-error";
+import { logReason } from "./json-file";
 import { isObject, type JsonObject } from "./json-value";
 
-/** What a file of JSON is, by what it holds. */
+/** The kind of a JSON file, known by its content. */
 export type DocumentKind = "synth" | "plan" | "state" | "manifest";
 
-/** Returns what a file of JSON is; throws an InputError where it is nothing that can be read. */
+/** Returns the kind of a JSON file. Throws an InputError if the kind is not supported. */
 export function kindOf(json: unknown, file: string): DocumentKind {
-  if (!isObject(json)) throw new InputError(`${file}: ${unusable}`);
-  const remedy = remedyFor(json);
-  if (remedy !== undefined) throw new InputError(`${file}: ${remedy}`);
+  if (!isObject(json)) throw new InputError(`${file}: ${unsupported}`);
+  const reason = unsupportedReason(json);
+  if (reason !== undefined) throw new InputError(`${file}: ${reason}`);
   const kind = knownKindOf(json);
-  if (kind === undefined) throw new InputError(`${file}: ${unusable}`);
+  if (kind === undefined) throw new InputError(`${file}: ${unsupported}`);
   if ((kind === "plan" || kind === "state") && !isKnownFormat(json.format_version)) {
-    throw new InputError(`${file}: ${otherFormat(kind, json.format_version)}`);
+    throw new InputError(`${file}: ${formatReason(kind, json.format_version)}`);
   }
   return kind;
 }
 
-const unusable =
-  "is JSON, but no cdk.tf.json, and no plan or state as terraform show -json prints them; give one of these.";
+const unsupported =
+  "is JSON, but neither a cdk.tf.json nor a plan or state from terraform show -json; give one of these.";
 
 function knownKindOf(json: JsonObject): DocumentKind | undefined {
   if ("format_version" in json) {
@@ -30,7 +30,7 @@ function knownKindOf(json: JsonObject): DocumentKind | undefined {
   return Object.keys(json).some((key) => terraformKeys.has(key)) ? "synth" : undefined;
 }
 
-/** Of a state without anything in it, Terraform shows the versions only. */
+/** Of a state without resources, Terraform shows only the versions. */
 function isEmptyState(json: JsonObject): boolean {
   return Object.keys(json).every((key) => ["format_version", "terraform_version", "checks"].includes(key));
 }
@@ -46,23 +46,24 @@ const terraformKeys: ReadonlySet<string> = new Set([
   "variable",
 ]);
 
-function remedyFor(json: JsonObject): string | undefined {
-  if ("@level" in json) return logRemedy;
+function unsupportedReason(json: JsonObject): string | undefined {
+  if ("@level" in json) return logReason;
   if ("lineage" in json || ("serial" in json && "resources" in json)) {
-    return "is a state as Terraform stores it; in its folder, run terraform show -json > state.json (elsewhere: terraform show -json FILE > state.json) and give state.json.";
+    return "is a state in Terraform's storage format; in its folder, run terraform show -json > state.json (elsewhere: terraform show -json FILE > state.json) and give state.json.";
   }
   if ("provider_schemas" in json) {
-    return "is what terraform providers schema -json prints; give what terraform show -json prints.";
+    return "is the output of terraform providers schema -json; give the output of terraform show -json.";
   }
   return undefined;
 }
 
-/** From Terraform 0.12 on, of which 0.x and 1.x are alike; a later major version means that they no longer are. */
+/** Terraform has written 0.x and 1.x, which are alike, since version 0.12. */
 function isKnownFormat(version: unknown): boolean {
   return typeof version === "string" && /^[01]\.\d+$/.test(version);
 }
 
-function otherFormat(kind: string, version: unknown): string {
-  const has = typeof version === "string" && /^[\d.]{1,20}$/.test(version) ? `format ${version}` : "an unknown format";
-  return `is a ${kind} of ${has}, of which only 1.x can be read; show it with a Terraform of version 1, or look for a newer release of this package.`;
+function formatReason(kind: string, version: unknown): string {
+  const format =
+    typeof version === "string" && /^[\d.]{1,20}$/.test(version) ? `format ${version}` : "an unknown format";
+  return `is a ${kind} in ${format}; only format 1.x is supported: show it with Terraform 1.x, or update this package.`;
 }

@@ -3,29 +3,44 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isOverride, mergedConfiguration, overridden } from "./configuration-files";
 import { type DocumentKind, kindOf } from "./document-kind";
-import { hclRemedy, jsonOf } from "./file-json";
-import { unreadable } from "./file-text";
 import { InputError } from "./input-error";
+import { hclReason, jsonOf, unreadable } from "./json-file";
 import { isObject, type JsonObject } from "./json-value";
 
-/** What Terraform has, or will have, in one file. */
+/** The JSON of one configuration, plan or state of Terraform. */
 export interface TerraformDocument {
   readonly kind: Exclude<DocumentKind, "manifest">;
+  /** The file, or the folder if several files are one configuration. */
   readonly file: string;
   readonly json: unknown;
-  /** What is beside it and was not read, in whole sentences. */
+  /** Sentences about files next to it that were not read. */
   readonly gaps?: readonly string[];
 }
 
+/** Returns the folder that cdktf synthesizes to. Throws an InputError if it does not exist. */
+export async function defaultPaths(): Promise<readonly string[]> {
+  const output = (await configuredOutput()) ?? "cdktf.out";
+  if (existsSync(output)) return [output];
+  throw new InputError(
+    `${output}: no such folder; run cdktf synth first, or give a folder, a plan or state from terraform show -json, or live:REGION.`,
+  );
+}
+
+async function configuredOutput(): Promise<string | undefined> {
+  if (!existsSync("cdktf.json")) return undefined;
+  const json = await jsonOf("cdktf.json");
+  return isObject(json) && typeof json.output === "string" ? json.output : undefined;
+}
+
 /**
- * Returns what is in files and folders: in a plan, a state, a cdk.tf.json, in all stacks of a `cdktf.out`, or in the
- * `*.tf.json` of a folder. What is given twice is read once. Throws an InputError where something can't be used.
+ * Returns the documents in files and folders: a plan, a state, a cdk.tf.json, all stacks of a `cdktf.out`, or the
+ * `*.tf.json` of a folder. A file that is given twice is read once. Throws an InputError if any is unusable.
  */
 export async function documentsIn(paths: readonly string[]): Promise<readonly TerraformDocument[]> {
   const byPath = new Map<string, TerraformDocument>();
   for (const path of paths) {
-    // A pipe has no path.
     for (const document of await documentsAt(path)) {
+      // A pipe has no real path.
       byPath.set(await realpath(document.file).catch(() => document.file), document);
     }
   }
@@ -54,10 +69,10 @@ async function folderDocuments(folder: string): Promise<readonly TerraformDocume
   const names = await namesIn(folder);
   const files = names.filter((name) => name.endsWith(".tf.json")).map((name) => join(folder, name));
   const [first] = files;
-  if (first === undefined) throw new InputError(`${folder}: ${whyNothingIn(names)}`);
+  if (first === undefined) throw new InputError(`${folder}: ${noDocumentReason(names)}`);
   const gaps = names
     .filter((name) => name.endsWith(".tf"))
-    .map((name) => `${join(folder, name)} was not read: it ${hclRemedy}`);
+    .map((name) => `${join(folder, name)} was not read: it ${hclReason}`);
   const unread = gaps.length > 0 && { gaps };
   if (files.length === 1) return (await documentsAt(first)).map((document) => ({ ...document, ...unread }));
   const parts = await Promise.all(files.filter((file) => !isOverride(file)).map(configurationOf));
@@ -77,30 +92,30 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 async function configurationOf(file: string): Promise<JsonObject> {
   const json = await jsonOf(file);
   if (!isObject(json) || kindOf(json, file) !== "synth") {
-    throw new InputError(`${file}: is no Terraform configuration, though it is called .tf.json; give it another name.`);
+    throw new InputError(`${file}: is not a Terraform configuration; rename it, because .tf.json is the name of one.`);
   }
   return json;
 }
 
-function whyNothingIn(names: readonly string[]): string {
-  if (names.length === 0) return "is empty; run cdktf synth, or give a plan or a state of terraform show -json.";
-  if (names.includes("cdktf.out")) return "has no *.tf.json; give its cdktf.out.";
-  if (names.some((name) => name.endsWith(".tf"))) return `what is in it ${hclRemedy}`;
-  return "has neither a manifest.json nor a *.tf.json; give a cdktf.out, or a plan or a state of terraform show -json.";
+function noDocumentReason(names: readonly string[]): string {
+  if (names.length === 0) return "is empty; run cdktf synth, or give a plan or state from terraform show -json.";
+  if (names.includes("cdktf.out")) return "has no *.tf.json; give the folder cdktf.out in it.";
+  if (names.some((name) => name.endsWith(".tf"))) return `its configuration ${hclReason}`;
+  return "has no manifest.json and no *.tf.json; give a cdktf.out, or a plan or state from terraform show -json.";
 }
 
-/** The stacks that cdktf lists in its output. */
+/** Returns the stacks in a manifest of cdktf. */
 async function stackDocuments(folder: string, manifest: string, json: unknown): Promise<readonly TerraformDocument[]> {
   const stacks = isObject(json) && isObject(json.stacks) ? Object.values(json.stacks) : undefined;
-  if (stacks === undefined) throw new InputError(`${manifest}: is no manifest of cdktf's; run cdktf synth again.`);
-  if (stacks.length === 0) throw new InputError(`${manifest}: lists no stack; does the app make one?`);
+  if (stacks === undefined) throw new InputError(`${manifest}: is not a cdktf manifest; run cdktf synth again.`);
+  if (stacks.length === 0) throw new InputError(`${manifest}: lists no stacks; add a stack to the app.`);
   const documents = stacks.map(async (stack) => {
     const path = isObject(stack) ? stack.synthesizedStackPath : undefined;
-    if (typeof path !== "string") throw new InputError(`${manifest}: a stack has no file; run cdktf synth again.`);
+    if (typeof path !== "string") throw new InputError(`${manifest}: a stack has no path; run cdktf synth again.`);
     // On Windows, cdktf writes the path with backslashes.
     const file = join(folder, ...path.split(/[/\\]/));
     if (!existsSync(file)) {
-      throw new InputError(`${manifest}: lists ${file}, which is not there; run cdktf synth again.`);
+      throw new InputError(`${manifest}: lists ${file}, which does not exist; run cdktf synth again.`);
     }
     return documentsAt(file);
   });

@@ -1,4 +1,0 @@
-/** Returns the version of this package. */
-export function packageVersion(): string {
-  return require("../../package.json").version;
-}
