@@ -9,7 +9,7 @@ import { type OpenedPage, openPage } from "./support/opened-page";
 import { Output } from "./support/output";
 import { writtenPage } from "./support/written-page";
 
-// Without a mouse, by a screen reader, on paper, on a telephone: the page is for whoever has to look at it.
+// The page works by keyboard, with a screen reader, in print, on a phone, and with system colours.
 jest.setTimeout(60_000);
 
 const axe = readFileSync(join(projectFolder, "node_modules", "axe-core", "axe.min.js"), "utf8");
@@ -60,7 +60,7 @@ async function open(kind: Kind, options: BrowserContextOptions = {}): Promise<Pa
   return opened.page;
 }
 
-/** Opens all that is closed, by its own controls. */
+/** Opens every collapsed section by keyboard. */
 async function openEverything(page: Page): Promise<void> {
   const closed = page.locator("details:not([open]) > summary");
   while ((await closed.count()) > 0) await closed.first().press("Enter");
@@ -70,7 +70,7 @@ const firstCell = (page: Page) => page.locator("#matrix table button").first();
 
 describe("by keyboard alone", () => {
   test.each(["the seed", "a plan"] as const)(
-    "Tab comes by every control of the page of %s, and each shows that it has the focus",
+    "Tab reaches every control of the page of %s, and each shows its focus",
     async (kind) => {
       const page = await open(kind);
       await openEverything(page);
@@ -81,7 +81,7 @@ describe("by keyboard alone", () => {
       return controls.length;
     })()`);
       const passed: Passed[] = [];
-      // Once round, which comes by the browser's own controls as well: there, nothing of the page has the focus.
+      // One round. It also passes the browser's own controls, where no element of the page has the focus.
       for (let count = 0; count <= controls; count += 1) {
         await page.keyboard.press("Tab");
         if (await page.evaluate<boolean>("document.activeElement !== document.body")) {
@@ -95,7 +95,7 @@ describe("by keyboard alone", () => {
     },
   );
 
-  test("Enter follows a link, Space opens and closes, Escape ends an explanation", async () => {
+  test("Enter follows a link, Space toggles a section, Escape closes an explanation, arrow keys move between cells", async () => {
     const page = await open("the seed");
     await page.locator('#vpcs a[href="#map:peering-test-b"]').press("Enter");
     const map = page.locator('[id="map:peering-test-b"]');
@@ -126,7 +126,7 @@ interface Passed {
   readonly isMarked: boolean;
 }
 
-/** What has the focus, and whether one can see that: by an outline, or by lines and letters that look otherwise. */
+/** Returns the focused control, and whether its style differs from its style without the focus. */
 const focused = `(() => {
   const one = document.activeElement;
   const looks = () => JSON.stringify([one, ...one.querySelectorAll("*")].map((each) => {
@@ -147,7 +147,7 @@ const focused = `(() => {
 })()`;
 
 describe.each(kinds)("the page of %s", (kind) => {
-  test.each(["light", "dark"] as const)("has nothing that axe objects to when it is %s", async (colorScheme) => {
+  test.each(["light", "dark"] as const)("has no axe violations in the %s colour scheme", async (colorScheme) => {
     const page = await open(kind, { colorScheme, reducedMotion: "reduce" });
     await openEverything(page);
     await page.locator("#search").fill("private");
@@ -158,7 +158,7 @@ describe.each(kinds)("the page of %s", (kind) => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("needs no scrolling sideways at a width of 360 pixels, but for tables and drawings within their frames", async () => {
+  test("does not scroll sideways at a width of 360 pixels, except inside tables and drawings", async () => {
     const page = await open(kind, { viewport: { width: 360, height: 740 } });
     const width = () => page.evaluate<number>("document.scrollingElement.scrollWidth");
     expect(await width()).toBe(360);
@@ -179,7 +179,7 @@ async function violations(page: Page): Promise<readonly unknown[]> {
   return found.map(({ id, help, nodes }) => ({ id, help, where: nodes.slice(0, 5).map(({ html }) => html) }));
 }
 
-test("prints all sections, with all that is closed on the screen", async () => {
+test("prints every section, including those that are collapsed on the screen", async () => {
   const page = await open("the seed");
   await page.evaluate(
     'window.addEventListener("beforeprint", () => { window.printed = document.querySelector("main").innerText; })',
@@ -190,7 +190,7 @@ test("prints all sections, with all that is closed on the screen", async () => {
   const printed = await page.evaluate<string>("window.printed");
   for (const text of [
     ...["VPCs 2", "Overview", "Resource maps", "Peering connections 1", "Route tables 8", "Reachability", "Findings 0"],
-    // Of a table that is closed at the start.
+    // In a route table that is collapsed on the screen.
     "Routes of peering-test-a-rtb-public",
     "0.0.0.0/0",
   ]) {
@@ -199,7 +199,7 @@ test("prints all sections, with all that is closed on the screen", async () => {
   expect(await page.locator("details:not([open])").count()).toBe(6);
 });
 
-test("is the same on paper whether the screen is light or dark", async () => {
+test("prints the same colours in the light and the dark colour scheme", async () => {
   const printed = new Set<string>();
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await open("the seed", { colorScheme, reducedMotion: "reduce" });
@@ -216,25 +216,25 @@ const colours = `[...new Set([document.body, ...document.querySelectorAll("body 
   return [color, backgroundColor, stroke, fill];
 }))].join("; ")`;
 
-describe("where the system forces its colours", () => {
+describe("with forced colours", () => {
   const strokes = (selector: string) =>
     `[...new Set([...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).stroke))]`;
 
   test.each(["light", "dark"] as const)(
-    "lines have its text's, and those that are lit have another (%s)",
+    "lines have the text colour, and highlighted lines have another colour (%s)",
     async (colorScheme) => {
       const page = await open("a plan", { colorScheme, forcedColors: "active", reducedMotion: "reduce" });
       const text = await page.evaluate<string>("getComputedStyle(document.body).color");
       expect(await page.evaluate(strokes(".line"))).toEqual([text]);
       await page.locator('[id="map:c"] [data-node="table:c-in-line"]').focus();
-      expect(await page.evaluate(strokes(".line:not(.is-lit)"))).toEqual([text]);
-      const lit = await page.evaluate<readonly string[]>(strokes(".line.is-lit"));
-      expect(lit).toHaveLength(1);
-      expect(lit).not.toContain(text);
+      expect(await page.evaluate(strokes(".line:not(.is-highlighted)"))).toEqual([text]);
+      const highlighted = await page.evaluate<readonly string[]>(strokes(".line.is-highlighted"));
+      expect(highlighted).toHaveLength(1);
+      expect(highlighted).not.toContain(text);
     },
   );
 
-  test("what a plan does to a line is told by how it is drawn", async () => {
+  test("removed, changed and other lines have different dashes", async () => {
     const page = await open("a plan", { forcedColors: "active" });
     const dashes = await page.evaluate<readonly string[]>(
       `[".line.is-removed", ".line.is-changed", ".line:not(.is-removed, .is-changed)"]
@@ -245,14 +245,14 @@ describe("where the system forces its colours", () => {
 });
 
 // WCAG 2.2: 2.4.11 Focus Not Obscured
-test.each([1280, 400])("the search covers nothing that has the focus, at a width of %d pixels", async (width) => {
+test.each([1280, 400])("the search never covers the focused control, at a width of %d pixels", async (width) => {
   const page = await open("the seed", { viewport: { width, height: 700 }, reducedMotion: "reduce" });
   await openEverything(page);
   for (const query of ["", "private1"]) {
     await page.locator("#search").fill(query);
     await page.keyboard.press("Shift+Tab");
     const covered: string[] = [];
-    // From the end of the page backwards, what comes into view comes in from above.
+    // Backwards from the end of the page, controls scroll into view at the top, where the search is.
     for (let count = 0; count < 100; count += 1) {
       await page.keyboard.press("Shift+Tab");
       covered.push(await page.evaluate<string>(coveredBySearch));
@@ -268,7 +268,7 @@ const coveredBySearch = `(() => {
   return cover.top <= 0 && its.top < cover.bottom - 1 ? one.outerHTML.slice(0, 80) : "";
 })()`;
 
-test("moves nothing where people asked for less motion", async () => {
+test("has no animation if the user prefers reduced motion", async () => {
   const page = await open("the seed", { reducedMotion: "reduce" });
   const moving = `[...document.querySelectorAll("*")].filter((one) => {
     const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);

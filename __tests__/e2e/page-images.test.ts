@@ -8,8 +8,8 @@ import { startChromium } from "./support/chromium";
 import { openPage } from "./support/opened-page";
 import { writtenPage } from "./support/written-page";
 
-// The README's pictures of the page. They are taken anew where UPDATE_FIXTURES is set; how letters look is the machine's
-// business, so that otherwise only what a picture shows, its size and its weight are compared.
+// The README's images of the page. UPDATE_FIXTURES writes new ones. Fonts differ between machines, so the test compares
+// dimensions and file size, not pixels.
 jest.setTimeout(60_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-images-"));
@@ -41,7 +41,7 @@ const images: readonly Image[] = [
     colorScheme: "light",
     width: 1200,
     height: 1012,
-    // The console lights it up, too.
+    // The AWS console highlights it too.
     show: (page) => page.locator('[id="map:peering-test-a"] [data-node="subnet:peering-test-a/private1"]').hover(),
   },
   {
@@ -58,7 +58,7 @@ const images: readonly Image[] = [
   },
 ];
 
-test.each(images)("$file, which the README shows, is what the page looks like", async (image) => {
+test.each(images)("$file in the README has the size of a new screenshot of the page", async (image) => {
   const taken = await screenshot(image);
   const kept = join(projectFolder, image.file);
   if (process.env.UPDATE_FIXTURES !== undefined) {
@@ -93,7 +93,7 @@ async function screenshot({ program, colorScheme, width, height, show }: Image):
   return taken;
 }
 
-/** A PNG begins with its header, in which width and height stand first. */
+/** A PNG's header starts with its width and height. */
 function sizeOf(png: Buffer): { readonly width: number; readonly height: number } {
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
 }

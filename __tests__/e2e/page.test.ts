@@ -9,7 +9,7 @@ import { Output } from "./support/output";
 import { shownText } from "./support/shown-text";
 import { writtenPage } from "./support/written-page";
 
-// What the page of the seed shows, written from the seed's own document and its five screenshots, not from any output.
+// The expected content comes from the seed's document and its five screenshots, not from the page's output.
 jest.setTimeout(60_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-page-"));
@@ -31,7 +31,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true });
 });
 
-/** Opens a page for a test; behind it, nothing may have been complained about. */
+/** Opens a page. After each test, the page must have caused no complaint. */
 async function open(file: string, hash = ""): Promise<OpenedPage["page"]> {
   opened = await openPage(browser, file, { hash });
   await byId("search").waitFor();
@@ -46,7 +46,7 @@ afterEach(async () => {
 
 const byId = (id: string) => opened.page.locator(`[id="${id}"]`);
 
-/** Returns the texts of the cells in a table's body, row by row. */
+/** Returns the text of the cells in a table's body, by row. */
 async function cellsOf(table: Locator): Promise<readonly (readonly string[])[]> {
   const rows = await table.locator("tbody tr").allInnerTexts();
   return rows.map((row) => row.split("\t").map((cell) => cell.trim().replace(/\s+/g, " ")));
@@ -54,11 +54,11 @@ async function cellsOf(table: Locator): Promise<readonly (readonly string[])[]> 
 
 const focusedId = () => opened.page.evaluate<string>("document.activeElement.id");
 
-test("without Chromium the suite says in one line how to get it", () => {
+test("a missing Chromium is reported in one line that says how to install it", () => {
   expect(() => chromiumOn(scratch)).toThrow(/^chromium is not on PATH; get it with: apt-get install chromium$/);
 });
 
-test("whatever a page tries or complains of is heard here", async () => {
+test("warnings, errors, policy violations and requests of a page are recorded", async () => {
   const file = join(scratch, "complaints.html");
   const policy = "default-src file:; script-src 'unsafe-inline'";
   writeFileSync(
@@ -82,7 +82,7 @@ test("whatever a page tries or complains of is heard here", async () => {
 describe("the seed's page", () => {
   beforeEach(() => open(seed));
 
-  test("has the seven sections, each a heading, and ways to them", async () => {
+  test("has seven sections, each with a heading and a link in the navigation", async () => {
     const { page } = opened;
     const titles = await page.getByRole("heading", { level: 2 }).allInnerTexts();
     expect(titles.map((title) => title.replace(/\s*\d+$/, ""))).toEqual([
@@ -122,11 +122,11 @@ describe("the seed's page", () => {
     const node = (id: string) => byId(`map:${own}`).locator(`[data-node="${id}"]`);
     const boxOf = async (locator: Locator) => {
       const box = await locator.boundingBox();
-      if (box === null) throw new Error("is not to be seen");
+      if (box === null) throw new Error("the node is not visible");
       return { ...box, right: box.x + box.width, bottom: box.y + box.height };
     };
 
-    test("has a public and a private subnet in each of two zones, then route tables, then the connection", async () => {
+    test("shows a public and a private subnet in each of two zones, left of the route tables, left of the connection", async () => {
       const zones = byId(`map:${own}`).locator(".zone");
       expect(await zones.allTextContents()).toEqual(["us-east-2a", "us-east-2b"]);
       const table = await boxOf(node(`table:${own}-rtb-private1-us-east-2a`));
@@ -144,22 +144,22 @@ describe("the seed's page", () => {
       expect(table.right).toBeLessThan(connection.x);
     });
 
-    test("lights up what private1 is tied to when it is pointed at, and when it has the focus", async () => {
+    test("highlights what private1 is connected to when it is hovered over or focused", async () => {
       const { page } = opened;
       const start = node(`subnet:${own}/private1`);
-      const lit = () =>
+      const highlighted = () =>
         byId(`map:${own}`)
-          .locator(".node.is-lit")
+          .locator(".node.is-highlighted")
           .evaluateAll((all) => all.map((one) => one.getAttribute("data-node")).sort());
       const expected = ["peering:peering-test", `subnet:${own}/private1`, `table:${own}-rtb-private1-us-east-2a`];
-      expect(await lit()).toEqual([]);
+      expect(await highlighted()).toEqual([]);
       await start.hover();
-      expect(await lit()).toEqual(expected);
-      expect(await byId(`map:${own}`).locator("path.line.is-lit").count()).toBe(2);
+      expect(await highlighted()).toEqual(expected);
+      expect(await byId(`map:${own}`).locator("path.line.is-highlighted").count()).toBe(2);
       await page.mouse.move(0, 0);
-      expect(await lit()).toEqual([]);
+      expect(await highlighted()).toEqual([]);
       await start.focus();
-      expect(await lit()).toEqual(expected);
+      expect(await highlighted()).toEqual(expected);
     });
   });
 
@@ -176,7 +176,7 @@ describe("the seed's page", () => {
     }
   });
 
-  test("shows each side's route through the connection, and no other (d, e)", async () => {
+  test("shows one route through the connection in each VPC, and no other (d, e)", async () => {
     const shown = [
       ["peering-test-a-rtb-private1-us-east-2a", "10.0.0.0/16", "10.1.128.0/20"],
       ["peering-test-b-rtb-private1-us-east-2a", "10.1.0.0/16", "10.0.128.0/20"],
@@ -194,21 +194,21 @@ describe("the seed's page", () => {
     expect(await byId("tables").locator("tr.is-peering").count()).toBe(2);
   });
 
-  test("leads from each route to its mirror and back, which get the focus", async () => {
+  test("links each route to its return route and back, and focuses the target", async () => {
     const { page } = opened;
     const toB = "route:peering-test-a-rtb-private1-us-east-2a:10.1.128.0/20";
     const toA = "route:peering-test-b-rtb-private1-us-east-2a:10.0.128.0/20";
     await byId(toB)
-      .getByRole("link", { name: /^Mirror/ })
+      .getByRole("link", { name: /^Return route/ })
       .click();
     await page.waitForFunction(`document.activeElement.id === ${JSON.stringify(toA)}`);
     await byId(toA)
-      .getByRole("link", { name: /^Mirror/ })
+      .getByRole("link", { name: /^Return route/ })
       .press("Enter");
     await page.waitForFunction(`document.activeElement.id === ${JSON.stringify(toB)}`);
   });
 
-  test("letters the matrix: the two private1 subnets reach each other, nothing else does", async () => {
+  test("shows in the matrix that only the two private1 subnets can reach each other", async () => {
     const cells = await byId("matrix")
       .getByRole("button")
       .evaluateAll((all) => all.map((one) => [one.getAttribute("aria-label") ?? "", one.textContent ?? ""] as const));
@@ -223,19 +223,19 @@ describe("the seed's page", () => {
     expect(text).toMatch(/T\s+two-way/);
   });
 
-  test("explains a cell hop by hop, and gives the focus back", async () => {
+  test("explains a cell hop by hop, and restores the focus", async () => {
     const { page } = opened;
     const cell = page.getByRole("button", { name: "peering-test-a/private1 to peering-test-b/private1: two-way" });
     await cell.click();
     const dialog = page.getByRole("dialog", { name: "peering-test-a/private1 → peering-test-b/private1" });
     const text = await shownText(dialog);
-    const [there = "", back = ""] = text.split("\nBack\n");
-    expect(there).toContain("two-way");
+    const [forwardPath = "", returnPath = ""] = text.split("\nReturn path\n");
+    expect(forwardPath).toContain("two-way");
     for (const word of ["peering-test-a-rtb-private1-us-east-2a", "10.1.128.0/20", "peering test"]) {
-      expect(there).toContain(word);
+      expect(forwardPath).toContain(word);
     }
     for (const word of ["peering-test-b-rtb-private1-us-east-2a", "10.0.128.0/20", "peering test"]) {
-      expect(back).toContain(word);
+      expect(returnPath).toContain(word);
     }
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
@@ -246,7 +246,7 @@ describe("the seed's page", () => {
     expect(await shownText(page.getByRole("dialog"))).toMatch(/Missing[\s\S]*peering-test-a-rtb-private1-us-east-2a/);
   });
 
-  test("finds things by a name, a block and an address in it, and says so when there is nothing", async () => {
+  test("finds resources by name and by an address in their blocks, and reports when nothing matches", async () => {
     const { page } = opened;
     const search = page.getByRole("searchbox", { name: "Search" });
     const found = () => page.locator(".results a").allInnerTexts();
@@ -261,22 +261,22 @@ describe("the seed's page", () => {
     expect(await found()).not.toContain("peering-test-b-vpc");
     await page.locator(".results a", { hasText: "peering-test-a-subnet-private1-us-east-2a" }).click();
     expect(await focusedId()).toBe("subnet:peering-test-a/private1");
-    await search.fill("no such thing");
-    await page.getByText('Nothing has "no such thing" in its name').waitFor();
+    await search.fill("no such name");
+    await page.getByText('No name, ID or block matches "no such name"').waitFor();
   });
 
-  test("says that no rule has found anything", async () => {
-    expect(await shownText(byId("findings"))).toMatch(/Findings 0\s+No rule has found anything\./);
+  test("reports that there are no findings", async () => {
+    expect(await shownText(byId("findings"))).toMatch(/Findings 0\s+No findings\./);
   });
 });
 
-test("a link to a part of the page opens the part and gives it the focus", async () => {
+test("a link to a route opens its route table and focuses the route", async () => {
   const id = "route:peering-test-b-rtb-public:10.1.0.0/16";
   const page = await open(seed, `#${id}`);
   await page.waitForFunction(`document.activeElement.id === ${JSON.stringify(id)}`);
 });
 
-test("a route without a mirror is a finding with its rule's text, and marked at the route and in the matrix", async () => {
+test("a missing return route is a finding with its rule's text, and shown at the route and in the matrix", async () => {
   const page = await open((await writtenPage(half(), scratch, "half")).file);
   const finding = page.getByRole("article", { name: /PEER053 missing-return-route/ });
   const text = await shownText(finding);
@@ -285,12 +285,12 @@ test("a route without a mirror is a finding with its rule's text, and marked at 
   await finding.getByRole("link", { name: /10\.1\.128\.0\/20/ }).click();
   const route = "route:peering-test-a-rtb-private1-us-east-2a:10.1.128.0/20";
   await page.waitForFunction(`document.activeElement.id === ${JSON.stringify(route)}`);
-  expect(await shownText(byId(route))).toContain("no reply comes back");
+  expect(await shownText(byId(route))).toContain("no return route");
   const cell = page.getByRole("button", { name: /^peering-test-a\/private1 to peering-test-b\/private1: one-way/ });
   expect(await shownText(cell)).toBe("O");
 });
 
-test("what a plan takes away and changes is marked: in the list, at the route, in the drawing and in the matrix", async () => {
+test("removed and changed resources of a plan are marked in the list, at the route, in the drawing and in the matrix", async () => {
   const page = await open((await writtenPage(plan, scratch, "plan")).file);
   expect(await shownText(byId("changes"))).toMatch(/removed route 10\.0\.0\.0\/16 in b-0\b/);
   expect(await shownText(byId("changes"))).toMatch(/changed connection c to a\b/);
@@ -302,11 +302,11 @@ test("what a plan takes away and changes is marked: in the list, at the route, i
   await byId("map:b").locator("svg").waitFor();
   expect(await byId("map:b").locator("path.line.is-removed").count()).toBe(1);
   expect(await byId("overview").locator("path.line.is-changed").count()).toBe(1);
-  const lost = page.getByRole("button", { name: /^b\/b-0 to a\/a-0\b.*before the plan two-way/ });
+  const lost = page.getByRole("button", { name: /^b\/b-0 to a\/a-0\b.*before the plan: two-way/ });
   expect(await lost.count()).toBe(1);
 });
 
-test("names are shown as they are: none is markup, and none runs", async () => {
+test("names are shown as text: HTML and scripts in them have no effect", async () => {
   const names = {
     "peering-test-a-vpc": "<script>alert(1)</script>",
     "peering-test-b-vpc": "</script><script>alert(2)</script>",
@@ -332,7 +332,7 @@ test("names are shown as they are: none is markup, and none runs", async () => {
   expect(await page.locator("img, #page script, #page style, a[href^='javascript']").count()).toBe(0);
 });
 
-/** The seed's JSON without the route of the second side. */
+/** Writes the seed's JSON without the route in the accepter VPC, and returns the file. */
 function half(): string {
   const json = JSON.parse(readFileSync(output.stackJson("peering-test"), "utf8"));
   const name = "peering-test-b-rtb-private1-us-east-2a-to-peering-test-a-subnet-private1-us-east-2a";
@@ -341,14 +341,14 @@ function half(): string {
   return written("half", JSON.stringify(json));
 }
 
-/** The seed's JSON with other Name tags. */
+/** Writes the seed's JSON with other Name tags, and returns the file. */
 function renamed(names: Readonly<Record<string, string>>): string {
   const json = readFileSync(output.stackJson("peering-test"), "utf8");
   const tag = (name: string) => `"Name": ${JSON.stringify(name)}`;
   return written(
     "names",
     Object.entries(names).reduce((text, [old, name]) => {
-      if (!text.includes(tag(old))) throw new Error(`nothing is called ${old}`);
+      if (!text.includes(tag(old))) throw new Error(`the seed has no name ${old}`);
       return text.replaceAll(tag(old), tag(name));
     }, json),
   );

@@ -4,24 +4,23 @@ import { analyzedNetwork } from "../../src/analysis/analyzed-network";
 import { type Network, Unknown, UnknownDestination } from "../../src/network/model/network";
 import { isIP } from "../../src/page/browser/net";
 import { OpenSections } from "../../src/page/browser/open-sections";
-import { nodeTexts } from "../../src/page/drawing/drawing-text";
 import { highlightedBy, neighboursOf } from "../../src/page/drawing/highlight";
 import { pathThrough } from "../../src/page/drawing/line-path";
+import { nodeTexts } from "../../src/page/drawing/node-text";
 import { hrefTo, idInHash } from "../../src/page/model/ids";
 import { markedResources } from "../../src/page/model/marked-resources";
 import {
   cellsByLabel,
   cellText,
-  colourOf,
   matrixBetween,
   type PageMatrix,
   spansOf,
   wholeMatrix,
+  worstVerdict,
 } from "../../src/page/model/matrix";
-import { enclosures } from "../../src/page/model/page-model";
-import { returnRoutesOf } from "../../src/page/model/return-routes";
+import { sectionsById, tablesWithRoutesTo } from "../../src/page/model/page-model";
+import { returnRoutesIn } from "../../src/page/model/return-routes";
 import { countedByKind, entriesOf, search, shownWith } from "../../src/page/model/search";
-import { tablesThrough } from "../../src/page/model/tables-through";
 import { cellLetters } from "../../src/reports/text/matrix-cells";
 import { fullMesh } from "../support/full-mesh";
 import { blackhole, elsewhere, internet, network, route } from "../support/model";
@@ -29,38 +28,38 @@ import { pageModel } from "../support/page-model";
 import { twoPeered } from "./two-peered";
 
 describe("open sections", () => {
-  test("what nobody has opened or closed is as it is initially", () => {
-    const openings = new OpenSections();
-    expect([openings.isOpen("a", true), openings.isOpen("b", false)]).toEqual([true, false]);
+  test("a section has its initial state until the user opens or closes it", () => {
+    const openSections = new OpenSections();
+    expect([openSections.isOpen("a", true), openSections.isOpen("b", false)]).toEqual([true, false]);
   });
 
-  test("who listens is told, until the subscription ends", () => {
-    const openings = new OpenSections();
-    let told = 0;
-    const end = openings.subscribe(() => {
-      told += 1;
+  test("a listener is called after a change, until it unsubscribes", () => {
+    const openSections = new OpenSections();
+    let calls = 0;
+    const unsubscribe = openSections.subscribe(() => {
+      calls += 1;
     });
-    openings.set(["a", "b"], true);
-    end();
-    openings.set(["a"], false);
-    expect(told).toBe(1);
-    expect([openings.isOpen("a", true), openings.isOpen("b", false)]).toEqual([false, true]);
+    openSections.set("b", true);
+    unsubscribe();
+    openSections.set("a", false);
+    expect(calls).toBe(1);
+    expect([openSections.isOpen("a", true), openSections.isOpen("b", false)]).toEqual([false, true]);
   });
 
-  test("printing opens everything, and leaves it behind as it was", () => {
-    const openings = new OpenSections();
-    openings.set(["a"], false);
-    openings.showEverything(true);
-    expect(openings.isOpen("a", false)).toBe(true);
-    // A browser tells that details were opened, whoever did it.
-    openings.set(["a"], true);
-    openings.showEverything(false);
-    expect(openings.isOpen("a", true)).toBe(false);
+  test("printing opens every section and restores its state afterwards", () => {
+    const openSections = new OpenSections();
+    openSections.set("a", false);
+    openSections.setPrinting(true);
+    expect(openSections.isOpen("a", false)).toBe(true);
+    // The browser reports the sections that printing opens like those that the user opens.
+    openSections.set("a", true);
+    openSections.setPrinting(false);
+    expect(openSections.isOpen("a", true)).toBe(false);
   });
 });
 
-describe("drawing text", () => {
-  test("a node tells its name and what is most asked about it", () => {
+describe("text in the nodes of a drawing", () => {
+  test("a node shows the name of its resource, and its block, number of routes or state", () => {
     const texts = nodeTexts(pageModel(twoPeered()));
     expect(texts.get("vpc:a")).toEqual({ kind: "VPC", name: "a", detail: "10.0.0.0/16" });
     expect(texts.get("subnet:a/private1")).toEqual({ kind: "subnet", name: "private1", detail: "10.0.128.0/20" });
@@ -69,16 +68,16 @@ describe("drawing text", () => {
     expect(texts.get("peering:ab")).toEqual({ kind: "connection", name: "ab", detail: "active" });
   });
 
-  test("routes that a plan takes away are no longer counted", () => {
+  test("the number of routes excludes routes that a plan removes", () => {
     const before = twoPeered({ "10.1.0.0/20": "ab" });
     const model = pageModel(twoPeered(), { before, marks: { "route:a-private1:10.1.0.0/20": "removed" } });
     expect(nodeTexts(model).get("table:a-private1")?.detail).toBe("2 routes, 1 peering");
   });
 
-  test("of many blocks the first is told, of none that it isn't known", () => {
+  test("a VPC with several blocks shows the first one, a VPC without blocks that its block is unknown", () => {
     const texts = nodeTexts(pageModel(network({ vpcs: { a: { blocks: ["10.0.0.0/16", "10.9.0.0/16"] }, b: {} } })));
     expect(texts.get("vpc:a")?.detail).toBe("10.0.0.0/16 and 1 more");
-    expect(texts.get("vpc:b")?.detail).toBe("no known block");
+    expect(texts.get("vpc:b")?.detail).toBe("CIDR block unknown");
   });
 });
 
@@ -93,28 +92,28 @@ describe("highlight", () => {
     edge("table:2", "peering:ab"),
   ];
 
-  test("a subnet lights its route table and the connections of that, but not the table's other subnets", () => {
+  test("a subnet highlights its route table and the table's connections, but not the table's other subnets", () => {
     expect([...highlightedBy(map, "subnet:1")].sort()).toEqual(["peering:ab", "subnet:1", "table:1"]);
   });
 
-  test("a route table lights its subnets and its connections", () => {
+  test("a route table highlights its subnets and its connections", () => {
     expect([...highlightedBy(map, "table:1")].sort()).toEqual(["peering:ab", "subnet:1", "subnet:2", "table:1"]);
   });
 
-  test("a connection lights all tables that use it, and their subnets", () => {
+  test("a connection highlights the route tables that use it, and their subnets", () => {
     expect(highlightedBy(map, "peering:ab").size).toBe(6);
   });
 
-  test("a VPC lights those that it is connected with, and not what these are connected with", () => {
+  test("a VPC highlights the VPCs it is peered with, but not their other peers", () => {
     const overview = [edge("vpc:a", "vpc:b"), edge("vpc:b", "vpc:c"), edge("vpc:d", "vpc:a")];
     expect([...highlightedBy(overview, "vpc:a")].sort()).toEqual(["vpc:a", "vpc:b", "vpc:d"]);
   });
 
-  test("what is connected with nothing lights alone", () => {
+  test("a node without lines highlights only itself", () => {
     expect([...highlightedBy(map, "table:3")]).toEqual(["table:3"]);
   });
 
-  test("neighbours are told from both ends of a line, each once", () => {
+  test("the neighbours of a node are at either end of its lines, each once", () => {
     expect(neighboursOf([...map, edge("subnet:1", "table:1")], "table:1")).toEqual([
       "subnet:1",
       "subnet:2",
@@ -123,7 +122,7 @@ describe("highlight", () => {
   });
 });
 
-describe("line path", () => {
+describe("SVG path of a line", () => {
   test("a straight line has no corner", () => {
     expect(
       pathThrough([
@@ -133,7 +132,7 @@ describe("line path", () => {
     ).toBe("M0 0L10 0");
   });
 
-  test("a corner is rounded by at most half of each part that meets in it", () => {
+  test("the radius of a corner is at most half the length of the shorter part", () => {
     expect(
       pathThrough([
         [0, 0],
@@ -143,7 +142,7 @@ describe("line path", () => {
     ).toBe("M0 0L14 0Q20 0 20 2L20 4");
   });
 
-  test("a corner that lies on its neighbour is no number divided by nothing", () => {
+  test("a part of length 0 does not divide by zero", () => {
     expect(
       pathThrough([
         [5, 5],
@@ -153,60 +152,60 @@ describe("line path", () => {
     ).not.toContain("NaN");
   });
 
-  test("no points are no line", () => {
+  test("no points give an empty path", () => {
     expect(pathThrough([])).toBe("");
   });
 });
 
 describe("ids", () => {
   test.each(["vpc:a", "route:a-private1:10.1.128.0/20", "table:Ünïcode-名前", "peering:100%"])(
-    "the link to %s leads back to it",
+    "the link to %s decodes to the same id",
     (id) => {
       expect(idInHash(hrefTo(id))).toBe(id);
     },
   );
 
-  test("a hash that nobody can decode is taken as it is", () => {
+  test("a hash that cannot be decoded is used unchanged", () => {
     expect(idInHash("#100%")).toBe("100%");
   });
 
-  test("no hash leads nowhere", () => {
+  test("an empty hash has no id", () => {
     expect([idInHash(""), idInHash("#")]).toEqual([undefined, undefined]);
   });
 });
 
 describe("matrix", () => {
-  const factsAbout = (network: Parameters<typeof analyzedNetwork>[0]) => analyzedNetwork(network, { now: new Date(0) });
+  const analyzedOf = (network: Parameters<typeof analyzedNetwork>[0]) => analyzedNetwork(network, { now: new Date(0) });
 
   const lettersIn = ({ cells }: PageMatrix) =>
     cells.map((row) => row.map((cell) => (cell === undefined ? " " : cellLetters(cell))).join(""));
 
-  test("a small network's matrix is by subnets, and empty within a VPC", () => {
-    const matrix = wholeMatrix(factsAbout(twoPeered()));
+  test("a small network has a matrix of subnets, without cells for pairs within a VPC", () => {
+    const matrix = wholeMatrix(analyzedOf(twoPeered()));
     expect(matrix.of).toBe("subnets");
-    expect(matrix.things.map(({ label }) => label)).toEqual(["a/private1", "a/public1", "b/private1", "b/public1"]);
+    expect(matrix.axis.map(({ label }) => label)).toEqual(["a/private1", "a/public1", "b/private1", "b/public1"]);
     expect(lettersIn(matrix)).toEqual(["  T.", "  ..", "T.  ", "..  "]);
   });
 
-  test("subnets stand under their VPC, and so without its name", () => {
-    const { things } = wholeMatrix(factsAbout(twoPeered()));
-    expect(things.map(({ short }) => short)).toEqual(["private1", "public1", "private1", "public1"]);
-    expect(spansOf(things)).toEqual([
+  test("the short label of a subnet leaves out the VPC, which is in the heading", () => {
+    const { axis } = wholeMatrix(analyzedOf(twoPeered()));
+    expect(axis.map(({ short }) => short)).toEqual(["private1", "public1", "private1", "public1"]);
+    expect(spansOf(axis)).toEqual([
       { vpc: "a", start: 0, count: 2 },
       { vpc: "b", start: 2, count: 2 },
     ]);
   });
 
-  test("a large network's matrix is by VPCs: 30 of them have 900 cells, and not 14,400", () => {
-    const matrix = wholeMatrix(factsAbout(fullMesh(30)));
+  test("a large network has a matrix of VPCs: 30 VPCs have 900 cells instead of 14,400", () => {
+    const matrix = wholeMatrix(analyzedOf(fullMesh(30)));
     expect(matrix.of).toBe("VPCs");
     expect(matrix.cells.flat()).toHaveLength(900);
   });
 
-  test("two VPCs of a large network are looked at by their subnets, and those of no other VPC", () => {
-    const analyzed = factsAbout(fullMesh(12));
+  test("the matrix between two VPCs of a large network contains only their subnets", () => {
+    const analyzed = analyzedOf(fullMesh(12));
     const between = matrixBetween(analyzed, "v3", "v7");
-    expect(between.things.map(({ vpc }) => vpc)).toEqual(["v3", "v3", "v3", "v3", "v7", "v7", "v7", "v7"]);
+    expect(between.axis.map(({ vpc }) => vpc)).toEqual(["v3", "v3", "v3", "v3", "v7", "v7", "v7", "v7"]);
     const [one, other] = [analyzed.network.subnets[12], analyzed.network.subnets[28]];
     if (one === undefined || other === undefined) throw new Error("the mesh has fewer subnets");
     expect([one.vpc, other.vpc]).toEqual(["v3", "v7"]);
@@ -214,29 +213,29 @@ describe("matrix", () => {
     expect(between.cells[0]?.[1]).toBeUndefined();
   });
 
-  test("a cell is told in words: verdict, whether of all pairs, and whether it is billed", () => {
+  test("a cell in words has the verdict, whether it holds for all pairs, and whether traffic is billed", () => {
     expect(cellText({ verdicts: ["two-way"], all: true, billed: false })).toBe("two-way");
     expect(cellText({ verdicts: ["none"], all: true, billed: false })).toBe("nothing arrives");
     expect(cellText({ verdicts: ["partial"], all: false, billed: true })).toBe(
-      "partial, some of their subnets only, billed",
+      "partial, some of the subnets only, billed",
     );
     expect(cellText({ verdicts: ["two-way", "none"], all: true, billed: false })).toBe(
       "two-way over IPv4, nothing arrives over IPv6",
     );
   });
 
-  test("the letters of a cell are small where only some of its pairs have the verdict", () => {
+  test("a cell has lower-case letters when only some of its pairs have the verdict", () => {
     expect(cellLetters({ verdicts: ["two-way"], all: false, billed: false })).toBe("t");
     expect(cellLetters({ verdicts: ["two-way", "one-way"], all: true, billed: false })).toBe("T/O");
   });
 
-  test("a cell has the colour of what is most alarming in it", () => {
-    expect(colourOf({ verdicts: ["two-way", "misdelivered"], all: true, billed: false })).toBe("misdelivered");
-    expect(colourOf({ verdicts: ["two-way"], all: true, billed: false })).toBe("two-way");
+  test("the colour of a cell is that of its worst verdict", () => {
+    expect(worstVerdict({ verdicts: ["two-way", "misdelivered"], all: true, billed: false })).toBe("misdelivered");
+    expect(worstVerdict({ verdicts: ["two-way"], all: true, billed: false })).toBe("two-way");
   });
 
-  test("cells are found by their labels, to compare them with those before a plan", () => {
-    const cellOf = cellsByLabel(wholeMatrix(factsAbout(twoPeered())));
+  test("cells are found by the labels of row and column", () => {
+    const cellOf = cellsByLabel(wholeMatrix(analyzedOf(twoPeered())));
     expect(cellOf("a/private1", "b/private1")?.verdicts).toEqual(["two-way"]);
     expect(cellOf("a/private1", "nowhere")).toBeUndefined();
     expect(cellOf("nowhere", "a/private1")).toBeUndefined();
@@ -246,7 +245,7 @@ describe("matrix", () => {
 describe("page model", () => {
   const before = twoPeered({ "10.1.0.0/20": "ab" });
 
-  /** A plan that takes one route away, and brings another VPC. */
+  /** A plan that removes a route and creates a VPC. */
   function planned() {
     const { vpcs } = network({ vpcs: { c: {} } });
     const after = { ...twoPeered(), vpcs: [...twoPeered().vpcs, ...vpcs] };
@@ -262,7 +261,7 @@ describe("page model", () => {
     return table;
   };
 
-  test("a table's rows are the local routes, the others, and what a plan takes away", () => {
+  test("the rows of a route table are local routes, other routes, then routes that a plan removes", () => {
     const model = planned();
     const rows = model.rowsOf(tableIn(model, "a-private1"));
     expect(rows.map(({ destination, target }) => `${destination} ${target}`)).toEqual([
@@ -273,54 +272,54 @@ describe("page model", () => {
     expect(rows.map(({ id }) => model.markOf(id))).toEqual([undefined, undefined, "removed"]);
   });
 
-  test("a route through a connection that isn't active is a blackhole", () => {
+  test("a route through a peering that is not active is a blackhole", () => {
     const pending = { ...twoPeered(), peerings: [{ ...twoPeered().peerings[0], state: "pending-acceptance" }] };
     const model = pageModel(pending as typeof before);
     const rows = model.rowsOf(tableIn(model, "a-private1"));
     expect(rows.map(({ status }) => status)).toEqual(["active", "blackhole"]);
   });
 
-  test("what a plan takes away is shown beside what is there", () => {
+  test("resources that a plan removes are shown after the others", () => {
     const after = { ...twoPeered(), vpcs: twoPeered().vpcs.slice(0, 1), peerings: [] };
     const model = pageModel(after, { before, marks: { "vpc:b": "removed", "peering:ab": "removed" } });
     expect(model.vpcs.map(({ key }) => key)).toEqual(["a", "b"]);
     expect(model.connections.map(({ peering }) => peering.key)).toEqual(["ab"]);
     expect(model.vpcLabel("b")).toBe("b");
-    expect(model.factsAbout("peering:ab")).toBe(model.before);
+    expect(model.networkWith("peering:ab")).toBe(model.before);
   });
 
-  test("without a plan nothing is there twice", () => {
+  test("a network without a plan has each resource once", () => {
     const model = pageModel(twoPeered());
     expect([model.vpcs, model.connections].map(({ length }) => length)).toEqual([2, 1]);
   });
 
-  test("what a plan does is listed with what it removes first", () => {
-    const things = markedResources(planned()).map(({ mark, kind, name }) => `${mark} ${kind} ${name}`);
-    expect(things).toEqual([
+  test("changed resources are listed with removed ones first", () => {
+    const resources = markedResources(planned()).map(({ mark, kind, name }) => `${mark} ${kind} ${name}`);
+    expect(resources).toEqual([
       "removed route 10.1.0.0/20 in a-private1 to ab",
       "changed route table a-private1",
       "new VPC c",
     ]);
   });
 
-  test("a connection is used by the tables that lead to it, on either side", () => {
+  test("each side of a connection lists the route tables with routes to it", () => {
     const model = pageModel(before);
-    expect(tablesThrough(model, "ab", "a").map(({ table, routes }) => `${table.key} ${routes}`)).toEqual([
+    expect(tablesWithRoutesTo(model, "ab", "a").map(({ table, routes }) => `${table.key} ${routes}`)).toEqual([
       "a-private1 2",
     ]);
-    expect(tablesThrough(model, "ab", "b").map(({ table, routes }) => `${table.key} ${routes}`)).toEqual([
+    expect(tablesWithRoutesTo(model, "ab", "b").map(({ table, routes }) => `${table.key} ${routes}`)).toEqual([
       "b-private1 1",
     ]);
   });
 
-  test("a route is seen when its table is open, a subnet when the map of its VPC is", () => {
-    const around = enclosures(pageModel(twoPeered()));
-    expect(around.get("route:a-private1:10.1.128.0/20")).toEqual(["table:a-private1"]);
-    expect(around.get("subnet:b/private1")).toEqual(["map:b"]);
-    expect(around.get("peering:ab")).toEqual(["peering:ab"]);
+  test("a route is in the section of its route table, a subnet in that of its VPC's map", () => {
+    const sections = sectionsById(pageModel(twoPeered()));
+    expect(sections.get("route:a-private1:10.1.128.0/20")).toBe("table:a-private1");
+    expect(sections.get("subnet:b/private1")).toBe("map:b");
+    expect(sections.get("peering:ab")).toBe("peering:ab");
   });
 
-  test("a row says of a route what AWS's console would, and nothing where nobody knows", () => {
+  test("a row has the status that the AWS console shows, or none if it is unknown", () => {
     const routes = [
       route("10.2.0.0/16", blackhole("nat")),
       route("10.3.0.0/16", elsewhere("transit gateway tgw")),
@@ -344,7 +343,7 @@ describe("page model", () => {
     ]);
   });
 
-  test("a table that a plan takes away has the rows of the network before, each once", () => {
+  test("a route table that a plan removes has the rows of the network before the plan, each once", () => {
     const { routeTables, subnets } = twoPeered();
     const after = {
       ...twoPeered(),
@@ -364,33 +363,39 @@ describe("page model", () => {
     ]);
     expect(rows.every(({ analyzed }) => analyzed === model.before)).toBe(true);
     expect([model.vpcLabel("a"), model.subnetLabel("a/private1")]).toEqual(["a", "a/private1"]);
-    expect(model.factsAbout("table:a-public")).toBe(model.analyzed);
+    expect(model.networkWith("table:a-public")).toBe(model.analyzed);
   });
 });
 
 describe("return routes", () => {
-  /** Returns the mirrors of a network, and a table's first route to ask them for. */
-  function askedOf(of: Network, name: string) {
-    const mirrors = returnRoutesOf(analyzedNetwork(of, { now: new Date(0) }));
+  /** Returns the return routes in a network, a route table and its first route. */
+  function firstRouteOf(of: Network, name: string) {
+    const returnRoutes = returnRoutesIn(analyzedNetwork(of, { now: new Date(0) }));
     const table = of.routeTables.find(({ key }) => key === name);
     const [first] = table?.routes ?? [];
     if (table === undefined || first === undefined) throw new Error(`no route in ${name}`);
-    return { mirrors, table, first };
+    return { returnRoutes, table, first };
   }
 
-  /** Returns the mirrors of a table's first route, as `destination in table`, and whether it is known to have none. */
-  function mirrorsIn(of: Network, name: string) {
-    const { mirrors, table, first } = askedOf(of, name);
-    const found = mirrors.of(table, first).map((one) => `${one.route.destination} in ${one.table.key}`);
-    return { found, isMissing: mirrors.isMissing(first) };
+  /** Returns the return routes of a table's first route as `destination in table`, and whether they are missing. */
+  function returnRoutesOf(of: Network, name: string) {
+    const { returnRoutes, table, first } = firstRouteOf(of, name);
+    const found = returnRoutes.of(table, first).map((one) => `${one.route.destination} in ${one.table.key}`);
+    return { found, isMissing: returnRoutes.isMissing(first) };
   }
 
-  test("the mirror of a route is the one that leads back, in the table of the subnet that it leads to", () => {
-    expect(mirrorsIn(twoPeered(), "a-private1")).toEqual({ found: ["10.0.128.0/20 in b-private1"], isMissing: false });
-    expect(mirrorsIn(twoPeered(), "b-private1")).toEqual({ found: ["10.1.128.0/20 in a-private1"], isMissing: false });
+  test("the return route of a route is in the route table of the destination subnet", () => {
+    expect(returnRoutesOf(twoPeered(), "a-private1")).toEqual({
+      found: ["10.0.128.0/20 in b-private1"],
+      isMissing: false,
+    });
+    expect(returnRoutesOf(twoPeered(), "b-private1")).toEqual({
+      found: ["10.1.128.0/20 in a-private1"],
+      isMissing: false,
+    });
   });
 
-  function answeredBy(destination: string | undefined, also = {}): Network {
+  function peeredWithReturn(destination: string | undefined, also = {}): Network {
     return network({
       vpcs: {
         a: { subnets: { one: { block: "10.0.0.0/24", table: "ta" } }, tables: { ta: { "10.1.0.0/24": "ab" } } },
@@ -403,19 +408,19 @@ describe("return routes", () => {
     });
   }
 
-  test("without a way back the route is known to have no mirror", () => {
-    expect(mirrorsIn(answeredBy(undefined), "ta")).toEqual({ found: [], isMissing: true });
+  test("reports a missing return route if the destination's route table has none", () => {
+    expect(returnRoutesOf(peeredWithReturn(undefined), "ta")).toEqual({ found: [], isMissing: true });
   });
 
-  test("a route back to other addresses is no mirror", () => {
-    expect(mirrorsIn(answeredBy("10.0.9.0/24"), "ta").found).toEqual([]);
+  test("a route to other addresses is not a return route", () => {
+    expect(returnRoutesOf(peeredWithReturn("10.0.9.0/24"), "ta").found).toEqual([]);
   });
 
-  test("a route back in a table that no such subnet uses is no mirror", () => {
-    expect(mirrorsIn(answeredBy(undefined, { unused: { "10.0.0.0/24": "ab" } }), "ta").found).toEqual([]);
+  test("a route in a table that the destination does not use is not a return route", () => {
+    expect(returnRoutesOf(peeredWithReturn(undefined, { unused: { "10.0.0.0/24": "ab" } }), "ta").found).toEqual([]);
   });
 
-  test("a route to the whole VPC is a mirror, and stands behind a narrower one", () => {
+  test("a route to the whole VPC is a return route, listed after more specific ones", () => {
     const both = network({
       vpcs: {
         a: { subnets: { one: { block: "10.0.0.0/24", table: "ta" } }, tables: { ta: { "10.1.0.0/24": "ab" } } },
@@ -426,10 +431,10 @@ describe("return routes", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    expect(mirrorsIn(both, "ta").found).toEqual(["10.0.0.0/24 in tb", "10.0.0.0/16 in tb"]);
+    expect(returnRoutesOf(both, "ta").found).toEqual(["10.0.0.0/24 in tb", "10.0.0.0/16 in tb"]);
   });
 
-  test("of a partner whose tables nobody can see, no mirror is known and none is missing", () => {
+  test("the return route is unknown, not missing, if the partner's route tables are unknown", () => {
     const partner = network({
       vpcs: {
         a: { subnets: { one: { block: "10.0.0.0/24", table: "ta" } }, tables: { ta: { "10.1.0.0/24": "ab" } } },
@@ -437,24 +442,24 @@ describe("return routes", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    expect(mirrorsIn(partner, "ta")).toEqual({ found: [], isMissing: false });
+    expect(returnRoutesOf(partner, "ta")).toEqual({ found: [], isMissing: false });
   });
 
-  test("a route to the Internet, or through a connection that is not there, has no mirror and lacks none", () => {
-    const to = (leads: Parameters<typeof route>[1]) =>
-      network({ vpcs: { a: { subnets: { one: { table: "ta" } }, tables: { ta: { "10.1.0.0/24": leads } } } } });
-    expect(mirrorsIn(to(internet()), "ta")).toEqual({ found: [], isMissing: false });
-    expect(mirrorsIn(to("pcx-removed"), "ta")).toEqual({ found: [], isMissing: false });
+  test("a route to the Internet, or through a peering that does not exist, needs no return route", () => {
+    const routeTo = (target: Parameters<typeof route>[1]) =>
+      network({ vpcs: { a: { subnets: { one: { table: "ta" } }, tables: { ta: { "10.1.0.0/24": target } } } } });
+    expect(returnRoutesOf(routeTo(internet()), "ta")).toEqual({ found: [], isMissing: false });
+    expect(returnRoutesOf(routeTo("pcx-removed"), "ta")).toEqual({ found: [], isMissing: false });
   });
 
-  test("of a table that no subnet uses yet, the mirrors lead back to any subnet of its VPC", () => {
-    const { routeTables, ...others } = answeredBy("10.0.0.0/24");
+  test("for a route table that no subnet uses, a return route leads to any subnet of its VPC", () => {
+    const { routeTables, ...others } = peeredWithReturn("10.0.0.0/24");
     const unused = { key: "unused", name: "unused", vpc: "a", routes: [route("10.1.0.0/24", "ab")] };
     const of = { ...others, routeTables: [...routeTables, unused] };
-    expect(mirrorsIn(of, "unused").found).toEqual(["10.0.0.0/24 in tb"]);
+    expect(returnRoutesOf(of, "unused").found).toEqual(["10.0.0.0/24 in tb"]);
   });
 
-  test("a route whose destination nobody knows may be a mirror, and stands behind those that are", () => {
+  test("a route with an unknown destination is a possible return route, listed last", () => {
     const unknown = route(new UnknownDestination("a prefix list"), "ab");
     const of = network({
       vpcs: {
@@ -466,12 +471,12 @@ describe("return routes", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    const { mirrors, table, first } = askedOf(of, "ta");
-    const found = mirrors.of(table, first);
+    const { returnRoutes, table, first } = firstRouteOf(of, "ta");
+    const found = returnRoutes.of(table, first);
     expect(found.map((one) => one.route)).toEqual(
       ["10.0.0.0/24", "0.0.0.0/0"].map((destination) => route(destination, "ab")).concat(unknown),
     );
-    expect(mirrors.of(table, first)).toBe(found);
+    expect(returnRoutes.of(table, first)).toBe(found);
   });
 });
 
@@ -479,7 +484,7 @@ describe("search", () => {
   const entries = entriesOf(pageModel(twoPeered()));
   const idsOf = (query: string) => search(entries, query).map(({ id }) => id);
 
-  test("an address finds the subnet and the routes that hold it, the narrowest first", () => {
+  test("an address finds the resources whose blocks contain it, the most specific first", () => {
     expect(idsOf("10.0.128.7")).toEqual([
       "subnet:a/private1",
       "route:b-private1:10.0.128.0/20",
@@ -489,14 +494,14 @@ describe("search", () => {
     ]);
   });
 
-  test("an address isn't looked for as text: 10.0.0.1 is not in 10.0.0.128/25", () => {
+  test("an address is not matched as text: 10.0.0.1 does not find 10.0.0.128/25", () => {
     const two = network({
       vpcs: { a: { subnets: { low: { block: "10.0.0.0/25" }, high: { block: "10.0.0.128/25" } } } },
     });
     expect(search(entriesOf(pageModel(two)), "10.0.0.1").map(({ id }) => id)).toEqual(["subnet:a/low"]);
   });
 
-  test("a block finds all that has addresses of it", () => {
+  test("a block finds the resources whose blocks overlap it", () => {
     expect(idsOf("10.1.128.0/17")).toEqual([
       "subnet:b/private1",
       "route:a-private1:10.1.128.0/20",
@@ -506,15 +511,15 @@ describe("search", () => {
     ]);
   });
 
-  test("a block with bits behind its prefix is taken for the one that is meant", () => {
+  test("a block with host bits finds the same as the block of its prefix", () => {
     expect(idsOf("10.0.128.7/20")).toEqual(idsOf("10.0.128.0/20"));
   });
 
-  test("the start of an address finds the blocks that are written with it", () => {
+  test("the start of an address finds the blocks whose text contains it", () => {
     expect(idsOf("10.1.12")).toEqual(["subnet:b/private1", "route:a-private1:10.1.128.0/20"]);
   });
 
-  test("an IPv6 address finds what holds it, however it is written", () => {
+  test("an IPv6 address finds the blocks that contain it in any notation", () => {
     const six = network({
       vpcs: { a: { blocks: ["2001:db8::/56"], subnets: { one: { block: "2001:db8:0:7::/64" } } } },
     });
@@ -522,12 +527,12 @@ describe("search", () => {
     expect(found.map(({ id }) => id)).toEqual(["subnet:a/one", "vpc:a"]);
   });
 
-  test("names and ids are found whatever their case", () => {
+  test("names and ids are found regardless of case", () => {
     expect(idsOf("A-PRIVATE1")).toEqual(["table:a-private1"]);
     expect(idsOf("subnet-0123")).toEqual(["subnet:a/private1"]);
   });
 
-  test("of several words all have to be there", () => {
+  test("an entry has to match every word", () => {
     expect(idsOf("private1 10.0.128.7")).toEqual(["subnet:a/private1"]);
   });
 
@@ -536,24 +541,24 @@ describe("search", () => {
     expect(idsOf("ab")).toContain("peering:ab");
   });
 
-  test("nothing and spaces find nothing", () => {
+  test("an empty query, spaces and an unknown name find nothing", () => {
     expect([idsOf(""), idsOf("  "), idsOf("nowhere")]).toEqual([[], [], []]);
   });
 
-  test("what is found is shown with what it is in: a subnet with its VPC, a route with its table", () => {
+  test("an entry is shown with its container: a subnet with its VPC, a route with its route table", () => {
     const shown = shownWith(search(entries, "10.0.128.7"));
     expect(shown).toContain("map:a");
     expect(shown).toContain("table:b-private1");
     expect(shown).not.toContain("map:b");
   });
 
-  test("what is found is counted by kind", () => {
+  test("entries are counted by kind", () => {
     expect(countedByKind(search(entries, "10.0.128.7"))).toBe("1 VPC, 1 subnet and 3 routes");
     expect(countedByKind(search(entries, "subnet-0123"))).toBe("1 subnet");
-    expect(countedByKind([])).toBe("");
+    expect(countedByKind([])).toBe("nothing");
   });
 
-  test("what isn't known is found by why it isn't, and not by an address", () => {
+  test("an unknown value is found by its reason, not by an address", () => {
     const partner = network({
       vpcs: {
         a: { blocks: ["10.0.0.0/16"], tables: { t: [route(new UnknownDestination("a prefix list"), "ab")] } },
@@ -571,7 +576,7 @@ describe("search", () => {
   });
 });
 
-describe("browser net", () => {
+describe("isIP in the browser", () => {
   const addresses = [
     "10.0.0.1",
     "255.255.255.255",
@@ -601,16 +606,16 @@ describe("browser net", () => {
     "a",
   ];
 
-  test.each(addresses)("the browser takes %p for an address where Node does", (text) => {
+  test.each(addresses)("agrees with Node on %p", (text) => {
     expect(isIP(text)).toBe(isIPOfNode(text));
   });
 
-  test("any address is one of its family", () => {
+  test("recognizes every address", () => {
     fc.assert(fc.property(fc.ipV4(), (text) => isIP(text) === 4));
     fc.assert(fc.property(fc.ipV6(), (text) => isIP(text) === isIPOfNode(text)));
   });
 
-  test("any text of digits, dots and colons is an address where Node takes it for one", () => {
+  test("agrees with Node on any text of digits, dots and colons", () => {
     const text = fc.string({ unit: fc.constantFrom("0", "1", "f", ":", "."), maxLength: 20 });
     fc.assert(fc.property(text, (one) => isIP(one) === isIPOfNode(one)));
   });

@@ -6,5 +6,5 @@ import "./page.css";
 const written = document.getElementById("network")?.textContent;
 const root = document.getElementById("page") ?? document.body.appendChild(document.createElement("div"));
 
-// Hours left of a request are those left when the page is looked at.
+// A request's remaining hours depend on when the page is opened.
 if (written) render(<App model={pageModelOf(JSON.parse(written), new Date())} />, root);

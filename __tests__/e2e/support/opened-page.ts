@@ -1,19 +1,19 @@
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** A page from disk in a browser without a network, and what should not have come of it. */
+/** A page opened from disk in a browser without a network, and its complaints. */
 export interface OpenedPage {
   readonly page: Page;
-  /** Errors and warnings of its script, what its Content-Security-Policy kept from it, and requests but for the file. */
+  /** Script errors and warnings, Content-Security-Policy violations, dialogs, and requests other than the file. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
 
-// The browser says it in the console as well; but in words that are other words in its next version.
-const tellOfViolations = `document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+// The wording of the browser's own console message differs between versions.
+const logViolations = `document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
   console.error("Content-Security-Policy: " + violatedDirective + " " + blockedURI))`;
 
-/** Opens a file as a person would who has it on disk, with the network off. */
+/** Opens a file from disk with the network off. */
 export async function openPage(
   browser: Browser,
   file: string,
@@ -21,9 +21,9 @@ export async function openPage(
 ): Promise<OpenedPage> {
   const context = await browser.newContext({ ...options, offline: true });
   const complaints: string[] = [];
-  const isOfTheFile = (url: string) => url.startsWith("file:");
+  const isFile = (url: string) => url.startsWith("file:");
   context.on("request", (request) => {
-    if (!isOfTheFile(request.url())) complaints.push(`request: ${request.url()}`);
+    if (!isFile(request.url())) complaints.push(`request: ${request.url()}`);
   });
   context.on("console", (message) => {
     if (["error", "warning", "assert"].includes(message.type()))
@@ -34,8 +34,8 @@ export async function openPage(
     void dialog.dismiss();
   });
   context.on("weberror", (error) => complaints.push(`uncaught: ${error.error()}`));
-  await context.route("**/*", (route) => (isOfTheFile(route.request().url()) ? route.continue() : route.abort()));
-  await context.addInitScript(tellOfViolations);
+  await context.route("**/*", (route) => (isFile(route.request().url()) ? route.continue() : route.abort()));
+  await context.addInitScript(logViolations);
   const page = await context.newPage();
   page.on("websocket", (socket) => complaints.push(`socket: ${socket.url()}`));
   await page.goto(`${pathToFileURL(file)}${hash}`);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { vpcPeering } from "./command";
 
-/** Writes the page of a source into a folder with the command line, and returns the file and how long it took. */
+/** Writes the page of a source with the CLI. Returns the file and the duration. */
 export async function writtenPage(
   source: string,
   folder: string,
@@ -14,7 +14,7 @@ export async function writtenPage(
   return { file, milliseconds: performance.now() - before };
 }
 
-/** Returns the diagram of a source, as the command line prints it. */
+/** Returns the Mermaid diagram of a source from the CLI. */
 export async function writtenDiagram(source: string, folder: string): Promise<string> {
   const { status, stdout, output } = await vpcPeering(["map", source, "--mermaid"], {
     folder,

@@ -1,6 +1,6 @@
-// What Node's `net` tells of addresses, for the browser.
+// Node's `net.isIP`, for the browser.
 
-/** Returns 4 or 6 for the address of that family, and 0 for any other text. */
+/** Returns 4 or 6 for an IP address of that family, and 0 for any other text. */
 export function isIP(text: string): 0 | 4 | 6 {
   if (isIPv4(text)) return 4;
   return isIPv6(text) ? 6 : 0;

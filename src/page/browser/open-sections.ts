@@ -1,35 +1,35 @@
 type Listener = () => void;
 
-/** Which of the page's details are open. What is closed isn't drawn, so that a page of thousands of routes is quick. */
+/** The open or closed state of the page's collapsible sections. A closed section is not rendered, to keep the page fast. */
 export class OpenSections {
   private readonly states = new Map<string, boolean>();
   private readonly listeners = new Set<Listener>();
-  private everything = false;
+  private isPrinting = false;
 
   isOpen(id: string, initially: boolean): boolean {
-    return this.everything || (this.states.get(id) ?? initially);
+    return this.isPrinting || (this.states.get(id) ?? initially);
   }
 
-  set(ids: readonly string[], isOpen: boolean): void {
-    // What printing opens is closed behind it.
-    if (this.everything) return;
-    for (const id of ids) this.states.set(id, isOpen);
-    this.tell();
+  set(id: string, isOpen: boolean): void {
+    // The browser also reports the sections that printing opens.
+    if (this.isPrinting) return;
+    this.states.set(id, isOpen);
+    this.notify();
   }
 
-  /** Opens everything, as paper needs it, or lets it be as it was. */
-  showEverything(everything: boolean): void {
-    this.everything = everything;
-    this.tell();
+  /** Opens all sections for printing, or restores their state. */
+  setPrinting(isPrinting: boolean): void {
+    this.isPrinting = isPrinting;
+    this.notify();
   }
 
-  /** Returns what ends the subscription. */
+  /** Calls a listener after each change, and returns a function that unsubscribes it. */
   subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  private tell(): void {
+  private notify(): void {
     for (const listener of [...this.listeners]) listener();
   }
 }

@@ -2,23 +2,23 @@ import { options } from "preact";
 import { useEffect } from "preact/hooks";
 import type { OpenSections } from "./open-sections";
 
-/** Opens all details while the page is printed: paper can't be clicked. */
-export function usePrinting(openings: OpenSections): void {
+/** Opens all sections while the page is printed. */
+export function usePrinting(openSections: OpenSections): void {
   useEffect(() => {
-    const print = (everything: boolean) => () => {
-      // The browser prints what is there when this returns.
+    const setPrinting = (isPrinting: boolean) => () => {
+      // The browser prints the page as soon as this function returns, so render synchronously.
       const { debounceRendering } = options;
-      options.debounceRendering = (draw) => draw();
-      openings.showEverything(everything);
+      options.debounceRendering = (render) => render();
+      openSections.setPrinting(isPrinting);
       if (debounceRendering === undefined) delete options.debounceRendering;
       else options.debounceRendering = debounceRendering;
     };
-    const [before, after] = [print(true), print(false)];
+    const [before, after] = [setPrinting(true), setPrinting(false)];
     window.addEventListener("beforeprint", before);
     window.addEventListener("afterprint", after);
     return () => {
       window.removeEventListener("beforeprint", before);
       window.removeEventListener("afterprint", after);
     };
-  }, [openings]);
+  }, [openSections]);
 }

@@ -1,53 +1,52 @@
 import { useContext, useId, useMemo, useState } from "preact/hooks";
+import { listed } from "../../analysis/rules/phrases";
 import type { Drawing, DrawnEdge, DrawnNode } from "../../reports/html/page-data";
+import { PageContext } from "../browser/page-context";
 import { hrefTo, mapId } from "../model/ids";
-import type { Mark } from "../model/page-model";
-import { MarkTag, markClass } from "../views/mark-tag";
-import { PageContext } from "../views/page-context";
-import { isHighlightedLine, Line } from "./drawing-line";
-import { type NodeText, nodeTexts } from "./drawing-text";
-import { highlightedBy, neighboursOf } from "./highlight";
+import { highlightedBy, isHighlightedLine, neighboursOf } from "./highlight";
+import { Line } from "./line";
+import { MarkTag, useResourceState } from "./mark-tag";
+import { type NodeText, nodeTexts } from "./node-text";
 
 interface DrawingProps {
   readonly drawing: Drawing;
-  /** What it shows, for those who don't see it. */
+  /** The accessible name. */
   readonly label: string;
-  /** The headings of its columns. */
+  /** The headings of the columns. */
   readonly columns?: readonly { readonly title: string; readonly prefix: string }[];
 }
 
-/** More lines than these are drawn thin, or nobody could see through them. */
+/** A drawing with more lines than this has thin, transparent lines. */
 const mostPlainLines = 80;
 
-/** Room for the headings of columns. */
 const headingHeight = 24;
+/** The last column may be narrower than its heading. */
 const headingWidth = 60;
 
-/** A drawing as the layout library placed it. What is pointed at, or has the focus, lights up with all it is tied to. */
+/** A drawing, as the layout library placed it. Hovering over a node or focusing it highlights its connections. */
 export function DrawingView({ drawing, label, columns = [] }: DrawingProps) {
-  const { model, found } = useContext(PageContext);
+  const { model } = useContext(PageContext);
   const [chosen, choose] = useState<string | undefined>();
   const prefix = useId();
   const texts = useMemo(() => nodeTexts(model), [model]);
-  const lit = useMemo(
+  const highlighted = useMemo(
     () => (chosen === undefined ? undefined : highlightedBy(drawing.edges, chosen)),
     [drawing, chosen],
   );
-  const isLit = (edge: DrawnEdge) => lit !== undefined && isHighlightedLine(edge, lit, chosen);
-  // Lit lines lie above those that run where they do. Links stay where they are, or they would lose the focus.
-  const isAbove = (edge: DrawnEdge) => edge.namedAt === undefined && isLit(edge);
-  const edges = [...drawing.edges].sort((one, other) => Number(isAbove(one)) - Number(isAbove(other)));
+  const isHighlighted = (edge: DrawnEdge) => highlighted !== undefined && isHighlightedLine(edge, highlighted, chosen);
+  // Draw highlighted lines last, above the others. Links keep their place: moving one would take the focus from it.
+  const isOnTop = (edge: DrawnEdge) => edge.namedAt === undefined && isHighlighted(edge);
+  const edges = [...drawing.edges].sort((one, other) => Number(isOnTop(one)) - Number(isOnTop(other)));
   const top = columns.length > 0 ? headingHeight : 0;
-  // The last column may be narrower than its heading.
   const [width, height] = [drawing.width + (columns.length > 0 ? headingWidth : 0), drawing.height + top];
   return (
     <figure class={`scroll drawing ${drawing.edges.length > mostPlainLines ? "is-dense" : ""}`} aria-label={label}>
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure has its name, and a title would show as a tooltip */}
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the figure has a name, and a title would show as a tooltip */}
       <svg
         width={width}
         height={height}
         viewBox={`0 ${-top} ${width} ${height}`}
-        class={lit === undefined ? "" : "has-lit"}
+        class={highlighted === undefined ? "" : "has-highlight"}
         onMouseLeave={() => choose(undefined)}
       >
         {columns.map(({ title, prefix: kind }) => (
@@ -55,7 +54,7 @@ export function DrawingView({ drawing, label, columns = [] }: DrawingProps) {
         ))}
         {drawing.nodes.map((node) => (node.id.startsWith("zone:") ? <Zone key={node.id} node={node} /> : null))}
         {edges.map((edge) => (
-          <Line key={edge.id ?? `${edge.from} ${edge.to}`} edge={edge} isLit={isLit(edge)} />
+          <Line key={edge.id ?? `${edge.from} ${edge.to}`} edge={edge} isHighlighted={isHighlighted(edge)} />
         ))}
         {drawing.nodes.map((node) => {
           const text = texts.get(node.id);
@@ -68,8 +67,7 @@ export function DrawingView({ drawing, label, columns = [] }: DrawingProps) {
               text={text}
               neighbours={neighbours}
               descriptionId={`${prefix}-${node.id}`}
-              mark={model.markOf(node.id)}
-              class={`${lit?.has(node.id) ? "is-lit" : ""} ${found?.has(node.id) ? "is-found" : ""}`}
+              isHighlighted={highlighted?.has(node.id) ?? false}
               onChoose={choose}
             />
           );
@@ -105,20 +103,24 @@ interface NodeProps {
   readonly text: NodeText;
   readonly neighbours: readonly NodeText[];
   readonly descriptionId: string;
-  readonly mark: Mark | undefined;
-  readonly class: string;
+  readonly isHighlighted: boolean;
   readonly onChoose: (id: string | undefined) => void;
 }
 
-/** A link to where the thing is told in full. */
-function Node({ node, text, neighbours, descriptionId, mark, class: name, onChoose }: NodeProps) {
+/** The most names in a node's description for screen readers. */
+const mostNames = 8;
+
+/** A node: a link to the details of its resource. */
+function Node({ node, text, neighbours, descriptionId, isHighlighted, onChoose }: NodeProps) {
   const { id, x, y, width, height } = node;
+  const { mark, classes } = useResourceState(id);
   const isVpc = text.kind === "VPC";
+  const names = neighbours.map(({ kind, name }) => `${kind} ${name}`);
   return (
     <foreignObject x={x} y={y} width={width} height={height}>
       <a
         href={hrefTo(isVpc ? mapId(id.slice("vpc:".length)) : id)}
-        class={`node node-${text.kind.replace(" ", "-")} ${markClass(mark)} ${name}`}
+        class={`node node-${text.kind.replace(" ", "-")} ${classes} ${isHighlighted ? "is-highlighted" : ""}`}
         title={text.name}
         data-node={id}
         aria-describedby={descriptionId}
@@ -132,17 +134,8 @@ function Node({ node, text, neighbours, descriptionId, mark, class: name, onChoo
         <MarkTag mark={mark} />
       </a>
       <span id={descriptionId} hidden>
-        {text.kind}, {neighbours.length === 0 ? "connected to nothing" : `connected to ${namesOf(neighbours)}`}
+        {text.kind}, {names.length === 0 ? "not connected" : `connected to ${listed(names, mostNames)}`}
       </span>
     </foreignObject>
   );
-}
-
-/** More than these no one listens to. */
-const mostNames = 8;
-
-function namesOf(texts: readonly NodeText[]): string {
-  const names = texts.slice(0, mostNames).map(({ kind, name }) => `${kind} ${name}`);
-  const more = texts.length - names.length;
-  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -1,9 +1,9 @@
 type Point = readonly [x: number, y: number];
 
-/** How much of a corner is rounded, in pixels. */
+/** The radius of a rounded corner, in pixels. */
 const radius = 6;
 
-/** Returns a line through points as the data of an SVG path, its corners rounded. */
+/** Returns the SVG path data of a line through points, with rounded corners. */
 export function pathThrough(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (first === undefined) return "";

@@ -1,6 +1,6 @@
 export { routeId } from "../../reports/html/ids";
 
-// The ids of what is on the page: links lead there, drawings name their nodes so, and marks of a plan refer to them.
+// The ids of elements on the page. Links, the nodes of drawings and a plan's marks refer to them.
 
 export function vpcId(key: string): string {
   return `vpc:${key}`;
@@ -23,12 +23,12 @@ export function mapId(vpc: string): string {
   return `map:${vpc}`;
 }
 
-/** Returns what a link to an id has as its address. */
+/** Returns the `href` of a link to an id. */
 export function hrefTo(id: string): string {
   return `#${encodeURI(id)}`;
 }
 
-/** Returns the id that a location's hash leads to, or undefined where it leads nowhere. */
+/** Returns the id in a location's hash, or undefined for an empty hash. */
 export function idInHash(hash: string): string | undefined {
   if (hash.length < 2) return undefined;
   try {

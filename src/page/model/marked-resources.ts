@@ -1,7 +1,7 @@
 import type { Mark, PageModel } from "./page-model";
 import { entriesOf, type Kind } from "./search";
 
-/** A thing that a plan does something to. */
+/** A resource that a plan creates, removes or changes. */
 export interface MarkedResource {
   readonly id: string;
   readonly mark: Mark;
@@ -11,7 +11,7 @@ export interface MarkedResource {
 
 const order: Readonly<Record<Mark, number>> = { removed: 0, changed: 1, new: 2 };
 
-/** Returns what a plan does something to: what is gone first, for that is what hurts. */
+/** Returns the resources that a plan changes. Removed resources come first: they break connectivity. */
 export function markedResources(model: PageModel): readonly MarkedResource[] {
   return entriesOf(model)
     .flatMap(({ id, kind, name, detail }) => {

@@ -3,40 +3,39 @@ import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Subnet } from "../../network/model/network";
 import { type Cell, matrixOf } from "../../reports/text/matrix-cells";
 
-/** More subnets than these are told by their VPCs. */
+/** A network with more subnets than this gets a matrix of VPCs. */
 export const mostSubnets = 32;
 
-/** More VPCs than these are looked at two at a time. */
+/** A network with more VPCs than this gets no matrix of all VPCs, only of two that the user chooses. */
 export const mostVpcs = 40;
 
-/** A row, and the column with the same number. */
-export interface MatrixAxisEntry {
+/** A subnet or VPC, with a row and a column of the same index. */
+export interface AxisEntry {
   readonly key: string;
   readonly label: string;
-  /** The label without that of its VPC, under which it stands. */
+  /** The label without the VPC's label, which is in the heading above. */
   readonly short: string;
-  /** The key of the VPC, or its own where it is one. */
+  /** The key of its VPC; for a VPC, its own key. */
   readonly vpc: string;
 }
 
-/** Who reaches whom, with what a click needs to know. */
+/** The reachability matrix: sources in rows, destinations in columns. */
 export interface PageMatrix {
   readonly of: "subnets" | "VPCs";
-  readonly things: readonly MatrixAxisEntry[];
-  /** By row and column; undefined within one VPC. */
+  readonly axis: readonly AxisEntry[];
+  /** By row and column. Undefined for pairs within one VPC. */
   readonly cells: readonly (readonly (Cell | undefined)[])[];
 }
 
-/** Returns the matrix of all subnets, or of all VPCs where there are too many. */
+/** Returns the matrix of all subnets, or of all VPCs if there are too many subnets. */
 export function wholeMatrix(analyzed: AnalyzedNetwork): PageMatrix {
   const { of, cells } = matrixOf(analyzed, mostSubnets);
-  return { of, cells, things: of === "VPCs" ? vpcThings(analyzed) : subnetThings(analyzed, analyzed.network.subnets) };
+  return { of, cells, axis: of === "VPCs" ? vpcAxis(analyzed) : subnetAxis(analyzed, analyzed.network.subnets) };
 }
 
 /** Returns the matrix of the subnets of two VPCs. */
 export function matrixBetween(analyzed: AnalyzedNetwork, one: string, other: string): PageMatrix {
-  const isIn = ({ vpc }: Pick<Subnet, "vpc">) => vpc === one || vpc === other;
-  const subnets = analyzed.network.subnets.filter(isIn);
+  const subnets = analyzed.network.subnets.filter(({ vpc }) => vpc === one || vpc === other);
   const { reachability } = analyzed;
   const ofTheTwo: AnalyzedNetwork = {
     ...analyzed,
@@ -53,57 +52,57 @@ export function matrixBetween(analyzed: AnalyzedNetwork, one: string, other: str
     },
   };
   const { cells } = matrixOf(ofTheTwo, Number.POSITIVE_INFINITY);
-  return { of: "subnets", things: subnetThings(analyzed, subnets), cells };
+  return { of: "subnets", axis: subnetAxis(analyzed, subnets), cells };
 }
 
-function vpcThings({ network, labels }: AnalyzedNetwork): readonly MatrixAxisEntry[] {
+function vpcAxis({ network, labels }: AnalyzedNetwork): readonly AxisEntry[] {
   return network.vpcs.map(({ key }) => ({ key, label: labels.vpc(key), short: labels.vpc(key), vpc: key }));
 }
 
-function subnetThings({ labels }: AnalyzedNetwork, subnets: readonly Subnet[]): readonly MatrixAxisEntry[] {
+function subnetAxis({ labels }: AnalyzedNetwork, subnets: readonly Subnet[]): readonly AxisEntry[] {
   return subnets.map(({ key, vpc }) => {
     const [label, prefix] = [labels.subnet(key), `${labels.vpc(vpc)}/`];
     return { key, label, short: label.startsWith(prefix) ? label.slice(prefix.length) : label, vpc };
   });
 }
 
-/** Neighbours of one VPC, which share a heading. */
+/** Adjacent rows or columns of one VPC, which share a heading. */
 export interface Span {
   readonly vpc: string;
   readonly start: number;
   readonly count: number;
 }
 
-/** Returns the VPCs of rows or columns, each with those that stand side by side. */
-export function spansOf(things: readonly MatrixAxisEntry[]): readonly Span[] {
+/** Returns the spans of an axis, in order. */
+export function spansOf(axis: readonly AxisEntry[]): readonly Span[] {
   const spans: Span[] = [];
-  for (const [place, { vpc }] of things.entries()) {
+  for (const [index, { vpc }] of axis.entries()) {
     const last = spans.at(-1);
     if (last?.vpc === vpc) spans[spans.length - 1] = { ...last, count: last.count + 1 };
-    else spans.push({ vpc, start: place, count: 1 });
+    else spans.push({ vpc, start: index, count: 1 });
   }
   return spans;
 }
 
-/** Returns a cell in words. */
+/** Returns a cell in words, such as `partial, some of the subnets only, billed`. */
 export function cellText({ verdicts, all, billed }: Cell): string {
   const [first, second] = verdicts.map(verdictText);
   const verdict = second === undefined ? first : `${first} over IPv4, ${second} over IPv6`;
-  return `${verdict}${all ? "" : ", some of their subnets only"}${billed ? ", billed" : ""}`;
+  return `${verdict}${all ? "" : ", some of the subnets only"}${billed ? ", billed" : ""}`;
 }
 
 function verdictText(verdict: Verdict): string {
   return verdict === "none" ? "nothing arrives" : verdict;
 }
 
-/** Returns a matrix's cells by the labels of its rows and columns, to compare with another network's. */
-export function cellsByLabel({ things, cells }: PageMatrix): (from: string, to: string) => Cell | undefined {
-  const places = new Map(things.map(({ label }, place) => [label, place]));
-  return (from, to) => cells[places.get(from) ?? -1]?.[places.get(to) ?? -1];
+/** Returns the cells of a matrix by the labels of row and column, to compare them with the cells before a plan. */
+export function cellsByLabel({ axis, cells }: PageMatrix): (from: string, to: string) => Cell | undefined {
+  const indexes = new Map(axis.map(({ label }, index) => [label, index]));
+  return (from, to) => cells[indexes.get(from) ?? -1]?.[indexes.get(to) ?? -1];
 }
 
-/** Returns the most alarming verdict, which gives a cell its colour. */
-export function colourOf({ verdicts }: Cell): Verdict {
+/** Returns the worst verdict of a cell, which determines its colour. */
+export function worstVerdict({ verdicts }: Cell): Verdict {
   const order: readonly Verdict[] = ["misdelivered", "one-way", "partial", "unknown", "none", "two-way"];
   return order.find((verdict) => verdicts.includes(verdict)) ?? "none";
 }

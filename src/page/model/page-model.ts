@@ -7,42 +7,42 @@ import type { PageData } from "../../reports/html/page-data";
 import { mapId, peeringId, subnetId, tableId, vpcId } from "./ids";
 import { type RouteRow, routeRows } from "./route-rows";
 
-/** What a plan does to a thing. */
+/** The effect of a plan on a resource. */
 export type Mark = "new" | "removed" | "changed";
 
-/** All that the views show: for a plan, what is there after it and what it takes away. */
+/** The data that the views show. For a plan, this is the planned network and the resources that the plan removes. */
 export interface PageModel {
   readonly data: PageData;
   readonly analyzed: AnalyzedNetwork;
+  /** The network before the plan. Undefined unless the source is a plan. */
   readonly before: AnalyzedNetwork | undefined;
   readonly vpcs: readonly Vpc[];
   readonly connections: readonly ConnectionStatus[];
   subnetsOf(vpc: string): readonly Subnet[];
   tablesOf(vpc: string): readonly RouteTable[];
-  /** Returns the rows of a route table, in the order of the console's: local ones first. */
+  /** Returns the rows of a route table in the order of the AWS console: local routes first. */
   rowsOf(table: RouteTable): readonly RouteRow[];
   vpcLabel(key: string): string;
   subnetLabel(key: string): string;
-  /** Returns the network of which a thing is: one that a plan takes away is of the one before. */
-  factsAbout(id: string): AnalyzedNetwork;
+  /** Returns the network that contains a resource: for a removed resource, the one before the plan. */
+  networkWith(id: string): AnalyzedNetwork;
   markOf(id: string): Mark | undefined;
 }
 
-/** Returns what the views show, of what was written into the page. */
+/** Returns the model of the data that was written into the page. */
 export function pageModelOf(data: PageData, now: Date): PageModel {
   const network = networkFromJson(data.network);
-  const was = data.before === undefined ? undefined : networkFromJson(data.before);
+  const networkBefore = data.before === undefined ? undefined : networkFromJson(data.before);
   const analyzed = analyzedNetwork(
     network,
-    was === undefined ? { now } : { now, plan: { before: was, changes: data.changes ?? [] } },
+    networkBefore === undefined ? { now } : { now, plan: { before: networkBefore, changes: data.changes ?? [] } },
   );
   const before = analyzed.plan?.before;
-  const isGone = (id: string) => data.marks[id] === "removed";
-  const all = union(network, was, isGone);
+  const isRemoved = (id: string) => data.marks[id] === "removed";
+  const all = networkBefore === undefined ? network : withRemoved(network, networkBefore, isRemoved);
   const subnets = groupedBy(all.subnets, ({ vpc }) => vpc);
   const tables = groupedBy(all.routeTables, ({ vpc }) => vpc);
-  const factsAbout = (id: string) => (before !== undefined && isGone(id) ? before : analyzed);
-  const connectionsBefore = was === undefined ? [] : statusOf(was, now).connections;
+  const connectionsBefore = networkBefore === undefined ? [] : statusOf(networkBefore, now).connections;
   return {
     data,
     analyzed,
@@ -50,39 +50,51 @@ export function pageModelOf(data: PageData, now: Date): PageModel {
     vpcs: all.vpcs,
     connections: [
       ...statusOf(network, now).connections,
-      ...connectionsBefore.filter(({ peering }) => isGone(peeringId(peering.key))),
+      ...connectionsBefore.filter(({ peering }) => isRemoved(peeringId(peering.key))),
     ],
     subnetsOf: (vpc) => subnets.get(vpc) ?? [],
     tablesOf: (vpc) => tables.get(vpc) ?? [],
-    rowsOf: (table) => routeRows(table, analyzed, before, isGone),
+    rowsOf: (table) => routeRows(table, analyzed, before, isRemoved),
     vpcLabel: (key) => (analyzed.index.vpcs.has(key) ? analyzed : (before ?? analyzed)).labels.vpc(key),
     subnetLabel: (key) => (analyzed.index.subnets.has(key) ? analyzed : (before ?? analyzed)).labels.subnet(key),
-    factsAbout,
+    networkWith: (id) => (before !== undefined && isRemoved(id) ? before : analyzed),
     markOf: (id) => data.marks[id],
   };
 }
 
-/** What is there, and what a plan takes away. */
-function union(after: Network, before: Network | undefined, isGone: (id: string) => boolean) {
-  if (before === undefined) return after;
+function withRemoved(after: Network, before: Network, isRemoved: (id: string) => boolean) {
   return {
-    vpcs: [...after.vpcs, ...before.vpcs.filter(({ key }) => isGone(vpcId(key)))],
-    subnets: [...after.subnets, ...before.subnets.filter(({ key }) => isGone(subnetId(key)))],
-    routeTables: [...after.routeTables, ...before.routeTables.filter(({ key }) => isGone(tableId(key)))],
+    vpcs: [...after.vpcs, ...before.vpcs.filter(({ key }) => isRemoved(vpcId(key)))],
+    subnets: [...after.subnets, ...before.subnets.filter(({ key }) => isRemoved(subnetId(key)))],
+    routeTables: [...after.routeTables, ...before.routeTables.filter(({ key }) => isRemoved(tableId(key)))],
   };
 }
 
-/** Returns what has to be open, from outside to inside, for each id to be seen. */
-export function enclosures({ vpcs, connections, ...model }: PageModel): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+/** Returns, for each id, the collapsible section that has to be open for the element to be visible. */
+export function sectionsById({ vpcs, connections, ...model }: PageModel): ReadonlyMap<string, string> {
+  const sections = new Map<string, string>();
   for (const { key } of vpcs) {
-    found.set(mapId(key), [mapId(key)]);
-    for (const subnet of model.subnetsOf(key)) found.set(subnetId(subnet.key), [mapId(key)]);
+    sections.set(mapId(key), mapId(key));
+    for (const subnet of model.subnetsOf(key)) sections.set(subnetId(subnet.key), mapId(key));
     for (const table of model.tablesOf(key)) {
-      found.set(tableId(table.key), [tableId(table.key)]);
-      for (const { id } of model.rowsOf(table)) found.set(id, [tableId(table.key)]);
+      sections.set(tableId(table.key), tableId(table.key));
+      for (const { id } of model.rowsOf(table)) sections.set(id, tableId(table.key));
     }
   }
-  for (const { peering } of connections) found.set(peeringId(peering.key), [peeringId(peering.key)]);
-  return found;
+  for (const { peering } of connections) sections.set(peeringId(peering.key), peeringId(peering.key));
+  return sections;
+}
+
+/** A route table, and the number of its routes through one peering. */
+export interface TableWithRoutes {
+  readonly table: RouteTable;
+  readonly routes: number;
+}
+
+/** Returns the route tables of a VPC that have a route through a peering. Counts routes that a plan removes too. */
+export function tablesWithRoutesTo(model: PageModel, peering: string, vpc: string): readonly TableWithRoutes[] {
+  return model.tablesOf(vpc).flatMap((table) => {
+    const routes = model.rowsOf(table).filter((row) => row.peering?.key === peering).length;
+    return routes === 0 ? [] : [{ table, routes }];
+  });
 }

@@ -5,72 +5,73 @@ import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { groupedBy } from "../../network/model/grouped";
 import { type Route, type RouteTable, type Subnet, Unknown } from "../../network/model/network";
 
-/** A route through the same connection that leads back. */
+/** A route that carries the replies to the traffic of another route, through the same peering. */
 export interface ReturnRoute {
   readonly table: RouteTable;
   readonly route: Route;
 }
 
-/** The mirrors of a network's routes. */
+/** The return routes in a network. */
 export interface ReturnRoutes {
-  /** Returns the routes that lead back to what uses a route, from what it leads to; the nearest first. */
+  /** Returns the return routes of a route, the most specific first. */
   of(table: RouteTable, route: Route): readonly ReturnRoute[];
-  /** Returns true where it is known that nothing leads back. */
+  /** Returns true if a route is known to have no return route. */
   isMissing(route: Route): boolean;
 }
 
-/** Returns the mirrors of a network's routes: looked for when they are asked for. */
-export function returnRoutesOf(analyzed: AnalyzedNetwork): ReturnRoutes {
+const cache = new WeakMap<AnalyzedNetwork, ReturnRoutes>();
+
+/** Returns the return routes in a network. Each is computed on first use, so that a large page opens quickly. */
+export function returnRoutesIn(analyzed: AnalyzedNetwork): ReturnRoutes {
+  const known = cache.get(analyzed);
+  if (known !== undefined) return known;
   const byPeering = groupedBy(analyzed.relations.peeringRoutes, ({ peering }) => peering.key);
   const found = new Map<Route, readonly ReturnRoute[]>();
   let missing: ReadonlySet<Route> | undefined;
-  return {
+  const returnRoutes: ReturnRoutes = {
     of: (table, route) => {
-      const known = found.get(route);
-      if (known !== undefined) return known;
-      const through = route.target.kind === "peering" ? (byPeering.get(route.target.peering) ?? []) : [];
-      const mirrors = mirrorsAmong(through, table, route, analyzed);
-      found.set(route, mirrors);
-      return mirrors;
+      const routes = route.target.kind === "peering" ? (byPeering.get(route.target.peering) ?? []) : [];
+      const result = found.get(route) ?? returnRoutesAmong(routes, table, route, analyzed);
+      found.set(route, result);
+      return result;
     },
     isMissing: (route) => {
       missing ??= new Set(routesWithoutReturn(analyzed).flatMap((routes) => routes.map((one) => one.route)));
       return missing.has(route);
     },
   };
+  cache.set(analyzed, returnRoutes);
+  return returnRoutes;
 }
 
-function mirrorsAmong(
-  through: readonly PeeringRoute[],
+function returnRoutesAmong(
+  routes: readonly PeeringRoute[],
   table: RouteTable,
   route: Route,
   { relations }: AnalyzedNetwork,
 ): readonly ReturnRoute[] {
-  const back = through.filter(({ vpc: own }) => own.key !== table.vpc);
-  const [first] = back;
+  const fromPeer = routes.filter(({ vpc }) => vpc.key !== table.vpc);
+  const [first] = fromPeer;
   if (first === undefined) return [];
-  // Without subnets that use the table, or that it leads to, the VPCs stand for them.
-  const asking = orElse(relations.subnetsUsing(table.key), relations.subnetsOf(table.vpc));
-  const answering = relations.subnetsOf(first.vpc.key).filter((subnet) => mayHold(route, subnet));
-  const tables = new Set(
-    relations.routeTablesOf(orElse(answering, relations.subnetsOf(first.vpc.key))).map(({ key }) => key),
-  );
-  return back
-    .filter((one) => tables.has(one.table.key) && asking.some((subnet) => mayHold(one.route, subnet)))
-    .sort((one, other) => prefixOf(other.route) - prefixOf(one.route))
+  // If no subnet uses the table, or the route leads to no known subnet, use all subnets of the VPC.
+  const sources = orElse(relations.subnetsUsing(table.key), relations.subnetsOf(table.vpc));
+  const peerSubnets = relations.subnetsOf(first.vpc.key);
+  const destinations = peerSubnets.filter((subnet) => mayLeadTo(route, subnet));
+  const tables = new Set(relations.routeTablesOf(orElse(destinations, peerSubnets)).map(({ key }) => key));
+  return fromPeer
+    .filter((one) => tables.has(one.table.key) && sources.some((subnet) => mayLeadTo(one.route, subnet)))
+    .sort((one, other) => prefixLengthOf(other.route) - prefixLengthOf(one.route))
     .map((one) => ({ table: one.table, route: one.route }));
 }
 
-function orElse<Thing>(things: readonly Thing[], others: readonly Thing[]): readonly Thing[] {
-  return things.length > 0 ? things : others;
+function orElse(subnets: readonly Subnet[], others: readonly Subnet[]): readonly Subnet[] {
+  return subnets.length > 0 ? subnets : others;
 }
 
-function mayHold({ destination }: Route, { blocks }: Subnet): boolean {
-  if (destination instanceof Unknown) return true;
-  return blocks.some((block) => blocksOverlap(block, destination));
+function mayLeadTo({ destination }: Route, { blocks }: Subnet): boolean {
+  return destination instanceof Unknown || blocks.some((block) => blocksOverlap(block, destination));
 }
 
-/** The narrower a route back, the more it is meant. */
-function prefixOf({ destination }: Route): number {
+function prefixLengthOf({ destination }: Route): number {
   return destination instanceof Unknown ? -1 : destination.prefixLength;
 }

@@ -3,42 +3,39 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import { type Peering, type Route, type RouteTable, Unknown } from "../../network/model/network";
 import { routeId, tableId } from "./ids";
 
-/** A row in a table of routes. */
+/** A row of a route table. */
 export interface RouteRow {
   readonly id: string;
   readonly destination: string;
-  /** The name of what it leads to. */
   readonly target: string;
   readonly kind: "local" | Route["target"]["kind"];
   /** Undefined for a local route. */
   readonly route: Route | undefined;
   readonly peering: Peering | undefined;
-  /** `blackhole` where AWS drops what it leads to; undefined where that isn't known. */
+  /** `blackhole` when AWS drops the traffic; undefined when the status is unknown. */
   readonly status: "active" | "blackhole" | undefined;
   readonly origin: Route["origin"] | "local";
-  /** The network that it is of, and its table there: what a plan takes away is of the one before. */
+  /** The network that contains the route, and the route table in it. A removed route is in the network before the plan. */
   readonly analyzed: AnalyzedNetwork;
   readonly table: RouteTable;
 }
 
-/** Returns the rows of a table: the local routes, the others, and those that a plan takes away. */
+/** Returns the rows of a route table: local routes, then the other routes, then the routes that a plan removes. */
 export function routeRows(
   table: RouteTable,
   after: AnalyzedNetwork,
   before: AnalyzedNetwork | undefined,
-  isGone: (id: string) => boolean,
+  isRemoved: (id: string) => boolean,
 ): readonly RouteRow[] {
-  const home = before !== undefined && isGone(tableId(table.key)) ? before : after;
-  const was = home === after ? before?.index.routeTables.get(table.key) : undefined;
-  const gone = was?.routes.filter((route) => isGone(routeId(table.key, route))) ?? [];
-  return [
-    ...localRows(table, home),
-    ...table.routes.map((route) => rowOf(route, table, home)),
-    ...(was === undefined || before === undefined ? [] : gone.map((route) => rowOf(route, was, before))),
-  ];
+  const home = before !== undefined && isRemoved(tableId(table.key)) ? before : after;
+  const rows = [...localRows(table, home), ...table.routes.map((route) => rowOf(route, table, home))];
+  const tableBefore = home === after ? before?.index.routeTables.get(table.key) : undefined;
+  if (tableBefore === undefined || before === undefined) return rows;
+  const removed = tableBefore.routes.filter((route) => isRemoved(routeId(table.key, route)));
+  return [...rows, ...removed.map((route) => rowOf(route, tableBefore, before))];
 }
 
-/** Every table has a route for every block of its VPC, which can't be removed. */
+/** AWS adds a local route for each block of the VPC to every route table. */
 function localRows(table: RouteTable, analyzed: AnalyzedNetwork): readonly RouteRow[] {
   const blocks = analyzed.index.vpcs.get(table.vpc)?.blocks ?? [];
   return blocks.map((block) => ({

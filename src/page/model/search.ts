@@ -1,52 +1,52 @@
+import { counted, listed } from "../../analysis/rules/phrases";
 import { CidrBlock, type Family, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { blocksOverlap } from "../../network/cidr/shared-blocks";
-import { type Resource, Unknown } from "../../network/model/network";
+import { type Resource, type RouteTable, Unknown } from "../../network/model/network";
+import { stateText } from "../../reports/text/status-text";
 import { mapId, peeringId, subnetId, tableId, vpcId } from "./ids";
 import type { PageModel } from "./page-model";
 
-export type Kind = "VPC" | "subnet" | "route table" | "connection" | "route";
+export const kinds = ["VPC", "subnet", "route table", "connection", "route"] as const;
+export type Kind = (typeof kinds)[number];
 
-/** What can be found. */
+/** A resource that the search can find. */
 export interface Entry {
   readonly kind: Kind;
   readonly id: string;
   readonly name: string;
-  /** What tells it apart: its blocks, or what a route leads to. */
+  /** Its blocks, or the target of a route. */
   readonly detail: string;
-  /** All that it can be found by, in small letters. */
+  /** All searchable text, in lower case. */
   readonly text: string;
   readonly blocks: readonly CidrBlock[];
-  /** The ids of what is shown with it: those that it is in, or that it joins. */
+  /** The ids that stay visible when the search finds this entry: the VPCs, map or route table that contain it. */
   readonly with: readonly string[];
 }
 
-/** Returns all that can be found, in the order of the page. Local routes can't: they say no more than their VPC. */
+/** Returns all entries in the order of the page. Local routes are left out: they repeat their VPC's blocks. */
 export function entriesOf(model: PageModel): readonly Entry[] {
   const { vpcs, connections } = model;
   return [
     ...vpcs.map((vpc) => entry("VPC", vpcId(vpc.key), vpc, vpc.blocks, [mapId(vpc.key)], [vpc.account, vpc.region])),
     ...vpcs.flatMap(({ key }) => {
-      const home = [vpcId(key), mapId(key)];
+      const containers = [vpcId(key), mapId(key)];
       return model
         .subnetsOf(key)
-        .map((one) => entry("subnet", subnetId(one.key), one, one.blocks, home, [model.subnetLabel(one.key)]));
+        .map((one) => entry("subnet", subnetId(one.key), one, one.blocks, containers, [model.subnetLabel(one.key)]));
     }),
     ...vpcs.flatMap(({ key }) =>
       model.tablesOf(key).map((one) => entry("route table", tableId(one.key), one, [], [mapId(key)], [])),
     ),
-    ...connections.map(({ peering }) => {
+    ...connections.map((connection) => {
+      const { peering } = connection;
       const maps = [peering.requester, peering.accepter].flatMap((end) => (end instanceof Unknown ? [] : [mapId(end)]));
-      return entry("connection", peeringId(peering.key), peering, [], maps, [String(stateOf(peering.state))]);
+      return entry("connection", peeringId(peering.key), peering, [], maps, [stateText(connection)]);
     }),
     ...vpcs.flatMap(({ key }) => model.tablesOf(key).flatMap((table) => routeEntries(model, table))),
   ];
 }
 
-function stateOf(state: string | Unknown): string {
-  return state instanceof Unknown ? state.reason : state;
-}
-
-function routeEntries(model: PageModel, table: Parameters<PageModel["rowsOf"]>[0]): readonly Entry[] {
+function routeEntries(model: PageModel, table: RouteTable): readonly Entry[] {
   return model.rowsOf(table).flatMap(({ id, route, destination, target }): readonly Entry[] => {
     if (route === undefined) return [];
     return [
@@ -55,7 +55,7 @@ function routeEntries(model: PageModel, table: Parameters<PageModel["rowsOf"]>[0
         id,
         name: `${destination} in ${table.name}`,
         detail: `to ${target}`,
-        text: [destination, target, route.address ?? ""].join("\n").toLowerCase(),
+        text: searchable([destination, target, route.address]),
         blocks: route.destination instanceof Unknown ? [] : [route.destination],
         with: [tableId(table.key)],
       },
@@ -71,24 +71,28 @@ function entry(
   shownWith: readonly string[],
   more: readonly (string | undefined)[],
 ): Entry {
-  const texts = [name, awsId, address, ...more, ...blocks.map(String)];
+  const blockTexts = blocks.map(String);
   return {
     kind,
     id,
     name,
-    detail: blocks.map(String).join(", ") || (awsId ?? ""),
-    text: texts
-      .filter((text) => text !== undefined)
-      .join("\n")
-      .toLowerCase(),
+    detail: blockTexts.join(", ") || (awsId ?? ""),
+    text: searchable([name, awsId, address, ...more, ...blockTexts]),
     blocks,
     with: shownWith,
   };
 }
 
+function searchable(texts: readonly (string | undefined)[]): string {
+  return texts
+    .filter((text) => text !== undefined)
+    .join("\n")
+    .toLowerCase();
+}
+
 /**
- * Returns what a query finds: by an address, all whose blocks hold it; by a block, all that have addresses of it; by
- * anything else, all that have every word of it in a name, an id, an address in Terraform or a block.
+ * Returns the entries that match every word of a query. An IP address or a CIDR block matches the entries whose blocks
+ * overlap it. Any other word matches a part of a name, an id, a Terraform address or a block.
  */
 export function search(entries: readonly Entry[], query: string): readonly Entry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -99,17 +103,17 @@ export function search(entries: readonly Entry[], query: string): readonly Entry
     return ({ blocks }: Entry) => blocks.some((own) => blocksOverlap(own, block));
   });
   const found = entries.filter((one) => tests.every((test) => test(one)));
-  // Of the routes that hold an address the narrowest says most; a stable sort leaves all else as it is.
+  // AWS uses the most specific route for an address. The sort is stable, so other entries keep their order.
   return words.some((word) => blockIn(word) !== undefined)
-    ? found.sort((one, other) => narrowest(other) - narrowest(one))
+    ? found.sort((one, other) => longestPrefix(other) - longestPrefix(one))
     : found;
 }
 
-function narrowest({ blocks }: Entry): number {
+function longestPrefix({ blocks }: Entry): number {
   return Math.max(...blocks.map(({ prefixLength }) => prefixLength));
 }
 
-/** Returns the block that a word denotes, or the address as one; undefined where it is neither. */
+/** Returns the block that a word denotes; for an IP address, a /32 or /128. Undefined if the word is neither. */
 function blockIn(word: string): CidrBlock | undefined {
   const family: Family = word.includes(":") ? 6 : 4;
   const text = word.includes("/") ? word : `${word}/${family === 4 ? 32 : 128}`;
@@ -120,18 +124,16 @@ function blockIn(word: string): CidrBlock | undefined {
   return meant instanceof CidrBlock ? meant : undefined;
 }
 
-/** Returns the ids of what is found and of what it is shown with. */
+/** Returns the ids of the entries found and of everything that stays visible with them. */
 export function shownWith(found: readonly Entry[]): ReadonlySet<string> {
   return new Set(found.flatMap((one) => [one.id, ...one.with]));
 }
 
-/** Returns how many of each kind there are, such as `1 subnet and 2 routes`. */
+/** Returns the number of entries of each kind, such as `1 subnet and 2 routes`. */
 export function countedByKind(found: readonly Entry[]): string {
-  const kinds: readonly Kind[] = ["VPC", "subnet", "route table", "connection", "route"];
   const counts = kinds.flatMap((kind) => {
     const count = found.filter((one) => one.kind === kind).length;
-    return count === 0 ? [] : [`${count} ${kind}${count === 1 ? "" : "s"}`];
+    return count === 0 ? [] : [counted(count, kind)];
   });
-  if (counts.length < 2) return counts.join("");
-  return `${counts.slice(0, -1).join(", ")} and ${counts.at(-1)}`;
+  return listed(counts, kinds.length);
 }

@@ -1,37 +1,34 @@
 import { useContext } from "preact/hooks";
+import { PageContext } from "../browser/page-context";
+import { MarkTag } from "../drawing/mark-tag";
 import { hrefTo } from "../model/ids";
 import { markedResources } from "../model/marked-resources";
+import type { Mark } from "../model/page-model";
 import { Disclosure } from "./disclosure";
-import { MarkTag } from "./mark-tag";
-import { PageContext } from "./page-context";
+import { Section } from "./section";
 
-/** More things than these are folded away. */
+/** A longer list of changes is collapsed. */
 const mostShown = 12;
 
-/** What a plan brings, changes and takes away, each a way to where it is shown. */
+/** The resources that a plan changes, each a link to where the page shows it. */
 export function Changes() {
   const { model } = useContext(PageContext);
-  if (model.data.before === undefined) return null;
-  const things = markedResources(model);
-  const count = (mark: string) => things.filter((thing) => thing.mark === mark).length;
+  if (model.before === undefined) return null;
+  const resources = markedResources(model);
+  const count = (mark: Mark) => resources.filter((one) => one.mark === mark).length;
   return (
-    <section id="changes" aria-labelledby="changes-title" class="changes">
-      <h2 id="changes-title">What the plan does</h2>
-      {things.length === 0 ? (
-        <p>Nothing of what is shown here is new, changed, or removed.</p>
+    <Section id="changes" title="What the plan changes">
+      {resources.length === 0 ? (
+        <p>The plan changes no resource on this page.</p>
       ) : (
         <Disclosure
           id="changes:all"
-          initially={things.length <= mostShown}
-          summary={
-            <>
-              {count("new")} new, {count("changed")} changed, {count("removed")} removed
-            </>
-          }
+          initially={resources.length <= mostShown}
+          summary={`${count("new")} new, ${count("changed")} changed, ${count("removed")} removed`}
         >
           {() => (
             <ul class="plain columns">
-              {things.map(({ id, mark, kind, name }) => (
+              {resources.map(({ id, mark, kind, name }) => (
                 <li key={id}>
                   <MarkTag mark={mark} /> {kind} <a href={hrefTo(id)}>{name}</a>
                 </li>
@@ -40,6 +37,6 @@ export function Changes() {
           )}
         </Disclosure>
       )}
-    </section>
+    </Section>
   );
 }

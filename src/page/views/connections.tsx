@@ -1,27 +1,23 @@
 import { useContext } from "preact/hooks";
 import type { ConnectionStatus } from "../../analysis/status/status";
 import { remarks, stateText } from "../../reports/text/status-text";
+import { PageContext } from "../browser/page-context";
+import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { peeringId } from "../model/ids";
 import { ConnectionSide } from "./connection-side";
 import { Disclosure } from "./disclosure";
-import { MarkTag, markClass } from "./mark-tag";
-import { PageContext } from "./page-context";
+import { Empty, Section } from "./section";
 
-/** More connections than these are folded away. */
+/** If there are more connections than this, they are collapsed. */
 const mostOpen = 6;
 
-/** Each connection with its state, both sides, and the route tables that use it. */
+/** The peering connections: for each its state, both sides, and the route tables that use it. */
 export function Connections() {
-  const { model, shown } = useContext(PageContext);
-  const connections = model.connections.filter(({ peering }) => shown?.has(peeringId(peering.key)) ?? true);
+  const { model, isShown } = useContext(PageContext);
+  const connections = model.connections.filter(({ peering }) => isShown(peeringId(peering.key)));
   return (
-    <section id="connections" aria-labelledby="connections-title">
-      <h2 id="connections-title">
-        Peering connections <span class="count">{model.connections.length}</span>
-      </h2>
-      {connections.length === 0 ? (
-        <p class="empty">No connection {shown === undefined ? "was read" : "among what is found"}.</p>
-      ) : null}
+    <Section id="connections" title="Peering connections" count={model.connections.length}>
+      {connections.length === 0 ? <Empty kind="peering connection" /> : null}
       {connections.map((connection) => (
         <ConnectionDetails
           key={connection.peering.key}
@@ -29,7 +25,7 @@ export function Connections() {
           initially={model.connections.length <= mostOpen}
         />
       ))}
-    </section>
+    </Section>
   );
 }
 
@@ -39,20 +35,19 @@ interface ConnectionProps {
 }
 
 function ConnectionDetails({ connection, initially }: ConnectionProps) {
-  const { model, found } = useContext(PageContext);
-  const { peering, health } = connection;
+  const { peering, health, requester, accepter } = connection;
   const id = peeringId(peering.key);
-  const mark = model.markOf(id);
+  const { mark, classes } = useResourceState(id);
   return (
     <Disclosure
       id={id}
       initially={initially}
-      class={`connection ${markClass(mark)} ${found?.has(id) ? "is-found" : ""}`}
+      class={`connection ${classes}`}
       summary={
         <>
           <h3>{peering.name}</h3> <span class={`state state-${health}`}>{stateText(connection)}</span>{" "}
           <span class="detail">
-            {sideLabel(connection, "requester")} → {sideLabel(connection, "accepter")}
+            {requester.label} → {accepter.label}
           </span>{" "}
           <MarkTag mark={mark} />
         </>
@@ -61,10 +56,6 @@ function ConnectionDetails({ connection, initially }: ConnectionProps) {
       {() => <ConnectionBody connection={connection} />}
     </Disclosure>
   );
-}
-
-function sideLabel(connection: ConnectionStatus, side: "requester" | "accepter"): string {
-  return connection[side].label;
 }
 
 function ConnectionBody({ connection }: { readonly connection: ConnectionStatus }) {

@@ -1,9 +1,11 @@
 import { useContext, useEffect, useRef } from "preact/hooks";
 import { type Explanation, explanationsOf } from "../../analysis/explanation/explanation";
+import type { Path } from "../../analysis/reachability/verdict";
 import { costs, routingOnly } from "../../reports/text/explanation-text";
+import { pathLines } from "../../reports/text/path-text";
+import { PageContext } from "../browser/page-context";
+import { hrefTo, routeId, tableId } from "../model/ids";
 import type { PageModel } from "../model/page-model";
-import { Hops } from "./hops";
-import { PageContext } from "./page-context";
 
 /** Two subnets, by their keys. */
 export interface Pair {
@@ -16,7 +18,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** Why one subnet reaches another, or doesn't, hop by hop. The browser gives the focus back where it was. */
+/** The reason why one subnet can or cannot reach another, hop by hop. The browser restores the focus on close. */
 export function ExplanationDialog({ pair, onClose }: DialogProps) {
   const { model } = useContext(PageContext);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -32,7 +34,7 @@ export function ExplanationDialog({ pair, onClose }: DialogProps) {
       aria-labelledby="explanation-title"
       onClose={onClose}
       onClick={(event) => {
-        // A link leads out, and so does a click beside it.
+        // A click on the backdrop or on a link closes the dialog.
         if (event.target === dialog.current) dialog.current?.close();
         if (event.target instanceof Element && event.target.closest("a")) dialog.current?.close();
       }}
@@ -46,9 +48,13 @@ export function ExplanationDialog({ pair, onClose }: DialogProps) {
             Close
           </button>
         </header>
-        {explanations.length === 0 ? <p>They have no blocks of one family.</p> : null}
+        {explanations.length === 0 ? <p>The two subnets have no IP version in common.</p> : null}
         {explanations.map((explanation) => (
-          <ExplanationView key={explanation.family} explanation={explanation} was={verdictBefore(model, explanation)} />
+          <ExplanationView
+            key={explanation.family}
+            explanation={explanation}
+            before={verdictBefore(model, explanation)}
+          />
         ))}
         <p class="hint">{routingOnly}</p>
       </div>
@@ -61,32 +67,32 @@ function explanationsIn({ analyzed }: PageModel, { from, to }: Pair): readonly E
   return one === undefined || other === undefined ? [] : explanationsOf(analyzed.reachability, one, other);
 }
 
-/** Returns the verdict before a plan, where it is another one. */
+/** Returns the verdict before a plan, or undefined if the plan does not change it. */
 function verdictBefore({ before }: PageModel, { from, to, family, verdict }: Explanation): string | undefined {
   if (before === undefined) return undefined;
   const [one, other] = [before.index.subnets.get(from.key), before.index.subnets.get(to.key)];
-  if (one === undefined || other === undefined) return "one of them was not there";
+  if (one === undefined || other === undefined) return "one of the subnets does not exist";
   const was = before.reachability.verdictOf(one, other, family)?.verdict;
-  return was === verdict ? undefined : `it was ${was ?? "not there"}`;
+  return was === verdict ? undefined : (was ?? `no IPv${family}`);
 }
 
 interface ExplanationProps {
   readonly explanation: Explanation;
-  readonly was: string | undefined;
+  readonly before: string | undefined;
 }
 
-function ExplanationView({ explanation, was }: ExplanationProps) {
+function ExplanationView({ explanation, before }: ExplanationProps) {
   const { from, to, family, verdict, dataTransfer, forwardPath, returnPath, missing } = explanation;
   return (
     <section aria-label={`IPv${family}`}>
       <p class="verdict-line">
         IPv{family}: <strong class={`badge verdict-${verdict}`}>{verdict}</strong>
-        {was === undefined ? null : <span class="detail"> before the plan, {was}</span>}
+        {before === undefined ? null : <span class="detail"> before the plan: {before}</span>}
       </p>
-      <h3>There</h3>
-      <Hops path={forwardPath} />
-      <h3>Back</h3>
-      <Hops path={returnPath} />
+      <h3>Forward path</h3>
+      <PathView path={forwardPath} />
+      <h3>Return path</h3>
+      <PathView path={returnPath} />
       {missing.length === 0 ? null : (
         <>
           <h3>Missing</h3>
@@ -100,4 +106,42 @@ function ExplanationView({ explanation, was }: ExplanationProps) {
       {verdict === "none" || from.vpc === to.vpc ? null : <p>{costs[dataTransfer]}</p>}
     </section>
   );
+}
+
+/** One direction, in the words of the `explain` command, with links to the route table and the routes. */
+function PathView({ path }: { readonly path: Path }) {
+  const { model } = useContext(PageContext);
+  const { network, labels } = model.analyzed;
+  const [first = "", ...rest] = pathLines(path, network, labels).map(withoutNumber);
+  const { routeTable: table, parts } = path;
+  return (
+    <ol class="hops">
+      <li>
+        {first}{" "}
+        {table === undefined ? null : (
+          <a class="jump" href={hrefTo(tableId(table.key))}>
+            show the route table
+          </a>
+        )}
+      </li>
+      {rest.map((line, index) => {
+        const route = parts[index]?.route;
+        return (
+          <li key={line} value={2}>
+            {line}{" "}
+            {route === undefined || table === undefined ? null : (
+              <a class="jump" href={hrefTo(routeId(table.key, route))}>
+                show the route
+              </a>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The list has its own numbers. */
+function withoutNumber(line: string): string {
+  return line.replace(/^\s*\d+\. /, "");
 }

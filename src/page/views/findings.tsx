@@ -1,28 +1,26 @@
 import { useContext } from "preact/hooks";
 import { groupedBy } from "../../network/model/grouped";
 import type { PageFinding } from "../../reports/html/page-data";
+import { PageContext } from "../browser/page-context";
+import { MarkTag } from "../drawing/mark-tag";
 import { hrefTo } from "../model/ids";
 import { Disclosure } from "./disclosure";
-import { MarkTag } from "./mark-tag";
-import { PageContext } from "./page-context";
+import { Section } from "./section";
 
-/** More findings of one rule than these are folded away. */
+/** The findings of one rule beyond this number are collapsed. */
 const mostShown = 5;
 
-/** What the rules found, with what they are about, and what could not be read. */
+/** The findings by rule, with links to their subjects, and the parts of the source that could not be read. */
 export function Findings() {
   const { model } = useContext(PageContext);
   const { findings } = model.data;
   const { gaps } = model.analyzed.network;
   const byRule = [...groupedBy(findings, ({ rule }) => rule).values()];
   return (
-    <section id="findings" aria-labelledby="findings-title">
-      <h2 id="findings-title">
-        Findings <span class="count">{findings.length}</span>
-      </h2>
-      {findings.length === 0 ? <p class="empty">No rule has found anything.</p> : null}
-      {byRule.map((its) => (
-        <RuleFindings key={its[0]?.rule} findings={its} />
+    <Section id="findings" title="Findings" count={findings.length}>
+      {findings.length === 0 ? <p class="empty">No findings.</p> : null}
+      {byRule.map((ofRule) => (
+        <RuleFindings key={ofRule[0]?.rule} findings={ofRule} />
       ))}
       {gaps.length === 0 ? null : (
         <section aria-labelledby="gaps-title">
@@ -34,7 +32,7 @@ export function Findings() {
           </ul>
         </section>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -49,7 +47,7 @@ function RuleFindings({ findings }: { readonly findings: readonly PageFinding[] 
       </h3>
       <FindingList findings={findings.slice(0, mostShown)} />
       {findings.length <= mostShown ? null : (
-        <Disclosure id={`findings:${id}`} initially={false} summary={`${findings.length - mostShown} more of them`}>
+        <Disclosure id={`findings:${id}`} initially={false} summary={`${findings.length - mostShown} more`}>
           {() => <FindingList findings={findings.slice(mostShown)} />}
         </Disclosure>
       )}
@@ -77,28 +75,28 @@ function FindingList({ findings }: { readonly findings: readonly PageFinding[] }
       {findings.map(({ message, subjects, mark }) => (
         <li key={message}>
           {message} <MarkTag mark={mark} />
-          <Things ids={subjects} />
+          <Subjects ids={subjects} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** More subjects than these are counted. */
-const mostThings = 4;
+/** The most subjects of a finding that are listed. */
+const mostSubjects = 4;
 
-/** What a finding is about, each a click away. */
-function Things({ ids }: { readonly ids: readonly string[] }) {
+/** Links to the subjects of a finding. */
+function Subjects({ ids }: { readonly ids: readonly string[] }) {
   const { names } = useContext(PageContext);
   const links = ids.flatMap((id) => {
     const name = names.get(id);
     return name === undefined ? [] : [{ id, name }];
   });
   if (links.length === 0) return null;
-  const more = links.length - mostThings;
+  const more = links.length - mostSubjects;
   return (
     <ul class="subjects" aria-label="Where">
-      {links.slice(0, mostThings).map(({ id, name }) => (
+      {links.slice(0, mostSubjects).map(({ id, name }) => (
         <li key={id}>
           <a href={hrefTo(id)}>{name}</a>
         </li>

@@ -1,36 +1,37 @@
 import { useContext, useEffect, useMemo, useRef } from "preact/hooks";
+import { PageContext } from "../browser/page-context";
 import { matrixBetween } from "../model/matrix";
-import { MatrixLegend } from "./matrix-legend";
 import { MatrixTable } from "./matrix-table";
-import { PageContext } from "./page-context";
+
+/** The keys of two VPCs. */
+export type VpcPair = readonly [from: string, to: string];
 
 interface BetweenProps {
-  readonly between: readonly [from: string, to: string];
+  readonly between: VpcPair;
   readonly onOpen: (from: string, to: string) => void;
   readonly onClose: () => void;
 }
 
-/** The subnets of two VPCs of a large network. */
+/** The matrix of the subnets of two VPCs. */
 export function MatrixBetween({ between: [from, to], onOpen, onClose }: BetweenProps) {
   const { model } = useContext(PageContext);
   const { analyzed, before } = model;
   const matrix = useMemo(() => matrixBetween(analyzed, from, to), [analyzed, from, to]);
-  const was = useMemo(() => before && matrixBetween(before, from, to), [before, from, to]);
+  const matrixBefore = useMemo(() => before && matrixBetween(before, from, to), [before, from, to]);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The focus goes where it happened, and what is below a large table comes into view.
+    // Focusing the heading also scrolls to it, below a large matrix.
     if (from !== to) title.current?.focus();
   }, [from, to]);
   const label = `${model.vpcLabel(from)} and ${model.vpcLabel(to)}`;
   return (
-    // Escape closes it from wherever the focus is inside.
+    // Escape closes it from anywhere inside.
     // biome-ignore lint/a11y/noStaticElementInteractions: the button below does the same
     <div class="between" onKeyDown={(event) => event.key === "Escape" && onClose()}>
       <h3 ref={title} tabIndex={-1}>
         {label}
       </h3>
-      <MatrixTable matrix={matrix} was={was} onOpen={onOpen} label={`Who reaches whom: ${label}`} />
-      <MatrixLegend matrix={matrix} isPlan={was !== undefined} />
+      <MatrixTable matrix={matrix} before={matrixBefore} onOpen={onOpen} label={`Reachability between ${label}`} />
       <button type="button" onClick={onClose}>
         Close
       </button>
@@ -39,18 +40,18 @@ export function MatrixBetween({ between: [from, to], onOpen, onClose }: BetweenP
 }
 
 interface PickerProps {
-  readonly between: readonly [from: string, to: string] | undefined;
-  readonly onChoose: (between: readonly [from: string, to: string]) => void;
+  readonly between: VpcPair | undefined;
+  readonly onChoose: (between: VpcPair) => void;
 }
 
-/** Chooses two VPCs. */
+/** A form to choose two VPCs. */
 export function PairPicker({ between, onChoose }: PickerProps) {
   const { model } = useContext(PageContext);
   const { vpcs } = model.analyzed.network;
   return (
     <form
       class="picker"
-      onChange={({ currentTarget }) => refuseOneTwice(currentTarget)}
+      onChange={({ currentTarget }) => validate(currentTarget)}
       onSubmit={(event) => {
         event.preventDefault();
         onChoose(chosenIn(event.currentTarget));
@@ -73,13 +74,13 @@ export function PairPicker({ between, onChoose }: PickerProps) {
   );
 }
 
-function chosenIn(form: HTMLFormElement): readonly [from: string, to: string] {
+function chosenIn(form: HTMLFormElement): VpcPair {
   const chosen = new FormData(form);
   return [String(chosen.get("one")), String(chosen.get("other"))];
 }
 
-/** The browser says so, where two VPCs are asked for and one was chosen twice. */
-function refuseOneTwice(form: HTMLFormElement): void {
+/** Rejects one VPC chosen twice. The browser shows the message. */
+function validate(form: HTMLFormElement): void {
   const [one, other] = chosenIn(form);
   const select = form.elements.namedItem("other");
   if (select instanceof HTMLSelectElement) select.setCustomValidity(one === other ? "Choose another VPC." : "");

@@ -1,22 +1,24 @@
 import { useContext, useMemo, useRef, useState } from "preact/hooks";
 import { routingOnly } from "../../reports/text/explanation-text";
+import { PageContext } from "../browser/page-context";
 import { mostVpcs, wholeMatrix } from "../model/matrix";
 import { ExplanationDialog, type Pair } from "./explanation-dialog";
-import { MatrixBetween, PairPicker } from "./matrix-between";
-import { MatrixLegend } from "./matrix-legend";
+import { MatrixBetween, PairPicker, type VpcPair } from "./matrix-between";
 import { MatrixTable } from "./matrix-table";
-import { PageContext } from "./page-context";
+import { Section } from "./section";
 
-/** Who reaches whom. A cell tells hop by hop why; in a large network, it opens the subnets of its two VPCs first. */
+/** The reachability matrix. A cell of two subnets opens an explanation; a cell of two VPCs opens their subnets. */
 export function MatrixSection() {
   const { model } = useContext(PageContext);
-  const { vpcs } = model.analyzed.network;
   return (
-    <section id="matrix" aria-labelledby="matrix-title">
-      <h2 id="matrix-title">Reachability</h2>
+    <Section id="matrix" title="Reachability">
       <p class="hint">{routingOnly}</p>
-      {vpcs.length < 2 ? <p class="empty">There is one VPC or none: nothing to peer.</p> : <Matrices />}
-    </section>
+      {model.analyzed.network.vpcs.length < 2 ? (
+        <p class="empty">The source contains fewer than two VPCs.</p>
+      ) : (
+        <Matrices />
+      )}
+    </Section>
   );
 }
 
@@ -25,11 +27,14 @@ function Matrices() {
   const { analyzed, before } = model;
   const isHuge = analyzed.network.vpcs.length > mostVpcs;
   const whole = useMemo(() => (isHuge ? undefined : wholeMatrix(analyzed)), [analyzed, isHuge]);
-  const was = useMemo(() => (isHuge || before === undefined ? undefined : wholeMatrix(before)), [before, isHuge]);
-  const [between, setBetween] = useState<readonly [from: string, to: string] | undefined>();
+  const wholeBefore = useMemo(
+    () => (isHuge || before === undefined ? undefined : wholeMatrix(before)),
+    [before, isHuge],
+  );
+  const [between, setBetween] = useState<VpcPair | undefined>();
   const [pair, setPair] = useState<Pair | undefined>();
   const opener = useRef<HTMLElement | null>(null);
-  const openBetween = (vpcs: readonly [from: string, to: string]) => {
+  const openBetween = (vpcs: VpcPair) => {
     opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     setBetween(vpcs);
   };
@@ -44,17 +49,16 @@ function Matrices() {
   return (
     <>
       {whole === undefined ? (
-        <p>{analyzed.network.vpcs.length} VPCs are too many for one analyzed: choose two of them.</p>
+        <p>{analyzed.network.vpcs.length} VPCs are too many for one matrix. Choose two of them.</p>
       ) : (
         <>
           <p>
-            By {whole.of}: rows from, columns to.{" "}
+            Rows are source {whole.of}, columns are destination {whole.of}.{" "}
             {whole.of === "VPCs"
-              ? "A cell opens the subnets of its two VPCs."
-              : "A cell tells why, hop by hop. The arrow keys go from cell to cell."}
+              ? "Select a cell to see the subnets of its two VPCs."
+              : "Select a cell to see the path, hop by hop. The arrow keys move between cells."}
           </p>
-          <MatrixTable matrix={whole} was={was} onOpen={open} label="Who reaches whom" />
-          <MatrixLegend matrix={whole} isPlan={was !== undefined} />
+          <MatrixTable matrix={whole} before={wholeBefore} onOpen={open} label="Reachability" />
         </>
       )}
       {whole?.of === "subnets" ? null : <PairPicker between={between} onChoose={openBetween} />}

@@ -1,23 +1,44 @@
 import { useContext, useMemo } from "preact/hooks";
-import { type Cell, cellLetters } from "../../reports/text/matrix-cells";
-import { cellsByLabel, cellText, colourOf, type MatrixAxisEntry, type PageMatrix, spansOf } from "../model/matrix";
-import { PageContext } from "./page-context";
+import { type Cell, cellLetters, legendOf } from "../../reports/text/matrix-cells";
+import { PageContext } from "../browser/page-context";
+import { type AxisEntry, cellsByLabel, cellText, type PageMatrix, spansOf, worstVerdict } from "../model/matrix";
 
 interface MatrixTableProps {
   readonly matrix: PageMatrix;
-  /** The same before a plan. */
-  readonly was: PageMatrix | undefined;
+  /** The matrix before a plan. */
+  readonly before: PageMatrix | undefined;
+  /** The accessible name. */
   readonly label: string;
-  /** Given the keys of the row and of the column. */
+  /** Called with the keys of the row and the column. */
   readonly onOpen: (from: string, to: string) => void;
 }
 
-/** Who reaches whom: rows from, columns to. */
-export function MatrixTable({ matrix, was, label, onOpen }: MatrixTableProps) {
+/** A reachability matrix and its legend. */
+export function MatrixTable({ matrix, before, label, onOpen }: MatrixTableProps) {
+  return (
+    <>
+      <Grid matrix={matrix} before={before} label={label} onOpen={onOpen} />
+      <ul class="legend plain">
+        {legendOf(matrix.cells).map(({ sign, verdict, meaning }) => (
+          <li key={meaning}>
+            {sign === undefined ? null : (
+              <span class={`swatch ${verdict === undefined ? "" : `verdict-${verdict}`}`}>{sign}</span>
+            )}{" "}
+            {meaning}
+          </li>
+        ))}
+        {before === undefined ? null : (
+          <li>In a frame: the plan changes it. The verdict before the plan is struck through</li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Grid({ matrix: { axis, cells, of }, before, label, onOpen }: MatrixTableProps) {
   const { model } = useContext(PageContext);
-  const { things, cells, of } = matrix;
-  const spans = useMemo(() => spansOf(things), [things]);
-  const before = useMemo(() => (was === undefined ? undefined : cellsByLabel(was)), [was]);
+  const spans = useMemo(() => spansOf(axis), [axis]);
+  const cellBefore = useMemo(() => (before === undefined ? undefined : cellsByLabel(before)), [before]);
   const starts = new Map(spans.map((span) => [span.start, span]));
   const isGrouped = of === "subnets";
   return (
@@ -36,7 +57,7 @@ export function MatrixTable({ matrix, was, label, onOpen }: MatrixTableProps) {
           ) : null}
           <tr>
             {isGrouped ? null : <td />}
-            {things.map(({ key, short }, column) => (
+            {axis.map(({ key, short }, column) => (
               <th key={key} scope="col" class={starts.has(column) && isGrouped ? "starts" : ""}>
                 <span class="upright">{short}</span>
               </th>
@@ -44,7 +65,7 @@ export function MatrixTable({ matrix, was, label, onOpen }: MatrixTableProps) {
           </tr>
         </thead>
         <tbody>
-          {things.map((from, row) => {
+          {axis.map((from, row) => {
             const span = isGrouped ? starts.get(row) : undefined;
             return (
               <tr key={from.key} class={span === undefined ? "" : "starts"}>
@@ -54,12 +75,12 @@ export function MatrixTable({ matrix, was, label, onOpen }: MatrixTableProps) {
                   </th>
                 )}
                 <th scope="row">{from.short}</th>
-                {things.map((to, column) => (
+                {axis.map((to, column) => (
                   <td key={to.key} class={starts.has(column) && isGrouped ? "starts" : ""}>
                     <CellButton
                       cell={cells[row]?.[column]}
-                      was={before?.(from.label, to.label)}
-                      hasBefore={before !== undefined}
+                      before={cellBefore?.(from.label, to.label)}
+                      isPlan={cellBefore !== undefined}
                       from={from}
                       to={to}
                       onOpen={onOpen}
@@ -77,27 +98,28 @@ export function MatrixTable({ matrix, was, label, onOpen }: MatrixTableProps) {
 
 interface CellProps {
   readonly cell: Cell | undefined;
-  readonly was: Cell | undefined;
-  readonly hasBefore: boolean;
-  readonly from: MatrixAxisEntry;
-  readonly to: MatrixAxisEntry;
+  /** The cell before a plan. Undefined if the plan creates one of the two. */
+  readonly before: Cell | undefined;
+  readonly isPlan: boolean;
+  readonly from: AxisEntry;
+  readonly to: AxisEntry;
   readonly onOpen: (from: string, to: string) => void;
 }
 
-function CellButton({ cell, was, hasBefore, from, to, onOpen }: CellProps) {
+function CellButton({ cell, before, isPlan, from, to, onOpen }: CellProps) {
   if (cell === undefined) return null;
   const letters = cellLetters(cell);
-  const old = was === undefined ? "" : cellLetters(was);
-  const isChanged = hasBefore && old !== letters;
-  const before = isChanged ? `, before the plan ${was === undefined ? "not there" : cellText(was)}` : "";
-  // Who says to a computer what there is to click on, says what there is to be seen.
-  const seen = letters.length > 1 ? ` (${letters})` : "";
-  const text = `${from.label} to ${to.label}: ${cellText(cell)}${before}${seen}`;
+  const lettersBefore = before === undefined ? "" : cellLetters(before);
+  const isChanged = isPlan && lettersBefore !== letters;
+  const textBefore = isChanged ? `, before the plan: ${before === undefined ? "did not exist" : cellText(before)}` : "";
+  // The accessible name has to contain the visible text, for people who control the page by voice.
+  const visible = letters.length > 1 ? ` (${letters})` : "";
+  const text = `${from.label} to ${to.label}: ${cellText(cell)}${textBefore}${visible}`;
   return (
     <button
       type="button"
-      class={`cell verdict-${colourOf(cell)} ${isChanged ? "is-changed" : ""} ${cell.billed ? "is-billed" : ""}`}
-      data-was={isChanged ? old : undefined}
+      class={`cell verdict-${worstVerdict(cell)} ${isChanged ? "is-changed" : ""} ${cell.billed ? "is-billed" : ""}`}
+      data-before={isChanged ? lettersBefore : undefined}
       aria-label={text}
       title={text}
       onClick={() => onOpen(from.key, to.key)}
@@ -114,7 +136,7 @@ const steps: Readonly<Record<string, readonly [down: number, right: number]>> = 
   ArrowRight: [0, 1],
 };
 
-/** The arrow keys go to the next cell that there is in their direction. */
+/** Moves the focus to the next cell in the direction of an arrow key. Skips empty cells. */
 function moveFocus(event: KeyboardEvent): void {
   const step = steps[event.key];
   const cell = event.target instanceof Element ? event.target.closest("td") : null;

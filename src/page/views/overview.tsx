@@ -1,22 +1,22 @@
 import { useContext } from "preact/hooks";
+import { PageContext } from "../browser/page-context";
 import { DrawingView } from "../drawing/drawing";
-import { PageContext } from "./page-context";
+import { Section } from "./section";
 
-/** All VPCs and the connections between them. */
+/** The drawing of all VPCs and the peering connections between them. */
 export function Overview() {
   const { model } = useContext(PageContext);
   const { overview } = model.data.drawings;
   return (
-    <section id="overview" aria-labelledby="overview-title">
-      <h2 id="overview-title">Overview</h2>
+    <Section id="overview" title="Overview">
       {overview.nodes.length === 0 ? (
-        <p class="empty">Nothing to draw.</p>
+        <p class="empty">The source contains no VPC.</p>
       ) : (
         <>
-          <p class="hint">A line is a peering connection. A VPC leads to its resource map.</p>
+          <p class="hint">Each line is a peering connection. Select a VPC to go to its resource map.</p>
           <DrawingView drawing={overview} label="VPCs and the peering connections between them" />
         </>
       )}
-    </section>
+    </Section>
   );
 }

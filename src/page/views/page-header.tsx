@@ -1,9 +1,9 @@
 import { useContext } from "preact/hooks";
 import { counted } from "../../analysis/rules/phrases";
+import { PageContext } from "../browser/page-context";
 import type { PageModel } from "../model/page-model";
-import { PageContext } from "./page-context";
 
-/** The title, where the network was read from, what there is, and the ways to the sections. */
+/** The title, the source, the number of resources, and links to the sections. */
 export function PageHeader() {
   const { model } = useContext(PageContext);
   const { title, source, findings } = model.data;
@@ -11,7 +11,7 @@ export function PageHeader() {
   return (
     <header class="page-header">
       <a class="skip" href="#search">
-        Skip to the search
+        Skip to search
       </a>
       <div class="page-title">
         <h1>{title}</h1>
@@ -23,7 +23,7 @@ export function PageHeader() {
       </div>
       <p class="summary">{summaryOf(model)}</p>
       <nav aria-label="Sections">
-        {model.data.before === undefined ? null : <a href="#changes">Changes</a>}
+        {model.before === undefined ? null : <a href="#changes">Changes</a>}
         <a href="#vpcs">VPCs</a>
         <a href="#overview">Overview</a>
         <a href="#maps">Resource maps</a>
@@ -38,7 +38,7 @@ export function PageHeader() {
   );
 }
 
-/** What is there: for a plan, after it. */
+/** Returns the number of resources; for a plan, of the planned network. */
 function summaryOf({ analyzed: { network }, connections, before }: PageModel): string {
   const routes = network.routeTables.flatMap((table) => table.routes).filter(({ target }) => target.kind === "peering");
   const active = connections.filter(({ health }) => health === "ok").length;
@@ -48,7 +48,7 @@ function summaryOf({ analyzed: { network }, connections, before }: PageModel): s
     counted(network.subnets.length, "subnet"),
     counted(network.routeTables.length, "route table"),
     `${counted(network.peerings.length, "peering connection")}${states}`,
-    `${counted(routes.length, "route")} through them`,
+    counted(routes.length, "peering route"),
   ];
   return `${before === undefined ? "" : "After the plan: "}${parts.join(", ")}.`;
 }

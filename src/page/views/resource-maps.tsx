@@ -2,14 +2,16 @@ import { useContext } from "preact/hooks";
 import { counted } from "../../analysis/rules/phrases";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { type RouteTable, type Subnet, Unknown, type Vpc } from "../../network/model/network";
+import { PageContext } from "../browser/page-context";
 import { DrawingView } from "../drawing/drawing";
+import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { mapId, subnetId, vpcId } from "../model/ids";
 import { Disclosure } from "./disclosure";
-import { MarkTag, markClass } from "./mark-tag";
-import { PageContext } from "./page-context";
-import { Lines, TableLink } from "./resource-link";
+import { TableLink } from "./resource-link";
+import { Empty, Section } from "./section";
+import { Blocks, ValueOrUnknown } from "./values";
 
-/** More VPCs than these are folded away, but for those in which a plan changes something. */
+/** If there are more VPCs than this, the maps without planned changes are collapsed. */
 const mostOpen = 4;
 
 const columns = [
@@ -18,18 +20,16 @@ const columns = [
   { title: "Peering connections", prefix: "peering:" },
 ];
 
-/** For each VPC what is in it and how it hangs together, as the console's resource map has it. */
+/** The resource map of each VPC, laid out like the map in the AWS console. */
 export function ResourceMaps() {
-  const { model, shown } = useContext(PageContext);
-  const vpcs = model.vpcs.filter(({ key }) => shown?.has(mapId(key)) ?? true);
-  const { marks, drawings } = model.data;
+  const { model, isShown } = useContext(PageContext);
+  const vpcs = model.vpcs.filter(({ key }) => isShown(mapId(key)));
   const isMarked = ({ key }: Vpc) =>
-    drawings.resourceMaps[key]?.nodes.some(({ id }) => marks[id] !== undefined) ?? false;
+    model.data.drawings.resourceMaps[key]?.nodes.some(({ id }) => model.markOf(id) !== undefined) ?? false;
   return (
-    <section id="maps" aria-labelledby="maps-title">
-      <h2 id="maps-title">Resource maps</h2>
-      <p class="hint">Point at anything, or give it the focus, to see what it is tied to.</p>
-      {vpcs.length === 0 ? <p class="empty">No VPC among what is found.</p> : null}
+    <Section id="maps" title="Resource maps">
+      <p class="hint">Hover over a resource or focus it to highlight what it is connected to.</p>
+      {vpcs.length === 0 ? <Empty kind="VPC" /> : null}
       {vpcs.map((vpc) => (
         <Disclosure
           key={vpc.key}
@@ -41,7 +41,7 @@ export function ResourceMaps() {
           {() => <ResourceMap vpc={vpc} />}
         </Disclosure>
       ))}
-    </section>
+    </Section>
   );
 }
 
@@ -67,7 +67,7 @@ function ResourceMap({ vpc: { key, name } }: { readonly vpc: Vpc }) {
       {drawing === undefined || drawing.nodes.length === 0 ? null : (
         <DrawingView drawing={drawing} label={`Resource map of ${name}`} columns={columns} />
       )}
-      {subnets.length === 0 ? <p class="empty">The source has no subnet of it.</p> : null}
+      {subnets.length === 0 ? <p class="empty">The source contains no subnet of this VPC.</p> : null}
       <div class="scroll" hidden={subnets.length === 0}>
         <table class="data">
           <caption>Subnets of {name}</caption>
@@ -91,20 +91,20 @@ function ResourceMap({ vpc: { key, name } }: { readonly vpc: Vpc }) {
 }
 
 function SubnetRow({ subnet, tables }: { readonly subnet: Subnet; readonly tables: readonly RouteTable[] }) {
-  const { model, found } = useContext(PageContext);
   const id = subnetId(subnet.key);
-  const mark = model.markOf(id);
-  const { name, blocks, unknownBlocks, availabilityZone, availabilityZoneId, awsId } = subnet;
+  const { mark, classes } = useResourceState(id);
+  const { name, availabilityZone, availabilityZoneId, awsId } = subnet;
+  const zone = [availabilityZone, availabilityZoneId && `(${availabilityZoneId})`].filter(Boolean).join(" ");
   return (
-    <tr id={id} tabIndex={-1} class={`${markClass(mark)} ${found?.has(id) ? "is-found" : ""}`}>
+    <tr id={id} tabIndex={-1} class={classes}>
       <th scope="row">
         {name} {awsId === undefined ? null : <span class="id">{awsId}</span>} <MarkTag mark={mark} />
       </th>
       <td class="number">
-        <Lines of={[...blocks.map(blockText), ...unknownBlocks.map(({ reason }) => `unknown: ${reason}`)]} />
+        <Blocks of={subnet} />
       </td>
       <td>
-        {[availabilityZone, availabilityZoneId && `(${availabilityZoneId})`].filter(Boolean).join(" ") || "not told"}
+        <ValueOrUnknown value={zone || undefined} />
       </td>
       <td>
         <TableOf subnet={subnet} tables={tables} />

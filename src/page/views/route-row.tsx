@@ -1,24 +1,18 @@
-import { useContext } from "preact/hooks";
 import { destinationCalled } from "../../analysis/rules/phrases";
+import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { hrefTo, routeId } from "../model/ids";
-import type { ReturnRoute } from "../model/return-routes";
+import { type ReturnRoute, returnRoutesIn } from "../model/return-routes";
 import type { RouteRow } from "../model/route-rows";
-import { MarkTag, markClass } from "./mark-tag";
-import { PageContext } from "./page-context";
 import { PeeringLink } from "./resource-link";
+import { ValueOrUnknown } from "./values";
 
-/** A route. One through a peering has a way to the routes that lead back. */
+/** A row of a route table. A peering route has links to its return routes. */
 export function RouteRowView({ row }: { readonly row: RouteRow }) {
-  const { model, found } = useContext(PageContext);
   const { id, destination, target, kind, peering, status, origin } = row;
-  const mark = model.markOf(id);
+  const { mark, classes } = useResourceState(id);
   const isPeering = kind === "peering";
   return (
-    <tr
-      id={id}
-      tabIndex={-1}
-      class={`${isPeering ? "is-peering" : ""} ${markClass(mark)} ${found?.has(id) ? "is-found" : ""}`}
-    >
+    <tr id={id} tabIndex={-1} class={`${isPeering ? "is-peering" : ""} ${classes}`}>
       <th scope="row" class="number">
         {destination} <MarkTag mark={mark} />
       </th>
@@ -30,44 +24,44 @@ export function RouteRowView({ row }: { readonly row: RouteRow }) {
         <span class={status === "blackhole" ? "state state-problem" : ""}>{status ?? "unknown"}</span>
       </td>
       <td>{origin}</td>
-      <td>{isPeering ? <MirrorLinks row={row} /> : null}</td>
+      <td>{isPeering ? <ReturnRouteLinks row={row} /> : null}</td>
     </tr>
   );
 }
 
-/** More mirrors than these are counted. */
-const mostMirrors = 2;
+/** The most return routes of a route that are listed. */
+const mostReturnRoutes = 2;
 
-function MirrorLinks({ row: { route, table, analyzed, destination } }: { readonly row: RouteRow }) {
-  const { mirrorsOf } = useContext(PageContext);
+function ReturnRouteLinks({ row: { route, table, analyzed, destination } }: { readonly row: RouteRow }) {
   if (route === undefined) return null;
-  const mirrors = mirrorsOf(analyzed);
-  const found = mirrors.of(table, route);
+  const returnRoutes = returnRoutesIn(analyzed);
+  const found = returnRoutes.of(table, route);
   if (found.length === 0) {
-    return mirrors.isMissing(route) ? (
-      <strong class="state state-problem">none: no reply comes back</strong>
+    return returnRoutes.isMissing(route) ? (
+      <strong class="state state-problem">no return route</strong>
     ) : (
-      <span class="unknown">none in the source</span>
+      <ValueOrUnknown value={undefined} />
     );
   }
-  const more = found.length - mostMirrors;
+  const more = found.length - mostReturnRoutes;
   return (
     <>
-      {found.slice(0, mostMirrors).map((mirror) => (
-        <MirrorLink key={`${mirror.table.key} ${nameOf(mirror)}`} mirror={mirror} of={destination} />
+      {found.slice(0, mostReturnRoutes).map((one) => (
+        <ReturnRouteLink key={`${one.table.key} ${nameOf(one)}`} returnRoute={one} of={destination} />
       ))}
       {more > 0 ? <div class="detail">and {more} more</div> : null}
     </>
   );
 }
 
-function MirrorLink({ mirror, of }: { readonly mirror: ReturnRoute; readonly of: string }) {
-  const { table, route } = mirror;
+function ReturnRouteLink({ returnRoute, of }: { readonly returnRoute: ReturnRoute; readonly of: string }) {
+  const { table, route } = returnRoute;
+  const name = nameOf(returnRoute);
   return (
     <div>
-      <a href={hrefTo(routeId(table.key, route))} aria-label={`Mirror of the route to ${of}: ${nameOf(mirror)}`}>
+      <a href={hrefTo(routeId(table.key, route))} aria-label={`Return route of the route to ${of}: ${name}`}>
         <span aria-hidden="true">⇄ </span>
-        {nameOf(mirror)}
+        {name}
       </a>
     </div>
   );

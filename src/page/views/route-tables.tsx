@@ -1,31 +1,27 @@
 import { useContext } from "preact/hooks";
 import { counted } from "../../analysis/rules/phrases";
 import type { RouteTable, Vpc } from "../../network/model/network";
+import { PageContext } from "../browser/page-context";
+import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { tableId } from "../model/ids";
 import { Disclosure } from "./disclosure";
-import { MarkTag, markClass } from "./mark-tag";
-import { PageContext } from "./page-context";
 import { RouteRowView } from "./route-row";
+import { Empty, Section } from "./section";
 
-/** In a network of more VPCs than these, tables are folded away. */
+/** If there are more VPCs than this, the route tables without planned changes are collapsed. */
 const mostOpen = 4;
 
-/** Each route table's routes: those through peerings are marked, and lead to their mirrors. */
+/** The routes of each route table. Peering routes are marked, and have links to their return routes. */
 export function RouteTables() {
-  const { model, shown } = useContext(PageContext);
+  const { model, isShown } = useContext(PageContext);
   const count = model.vpcs.reduce((sum, { key }) => sum + model.tablesOf(key).length, 0);
   const groups = model.vpcs.flatMap((vpc) => {
-    const tables = model.tablesOf(vpc.key).filter(({ key }) => shown?.has(tableId(key)) ?? true);
+    const tables = model.tablesOf(vpc.key).filter(({ key }) => isShown(tableId(key)));
     return tables.length === 0 ? [] : [{ vpc, tables }];
   });
   return (
-    <section id="tables" aria-labelledby="tables-title">
-      <h2 id="tables-title">
-        Route tables <span class="count">{count}</span>
-      </h2>
-      {groups.length === 0 ? (
-        <p class="empty">No route table {shown === undefined ? "was read" : "among what is found"}.</p>
-      ) : null}
+    <Section id="tables" title="Route tables" count={count}>
+      {groups.length === 0 ? <Empty kind="route table" /> : null}
       {groups.map(({ vpc, tables }) => (
         <section key={vpc.key} aria-label={`Route tables of ${vpc.name}`}>
           <h3 class="group">{vpc.name}</h3>
@@ -34,30 +30,30 @@ export function RouteTables() {
           ))}
         </section>
       ))}
-    </section>
+    </Section>
   );
 }
 
 function TableDetails({ table, vpc }: { readonly table: RouteTable; readonly vpc: Vpc }) {
-  const { model, found } = useContext(PageContext);
+  const { model } = useContext(PageContext);
   const id = tableId(table.key);
-  const mark = model.markOf(id);
+  const { mark, classes } = useResourceState(id);
   const rows = model.rowsOf(table);
-  const through = rows.filter(({ kind }) => kind === "peering").length;
+  const peeringRoutes = rows.filter(({ kind }) => kind === "peering").length;
   const isChanged = rows.some((row) => model.markOf(row.id) !== undefined);
-  const served = model.subnetsOf(vpc.key).filter(({ routeTable }) => routeTable === table.key);
+  const subnets = model.subnetsOf(vpc.key).filter(({ routeTable }) => routeTable === table.key);
   const isMain = vpc.mainRouteTable === table.key;
   return (
     <Disclosure
       id={id}
-      initially={isChanged || (through > 0 && model.vpcs.length <= mostOpen)}
-      class={`route-table ${markClass(mark)} ${found?.has(id) ? "is-found" : ""}`}
+      initially={isChanged || (peeringRoutes > 0 && model.vpcs.length <= mostOpen)}
+      class={`route-table ${classes}`}
       summary={
         <>
           <h4>{table.name}</h4> {isMain ? <span class="tag">main</span> : null}{" "}
           <span class="detail">
             {counted(rows.length, "route")}
-            {through === 0 ? "" : `, ${through} through peerings`}; {usedBy(served.map(({ name }) => name))}
+            {peeringRoutes === 0 ? "" : `, ${peeringRoutes} peering`}; {usedBy(subnets.map(({ name }) => name))}
           </span>{" "}
           <MarkTag mark={mark} />
         </>
@@ -73,7 +69,7 @@ function TableDetails({ table, vpc }: { readonly table: RouteTable; readonly vpc
                 <th scope="col">Target</th>
                 <th scope="col">Status</th>
                 <th scope="col">Origin</th>
-                <th scope="col">Mirror</th>
+                <th scope="col">Return route</th>
               </tr>
             </thead>
             <tbody>
@@ -89,6 +85,6 @@ function TableDetails({ table, vpc }: { readonly table: RouteTable; readonly vpc
 }
 
 function usedBy(names: readonly string[]): string {
-  if (names.length === 0) return "no subnet uses it";
-  return names.length <= 2 ? `used by ${names.join(" and ")}` : `used by ${counted(names.length, "subnet")}`;
+  if (names.length === 0) return "not used by any subnet";
+  return `used by ${names.length <= 2 ? names.join(" and ") : counted(names.length, "subnet")}`;
 }

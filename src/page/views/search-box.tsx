@@ -1,5 +1,5 @@
 import { hrefTo } from "../model/ids";
-import { countedByKind, type Entry, type Kind } from "../model/search";
+import { countedByKind, type Entry, kinds } from "../model/search";
 
 interface SearchBoxProps {
   readonly query: string;
@@ -7,12 +7,10 @@ interface SearchBoxProps {
   readonly onQuery: (query: string) => void;
 }
 
-const kinds: readonly Kind[] = ["VPC", "subnet", "route table", "connection", "route"];
-
-/** More of one kind than these are counted. */
+/** The most results of one kind that are listed. */
 const mostOfAKind = 8;
 
-/** Looks for things by name, id, block or address; what is below shows those alone. */
+/** The search for resources by name, id, block or address. The sections below it show only the resources found. */
 export function SearchBox({ query, found, onQuery }: SearchBoxProps) {
   const isSearching = query.trim() !== "";
   return (
@@ -23,7 +21,7 @@ export function SearchBox({ query, found, onQuery }: SearchBoxProps) {
         type="search"
         autocomplete="off"
         spellcheck={false}
-        placeholder="Name, id, block or address, such as 10.0.128.7"
+        placeholder="Name, ID, block or address, such as 10.0.128.7"
         value={query}
         onInput={(event) => onQuery(event.currentTarget.value)}
       />
@@ -36,25 +34,25 @@ export function SearchBox({ query, found, onQuery }: SearchBoxProps) {
 }
 
 function statusOf(query: string, found: readonly Entry[]): string {
-  if (found.length === 0) return `Nothing has "${query.trim()}" in its name, id, or blocks.`;
-  return `Found ${countedByKind(found)}. The tables below show these alone.`;
+  if (found.length === 0) return `No name, ID or block matches "${query.trim()}".`;
+  return `Found ${countedByKind(found)}. The sections below show only these.`;
 }
 
 function Results({ found }: { readonly found: readonly Entry[] }) {
   return (
     <div class="results">
       {kinds.map((kind) => {
-        const its = found.filter((one) => one.kind === kind);
-        if (its.length === 0) return null;
-        const more = its.length - mostOfAKind;
+        const ofKind = found.filter((one) => one.kind === kind);
+        if (ofKind.length === 0) return null;
+        const more = ofKind.length - mostOfAKind;
         return (
           <section key={kind} aria-label={`${kind}s found`}>
             <h2>
-              {kind === "VPC" ? kind : kind[0]?.toUpperCase() + kind.slice(1)}
-              {its.length === 1 ? "" : "s"} <span class="count">{its.length}</span>
+              {kind[0]?.toUpperCase() + kind.slice(1)}
+              {ofKind.length === 1 ? "" : "s"} <span class="count">{ofKind.length}</span>
             </h2>
             <ul>
-              {its.slice(0, mostOfAKind).map(({ id, name, detail }) => (
+              {ofKind.slice(0, mostOfAKind).map(({ id, name, detail }) => (
                 <li key={id}>
                   <a href={hrefTo(id)}>{name}</a> <span class="detail">{detail}</span>
                 </li>

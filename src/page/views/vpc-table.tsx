@@ -1,24 +1,20 @@
 import { useContext } from "preact/hooks";
-import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { Vpc } from "../../network/model/network";
+import { PageContext } from "../browser/page-context";
+import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { hrefTo, mapId, vpcId } from "../model/ids";
-import { MarkTag, markClass } from "./mark-tag";
-import { PageContext } from "./page-context";
-import { Lines, TableLink } from "./resource-link";
+import { TableLink } from "./resource-link";
+import { Empty, Section } from "./section";
+import { Blocks, ValueOrUnknown } from "./values";
 
-/** The VPCs, as the console lists them. */
+/** The VPCs, with the columns of the AWS console. */
 export function VpcTable() {
-  const { model, shown } = useContext(PageContext);
-  const vpcs = model.vpcs.filter(({ key }) => shown?.has(vpcId(key)) ?? true);
+  const { model, isShown } = useContext(PageContext);
+  const vpcs = model.vpcs.filter(({ key }) => isShown(vpcId(key)));
   const withIds = vpcs.some(({ awsId }) => awsId !== undefined);
   return (
-    <section id="vpcs" aria-labelledby="vpcs-title">
-      <h2 id="vpcs-title">
-        VPCs <span class="count">{model.vpcs.length}</span>
-      </h2>
-      {vpcs.length === 0 ? (
-        <p class="empty">No VPC {shown === undefined ? "was read" : "among what is found"}.</p>
-      ) : null}
+    <Section id="vpcs" title="VPCs" count={model.vpcs.length}>
+      {vpcs.length === 0 ? <Empty kind="VPC" /> : null}
       <div class="scroll" hidden={vpcs.length === 0}>
         <table class="data">
           <thead>
@@ -41,29 +37,33 @@ export function VpcTable() {
           </tbody>
         </table>
       </div>
-    </section>
+    </Section>
   );
 }
 
 function VpcRow({ vpc, withId }: { readonly vpc: Vpc; readonly withId: boolean }) {
-  const { model, found } = useContext(PageContext);
+  const { model } = useContext(PageContext);
   const { key, name, awsId, account, region, mainRouteTable } = vpc;
   const id = vpcId(key);
-  const mark = model.markOf(id);
+  const { mark, classes } = useResourceState(id);
   const main = model.tablesOf(key).find((table) => table.key === mainRouteTable);
   return (
-    <tr id={id} tabIndex={-1} class={`${markClass(mark)} ${found?.has(id) ? "is-found" : ""}`}>
+    <tr id={id} tabIndex={-1} class={classes}>
       <th scope="row">
         {name} <MarkTag mark={mark} />
       </th>
       {withId ? <td class="id">{awsId ?? "–"}</td> : null}
       <td class="number">
-        <Lines of={[...vpc.blocks.map(blockText), ...vpc.unknownBlocks.map(({ reason }) => `unknown: ${reason}`)]} />
+        <Blocks of={vpc} />
       </td>
-      <td class="number">{account ?? <span class="unknown">not told</span>}</td>
-      <td class="number">{region ?? <span class="unknown">not told</span>}</td>
+      <td class="number">
+        <ValueOrUnknown value={account} />
+      </td>
+      <td class="number">
+        <ValueOrUnknown value={region} />
+      </td>
       <td class="number">{model.subnetsOf(key).length}</td>
-      <td>{main === undefined ? <span class="unknown">not told</span> : <TableLink table={main} />}</td>
+      <td>{main === undefined ? <ValueOrUnknown value={undefined} /> : <TableLink table={main} />}</td>
       <td>{dnsText(vpc)}</td>
       <td>
         <a href={hrefTo(mapId(key))} aria-label={`Resource map of ${name}`}>
@@ -75,7 +75,7 @@ function VpcRow({ vpc, withId }: { readonly vpc: Vpc; readonly withId: boolean }
 }
 
 function dnsText({ dnsSupport, dnsHostnames }: Vpc): string {
-  if (dnsSupport === undefined && dnsHostnames === undefined) return "not told";
-  const word = (isOn: boolean | undefined) => (isOn === undefined ? "not told" : isOn ? "on" : "off");
+  if (dnsSupport === undefined && dnsHostnames === undefined) return "unknown";
+  const word = (isOn: boolean | undefined) => (isOn === undefined ? "unknown" : isOn ? "on" : "off");
   return `support ${word(dnsSupport)}, hostnames ${word(dnsHostnames)}`;
 }
