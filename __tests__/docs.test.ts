@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { rulesPage } from "../scripts/rules-page";
 import { type Rule, rules } from "../src";
-import { captured } from "./support/captured";
+import { capturedIn } from "./support/captured";
 import { filesBelow, projectFolder } from "./support/run";
 import { runHere } from "./support/run-here";
 
@@ -102,15 +102,12 @@ describe("README.md", () => {
   const readme = read("README.md");
   const [existingVpcs, newVpcs = ""] = blocks(readme, "ts");
   const [finding = ""] = blocks(readme, "text");
-  const before = process.cwd();
-  const output = join(scratch, "readme", "cdktf.out");
+  const folder = join(scratch, "readme");
+  const output = join(folder, "cdktf.out");
 
   beforeAll(async () => {
     await runHere(written("seed.ts", seedProgram), output);
-    process.chdir(dirname(output));
   });
-
-  afterAll(() => process.chdir(before));
 
   test("its first program is examples/two-existing-vpcs.ts, which plans the four resources that it names", async () => {
     const file = join("examples", "two-existing-vpcs.ts");
@@ -138,7 +135,7 @@ describe("README.md", () => {
       "peering-test-b-rtb-private1-us-east-2a-to-peering-test-a-subnet-private1-us-east-2a"
     ];
     writeFileSync(file, JSON.stringify(synthesized));
-    const { status, stdout } = await captured("check");
+    const { status, stdout } = await capturedIn(folder, "check");
     writeFileSync(file, json);
     expect(stdout).toContain(`\n${finding}`);
     expect(status).toBe(1);
@@ -151,16 +148,16 @@ describe("README.md", () => {
       ...["check", "check", "check", "explain", "map", "review", "diff", "status"],
     ]);
     const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
-    copyFileSync(join(fixtures, "second-plan.json"), "plan.json");
+    copyFileSync(join(fixtures, "second-plan.json"), join(folder, "plan.json"));
     for (const [, name = "", args] of commands) {
       // Tests of "map", "diff" and "status" read a live network.
       if (args?.includes("live:")) continue;
-      const { status, stdout, stderr } = await captured(name, ...(args?.split(" ") ?? []));
+      const { status, stdout, stderr } = await capturedIn(folder, name, ...(args?.split(" ") ?? []));
       expect({ name, stderr }).toEqual({ name, stderr: "" });
       expect({ name, status }).toEqual({ name, status: name === "review" ? expect.any(Number) : 0 });
       expect(stdout).not.toBe("");
     }
-    expect(readFileSync("network.html", "utf8")).toMatch(/^<!doctype html>/);
+    expect(readFileSync(join(folder, "network.html"), "utf8")).toMatch(/^<!doctype html>/);
   });
 });
 
