@@ -2,7 +2,7 @@ import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { findingsOf } from "../src/analysis/rules/findings";
-import { networkOf } from "../src/readers/terraform/network/network-of";
+import { networkFromResources } from "../src/readers/terraform/network/network-from-resources";
 import { synthResources } from "../src/readers/terraform/parse/synth/synth";
 import { median } from "./timing";
 
@@ -23,7 +23,7 @@ function measured(file: string, rounds: number): CheckTimes {
     const start = performance.now();
     const json: unknown = JSON.parse(text);
     const parsed = performance.now();
-    const network = networkOf(synthResources(json, file));
+    const network = networkFromResources(synthResources(json, file));
     const read = performance.now();
     const analyzed = analyzedNetwork(network, { now: new Date(0) });
     const pairs = analyzed.reachability.pairs.length;

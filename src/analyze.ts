@@ -27,4 +27,4 @@ export { Problem } from "./network/rules/problem";
 export { type Level, type Rule, type RuleName, rules } from "./network/rules/rules";
 export { InputError } from "./readers/files/input-error";
 export { readSource, type Source } from "./readers/source";
-export { networkFromSynth } from "./readers/terraform/network/network-from-synth";
+export { networkFromSynth } from "./readers/terraform/network/network-from-resources";

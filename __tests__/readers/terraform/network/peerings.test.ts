@@ -1,5 +1,5 @@
 import { Unknown } from "../../../../src/network/model/network";
-import { networkOf } from "../../../../src/readers/terraform/network/network-of";
+import { networkFromResources } from "../../../../src/readers/terraform/network/network-from-resources";
 import type { Values } from "../../../../src/readers/terraform/parse/resource";
 import { networkText } from "../../../support/network-text";
 import { ref, type Written, written } from "../../../support/terraform-resources";
@@ -13,7 +13,7 @@ describe("peerings", () => {
   const accepter = { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ab.id"), auto_accept: true };
   const place = { account: "111111111111", region: "us-east-2" };
 
-  const peeringsIn = (resources: Written) => networkOf(written({ ...vpcs, ...resources }, place)).peerings;
+  const peeringsIn = (resources: Written) => networkFromResources(written({ ...vpcs, ...resources }, place)).peerings;
 
   /** The state of one connection, from its request and its accepter. */
   function stateOf(requested: Values, accepted?: Values): unknown {
@@ -95,7 +95,7 @@ describe("peerings", () => {
   test("an accepter of another account tells its own VPC first, one of the same account the requester's", () => {
     const told = (account: string) =>
       networkText(
-        networkOf(
+        networkFromResources(
           written(
             {
               "aws_vpc_peering_connection_accepter.p": {
@@ -132,7 +132,7 @@ describe("peerings", () => {
       destination_cidr_block: block,
       vpc_peering_connection_id: ref(through),
     });
-    const network = networkOf(
+    const network = networkFromResources(
       written({
         ...vpcs,
         "aws_vpc_peering_connection.ab": request,
@@ -305,7 +305,7 @@ describe("peerings", () => {
       destination_cidr_block: "10.9.0.0/16",
       vpc_peering_connection_id: "pcx-9",
     };
-    const unknown = new Unknown("no source describes the connection");
+    const unknown = new Unknown("the input does not describe the peering connection");
     expect(peeringsIn({ "aws_route.r": route })).toEqual([
       { key: "pcx-9", name: "pcx-9", awsId: "pcx-9", requester: unknown, accepter: unknown, state: unknown },
     ]);
@@ -313,8 +313,8 @@ describe("peerings", () => {
 
   test("whether a request accepts itself is unknown where nobody knows where the peer is, and why", () => {
     const elsewhere = { ...request, auto_accept: true, peer_region: "us-west-2" };
-    const [peering] = networkOf(written({ ...vpcs, "aws_vpc_peering_connection.ab": elsewhere })).peerings;
-    expect(peering?.state).toEqual(new Unknown("no source tells whether the peer is in the same account and region"));
+    const [peering] = networkFromResources(written({ ...vpcs, "aws_vpc_peering_connection.ab": elsewhere })).peerings;
+    expect(peering?.state).toEqual(new Unknown("it is not known whether the peer is in the same account and region"));
   });
 });
 
@@ -326,14 +326,14 @@ describe("peers", () => {
 
   /** Returns the account and region of the VPC at the other end, and its blocks. */
   function peer(resources: Readonly<Record<string, Values>>, place: { account?: string; region?: string } = {}) {
-    const { vpcs } = networkOf(written({ "aws_vpc.a": vpc, ...resources }, place));
+    const { vpcs } = networkFromResources(written({ "aws_vpc.a": vpc, ...resources }, place));
     const found = vpcs.find(({ key }) => key === "vpc-b");
     const { account, region, unknownBlocks = [] } = found ?? {};
     return { account, region, blocks: found?.blocks.map(String), unknown: unknownBlocks.map(({ reason }) => reason) };
   }
 
   const here = { account: "111111111111", region: "us-east-2" };
-  const none = { blocks: [], unknown: ["no source describes the VPC"] };
+  const none = { blocks: [], unknown: ["the input does not describe the VPC"] };
 
   describe("where the VPC at the other end of a request is", () => {
     test("is where the request says", () => {
@@ -361,7 +361,7 @@ describe("peers", () => {
           { account: "222222222222", region: "us-west-2" },
         ),
       ];
-      expect(networkOf(resources).vpcs.find(({ key }) => key === "vpc-b")).toMatchObject({
+      expect(networkFromResources(resources).vpcs.find(({ key }) => key === "vpc-b")).toMatchObject({
         account: "222222222222",
         region: "us-west-2",
       });
@@ -422,7 +422,7 @@ describe("peers", () => {
 
     test("tell nothing of a connection whose VPCs are unknown", () => {
       const sets = { peer_cidr_block_set: [{ cidr_block: "10.1.0.0/16" }] };
-      const { vpcs } = networkOf(written({ "data.aws_vpc_peering_connection.p": { id: "pcx-1", ...sets } }));
+      const { vpcs } = networkFromResources(written({ "data.aws_vpc_peering_connection.p": { id: "pcx-1", ...sets } }));
       expect(vpcs).toEqual([]);
     });
   });

@@ -1,9 +1,9 @@
 import { reachabilityOf } from "../../../../src/analysis/reachability/reachability";
 import { CidrBlock } from "../../../../src/network/cidr/cidr-block";
 import { Unknown } from "../../../../src/network/model/network";
-import { networkOf } from "../../../../src/readers/terraform/network/network-of";
-import { planResources } from "../../../../src/readers/terraform/parse/plan/plan";
+import { networkFromResources } from "../../../../src/readers/terraform/network/network-from-resources";
 import { UnknownExpression, type Value, type Values } from "../../../../src/readers/terraform/parse/resource";
+import { planResources } from "../../../../src/readers/terraform/references/plan-resources";
 import { networkText } from "../../../support/network-text";
 import { changeOf, configurationOf, planOf } from "../../../support/plans";
 import { ref, type Written, written } from "../../../support/terraform-resources";
@@ -14,7 +14,7 @@ describe("routes", () => {
 
   /** Returns the routes of a table, its destinations as texts or why they aren't known. */
   function routesOf(resources: Written, table = "aws_route_table.t") {
-    const { routeTables } = networkOf(written({ ...base, ...resources }));
+    const { routeTables } = networkFromResources(written({ ...base, ...resources }));
     return (routeTables.find(({ address, name }) => address === table || name === table)?.routes ?? []).map(
       (route) => ({
         ...route,
@@ -98,7 +98,7 @@ describe("routes", () => {
     test("are those of a table that is still to be looked up", () => {
       const lookup = { id: "rtb-1", vpc_id: ref("aws_vpc.a.id") };
       expect(routesOf({ "data.aws_route_table.x": lookup }, "data.aws_route_table.x")).toMatchObject([
-        unlisted("the routes that data.aws_route_table.x has already"),
+        unlisted("the existing routes of data.aws_route_table.x"),
       ]);
       expect(routesOf({ "data.aws_route_table.x": { ...lookup, routes: [] } }, "data.aws_route_table.x")).toEqual([]);
     });
@@ -177,7 +177,7 @@ describe("routes", () => {
         destination_cidr_block: destination_cidr_block ?? null,
         vpc_peering_connection_id: ref("aws_vpc_peering_connection.p.id"),
       };
-      const { routeTables } = networkOf(written({ ...base, ...ends, "aws_route.r": values }));
+      const { routeTables } = networkFromResources(written({ ...base, ...ends, "aws_route.r": values }));
       return routeTables.find(({ key }) => key === "rtb-1")?.vpc;
     };
 
@@ -194,7 +194,7 @@ describe("routes", () => {
 });
 
 describe("route tables", () => {
-  const read = (resources: Written) => networkText(networkOf(written(resources)));
+  const read = (resources: Written) => networkText(networkFromResources(written(resources)));
 
   const vpc = { cidr_block: "10.0.0.0/16", tags: { Name: "a" } };
   const subnet = {
@@ -348,7 +348,7 @@ describe("route tables", () => {
         gateway_id: "igw-1",
       };
       const route = { route_table_id: ref("aws_route_table.t.id"), ...values };
-      const { routeTables } = networkOf(
+      const { routeTables } = networkFromResources(
         written({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route }),
       );
       expect(routeTables.find(({ name }) => name === "t")?.routes).toMatchObject([
@@ -359,7 +359,7 @@ describe("route tables", () => {
     test("of a table that is unknown is told as a gap", () => {
       const route = { route_table_id: new Unknown("known only after apply"), destination_cidr_block: "10.9.0.0/16" };
       expect(read({ "aws_route.r": route }).gaps).toEqual([
-        "aws_route.r is left out: its route table is unknown (known only after apply).",
+        "aws_route.r is ignored: its route table is unknown (known only after apply).",
       ]);
     });
   });
@@ -372,7 +372,7 @@ describe("route tables", () => {
       gateway_id: "igw-1",
     };
     const writtenAs = (resources: Written) =>
-      networkOf(written({ "aws_vpc.a": vpc, ...resources }))
+      networkFromResources(written({ "aws_vpc.a": vpc, ...resources }))
         .routeTables.filter(({ name }) => name === "t")
         .flatMap(({ routes }) => routes.map((route) => `${route.destination} ${route.writtenAs}`));
 
@@ -458,7 +458,7 @@ describe("route tables", () => {
         destination_prefix_list_id: "pl-1",
         gateway_id: "igw-1",
       };
-      const { routeTables } = networkOf(
+      const { routeTables } = networkFromResources(
         written({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route }),
       );
       expect(routeTables[0]?.routes).toMatchObject([
@@ -475,7 +475,7 @@ describe("targets", () => {
   /** Returns where the one route of a table leads. */
   function targetOf(values: Values, others: Written = {}) {
     const route = { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block: "10.9.0.0/16", ...values };
-    const { routeTables, peerings } = networkOf(written({ ...base, "aws_route.r": route, ...others }));
+    const { routeTables, peerings } = networkFromResources(written({ ...base, "aws_route.r": route, ...others }));
     const target = routeTables.find(({ address }) => address === "aws_route_table.t")?.routes[0]?.target;
     const isThere = target?.kind === "peering" && peerings.some(({ key }) => key === target.peering);
     return isThere ? "a peering" : target;
@@ -609,7 +609,7 @@ describe("prefix lists", () => {
       transit_gateway_id: "tgw-1",
     };
     const base = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
-    const { routeTables } = networkOf(written({ ...base, "aws_route.r": route, ...others }));
+    const { routeTables } = networkFromResources(written({ ...base, "aws_route.r": route, ...others }));
     const table = routeTables.find(({ address }) => address === "aws_route_table.t");
     return (table?.routes ?? []).map(({ destination }) =>
       destination instanceof CidrBlock ? String(destination) : [destination.reason, destination.family],
@@ -736,14 +736,14 @@ describe("possible routes", () => {
 
   /** The verdicts on pairs of subnets in different VPCs, as `from to: verdict`; those of `none` are left out. */
   function verdicts(resources: Written): readonly string[] {
-    const { pairs } = reachabilityOf(networkOf(written({ ...base, ...resources })));
+    const { pairs } = reachabilityOf(networkFromResources(written({ ...base, ...resources })));
     return pairs
       .filter(({ from, to, verdict }) => from.vpc !== to.vpc && verdict !== "none")
       .map(({ from, to, verdict }) => `${from.name} ${to.name}: ${verdict}`);
   }
 
   const routes = (resources: Written) =>
-    networkText(networkOf(written({ ...base, ...resources }))).routes.filter((line) => line.includes("->"));
+    networkText(networkFromResources(written({ ...base, ...resources }))).routes.filter((line) => line.includes("->"));
 
   const back = { "aws_route.back": route("b1", "10.0.1.0/24") };
 
@@ -909,12 +909,14 @@ describe("possible routes", () => {
           { region: "us-west-2" },
         ),
       ];
-      const tables = networkOf(places).routeTables.filter((table) => table.routes.length > 0);
+      const tables = networkFromResources(places).routeTables.filter((table) => table.routes.length > 0);
       expect(tables.map(({ name }) => name).sort()).toEqual(["b1", "b2", "main route table of b"]);
     });
 
     test("says which route it is, where it leads and why that is unknown", () => {
-      const [table] = networkOf(written({ ...base, "aws_route.there": toSomeTable("10.1.1.0/24") })).routeTables;
+      const [table] = networkFromResources(
+        written({ ...base, "aws_route.there": toSomeTable("10.1.1.0/24") }),
+      ).routeTables;
       expect(table?.routes).toEqual([
         {
           destination: expect.anything(),
@@ -923,15 +925,15 @@ describe("possible routes", () => {
           file: "main.tf",
           target: {
             kind: "unknown",
-            what: 'peering "ab" if this table gets aws_route.there, whose own is unknown (known only after apply)',
+            what: 'peering "ab" if this route table has aws_route.there, whose route table is unknown (known only after apply)',
           },
         },
       ]);
     });
 
     test("is told as a gap where no table can have it", () => {
-      expect(networkOf(written({ "aws_route.there": toSomeTable("10.1.1.0/24") })).gaps).toEqual([
-        "aws_route.there is left out: its route table is unknown (known only after apply).",
+      expect(networkFromResources(written({ "aws_route.there": toSomeTable("10.1.1.0/24") })).gaps).toEqual([
+        "aws_route.there is ignored: its route table is unknown (known only after apply).",
       ]);
     });
 
@@ -1011,7 +1013,7 @@ describe("possible routes", () => {
         ),
       },
     );
-    const { pairs } = reachabilityOf(networkOf(planResources(plan, "plan.json").after));
+    const { pairs } = reachabilityOf(networkFromResources(planResources(plan, "plan.json").after));
     const between = pairs.filter(({ from, to, family }) => from.vpc < to.vpc && family === 4);
     expect(between.map(({ from, to, verdict }) => `${from.name} ${to.name}: ${verdict}`)).toEqual([
       "a-x b-x: unknown",
@@ -1028,7 +1030,7 @@ describe("possible routes", () => {
     test("may be in any table of that VPC", () => {
       const all = { ...back, "data.aws_route_table.some": lookup, "aws_route.there": found };
       expect(verdicts(all)).toEqual(["a1 b1: unknown", "a2 b1: unknown", "b1 a1: unknown"]);
-      expect(networkOf(written({ ...base, ...all })).gaps).toEqual([]);
+      expect(networkFromResources(written({ ...base, ...all })).gaps).toEqual([]);
     });
 
     test("may be in no table of another VPC, and is no gap where that VPC has no others", () => {
@@ -1036,15 +1038,17 @@ describe("possible routes", () => {
       const elsewhere = { ...found, transit_gateway_id: "tgw-1", vpc_peering_connection_id: null };
       const all = { "data.aws_route_table.some": lookupInC, "aws_route.there": elsewhere };
       expect(routes(all)).toEqual(["data.aws_route_table.some (vpc-9): 10.1.1.0/24 -> ?"]);
-      expect(networkOf(written({ ...base, ...all })).gaps).toEqual([]);
+      expect(networkFromResources(written({ ...base, ...all })).gaps).toEqual([]);
     });
 
     test("says so", () => {
       const all = { ...base, "data.aws_route_table.some": lookup, "aws_route.there": found };
-      const targets = networkOf(written(all)).routeTables.flatMap((table) => table.routes.map(({ target }) => target));
+      const targets = networkFromResources(written(all)).routeTables.flatMap((table) =>
+        table.routes.map(({ target }) => target),
+      );
       expect(targets).toContainEqual({
         kind: "unknown",
-        what: 'peering "ab" if this table gets aws_route.there, whose own is unknown (it is looked up by what doesn\'t tell which one it is)',
+        what: 'peering "ab" if this route table has aws_route.there, whose route table is unknown (it is looked up in a way that does not identify it)',
       });
     });
 
@@ -1059,7 +1063,9 @@ describe("possible routes", () => {
     const tables = (association: Values, others: Written = {}) => {
       const d = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.9.0/24", tags: { Name: "d" } };
       const { subnets } = networkText(
-        networkOf(written({ ...base, "aws_subnet.d": d, ...others, "aws_route_table_association.some": association })),
+        networkFromResources(
+          written({ ...base, "aws_subnet.d": d, ...others, "aws_route_table_association.some": association }),
+        ),
       );
       return subnets.filter((line) => /^(a1|d):/.test(line)).map((line) => line.split(", ").at(-1));
     };
@@ -1092,10 +1098,12 @@ describe("possible routes", () => {
     test("that is unknown is given as the reason", () => {
       const d = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.9.0/24" };
       const some = { subnet_id: later, route_table_id: ref("aws_route_table.a2.id") };
-      const { subnets } = networkOf(written({ ...base, "aws_subnet.d": d, "aws_route_table_association.some": some }));
+      const { subnets } = networkFromResources(
+        written({ ...base, "aws_subnet.d": d, "aws_route_table_association.some": some }),
+      );
       expect(subnets.at(-1)?.routeTable).toEqual(
         new Unknown(
-          "aws_route_table_association.some may associate it with another table: the subnet of that is unknown",
+          "aws_route_table_association.some may associate it with another route table: the subnet of aws_route_table_association.some is unknown",
         ),
       );
     });

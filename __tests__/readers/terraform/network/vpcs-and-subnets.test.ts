@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Unknown } from "../../../../src/network/model/network";
-import { IdentifiedResources } from "../../../../src/readers/terraform/identity/identified-resources";
-import { Evaluation } from "../../../../src/readers/terraform/network/evaluation";
-import { networkFromSynth } from "../../../../src/readers/terraform/network/network-from-synth";
-import { networkOf } from "../../../../src/readers/terraform/network/network-of";
+import { Identities } from "../../../../src/readers/terraform/identity/identities";
+import { Evaluator } from "../../../../src/readers/terraform/network/evaluator";
 import {
+  networkFromResources,
+  networkFromSynth,
+} from "../../../../src/readers/terraform/network/network-from-resources";
+import {
+  AmbiguousReference,
   CidrSubnet,
-  OneOf,
   Reference,
   UnknownExpression,
   type Value,
@@ -22,7 +24,7 @@ describe("vpcs", () => {
 
   /** Returns the first VPC, its blocks as texts. */
   function vpcOf(resources: Written, place: { account?: string; region?: string } = {}) {
-    const [vpc] = networkOf(written(resources, place)).vpcs;
+    const [vpc] = networkFromResources(written(resources, place)).vpcs;
     return { ...vpc, blocks: vpc?.blocks.map(String), unknownBlocks: vpc?.unknownBlocks.map(({ reason }) => reason) };
   }
 
@@ -147,7 +149,7 @@ describe("vpcs", () => {
         account: "111111111111",
         region: "us-east-2",
         blocks: [],
-        unknownBlocks: ["no source describes the VPC"],
+        unknownBlocks: ["the input does not describe the VPC"],
       });
     });
 
@@ -155,7 +157,7 @@ describe("vpcs", () => {
       const association = { vpc_id: "vpc-9", cidr_block: "10.1.0.0/16" };
       expect(vpcOf({ "aws_vpc_ipv4_cidr_block_association.x": association })).toMatchObject({
         blocks: ["10.1.0.0/16"],
-        unknownBlocks: ["no source describes the VPC"],
+        unknownBlocks: ["the input does not describe the VPC"],
       });
     });
   });
@@ -188,7 +190,7 @@ describe("subnets", () => {
   const inA = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.1.0/24" };
 
   function subnetOf(resources: Written) {
-    const [subnet] = networkOf(written({ ...vpc, ...resources })).subnets;
+    const [subnet] = networkFromResources(written({ ...vpc, ...resources })).subnets;
     return {
       ...subnet,
       blocks: subnet?.blocks.map(String),
@@ -257,7 +259,7 @@ describe("subnets", () => {
     });
 
     test("is the default one for a default subnet, which nobody else may describe", () => {
-      const { vpcs, subnets } = networkOf(
+      const { vpcs, subnets } = networkFromResources(
         written({ "aws_default_subnet.s": { availability_zone: "us-east-2a" } }, { account: "1", region: "r" }),
       );
       expect(vpcs).toMatchObject([{ name: "default VPC", account: "1", region: "r", blocks: [] }]);
@@ -265,9 +267,9 @@ describe("subnets", () => {
     });
 
     test("that nobody knows leaves it out, with the last reason", () => {
-      const { subnets, gaps } = networkOf(written({ "aws_subnet.s": { cidr_block: "10.0.1.0/24" } }));
+      const { subnets, gaps } = networkFromResources(written({ "aws_subnet.s": { cidr_block: "10.0.1.0/24" } }));
       expect(subnets).toEqual([]);
-      expect(gaps).toEqual(["Subnet aws_subnet.s is left out: its VPC is unknown (known only after apply)."]);
+      expect(gaps).toEqual(["Subnet aws_subnet.s is ignored: its VPC is unknown (known only after apply)."]);
     });
   });
 
@@ -282,7 +284,7 @@ describe("subnets", () => {
         awsId: "subnet-9",
         vpc: "main.tf aws_vpc.a",
         blocks: [],
-        unknownBlocks: ["IPv4 no source describes the subnet", "IPv6 no source describes the subnet"],
+        unknownBlocks: ["IPv4 the input does not describe the subnet", "IPv6 the input does not describe the subnet"],
         routeTable: "main.tf aws_route_table.t",
       });
     });
@@ -290,13 +292,13 @@ describe("subnets", () => {
     test("is left out where nobody knows its table, or the VPC of that", () => {
       for (const route_table_id of [later, "rtb-9"]) {
         const all = { ...vpc, "aws_route_table_association.x": { ...association, route_table_id } };
-        expect(networkOf(written(all)).subnets).toEqual([]);
+        expect(networkFromResources(written(all)).subnets).toEqual([]);
       }
     });
   });
 
   describe("the table of a subnet", () => {
-    const unknownTable = new Unknown("no source tells which route table it is associated with");
+    const unknownTable = new Unknown("the input does not contain its route table association");
 
     test("in a VPC that exists already is unknown, for it may have one already", () => {
       expect(subnetOf({ "aws_subnet.s": { ...inA, vpc_id: "vpc-9" } })).toMatchObject({ routeTable: unknownTable });
@@ -342,20 +344,22 @@ describe("subnets", () => {
         "data.aws_vpc.a": { id: "vpc-9" },
         "data.aws_route_table.m": { id: "rtb-1", vpc_id: "vpc-9", routes: [], associations: [{ main, subnet_id: "" }] },
       });
-      const main = (is: boolean) => networkOf(written(lookup(is))).vpcs[0]?.mainRouteTable;
+      const main = (is: boolean) => networkFromResources(written(lookup(is))).vpcs[0]?.mainRouteTable;
       expect(main(true)).toBe("rtb-1");
       expect(main(false)).toBeUndefined();
     });
 
     test("is the one that the VPC tells, made or looked up", () => {
       for (const address of ["aws_vpc.a", "data.aws_vpc.a"]) {
-        const { vpcs } = networkOf(written({ [address]: { id: "vpc-1", main_route_table_id: "rtb-1" } }));
+        const { vpcs } = networkFromResources(written({ [address]: { id: "vpc-1", main_route_table_id: "rtb-1" } }));
         expect(vpcs[0]?.mainRouteTable).toBe("rtb-1");
       }
     });
 
     test("isn't known of a VPC that is looked up and doesn't tell", () => {
-      expect(networkOf(written({ "data.aws_vpc.a": { id: "vpc-1" } })).vpcs[0]).not.toHaveProperty("mainRouteTable");
+      expect(networkFromResources(written({ "data.aws_vpc.a": { id: "vpc-1" } })).vpcs[0]).not.toHaveProperty(
+        "mainRouteTable",
+      );
     });
   });
 
@@ -391,13 +395,15 @@ describe("subnets", () => {
       "aws_vpc.b": { cidr_block: "10.1.0.0/16" },
       "aws_subnet.b": { ...inA, vpc_id: ref("aws_vpc.b.id") },
     };
-    const { subnets } = networkOf(written({ ...vpc, ...others, ...table, "aws_main_route_table_association.m": main }));
+    const { subnets } = networkFromResources(
+      written({ ...vpc, ...others, ...table, "aws_main_route_table_association.m": main }),
+    );
     expect(subnets[0]?.routeTable).toBe("main route table of main.tf aws_vpc.b");
   });
 });
 
 describe("lookups", () => {
-  const read = (resources: Written) => networkText(networkOf(written(resources)));
+  const read = (resources: Written) => networkText(networkFromResources(written(resources)));
 
   const vpc = { cidr_block: "10.0.0.0/16", tags: { Name: "a" } };
   const subnet = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.1.0/24", tags: { Name: "s" } };
@@ -439,7 +445,7 @@ describe("lookups", () => {
         routes: [],
       };
       for (const values of [vpc, { ...vpc, id: "vpc-1", default_route_table_id: "rtb-1" }]) {
-        const { routeTables, vpcs } = networkOf(
+        const { routeTables, vpcs } = networkFromResources(
           written({ "aws_vpc.a": values, "data.aws_route_table.x": main, ...through("data.aws_route_table.x.id") }),
         );
         expect(routeTables).toHaveLength(1);
@@ -499,7 +505,9 @@ describe("lookups", () => {
     test("is told as a gap where its route could stand in either VPC", () => {
       const { routes, gaps } = read({ ...ends, "aws_route.r": route("10.9.0.0/16") });
       expect(routes.filter((line) => line.startsWith("rtb-1"))).toEqual([]);
-      expect(gaps).toEqual(["Route table rtb-1 is left out: its VPC is unknown (no source describes the table)."]);
+      expect(gaps).toEqual([
+        "Route table rtb-1 is ignored: its VPC is unknown (the input does not describe the route table).",
+      ]);
     });
   });
 
@@ -514,8 +522,8 @@ describe("lookups", () => {
 describe("candidates", () => {
   // A plan tells of some ids only that each is one of several: AWS's own rules may tell the rest.
 
-  const read = (resources: Written) => networkText(networkOf(written(resources)));
-  const oneOf = (...references: readonly string[]) => new OneOf(references.map(ref), "one of some");
+  const read = (resources: Written) => networkText(networkFromResources(written(resources)));
+  const oneOf = (...references: readonly string[]) => new AmbiguousReference(references.map(ref), "one of some");
 
   const vpcs = {
     "aws_vpc.a": { cidr_block: "10.0.0.0/16", tags: { Name: "a" } },
@@ -554,7 +562,7 @@ describe("candidates", () => {
     ])("is left out where %s", (_, others) => {
       const { subnets, gaps } = read({ ...vpcs, "aws_subnet.s": subnet, ...others });
       expect(subnets).toEqual([]);
-      expect(gaps).toContain("Subnet s is left out: its VPC is unknown (one of some).");
+      expect(gaps).toContain("Subnet s is ignored: its VPC is unknown (one of some).");
     });
   });
 
@@ -661,7 +669,7 @@ describe("evaluation", () => {
   /** What `aws_subnet.from` finds for a value, in a file with some others. */
   function evaluated(value: Value, others: Written = {}, as: "value" | "block" | "text" = "value") {
     const resources = written({ "aws_subnet.from": { value }, ...others });
-    const evaluation = new Evaluation(new IdentifiedResources(resources));
+    const evaluation = new Evaluator(new Identities(resources));
     const [from] = resources;
     if (from === undefined) throw new Error("no resource");
     if (as === "text") return evaluation.text(from, "value");
@@ -779,9 +787,9 @@ describe("evaluation", () => {
     });
 
     test.each<[Value, number, number, string]>([
-      ["10.0.0.0/16", 8, 256, 'unknown: cidrsubnet("10.0.0.0/16", 8, 256) is no part of it'],
-      ["10.0.0.0/16", 17, 1, 'unknown: cidrsubnet("10.0.0.0/16", 17, 1) is no part of it'],
-      ["2001:db8::/64", 65, 1, 'unknown: cidrsubnet("2001:db8::/64", 65, 1) is no part of it'],
+      ["10.0.0.0/16", 8, 256, 'unknown: cidrsubnet("10.0.0.0/16", 8, 256) is not within the prefix'],
+      ["10.0.0.0/16", 17, 1, 'unknown: cidrsubnet("10.0.0.0/16", 17, 1) is not within the prefix'],
+      ["2001:db8::/64", 65, 1, 'unknown: cidrsubnet("2001:db8::/64", 65, 1) is not within the prefix'],
       ["nonsense", 8, 1, "unknown: cidrsubnet of nonsense"],
       [null, 8, 1, "unknown: cidrsubnet of nothing"],
       [new Unknown("later"), 8, 1, "unknown: later"],
@@ -802,16 +810,16 @@ describe("evaluation", () => {
       ...written({ "aws_vpc.a": vpc, "aws_vpc.b": vpc }),
       ...written({ "aws_vpc.a": vpc, "aws_vpc.b": vpc }, { file: "other.tf" }),
     ];
-    const evaluation = new Evaluation(new IdentifiedResources(resources));
-    const blocks = resources.map((resource) => evaluation.amazonsBlock(resource));
+    const evaluation = new Evaluator(new Identities(resources));
+    const blocks = resources.map((resource) => evaluation.amazonBlock(resource));
     expect(new Set(blocks).size).toBe(4);
-    expect(resources.map((resource) => evaluation.amazonsBlock(resource))).toEqual(blocks);
+    expect(resources.map((resource) => evaluation.amazonBlock(resource))).toEqual(blocks);
   });
 });
 
 describe("network of", () => {
   const read = (...files: readonly Written[]) =>
-    networkText(networkOf(files.flatMap((file, index) => written(file, { file: `${index}.json` }))));
+    networkText(networkFromResources(files.flatMap((file, index) => written(file, { file: `${index}.json` }))));
 
   const a = { cidr_block: "10.0.0.0/16", tags: { Name: "a" } };
 
@@ -864,7 +872,7 @@ describe("network of", () => {
       expect(read({ "aws_vpc.a": a, "aws_vpc_ipv4_cidr_block_association.one": association })).toMatchObject({
         vpcs: ["a: 10.0.0.0/16"],
         gaps: [
-          "The block of aws_vpc_ipv4_cidr_block_association.one is left out: its VPC is unknown (known only after apply).",
+          "The block of aws_vpc_ipv4_cidr_block_association.one is ignored: its VPC is unknown (known only after apply).",
         ],
       });
     });
@@ -926,7 +934,7 @@ describe("network of", () => {
     test("of a VPC that nobody knows is told as a gap", () => {
       const subnet = { vpc_id: new Unknown("known only after apply"), cidr_block: "10.0.0.0/24" };
       expect(read({ "aws_subnet.s": subnet }).gaps).toEqual([
-        "Subnet aws_subnet.s is left out: its VPC is unknown (known only after apply).",
+        "Subnet aws_subnet.s is ignored: its VPC is unknown (known only after apply).",
       ]);
     });
 
@@ -971,7 +979,7 @@ describe("network of", () => {
       const here = { account: "111111111111", region: "us-east-2" };
       const made = written({ "aws_vpc.a": { ...a, tags: { Name: "a", stage: "test" } } }, { file: "0.json", ...here });
       const found = written({ "data.aws_vpc.x": lookup }, { file: "1.json", ...here, ...elsewhere });
-      expect(networkOf([...made, ...found]).vpcs).toHaveLength(2);
+      expect(networkFromResources([...made, ...found]).vpcs).toHaveLength(2);
     });
 
     test("is not guessed where two have the name", () => {
@@ -1023,13 +1031,18 @@ describe("network of", () => {
 
   test("a VPC that exists tells its account and region by its owner and ARN", () => {
     const arn = "arn:aws:ec2:us-west-2:222222222222:vpc/vpc-1";
-    const { vpcs } = networkOf(written({ "aws_vpc.a": { ...a, id: "vpc-1", owner_id: "222222222222", arn } }));
+    const { vpcs } = networkFromResources(
+      written({ "aws_vpc.a": { ...a, id: "vpc-1", owner_id: "222222222222", arn } }),
+    );
     expect(vpcs).toMatchObject([{ account: "222222222222", region: "us-west-2", awsId: "vpc-1" }]);
   });
 
   test("DNS support is on and hostnames are off unless a VPC says otherwise", () => {
     const dns = (values: Written[string]) =>
-      networkOf(written({ "aws_vpc.a": { ...a, ...values } })).vpcs.map((vpc) => [vpc.dnsSupport, vpc.dnsHostnames]);
+      networkFromResources(written({ "aws_vpc.a": { ...a, ...values } })).vpcs.map((vpc) => [
+        vpc.dnsSupport,
+        vpc.dnsHostnames,
+      ]);
     expect(dns({})).toEqual([[true, false]]);
     expect(dns({ enable_dns_support: false, enable_dns_hostnames: true })).toEqual([[false, true]]);
     expect(dns({ enable_dns_hostnames: new Unknown("later") })).toEqual([[true, undefined]]);
@@ -1037,12 +1050,12 @@ describe("network of", () => {
 
   test("a module that only a plan can read is told as a gap", () => {
     expect(read({ "module.network": {} }).gaps).toEqual([
-      "module.network of 0.json is not read: what it makes is only in a plan; read that.",
+      "module.network of 0.json is not read: only a plan contains its resources; read the plan.",
     ]);
   });
 
   test("no resources are an empty network", () => {
-    expect(networkOf([])).toEqual({ vpcs: [], subnets: [], routeTables: [], peerings: [], gaps: [] });
+    expect(networkFromResources([])).toEqual({ vpcs: [], subnets: [], routeTables: [], peerings: [], gaps: [] });
   });
 
   test("a mesh of 40 VPCs is read in a moment", () => {
@@ -1065,7 +1078,7 @@ describe("network of", () => {
         }
       }
     }
-    const { peerings, routeTables } = networkOf(written(all));
+    const { peerings, routeTables } = networkFromResources(written(all));
     expect(peerings).toHaveLength(780);
     expect(routeTables.flatMap(({ routes }) => routes)).toHaveLength(1560);
   });
@@ -1086,7 +1099,7 @@ describe("network from synth", () => {
   });
 
   test("a text that is not JSON is told, and which of several it is", () => {
-    expect(() => networkFromSynth("network")).toThrow("cdk.tf.json: is not JSON; give what Testing.synth(stack, true)");
-    expect(() => networkFromSynth(seed, "")).toThrow("cdk.tf.json of stack 2: is not JSON");
+    expect(() => networkFromSynth("network")).toThrow("cdk.tf.json: not JSON; give what Testing.synth(stack, true)");
+    expect(() => networkFromSynth(seed, "")).toThrow("cdk.tf.json of stack 2: not JSON");
   });
 });

@@ -1,7 +1,7 @@
 import { Unknown } from "../../../../src/network/model/network";
 import { InputError } from "../../../../src/readers/files/input-error";
-import { planResources } from "../../../../src/readers/terraform/parse/plan/plan";
-import { Resources } from "../../../../src/readers/terraform/parse/resources";
+import { ResourceIndex } from "../../../../src/readers/terraform/identity/resource-index";
+import { planResources } from "../../../../src/readers/terraform/references/plan-resources";
 import { changeOf, configurationOf, planOf, valueIn } from "../../../support/plans";
 import { written } from "../../../support/terraform-resources";
 import first from "../fixtures/first-plan.json";
@@ -78,9 +78,7 @@ describe("plan", () => {
         ["10.0.0.0/17", "", '-> aws_vpc_peering_connection.c["a"].id'],
         ["10.0.128.0/17", "", '-> aws_vpc_peering_connection.c["a"].id'],
       ]);
-      const unknown = expect.stringMatching(
-        /^unknown: known only after apply, and a plan doesn't tell .* dynamic blocks/,
-      );
+      const unknown = expect.stringMatching(/^unknown: known only after apply; a plan does not show .* dynamic blocks/);
       expect(routes("dynamic")).toEqual([
         ["10.0.0.0/16", "", unknown],
         ["10.1.0.0/16", "", unknown],
@@ -91,7 +89,7 @@ describe("plan", () => {
       expect(valueIn(after, "aws_vpc.c", "id")).toBeUndefined();
       expect(valueIn(after, "aws_vpc.c", "ipv6_cidr_block")).toBeUndefined();
       expect(valueIn(after, 'aws_subnet.c["first"]', "ipv6_cidr_block")).toBe(
-        "unknown: known only after apply: it is made from aws_vpc.c.ipv6_cidr_block",
+        "unknown: known only after apply: it is computed from aws_vpc.c.ipv6_cidr_block",
       );
     });
 
@@ -230,17 +228,17 @@ describe("plan", () => {
   test.each([
     [
       { format_version: "2.0", planned_values: {} },
-      "plan.json: a plan of format version 2.0; the versions that can be read are 1.x",
+      "plan.json: a plan of format version 2.0; only versions 1.x can be read",
     ],
     [
       { planned_values: {} },
-      "plan.json: not a plan as Terraform shows it: it has no format_version; write it with: terraform plan",
+      "plan.json: not a plan from terraform show -json: no format_version; write it with: terraform plan",
     ],
-    [{ format_version: "1.0", values: {} }, "plan.json: not a plan: it has a state; write it with: terraform plan"],
-    [{ format_version: "1.0" }, "plan.json: not a plan: it has neither planned values nor changes"],
+    [{ format_version: "1.0", values: {} }, "plan.json: not a plan: it is a state; write it with: terraform plan"],
+    [{ format_version: "1.0" }, "plan.json: not a plan: it has no planned values or changes"],
     [
       { ...planOf([]), errored: true },
-      "plan.json: this plan ended with an error, so it isn't whole: run terraform plan again",
+      "plan.json: this plan ended with an error and is incomplete: run terraform plan again",
     ],
     ["text", "plan.json: not a plan"],
   ])("what is no plan that can be read is refused: %j", (json, message) => {
@@ -397,14 +395,14 @@ describe("resources", () => {
   test.each(["0", '"east"', '"a[0]"', '"[b]"', '"a \\"[quoted]\\""', '"]"'])(
     "the only instance, whose key is %s, is found without it",
     (key) => {
-      const resources = new Resources(written({ [`module.m["n"].aws_vpc.a[${key}]`]: {} }));
+      const resources = new ResourceIndex(written({ [`module.m["n"].aws_vpc.a[${key}]`]: {} }));
       expect(resources.at("main.tf", 'module.m["n"].aws_vpc.a')?.address).toBe(`module.m["n"].aws_vpc.a[${key}]`);
     },
   );
 
   test("one of several instances is found with its key alone, and so is one of another file", () => {
     const both = { "aws_vpc.a[0]": {}, "aws_vpc.a[1]": {} };
-    const resources = new Resources([...written(both), ...written({ "aws_vpc.b[0]": {} }, { file: "other.tf" })]);
+    const resources = new ResourceIndex([...written(both), ...written({ "aws_vpc.b[0]": {} }, { file: "other.tf" })]);
     expect(resources.at("main.tf", "aws_vpc.a")).toBeUndefined();
     expect(resources.at("main.tf", "aws_vpc.a[1]")?.address).toBe("aws_vpc.a[1]");
     expect(resources.at("main.tf", "aws_vpc.b")).toBeUndefined();

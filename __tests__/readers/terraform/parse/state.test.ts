@@ -1,6 +1,6 @@
 import { Unknown } from "../../../../src/network/model/network";
 import { InputError } from "../../../../src/readers/files/input-error";
-import { locationIn } from "../../../../src/readers/terraform/parse/state/location";
+import { locationOf } from "../../../../src/readers/terraform/parse/resource";
 import { stateResources } from "../../../../src/readers/terraform/parse/state/state";
 import real from "../fixtures/state.json";
 
@@ -21,7 +21,7 @@ describe("location", () => {
     [{ owner_id: "222222222222" }, { account: "222222222222" }],
     [{}, {}],
   ])("%j tells %j", (values, location) => {
-    expect(locationIn(values as never)).toEqual(location);
+    expect(locationOf(values as never)).toEqual(location);
   });
 });
 
@@ -114,10 +114,10 @@ describe("state", () => {
   });
 
   test.each([
-    [{ format_version: "2.0" }, "state.json: a state of format version 2.0; the versions that can be read are 1.x"],
+    [{ format_version: "2.0" }, "state.json: a state of format version 2.0; only versions 1.x can be read"],
     [{ format_version: "0.2" }, "state.json: a state of format version 0.2"],
-    [{ format_version: 1 }, "state.json: not a state as Terraform shows it: it has no format_version"],
-    [{ version: 4, lineage: "x", resources: [] }, "state.json: Terraform's own state file"],
+    [{ format_version: 1 }, "state.json: not a state from terraform show -json: no format_version"],
+    [{ version: 4, lineage: "x", resources: [] }, "state.json: Terraform's internal state format"],
     [{ format_version: "1.2", planned_values: {} }, "state.json: a plan, not a state"],
     [[], "state.json: not a state"],
     [null, "state.json: not a state"],
@@ -144,7 +144,7 @@ describe("state", () => {
     };
 
     test("is not the file that Terraform itself stores", () => {
-      const own = "state.json: Terraform's own state file, whose format is no one else's";
+      const own = "state.json: Terraform's internal state format, which cannot be read";
       expect(messageOf({ version: 4, lineage: "x" })).toContain(own);
       for (const other of [{ version: 4 }, { version: "4", lineage: "x" }, { lineage: "x" }]) {
         expect(messageOf(other)).not.toContain(own);

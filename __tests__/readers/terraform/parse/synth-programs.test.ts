@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Network } from "../../../../src/network/model/network";
-import { networkOf } from "../../../../src/readers/terraform/network/network-of";
+import { networkFromResources } from "../../../../src/readers/terraform/network/network-from-resources";
 import { synthResources } from "../../../../src/readers/terraform/parse/synth/synth";
 import { configurations } from "../../../examples/guide/configurations";
 import { type NetworkText, networkText, unknownsIn } from "../../../support/network-text";
@@ -26,7 +26,7 @@ function networkOfProgram(program: string): Promise<Network> {
 async function run(program: string): Promise<Network> {
   const { files } = await runHere(join(projectFolder, program), mkdtempSync(join(scratch, `${basename(program)}-`)));
   const stacks = Object.entries(files).filter(([file]) => file.endsWith("cdk.tf.json"));
-  return networkOf(stacks.flatMap(([file, text]) => synthResources(JSON.parse(text), file)));
+  return networkFromResources(stacks.flatMap(([file, text]) => synthResources(JSON.parse(text), file)));
 }
 
 const read = async (program: string): Promise<NetworkText> => networkText(await networkOfProgram(program));

@@ -1,6 +1,6 @@
 import { Unknown } from "../../../../src/network/model/network";
 import { InputError } from "../../../../src/readers/files/input-error";
-import { networkOf } from "../../../../src/readers/terraform/network/network-of";
+import { networkFromResources } from "../../../../src/readers/terraform/network/network-from-resources";
 import {
   CidrSubnet,
   Reference,
@@ -178,9 +178,9 @@ describe("instances", () => {
     const kept: Values = {
       vpc_id: "vpc-1",
       subnet_id: "subnet-1",
-      cidr_block: new Unknown("how many aws_subnet.s there are is unknown"),
+      cidr_block: new Unknown("the number of aws_subnet.s is unknown"),
       availability_zone: new Reference("aws_vpc.a", "zone"),
-      route_table_id: new Unknown("how many aws_subnet.s there are is unknown"),
+      route_table_id: new Unknown("the number of aws_subnet.s is unknown"),
       tags: { Name: "s" },
     };
     expect(read(body)).toEqual([{ address: "aws_subnet.s", values: kept }]);
@@ -193,7 +193,7 @@ describe("instances", () => {
         address: "aws_route.s",
         values: {
           route_table_id: "rtb-1",
-          destination_cidr_block: new Unknown("how many aws_route.s there are is unknown"),
+          destination_cidr_block: new Unknown("the number of aws_route.s is unknown"),
         },
       },
     ]);
@@ -523,12 +523,16 @@ describe("synth", () => {
           },
         },
       };
-      expect(networkText(networkOf(synthResources({ resource }, file))).routes).toContain("t (a): ? -> pcx-1");
+      expect(networkText(networkFromResources(synthResources({ resource }, file))).routes).toContain(
+        "t (a): ? -> pcx-1",
+      );
     });
   });
 
   test("what a module makes isn't in a stack, and that is said", () => {
-    expect(networkOf(synthResources({ module: { network: { source: "./network" } } }, file)).gaps).toHaveLength(1);
+    expect(
+      networkFromResources(synthResources({ module: { network: { source: "./network" } } }, file)).gaps,
+    ).toHaveLength(1);
   });
 
   test.each([[[]], ["text"], [null], [3]])("%j is no stack", (json) => {

@@ -1,14 +1,19 @@
 import { Unknown } from "../../../../src/network/model/network";
-import { planResources } from "../../../../src/readers/terraform/parse/plan/plan";
-import { OneOf } from "../../../../src/readers/terraform/parse/resource";
-import { keyText, stepsOf, wholeReferences } from "../../../../src/readers/terraform/references/address";
-import { Scopes } from "../../../../src/readers/terraform/references/scope";
-import { chosen, type Place, Sources, type ValueSource } from "../../../../src/readers/terraform/references/sources";
+import { addressSteps, fullReferences, instanceKeyText } from "../../../../src/readers/terraform/parse/address";
+import { ModuleInstances } from "../../../../src/readers/terraform/parse/plan/module-instances";
+import { AmbiguousReference } from "../../../../src/readers/terraform/parse/resource";
+import { planResources } from "../../../../src/readers/terraform/references/plan-resources";
+import {
+  type ExpressionContext,
+  selectInstance,
+  type ValueSource,
+  ValueSources,
+} from "../../../../src/readers/terraform/references/value-sources";
 import { changeOf, configurationOf, planOf, valueIn } from "../../../support/plans";
 
 describe("address", () => {
   test("an address is read step by step, whatever is in its keys", () => {
-    expect(stepsOf('module.network["eu.west[1]"].aws_subnet.private[12].id')).toEqual([
+    expect(addressSteps('module.network["eu.west[1]"].aws_subnet.private[12].id')).toEqual([
       { name: "module" },
       { name: "network" },
       { key: "eu.west[1]" },
@@ -20,18 +25,18 @@ describe("address", () => {
   });
 
   test("a key is told as Terraform writes it, quotes and templates escaped", () => {
-    expect(stepsOf(String.raw`aws_vpc.a["say \"hi\" $${"$"}{x}"]`)).toEqual([
+    expect(addressSteps(String.raw`aws_vpc.a["say \"hi\" $${"$"}{x}"]`)).toEqual([
       { name: "aws_vpc" },
       { name: "a" },
       { key: 'say "hi" ${x}' },
     ]);
-    expect(keyText('a "b"')).toBe(String.raw`["a \"b\""]`);
-    expect(keyText(3)).toBe("[3]");
-    expect(keyText(undefined)).toBe("");
+    expect(instanceKeyText('a "b"')).toBe(String.raw`["a \"b\""]`);
+    expect(instanceKeyText(3)).toBe("[3]");
+    expect(instanceKeyText(undefined)).toBe("");
   });
 
   test("of the references that Terraform lists, with all that each begins with, only whole ones count", () => {
-    const texts = (...references: unknown[]) => wholeReferences(references).map(({ text }) => text);
+    const texts = (...references: unknown[]) => fullReferences(references).map(({ text }) => text);
     expect(texts('aws_vpc.a["x"].id', 'aws_vpc.a["x"]', "aws_vpc.a", "aws_vpc.b.id", "aws_vpc.b")).toEqual([
       'aws_vpc.a["x"].id',
       "aws_vpc.b.id",
@@ -247,7 +252,7 @@ describe("references", () => {
       ];
       const after = read(planOf([subnet("aws_subnet.a"), ...others], { resources }));
       const value = after.find(({ address }) => address === "aws_subnet.a")?.values.vpc_id;
-      return value instanceof OneOf
+      return value instanceof AmbiguousReference
         ? value.references.map(({ address, attribute }) => `${address}.${attribute}`)
         : value;
     };
@@ -283,13 +288,13 @@ describe("references", () => {
     test("where it can be one of two", () => {
       const references = ["aws_vpc.a.id", "aws_vpc.a", "aws_vpc.b.id", "aws_vpc.b"];
       expect(vpcOfSubnet(references, [made("aws_vpc.a"), made("aws_vpc.b")])).toBe(
-        "unknown: known only after apply: one of aws_vpc.a, aws_vpc.b, and a plan doesn't say which",
+        "unknown: known only after apply: one of aws_vpc.a, aws_vpc.b; a plan does not show which",
       );
     });
 
     test("where it can be one of several instances", () => {
       expect(vpcOfSubnet(["aws_vpc.a"], [made('aws_vpc.a["x"]'), made('aws_vpc.a["y"]')])).toBe(
-        "unknown: known only after apply: it comes from one of the 2 of aws_vpc.a",
+        "unknown: known only after apply: it comes from one of the 2 instances of aws_vpc.a",
       );
     });
 
@@ -301,7 +306,7 @@ describe("references", () => {
         "aws_cloudformation_stack.a",
       ];
       expect(vpcOfSubnet(references, [stack])).toBe(
-        "unknown: known only after apply: it is made from aws_cloudformation_stack.a.outputs",
+        "unknown: known only after apply: it is computed from aws_cloudformation_stack.a.outputs",
       );
     });
 
@@ -380,7 +385,7 @@ describe("references", () => {
       const resources = [configurationOf("aws_route.a", { destination_ipv6_cidr_block: references })];
       const after = read(planOf([route, made("aws_vpc.a", { ipv6_cidr_block: true })], { resources }));
       expect(valueIn(after, "aws_route.a", "destination_ipv6_cidr_block")).toBe(
-        "unknown: known only after apply: it is made from aws_vpc.a.ipv6_cidr_block",
+        "unknown: known only after apply: it is computed from aws_vpc.a.ipv6_cidr_block",
       );
     });
   });
@@ -399,7 +404,7 @@ describe("references", () => {
     const count = { count_expression: {} };
     const byIndex = ["aws_route_table.a", "count.index"];
     const unknown = expect.stringMatching(
-      /^unknown: known only after apply: it comes from one of the \d of aws_route_table.a$/,
+      /^unknown: known only after apply: it comes from one of the \d instances of aws_route_table.a$/,
     );
 
     test("the instance of the same index is meant where there are as many", () => {
@@ -453,7 +458,7 @@ describe("references", () => {
       const changes = [association('"k"'), made("aws_route_table.x"), made("aws_route_table.y")];
       const after = read(planOf(changes, { resources: [own, ...resources] }));
       expect(valueIn(after, 'aws_route_table_association.a["k"]', "route_table_id")).toBe(
-        "unknown: known only after apply: it comes from local.routes, which a plan doesn't show",
+        "unknown: known only after apply: it comes from local.routes, which a plan does not show",
       );
     });
   });
@@ -480,14 +485,14 @@ describe("references", () => {
       const resources = [configurationOf("aws_thing.t", { widget_id: ["local.widget"] })];
       const plan = planOf([made("aws_thing.t", { widget_id: true })], { resources });
       expect(valueIn(read(plan), "aws_thing.t", "widget_id")).toBe(
-        "unknown: known only after apply: it comes from local.widget, which a plan doesn't show",
+        "unknown: known only after apply: it comes from local.widget, which a plan does not show",
       );
     });
 
     test("is unknown where there are two", () => {
       const { changes, root } = vpcs("a", "b");
       expect(vpcOfSubnet(["local.vpc_id"], changes, root)).toBe(
-        "unknown: known only after apply: it comes from local.vpc_id, which a plan doesn't show",
+        "unknown: known only after apply: it comes from local.vpc_id, which a plan does not show",
       );
     });
 
@@ -500,7 +505,7 @@ describe("references", () => {
       ];
       const all = read(planOf([...changes, ...names.map((name) => subnet(`aws_subnet.${name}`))], { resources }));
       expect(names.map((name) => valueIn(all, `aws_subnet.${name}`, "vpc_id"))).toEqual(
-        names.map((name) => `unknown: known only after apply: it comes from local.${name}, which a plan doesn't show`),
+        names.map((name) => `unknown: known only after apply: it comes from local.${name}, which a plan does not show`),
       );
     });
 
@@ -519,7 +524,7 @@ describe("references", () => {
           { resource, attribute },
         ],
       });
-      const unknown = "unknown: known only after apply: it comes from local.table, which a plan doesn't show";
+      const unknown = "unknown: known only after apply: it comes from local.table, which a plan does not show";
       expect(table({})).toBe(unknown);
       expect(table(used("aws_vpc.a", "main_route_table_id"))).toBe(unknown);
       expect(table(used("aws_vpc.a[0]", "default_route_table_id"))).toBe(unknown);
@@ -591,7 +596,7 @@ describe("references", () => {
       const resources = [configurationOf("aws_vpc.six", { ipv6_cidr_block: ["module.m"] })];
       const six = made("aws_vpc.six", { ipv6_cidr_block: true });
       const after = read(planOf([six, ...changes], { resources, module_calls }));
-      expect(valueIn(after, "aws_vpc.six", "ipv6_cidr_block")).toMatch(/^unknown: .* made from module\.m$/);
+      expect(valueIn(after, "aws_vpc.six", "ipv6_cidr_block")).toMatch(/^unknown: .* computed from module\.m$/);
     });
 
     test("an output of a module within a module comes through, and a variable goes in, by the keys of the calls", () => {
@@ -666,20 +671,20 @@ describe("references", () => {
       const references = [...connection("a"), ...connection("b")];
       expect(of({ references }, peering, peering)).toEqual(
         Array(2).fill(
-          "unknown: known only after apply: one of aws_vpc_peering_connection.a, aws_vpc_peering_connection.b, and a plan doesn't say which",
+          "unknown: known only after apply: one of aws_vpc_peering_connection.a, aws_vpc_peering_connection.b; a plan does not show which",
         ),
       );
     });
 
     test("are unknown where some are dynamic, whose references Terraform leaves out", () => {
-      const unknown = "unknown: known only after apply, and a plan doesn't tell to what dynamic blocks refer";
+      const unknown = "unknown: known only after apply; a plan does not show the references of dynamic blocks";
       expect(of({ references: connection("a") }, peering, peering)).toEqual([unknown, unknown]);
       expect(of(undefined, peering)).toEqual([unknown]);
     });
 
     test("refer to one of those that Terraform lists, where dynamic blocks are among them", () => {
       const references = [...connection("a"), ...connection("b")];
-      const either = expect.stringMatching(/one of aws_vpc_peering_connection\.a, aws_vpc_peering_connection\.b, /);
+      const either = expect.stringMatching(/one of aws_vpc_peering_connection\.a, aws_vpc_peering_connection\.b;/);
       expect(of({ references }, peering, peering, peering)).toEqual([either, either, either]);
     });
 
@@ -754,7 +759,7 @@ describe("sources", () => {
   });
 
   /** Where an expression stands: in the root module unless it says where; the instances of `m` that a plan has. */
-  interface Standing extends Omit<Place, "scope"> {
+  interface Standing extends Omit<ExpressionContext, "module"> {
     readonly within?: string;
     readonly instances?: readonly string[];
   }
@@ -762,17 +767,18 @@ describe("sources", () => {
   /** Returns what an expression is made from, which lists these references: addresses stand for scopes. */
   function sourcesOf(references: readonly string[], rootModule: object = {}, standing: Standing = {}) {
     const { within = "", instances = [], ...place } = standing;
-    const scopes = new Scopes({ root_module: rootModule });
+    const scopes = new ModuleInstances({ root_module: rootModule });
     for (const instance of instances) scopes.at(instance);
-    return new Sources().of({ references }, { scope: scopes.at(within), ...place }).map(withoutScopes);
+    return new ValueSources().of({ references }, { module: scopes.at(within), ...place }).map(withoutScopes);
   }
 
   function withoutScopes(source: ValueSource) {
-    if (source.kind === "untold") return `untold: ${source.what}${source.local ? ` of ${source.local.address}` : ""}`;
-    const { scope, keys } = source;
-    const thing = source.kind === "module" ? `module.${source.name}` : source.resource;
+    if (source.kind === "unknown") return `unknown: ${source.description}`;
+    if (source.kind === "local") return `${source.name} of ${source.module.address}`;
+    const { module, keys } = source;
+    const name = source.kind === "module" ? `module.${source.call}` : source.resource;
     const names = source.kind === "module" ? {} : { names: source.names };
-    return { of: [scope.address, thing].filter((part) => part !== "").join("."), keys, ...names };
+    return { of: [module.address, name].filter((part) => part !== "").join("."), keys, ...names };
   }
 
   describe("a reference", () => {
@@ -791,7 +797,7 @@ describe("sources", () => {
     );
 
     test("to a local value leads to what a plan doesn't tell, and where that is", () => {
-      expect(sourcesOf(["local.ids"], calling({}), { within: "module.m" })).toEqual(["untold: local.ids of module.m"]);
+      expect(sourcesOf(["local.ids"], calling({}), { within: "module.m" })).toEqual(["local.ids of module.m"]);
     });
 
     test("to a variable leads to what the module is called with, and on from there", () => {
@@ -850,13 +856,13 @@ describe("sources", () => {
     });
 
     test("is asked anew for each instance of one module", () => {
-      const scopes = new Scopes({
+      const scopes = new ModuleInstances({
         root_module: calling({
           for_each_expression: {},
           expressions: { x: { references: ["aws_vpc.a", "each.key"] } },
         }),
       });
-      const sources = new Sources();
+      const sources = new ValueSources();
       const keysOf = (address: string) =>
         sources.variable("x", scopes.at(address)).map((source) => source.kind === "resource" && source.keys);
       expect([keysOf('module.m["k"]'), keysOf('module.m["l"]')]).toEqual([[[{ key: "k" }]], [[{ key: "l" }]]]);
@@ -881,7 +887,7 @@ describe("sources", () => {
       expect(sourcesOf(['module.m["l"].vpc'], root, both)).toEqual([
         { of: 'module.m["l"].aws_vpc.a', keys: [], names: [] },
       ]);
-      expect(sourcesOf(["module.m.vpc"], root, both)).toEqual(["untold: module.m"]);
+      expect(sourcesOf(["module.m.vpc"], root, both)).toEqual(["unknown: module.m"]);
       expect(sourcesOf(['module.m["l"]'], root, both)).toEqual([{ of: "module.m", keys: [{ key: "l" }] }]);
     });
 
@@ -909,13 +915,13 @@ describe("sources", () => {
 
     test("ends at 32 things", () => {
       expect(sourcesOf(named(32))).toHaveLength(32);
-      expect(sourcesOf(named(33))).toEqual(["untold: 33 references at once"]);
+      expect(sourcesOf(named(33))).toEqual(["unknown: 33 references at once"]);
     });
 
     test("ends at 128 references: each is listed with all that it begins with", () => {
       const long = named(32).flatMap((name) => [`${name}.b.c.d`, `${name}.b.c`, `${name}.b`, name]);
       expect(sourcesOf(long)).toHaveLength(32);
-      expect(sourcesOf([...long, "aws_thing.t0"])).toEqual(["untold: 129 references at once"]);
+      expect(sourcesOf([...long, "aws_thing.t0"])).toEqual(["unknown: 129 references at once"]);
     });
   });
 
@@ -926,17 +932,17 @@ describe("sources", () => {
     ]);
 
     test("the only one is meant, whatever the key", () => {
-      expect(chosen(new Map([[undefined, "only"]]), [{ key: "x" }])).toBe("only");
+      expect(selectInstance(new Map([[undefined, "only"]]), [{ key: "x" }])).toBe("only");
     });
 
     test("that of the first key that fits is meant", () => {
-      expect(chosen(two, [{ key: "x" }, { key: 1 }, { key: 0 }])).toBe("second");
-      expect(chosen(two, [{ key: "x" }])).toBeUndefined();
+      expect(selectInstance(two, [{ key: "x" }, { key: 1 }, { key: 0 }])).toBe("second");
+      expect(selectInstance(two, [{ key: "x" }])).toBeUndefined();
     });
 
     test("a key of `count` fits where there are as many", () => {
-      expect(chosen(two, [{ key: 1, count: 3 }])).toBeUndefined();
-      expect(chosen(two, [{ key: 1, count: 2 }])).toBe("second");
+      expect(selectInstance(two, [{ key: 1, count: 3 }])).toBeUndefined();
+      expect(selectInstance(two, [{ key: 1, count: 2 }])).toBe("second");
     });
   });
 });

@@ -1,38 +1,33 @@
+import { groupedBy } from "../../../network/model/grouped";
 import { type Peering, Unknown } from "../../../network/model/network";
-import type { IdentifiedResources } from "../identity/identified-resources";
-import { awsIdOf } from "../identity/kinds";
-import { blocksOf, isObjectValue } from "../identity/lookup";
-import type { TerraformResource } from "../parse/resource";
-import type { Interpretation } from "./interpretation";
+import type { Identities } from "../identity/identities";
+import { awsIdOf } from "../identity/resource-kinds";
+import { blockList, isObjectValue, type TerraformResource } from "../parse/resource";
+import type { Evaluator } from "./evaluator";
 
 const sides = ["requester", "accepter"] as const;
 
-/** Returns the resources that set options of connections, by connection. */
-export function optionsByPeering(things: IdentifiedResources): ReadonlyMap<string, readonly TerraformResource[]> {
-  const options = new Map<string, TerraformResource[]>();
-  for (const resource of things.resources.managed("aws_vpc_peering_connection_options")) {
-    const peering = things.identify(resource.values.vpc_peering_connection_id, resource, "peering");
-    if (peering instanceof Unknown) continue;
-    const others = options.get(peering);
-    if (others === undefined) options.set(peering, [resource]);
-    else others.push(resource);
-  }
-  return options;
+/** Returns the `aws_vpc_peering_connection_options` of each peering. */
+export function optionsByPeering(identities: Identities): ReadonlyMap<string | Unknown, readonly TerraformResource[]> {
+  const options = identities.index.managed("aws_vpc_peering_connection_options");
+  return groupedBy(options, (resource) =>
+    identities.identify(resource.values.vpc_peering_connection_id, resource, "peering"),
+  );
 }
 
-/** Returns for each side whether its names resolve to private addresses, as far as the resources tell. */
+/** Returns for each side whether DNS names resolve to private addresses, as far as it is known. */
 export function dnsResolutionOf(
-  { evaluation }: Interpretation,
+  evaluator: Evaluator,
   resources: readonly TerraformResource[],
-  options: readonly TerraformResource[],
+  separateOptions: readonly TerraformResource[],
 ): Peering["dnsResolution"] {
   const found: { requester?: boolean; accepter?: boolean } = {};
   for (const side of sides) {
-    // Options of their own are the last that Terraform sets.
-    for (const resource of [...options, ...resources]) {
-      const [block] = blocksOf(resource.values[side]);
+    // Terraform applies separate options last.
+    for (const resource of [...separateOptions, ...resources]) {
+      const [block] = blockList(resource.values[side]);
       if (!isObjectValue(block)) continue;
-      const value = evaluation.value(block.allow_remote_vpc_dns_resolution, resource);
+      const value = evaluator.value(block.allow_remote_vpc_dns_resolution, resource);
       if (value === undefined || value instanceof Unknown) continue;
       found[side] ??= value === true || value === "true";
     }
@@ -40,13 +35,16 @@ export function dnsResolutionOf(
   return Object.keys(found).length === 0 ? undefined : found;
 }
 
-/** Returns true where options stand in-line and in resources of their own; of what exists, that can't be told. */
-export function optionsTwice(resources: readonly TerraformResource[], options: readonly TerraformResource[]): boolean {
-  if (options.length === 0) return false;
+/** Returns true if options are set both in-line and separately. An existing peering does not show which were in-line. */
+export function hasOptionsTwice(
+  resources: readonly TerraformResource[],
+  separateOptions: readonly TerraformResource[],
+): boolean {
+  if (separateOptions.length === 0) return false;
   return resources.some(
     (resource) =>
       resource.mode === "managed" &&
       awsIdOf(resource) === undefined &&
-      sides.some((side) => blocksOf(resource.values[side]).some(isObjectValue)),
+      sides.some((side) => blockList(resource.values[side]).some(isObjectValue)),
   );
 }

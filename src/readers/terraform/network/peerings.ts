@@ -1,89 +1,93 @@
 import { type Peering, Unknown } from "../../../network/model/network";
-import { awsIdOf } from "../identity/kinds";
-import { childKey, identityOf } from "../identity/resource-identity";
+import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
-import type { Interpretation } from "./interpretation";
-import { dnsResolutionOf, optionsByPeering, optionsTwice } from "./peering-options";
-import { peeringStateOf } from "./peering-state";
+import type { Evaluator } from "./evaluator";
+import { dnsResolutionOf, hasOptionsTwice, optionsByPeering } from "./peering-options";
+import { readPeeringState } from "./peering-state";
+import type { ReadContext } from "./read-context";
+import { definedFields, resourceFields } from "./resource-fields";
 
-/** The resources that describe one connection. */
-export interface Parts {
+/** The Terraform resources that describe one peering. */
+export interface PeeringResources {
   readonly request?: TerraformResource | undefined;
   readonly accepter?: TerraformResource | undefined;
-  readonly lookup?: TerraformResource | undefined;
+  readonly dataSource?: TerraformResource | undefined;
 }
 
-/** Returns the resources of one connection by what they are. */
-export function partsOf(resources: readonly TerraformResource[]): Parts {
+/** Returns the resources of one peering by their type. */
+export function peeringResources(resources: readonly TerraformResource[]): PeeringResources {
   const find = (mode: string, type: string) => resources.find((one) => one.mode === mode && one.type === type);
   return {
     request: find("managed", "aws_vpc_peering_connection"),
     accepter: find("managed", "aws_vpc_peering_connection_accepter"),
-    lookup: find("data", "aws_vpc_peering_connection"),
+    dataSource: find("data", "aws_vpc_peering_connection"),
   };
 }
 
 /** Returns all peerings: those that resources describe, and those that routes only refer to. */
-export function peeringsOf(interpretation: Interpretation): readonly Peering[] {
-  const { things } = interpretation;
-  const described = things.described("peering");
-  const options = optionsByPeering(things);
+export function readPeerings(context: ReadContext): readonly Peering[] {
+  const { identities, evaluator } = context;
+  const described = identities.described("peering");
+  const options = optionsByPeering(identities);
   const peerings = [...described].map(([key, resources]): Peering => {
-    const { request, accepter, lookup } = partsOf(resources);
-    const separate = options.get(key) ?? [];
-    const dnsResolution = dnsResolutionOf(interpretation, resources, separate);
+    const parts = peeringResources(resources);
+    const separateOptions = options.get(key) ?? [];
+    const optionsTwice = hasOptionsTwice(resources, separateOptions);
     return {
-      ...identityOf(interpretation, key, resources),
-      ...endsOf(interpretation, { request, accepter, lookup }),
-      state: peeringStateOf(interpretation, request, accepter, lookup),
-      ...childKey({ dnsResolution, terraform: inputOf(interpretation, request, optionsTwice(resources, separate)) }),
+      ...resourceFields(evaluator, key, resources),
+      ...peeredVpcs(context, parts),
+      state: readPeeringState(evaluator, parts),
+      ...definedFields({
+        dnsResolution: dnsResolutionOf(evaluator, resources, separateOptions),
+        terraform: terraformInput(evaluator, parts.request, optionsTwice),
+      }),
     };
   });
-  for (const [key, { name, awsId, file }] of things.referred("peering")) {
+  for (const [key, { name, awsId, file }] of identities.referenced("peering")) {
     if (described.has(key)) continue;
-    const unknown = new Unknown("no source describes the connection");
-    peerings.push({ key, name, ...childKey({ awsId, file }), requester: unknown, accepter: unknown, state: unknown });
+    const fields = definedFields({ awsId, file });
+    peerings.push({ key, name, ...fields, requester: notDescribed, accepter: notDescribed, state: notDescribed });
   }
   return peerings;
 }
 
-/** Returns the VPCs of a connection. */
-export function endsOf(
-  { things }: Interpretation,
-  { request, accepter, lookup }: Parts,
+const notDescribed = new Unknown("the input does not describe the peering connection");
+
+/** Returns the requester and accepter VPC of a peering. */
+export function peeredVpcs(
+  { identities }: ReadContext,
+  { request, accepter, dataSource }: PeeringResources,
 ): Pick<Peering, "requester" | "accepter"> {
-  const vpcs = (resource: TerraformResource) => ({
-    requester: things.identify(resource.values.vpc_id, resource, "vpc"),
-    accepter: things.identify(resource.values.peer_vpc_id, resource, "vpc"),
+  const vpcsOf = (resource: TerraformResource) => ({
+    requester: identities.identify(resource.values.vpc_id, resource, "vpc"),
+    accepter: identities.identify(resource.values.peer_vpc_id, resource, "vpc"),
   });
-  const found = request ?? lookup;
-  if (found !== undefined) return vpcs(found);
-  if (accepter === undefined) return { requester: noEnd, accepter: noEnd };
-  const { requester, accepter: other } = vpcs(accepter);
-  // Between accounts, the provider tells an accepter's own VPC first.
+  const source = request ?? dataSource;
+  if (source !== undefined) return vpcsOf(source);
+  if (accepter === undefined) return { requester: notDescribed, accepter: notDescribed };
+  const vpcs = vpcsOf(accepter);
+  // Between accounts, the provider sets the `vpc_id` of an accepter to the accepter VPC.
   const { peer_owner_id: owner } = accepter.values;
-  const swapped = typeof owner === "string" && accepter.account !== undefined && owner !== accepter.account;
-  return swapped ? { requester: other, accepter: requester } : { requester, accepter: other };
+  const isSwapped = typeof owner === "string" && accepter.account !== undefined && owner !== accepter.account;
+  return isSwapped ? { requester: vpcs.accepter, accepter: vpcs.requester } : vpcs;
 }
 
-const noEnd = new Unknown("no source describes the connection");
-
-function inputOf(
-  { evaluation }: Interpretation,
+function terraformInput(
+  evaluator: Evaluator,
   request: TerraformResource | undefined,
-  twice: boolean,
+  optionsTwice: boolean,
 ): Peering["terraform"] {
-  if (request === undefined) return twice ? { optionsTwice: true } : undefined;
-  const auto = evaluation.value(request.values.auto_accept, request);
-  const region = evaluation.text(request, "peer_region");
-  const owner = evaluation.text(request, "peer_owner_id");
-  // What exists has a region, whether one was given or not.
-  const computed = awsIdOf(request) !== undefined && (request.region === undefined || region === request.region);
-  const input = childKey({
-    autoAccept: typeof auto === "boolean" ? auto : undefined,
-    peerRegion: typeof region === "string" && !computed ? region : undefined,
+  if (request === undefined) return optionsTwice ? { optionsTwice } : undefined;
+  const autoAccept = evaluator.value(request.values.auto_accept, request);
+  const region = evaluator.text(request, "peer_region");
+  const owner = evaluator.text(request, "peer_owner_id");
+  // The region of an existing connection is always set, whether the configuration sets it or not.
+  const isComputed = awsIdOf(request) !== undefined && (request.region === undefined || region === request.region);
+  const input = definedFields({
+    autoAccept: typeof autoAccept === "boolean" ? autoAccept : undefined,
+    peerRegion: typeof region === "string" && !isComputed ? region : undefined,
     peerOwnerId: typeof owner === "string" ? owner : undefined,
-    optionsTwice: twice || undefined,
+    optionsTwice: optionsTwice || undefined,
   });
   return Object.keys(input).length === 0 ? undefined : input;
 }

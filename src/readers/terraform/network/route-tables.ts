@@ -1,103 +1,101 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
-import { type Resource, type Route, type RouteTable, type Target, Unknown } from "../../../network/model/network";
-import { awsIdOf } from "../identity/kinds";
-import { childKey, identityOf } from "../identity/resource-identity";
+import { type Route, type RouteTable, type Target, Unknown } from "../../../network/model/network";
+import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
-import type { Interpretation } from "./interpretation";
-import { inLineRoutes, separateRoutes, unlisted, type WrittenRoute } from "./routes";
+import type { ReadContext } from "./read-context";
+import { definedFields, resourceFields } from "./resource-fields";
+import { inLineRoutes, type RouteOfTable, separateRoutes, unlistedRoute } from "./routes";
 
-/** A table whose VPC is still to be found. */
-export type TableOfSomeVpc = Omit<RouteTable, "vpc"> & { readonly vpc: string | Unknown };
+/** A route table whose VPC may be unknown. */
+export type RouteTableOfUnknownVpc = Omit<RouteTable, "vpc"> & { readonly vpc: string | Unknown };
 
-/** Returns all route tables: those that resources describe, main ones that AWS makes, and those only referred to. */
-export function routeTablesOf(interpretation: Interpretation): readonly TableOfSomeVpc[] {
-  const { things } = interpretation;
-  const separate = separateRoutes(interpretation);
-  const described = things.described("table");
-  const mainOf = new Map([...interpretation.mainTables].map(([vpc, table]) => [table, vpc]));
-  const tables = [...described].map(([key, resources]): TableOfSomeVpc => {
+/** Returns all route tables: those that resources describe, those that AWS creates, and those only referred to. */
+export function readRouteTables(context: ReadContext): readonly RouteTableOfUnknownVpc[] {
+  const { identities, evaluator, managedVpcs } = context;
+  const separate = separateRoutes(context);
+  const described = identities.described("table");
+  const vpcByMain = new Map([...context.mainRouteTables].map(([vpc, routeTable]) => [routeTable, vpc]));
+  const routeTables = [...described].map(([key, resources]): RouteTableOfUnknownVpc => {
     const own = separate.get(key) ?? [];
     const [first] = resources;
-    const isEmpty = first === undefined || isMadeEmpty(interpretation, key, first);
-    const inLine = isEmpty ? [] : inLineRoutes(interpretation, first, writtenIn(first, own));
-    const thing = identityOf(interpretation, key, resources);
+    const isEmpty = first === undefined || isCreatedWithVpc(context, key, first);
+    const inLine = isEmpty ? [] : inLineRoutes(context, first, writtenAs(first, own));
     return {
-      ...thing,
-      vpc: vpcOf(interpretation, key, resources) ?? mainOf.get(key) ?? noVpc,
-      routes: together(own, inLine),
+      ...resourceFields(evaluator, key, resources),
+      vpc: vpcOf(context, key, resources) ?? vpcByMain.get(key) ?? unknownVpc,
+      routes: distinctRoutes(own, inLine),
     };
   });
-  const referred = new Map(things.referred("table"));
-  for (const [key, { name, awsId, file, vpc }] of referred) {
-    const owner = vpc ?? mainOf.get(key);
+  for (const [key, { name, awsId, file, vpc }] of identities.referenced("table")) {
+    const owner = vpc ?? vpcByMain.get(key);
     const own = separate.get(key) ?? [];
-    // A first main table that another one has replaced serves nobody, and nobody has asked for it.
-    if (described.has(key) || (owner !== undefined && !mainOf.has(key) && own.length === 0)) continue;
-    const made = owner !== undefined && interpretation.madeVpcs.has(owner);
-    const already = made ? [] : [unlisted(`the routes that ${name} has already`, {})];
-    const thing: Resource = { key, name, ...childKey({ awsId, file }) };
-    tables.push({
-      ...thing,
-      vpc: owner ?? new Unknown("no source describes the table"),
-      routes: together(own, already),
+    const isUnusedDefault = owner !== undefined && !vpcByMain.has(key) && own.length === 0;
+    if (described.has(key) || isUnusedDefault) continue;
+    const isCreated = owner !== undefined && managedVpcs.has(owner);
+    routeTables.push({
+      key,
+      name,
+      ...definedFields({ awsId, file }),
+      vpc: owner ?? new Unknown("the input does not describe the route table"),
+      routes: distinctRoutes(own, isCreated ? [] : [unlistedRoute(`the existing routes of ${name}`, {})]),
     });
   }
-  return tables;
+  return routeTables;
 }
 
-/** The list of a table that AWS has answered with has all its routes, and doesn't tell which were written there. */
-function writtenIn(table: TerraformResource, separate: readonly WrittenRoute[]): "in-line" | undefined {
+/** An existing route table lists all its routes; which ones are in-line is unknown if there are separate routes too. */
+function writtenAs(table: TerraformResource, separate: readonly RouteOfTable[]): "in-line" | undefined {
   if (table.mode === "data") return undefined;
   return awsIdOf(table) !== undefined && separate.length > 0 ? undefined : "in-line";
 }
 
-/** Returns true for a table that is still to be looked up, which AWS makes with a VPC of Terraform's: without routes. */
-function isMadeEmpty({ things, madeVpcs }: Interpretation, key: string, { mode, values }: TerraformResource): boolean {
-  const owner = things.referredAs(key)?.vpc;
-  return mode === "data" && values.routes === undefined && owner !== undefined && madeVpcs.has(owner);
+/** Returns true for the data source of a route table that AWS will create with a managed VPC, without routes. */
+function isCreatedWithVpc(
+  { identities, managedVpcs }: ReadContext,
+  key: string,
+  { mode, values }: TerraformResource,
+): boolean {
+  const vpc = identities.referencedBy(key)?.vpc;
+  return mode === "data" && values.routes === undefined && vpc !== undefined && managedVpcs.has(vpc);
 }
 
-const noVpc = new Unknown("no source tells the VPC of the table");
+const unknownVpc = new Unknown("the input does not contain the VPC of the route table");
 
-function vpcOf({ things }: Interpretation, key: string, resources: readonly TerraformResource[]): string | undefined {
+function vpcOf({ identities }: ReadContext, key: string, resources: readonly TerraformResource[]): string | undefined {
   for (const resource of resources) {
-    const vpc = things.identify(resource.values.vpc_id, resource, "vpc");
+    const vpc = identities.identify(resource.values.vpc_id, resource, "vpc");
     if (typeof vpc === "string") return vpc;
   }
-  return things.referredAs(key)?.vpc;
+  return identities.referencedBy(key)?.vpc;
 }
 
-/** A destination that is told twice is one route: a table has one for each, of those that are written alike. */
-function together(separate: readonly WrittenRoute[], inLine: readonly WrittenRoute[]): RouteTable["routes"] {
-  const told = ({ route: { destination, origin }, fromPrefixList }: WrittenRoute) =>
+/** A route table has one route for each destination, which may be described twice. */
+function distinctRoutes(separate: readonly RouteOfTable[], inLine: readonly RouteOfTable[]): RouteTable["routes"] {
+  const id = ({ route: { destination, origin }, fromPrefixList }: RouteOfTable) =>
     destination instanceof CidrBlock ? `${destination} ${origin} ${fromPrefixList}` : destination;
-  const taken = new Set(inLine.length === 0 ? [] : separate.map(told));
-  const all = [...separate, ...inLine.filter((written) => !taken.has(told(written)))];
-  if (!all.some(({ fromPrefixList }) => fromPrefixList)) return all.map(({ route }) => route);
-  return withPriority(all);
+  const known = new Set(inLine.length === 0 ? [] : separate.map(id));
+  const all = [...separate, ...inLine.filter((route) => !known.has(id(route)))];
+  return all.some(({ fromPrefixList }) => fromPrefixList) ? withPriority(all) : all.map(({ route }) => route);
 }
 
 /**
- * The longest prefix wins, wherever it comes from. Of routes to one and the same block, a static one wins over an entry
- * of a prefix list, and of the entries of two lists AWS picks one at random.
+ * Returns the routes that apply. For one block, a static route wins over an entry of a prefix list, and of two prefix
+ * lists AWS picks one at random.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
-function withPriority(all: readonly WrittenRoute[]): RouteTable["routes"] {
-  const isStatic = new Set(
-    all
-      .filter(({ route, fromPrefixList }) => !fromPrefixList && route.origin === "static")
-      .map(({ route }) => destinationText(route.destination)),
-  );
+function withPriority(all: readonly RouteOfTable[]): RouteTable["routes"] {
+  const others = all.filter(({ fromPrefixList }) => !fromPrefixList).map(({ route }) => route);
+  const isStatic = new Set(others.filter(({ origin }) => origin === "static").map(destinationId));
   const listed = new Map<string | object, Route>();
   for (const { route, fromPrefixList } of all) {
-    const destination = destinationText(route.destination);
+    const destination = destinationId(route);
     if (!fromPrefixList || isStatic.has(destination)) continue;
     const other = listed.get(destination);
-    const isAlike = other === undefined || JSON.stringify(other.target) === JSON.stringify(route.target);
-    listed.set(destination, isAlike ? route : { ...route, target: atRandom });
+    const isEqual = other === undefined || JSON.stringify(other.target) === JSON.stringify(route.target);
+    listed.set(destination, isEqual ? route : { ...route, target: atRandom });
   }
-  return [...all.filter(({ fromPrefixList }) => !fromPrefixList).map(({ route }) => route), ...listed.values()];
+  return [...others, ...listed.values()];
 }
 
 const atRandom: Target = {
@@ -105,7 +103,7 @@ const atRandom: Target = {
   what: "one of two prefix lists with this block, which AWS picks at random",
 };
 
-/** Unknown ones are never the same. */
-function destinationText(destination: CidrBlock | object): string | object {
+/** Unknown destinations are all different. */
+function destinationId({ destination }: Route): string | object {
   return destination instanceof CidrBlock ? destination.toString() : destination;
 }

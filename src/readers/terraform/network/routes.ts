@@ -1,175 +1,178 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
-import { kindOf } from "../identity/kinds";
-import { blocksOf, isObjectValue } from "../identity/lookup";
-import { childKey } from "../identity/resource-identity";
-import { Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
-import { identifiedBy, OneOfThings } from "./candidates";
-import type { Interpretation } from "./interpretation";
-import { targetOf } from "./targets";
-import { tablesOfAlike, type UnplacedRoute } from "./unplaced-routes";
+import { AmbiguousResource } from "../identity/identities";
+import { resourceKind } from "../identity/resource-kinds";
+import {
+  blockList,
+  isObjectValue,
+  Reference,
+  type TerraformResource,
+  type Value,
+  type Values,
+  valueIfSet,
+} from "../parse/resource";
+import type { ReadContext } from "./read-context";
+import { definedFields } from "./resource-fields";
+import { routeTarget } from "./route-targets";
+import { assignedRoutes, type UnassignedRoute } from "./unassigned-routes";
 
-/** A route as a table gets it, and whether its destination came from a prefix list. */
-export interface WrittenRoute {
+/** A route of a route table. */
+export interface RouteOfTable {
   readonly route: Route;
+  /** True if its destination is an entry of a prefix list. */
   readonly fromPrefixList: boolean;
 }
 
-/** Returns the routes that have a resource of their own, by the key of their table. */
-export function separateRoutes(interpretation: Interpretation): ReadonlyMap<string, readonly WrittenRoute[]> {
-  const { things } = interpretation;
-  const routes = new Map<string, WrittenRoute[]>();
-  const unplaced: UnplacedRoute[] = [];
-  const put = (table: string, written: readonly WrittenRoute[]) => {
+/** Returns the routes of `aws_route` and `aws_vpn_gateway_route_propagation`, by route table. */
+export function separateRoutes(context: ReadContext): ReadonlyMap<string, readonly RouteOfTable[]> {
+  const { identities, unassignedRoutes } = context;
+  const routes = new Map<string, RouteOfTable[]>();
+  const ofUnknownTable: (UnassignedRoute & RouteOfTable)[] = [];
+  const assign = (table: string, assigned: readonly RouteOfTable[]) => {
     const others = routes.get(table);
-    if (others === undefined) routes.set(table, [...written]);
-    else others.push(...written);
+    if (others === undefined) routes.set(table, [...assigned]);
+    else others.push(...assigned);
   };
-  const add = (resource: TerraformResource, written: readonly WrittenRoute[]) => {
-    const table = identifiedBy(things, "route_table_id", resource, "table");
+  const add = (from: TerraformResource, read: readonly RouteOfTable[]) => {
+    const table = identities.identify(from.values.route_table_id, from, "table");
     if (table instanceof Unknown) {
-      const among = table instanceof OneOfThings ? { among: table.keys } : {};
-      unplaced.push(...written.map((one) => ({ ...one, from: resource, why: table.reason, ...among })));
+      const possible = table instanceof AmbiguousResource ? { possibleTables: table.keys } : {};
+      ofUnknownTable.push(...read.map((one) => ({ ...one, from, reason: table.reason, ...possible })));
       return;
     }
-    if (things.isUnmatched(table)) {
-      const why = "it is looked up by what doesn't tell which one it is";
-      interpretation.routesOfSomeTable.push(...written.map(({ route }) => ({ route, from: resource, why, table })));
+    if (identities.isUnmatched(table)) {
+      const reason = "it is looked up in a way that does not identify it";
+      unassignedRoutes.push(...read.map(({ route }) => ({ route, from, reason, table })));
     }
-    put(table, written);
+    assign(table, read);
   };
-  for (const resource of things.resources.managed("aws_route")) {
+  for (const resource of identities.index.managed("aws_route")) {
     const { address, file } = resource;
-    add(resource, routesOf(interpretation, resource.values, resource, { writtenAs: "resource", address, file }));
+    add(resource, readRoutes(context, resource.values, resource, { writtenAs: "resource", address, file }));
   }
-  for (const resource of things.resources.managed("aws_vpn_gateway_route_propagation")) {
+  for (const resource of identities.index.managed("aws_vpn_gateway_route_propagation")) {
     const { address, file } = resource;
-    add(resource, [propagated(interpretation, resource.values.vpn_gateway_id, resource, { address, file })]);
+    add(resource, [propagatedRoutes(context, resource.values.vpn_gateway_id, resource, { address, file })]);
   }
-  const tables = tablesOfAlike(unplaced);
-  for (const one of unplaced) {
+  const tables = assignedRoutes(ofUnknownTable);
+  for (const one of ofUnknownTable) {
     const table = tables.get(one);
-    if (table === undefined) interpretation.routesOfSomeTable.push(one);
-    else put(table, [one]);
+    if (table === undefined) unassignedRoutes.push(one);
+    else assign(table, [one]);
   }
   return routes;
 }
 
-/** Returns the routes that stand within the resource of a table. */
+/** Returns the routes that the resource or data source of a route table lists. */
 export function inLineRoutes(
-  interpretation: Interpretation,
+  context: ReadContext,
   table: TerraformResource,
   writtenAs: "in-line" | undefined,
-): readonly WrittenRoute[] {
-  const { values, address, file } = table;
-  const where = { ...childKey({ writtenAs }), address, file };
-  const listed = values[table.mode === "data" ? "routes" : "route"];
-  if (table.mode === "data" && listed === undefined)
-    return [unlisted(`the routes that ${table.address} has already`, where)];
+): readonly RouteOfTable[] {
+  const { values, address, file, mode } = table;
+  const source = { ...definedFields({ writtenAs }), address, file };
+  const listed = values[mode === "data" ? "routes" : "route"];
+  if (mode === "data" && listed === undefined) {
+    return [unlistedRoute(`the existing routes of ${address}`, source)];
+  }
   return [
-    ...blocksOf(listed).flatMap((route) =>
+    ...blockList(listed).flatMap((route) =>
       isObjectValue(route)
-        ? routesOf(interpretation, route, table, where)
-        : [unlisted(`routes of ${table.address} that are known only after apply`, where)],
+        ? readRoutes(context, route, table, source)
+        : [unlistedRoute(`routes of ${address} that are known only after apply`, source)],
     ),
-    ...blocksOf(values.propagating_vgws).map((gateway) =>
-      propagated(interpretation, gateway, table, { address, file }),
+    ...blockList(values.propagating_vgws).map((gateway) =>
+      propagatedRoutes(context, gateway, table, { address, file }),
     ),
   ];
 }
 
-type Origin = Pick<Route, "writtenAs" | "address" | "file">;
+type RouteSource = Pick<Route, "writtenAs" | "address" | "file">;
 
-/** Returns the route that stands for all that a source doesn't list. */
-export function unlisted(what: string, where: Origin): WrittenRoute {
-  const route: Route = {
-    destination: new UnknownDestination(what),
-    target: { kind: "unknown", what },
-    origin: "static",
-    ...where,
-  };
-  return { route, fromPrefixList: false };
-}
-
-function propagated(
-  { evaluation }: Interpretation,
-  gateway: Value | undefined,
-  from: TerraformResource,
-  where: Origin,
-): WrittenRoute {
-  const id = evaluation.value(gateway, from);
-  const what = typeof id === "string" ? `virtual private gateway ${id}` : "a virtual private gateway";
-  const destination = new UnknownDestination(`what ${what} propagates`);
+/** Returns a route that represents routes that the input does not list. */
+export function unlistedRoute(what: string, source: RouteSource): RouteOfTable {
+  const destination = new UnknownDestination(what);
   return {
-    route: { destination, target: { kind: "unknown", what }, origin: "propagated", ...where },
+    route: { destination, target: { kind: "unknown", what }, origin: "static", ...source },
     fromPrefixList: false,
   };
 }
 
-/** Several for a prefix list, one for each of its entries. */
-function routesOf(
-  interpretation: Interpretation,
+function propagatedRoutes(
+  { evaluator }: ReadContext,
+  gateway: Value | undefined,
+  from: TerraformResource,
+  source: RouteSource,
+): RouteOfTable {
+  const id = evaluator.value(gateway, from);
+  const what = typeof id === "string" ? `virtual private gateway ${id}` : "a virtual private gateway";
+  const destination = new UnknownDestination(`what ${what} propagates`);
+  return {
+    route: { destination, target: { kind: "unknown", what }, origin: "propagated", ...source },
+    fromPrefixList: false,
+  };
+}
+
+/** Returns the routes that one resource or block describes: one, or one for each entry of a prefix list. */
+function readRoutes(
+  context: ReadContext,
   values: Values,
   from: TerraformResource,
-  where: Origin,
-): readonly WrittenRoute[] {
-  const target = targetOf(interpretation, values, from);
+  source: RouteSource,
+): readonly RouteOfTable[] {
+  const target = routeTarget(context, values, from);
   if (target === undefined) return [];
-  const list = values.destination_prefix_list_id;
-  const isList =
-    list !== undefined && list !== null && list !== "" && blockOf(interpretation, values, from) === undefined;
-  const destinations = isList
-    ? interpretation.prefixLists.destinations(list, from)
-    : destinationOf(interpretation, values, from);
+  const block = destinationBlock(context, values, from);
+  const list = valueIfSet(values.destination_prefix_list_id);
+  const fromPrefixList = list !== undefined && block === undefined;
+  const destinations = fromPrefixList
+    ? context.prefixLists.destinations(list, from)
+    : block instanceof CidrBlock
+      ? [block]
+      : unknownDestination(values, block);
   const origin = values.origin === "EnableVgwRoutePropagation" ? "propagated" : "static";
   if (!(destinations instanceof UnknownDestination)) {
     return destinations.map((destination) => ({
-      route: { destination, target, origin, ...where },
-      fromPrefixList: isList,
+      route: { destination, target, origin, ...source },
+      fromPrefixList,
     }));
   }
-  const route: Route = { destination: destinations, target, origin, ...where };
-  const vpc = vpcOfDestination(interpretation, values, from);
-  if (vpc !== undefined) interpretation.destinationVpcs.set(route, vpc);
-  return [{ route, fromPrefixList: isList }];
+  const route: Route = { destination: destinations, target, origin, ...source };
+  const vpc = vpcOfDestination(context, values, from);
+  if (vpc !== undefined) context.vpcsOfDestinations.set(route, vpc);
+  return [{ route, fromPrefixList }];
 }
 
-/** The VPC that an unknown destination will be read from, as in `${data.aws_subnet.a.cidr_block}`. */
-function vpcOfDestination({ things }: Interpretation, values: Values, from: TerraformResource): string | undefined {
-  const value = attributeOf(values, [...ipv4Attributes, ...ipv6Attributes]);
-  const target = value instanceof Reference ? things.resources.at(from.file, value.address) : undefined;
-  if (target === undefined) return undefined;
-  const kind = kindOf(target);
-  if (kind === "vpc") return things.keyOf(target);
-  const vpc = kind === "subnet" ? things.identify(target.values.vpc_id, target, "vpc") : undefined;
+/** Returns the VPC of a destination that is known only later, as in `${data.aws_subnet.a.cidr_block}`. */
+function vpcOfDestination({ identities }: ReadContext, values: Values, from: TerraformResource): string | undefined {
+  const value = firstSet(values, [...ipv4Attributes, ...ipv6Attributes]);
+  const target = value instanceof Reference ? identities.index.at(from.file, value.address) : undefined;
+  const kind = target && resourceKind(target);
+  if (target === undefined || (kind !== "vpc" && kind !== "subnet")) return undefined;
+  if (kind === "vpc") return identities.keyOf(target);
+  const vpc = identities.identify(target.values.vpc_id, target, "vpc");
   return typeof vpc === "string" ? vpc : undefined;
 }
 
-function destinationOf(
-  interpretation: Interpretation,
-  values: Values,
-  from: TerraformResource,
-): readonly CidrBlock[] | UnknownDestination {
-  const block = blockOf(interpretation, values, from);
-  if (block instanceof CidrBlock) return [block];
-  const why = block?.reason ?? "known only after apply";
-  const ipv6 = attributeOf(values, ipv6Attributes) !== undefined;
-  const ipv4 = attributeOf(values, ipv4Attributes) !== undefined;
-  return new UnknownDestination(why, ipv4 === ipv6 ? undefined : ipv4 ? 4 : 6);
+function unknownDestination(values: Values, block: Unknown | undefined): UnknownDestination {
+  const hasIpv4 = firstSet(values, ipv4Attributes) !== undefined;
+  const hasIpv6 = firstSet(values, ipv6Attributes) !== undefined;
+  const family = hasIpv4 === hasIpv6 ? undefined : hasIpv4 ? 4 : 6;
+  return new UnknownDestination(block?.reason ?? "known only after apply", family);
 }
 
 const ipv4Attributes = ["destination_cidr_block", "cidr_block"];
 const ipv6Attributes = ["destination_ipv6_cidr_block", "ipv6_cidr_block"];
 
-function blockOf(
-  { evaluation }: Interpretation,
+function destinationBlock(
+  { evaluator }: ReadContext,
   values: Values,
   from: TerraformResource,
 ): CidrBlock | Unknown | undefined {
-  const found = [ipv4Attributes, ipv6Attributes].map((names) => evaluation.block(attributeOf(values, names), from));
-  return found.find((block) => block instanceof CidrBlock) ?? found.find((block) => block !== undefined);
+  const blocks = [ipv4Attributes, ipv6Attributes].map((names) => evaluator.block(firstSet(values, names), from));
+  return blocks.find((block) => block instanceof CidrBlock) ?? blocks.find((block) => block !== undefined);
 }
 
-function attributeOf(values: Values, names: readonly string[]): Value | undefined {
-  return names.map((name) => values[name]).find((value) => value !== undefined && value !== null && value !== "");
+function firstSet(values: Values, names: readonly string[]): Value | undefined {
+  return names.map((name) => valueIfSet(values[name])).find((value) => value !== undefined);
 }

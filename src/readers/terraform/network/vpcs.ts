@@ -1,158 +1,147 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { Unknown, type Vpc } from "../../../network/model/network";
-import { blocksOf, isObjectValue } from "../identity/lookup";
-import { booleanOf, childKey, identityOf } from "../identity/resource-identity";
-import type { TerraformResource, Value, Values } from "../parse/resource";
-import type { Interpretation } from "./interpretation";
+import { asText } from "../../files/json-value";
+import type { Identities } from "../identity/identities";
+import { blockList, isObjectValue, locationOf, type TerraformResource } from "../parse/resource";
+import type { Evaluator } from "./evaluator";
+import type { ReadContext } from "./read-context";
+import { definedFields, resourceFields } from "./resource-fields";
 
-/** Returns all VPCs: those that resources describe, and those that they only refer to. */
-export function vpcsOf(interpretation: Interpretation): readonly Vpc[] {
-  const { things } = interpretation;
-  const described = things.described("vpc");
-  const added = addedBlocks(interpretation);
-  const vpcs = [...described].map(([key, resources]) => vpcOf(interpretation, key, resources, added.get(key) ?? []));
-  const outside = things.referred("vpc").filter(([key]) => !described.has(key));
-  for (const [key, { name, awsId, file, account, region }] of outside) {
-    const { blocks, unknown } = sorted([...(added.get(key) ?? []), ...(interpretation.peersBlocks.get(key) ?? [])]);
-    const place = interpretation.peersPlaces.get(key) ?? { account, region };
-    vpcs.push({
-      key,
-      name,
-      ...childKey({ awsId, file, ...place }),
-      blocks,
-      unknownBlocks: interpretation.peersBlocks.has(key) ? unknown : [notDescribed, ...unknown],
-    });
+/** Returns all VPCs: those that resources describe, and those that are only referred to. */
+export function readVpcs(context: ReadContext): readonly Vpc[] {
+  const { identities, blocksFromPeerings, locationsFromPeerings } = context;
+  const described = identities.described("vpc");
+  const associated = associatedBlocks(context);
+  const vpcs = [...described].map(([key, resources]) => readVpc(context, key, resources, associated.get(key) ?? []));
+  for (const [key, { name, awsId, file, account, region }] of identities.referenced("vpc")) {
+    if (described.has(key)) continue;
+    const fromPeerings = blocksFromPeerings.get(key);
+    const unknown = fromPeerings === undefined ? [notDescribed] : [];
+    const blocks = distinctBlocks([...unknown, ...(associated.get(key) ?? []), ...(fromPeerings ?? [])]);
+    const location = locationsFromPeerings.get(key) ?? { account, region };
+    vpcs.push({ key, name, ...definedFields({ awsId, file, ...location }), ...blocks });
   }
   return vpcs;
 }
 
-const notDescribed = new Unknown("no source describes the VPC");
+const notDescribed = new Unknown("the input does not describe the VPC");
 
-function vpcOf(
-  interpretation: Interpretation,
-  key: string,
-  resources: readonly TerraformResource[],
-  added: readonly (CidrBlock | Unknown)[],
-): Vpc {
-  const { account, credentials, region } = resources[0] ?? {};
-  const own: Values = resources[0]?.values ?? {};
+function readVpc(context: ReadContext, key: string, resources: readonly TerraformResource[], associated: Blocks): Vpc {
+  const { evaluator, blocksFromPeerings, mainRouteTables } = context;
   const [first] = resources;
-  const told = resources.flatMap((resource) => ownBlocks(interpretation, resource));
-  // What Terraform itself makes is known better than what is looked up.
-  const found = first?.mode === "managed" ? ownBlocks(interpretation, first) : told;
-  const isTold = found.some((block) => block instanceof CidrBlock) || !interpretation.peersBlocks.has(key);
-  const { blocks, unknown } = sorted([...(isTold ? found : (interpretation.peersBlocks.get(key) ?? [])), ...added]);
-  const [, , , arnRegion, arnAccount] = typeof own.arn === "string" ? own.arn.split(":") : [];
-  const owner = own.owner_id;
+  const { account, region } = first === undefined ? {} : locationOf(first.values);
+  // A managed resource knows its blocks better than the data sources that look it up.
+  const sources = first?.mode === "managed" ? [first] : resources;
+  const own = sources.flatMap((resource) => ownBlocks(evaluator, resource));
+  const isKnown = own.some((block) => block instanceof CidrBlock);
+  const fromPeerings = isKnown ? undefined : blocksFromPeerings.get(key);
   return {
-    ...identityOf(interpretation, key, resources),
-    blocks,
-    unknownBlocks: unknown,
-    ...childKey({
-      account: account ?? (typeof owner === "string" && owner !== "" ? owner : arnAccount || undefined),
-      credentials,
-      region: region ?? (arnRegion || undefined),
-      mainRouteTable: interpretation.mainTables.get(key),
-      dnsSupport: booleanOf(interpretation, resources, "enable_dns_support", true),
-      dnsHostnames: booleanOf(interpretation, resources, "enable_dns_hostnames", false),
+    ...resourceFields(evaluator, key, resources),
+    ...distinctBlocks([...(fromPeerings ?? own), ...associated]),
+    ...definedFields({
+      account: first?.account ?? asText(first?.values.owner_id) ?? account,
+      credentials: first?.credentials,
+      region: first?.region ?? region,
+      mainRouteTable: mainRouteTables.get(key),
+      dnsSupport: isEnabled(evaluator, first, "enable_dns_support", { defaultValue: true }),
+      dnsHostnames: isEnabled(evaluator, first, "enable_dns_hostnames", { defaultValue: false }),
     }),
   };
 }
 
-/** The blocks that one resource tells; of a data source, none that a managed resource tells already. */
-function ownBlocks({ evaluation }: Interpretation, resource: TerraformResource): readonly (CidrBlock | Unknown)[] {
-  const { values, mode } = resource;
-  const generated = values.assign_generated_ipv6_cidr_block === true;
-  const ipv4 = evaluation.block(values.cidr_block, resource);
-  const ipv6 = evaluation.block(values.ipv6_cidr_block, resource);
-  if (mode === "data") return lookedUpBlocks(evaluation, resource, [ipv4, ipv6]);
-  return [
-    ipv4 ?? new Unknown("its IPv4 block is known only after apply"),
-    ...ipv6Of(evaluation, resource, ipv6, generated),
-  ];
+/** Returns undefined if it is not known. AWS's default applies only to managed resources. */
+function isEnabled(
+  evaluator: Evaluator,
+  resource: TerraformResource | undefined,
+  attribute: string,
+  { defaultValue }: { readonly defaultValue: boolean },
+): boolean | undefined {
+  if (resource === undefined) return undefined;
+  const value = evaluator.value(resource.values[attribute], resource);
+  if (value === true || value === "true") return true;
+  if (value === false || value === "false") return false;
+  return value === undefined && resource.mode === "managed" ? defaultValue : undefined;
 }
 
-function ipv6Of(
-  evaluation: Interpretation["evaluation"],
-  resource: TerraformResource,
-  block: CidrBlock | Unknown | undefined,
-  generated: boolean,
-): readonly (CidrBlock | Unknown)[] {
+type Blocks = readonly (CidrBlock | Unknown)[];
+
+function ownBlocks(evaluator: Evaluator, resource: TerraformResource): Blocks {
+  const { values, mode } = resource;
+  const ipv4 = evaluator.block(values.cidr_block, resource);
+  const ipv6 = evaluator.block(values.ipv6_cidr_block, resource);
+  if (mode === "data") return lookedUpBlocks(evaluator, resource, [ipv4, ipv6]);
+  return [ipv4 ?? new Unknown("its IPv4 block is known only after apply"), ...ipv6Blocks(evaluator, resource, ipv6)];
+}
+
+function ipv6Blocks(evaluator: Evaluator, resource: TerraformResource, block: CidrBlock | Unknown | undefined): Blocks {
   if (block instanceof CidrBlock) return [block];
-  if (generated) return found(evaluation.block(evaluation.amazonsBlock(resource), resource));
-  const pool = evaluation.text(resource, "ipv6_ipam_pool_id");
-  // A VPC that asks for no IPv6 block has none, although a plan calls it unknown.
+  if (isAmazonProvided(resource)) return ifDefined(evaluator.block(evaluator.amazonBlock(resource), resource));
+  // Without a pool the VPC has no IPv6 block, although a plan marks the block as unknown.
+  const pool = evaluator.text(resource, "ipv6_ipam_pool_id");
   return pool === undefined ? [] : [new Unknown("its IPv6 block comes from an IPAM pool")];
 }
 
+function isAmazonProvided({ values }: TerraformResource): boolean {
+  return values.assign_generated_ipv6_cidr_block === true;
+}
+
 function lookedUpBlocks(
-  evaluation: Interpretation["evaluation"],
+  evaluator: Evaluator,
   resource: TerraformResource,
   primary: readonly (CidrBlock | Unknown | undefined)[],
-): readonly (CidrBlock | Unknown)[] {
+): Blocks {
   const associations = resource.values.cidr_block_associations;
   if (associations === undefined || associations instanceof Unknown) {
-    return [...primary.flatMap(found), new Unknown("looked up only when Terraform plans")];
+    return [...primary.flatMap(ifDefined), new Unknown("looked up only when Terraform plans")];
   }
-  const all = blocksOf(associations).filter(
-    (item) => isObjectValue(item) && (item.state ?? "associated") === "associated",
-  );
-  return [...primary, ...all.map((item) => evaluation.block(blockIn(item), resource))].flatMap(found);
+  const associated = blockList(associations)
+    .filter(isObjectValue)
+    .filter(({ state }) => (state ?? "associated") === "associated")
+    .map(({ cidr_block }) => evaluator.block(cidr_block, resource));
+  return [...primary, ...associated].flatMap(ifDefined);
 }
 
-function blockIn(association: Value): Value | undefined {
-  return isObjectValue(association) ? association.cidr_block : undefined;
-}
-
-/** Blocks that resources of their own add, by the key of the VPC. */
-function addedBlocks({
-  things,
-  evaluation,
-  gaps,
-}: Interpretation): ReadonlyMap<string, readonly (CidrBlock | Unknown)[]> {
-  const added = new Map<string, (CidrBlock | Unknown)[]>();
-  for (const { association, attribute } of blockAssociations(things)) {
-    const vpc = things.identify(association.values.vpc_id, association, "vpc");
+/** Returns the blocks of block associations, by VPC. */
+function associatedBlocks({ identities, evaluator, gaps }: ReadContext): ReadonlyMap<string, Blocks> {
+  const blocks = new Map<string, Blocks>();
+  for (const { association, attribute } of blockAssociations(identities)) {
+    const vpc = identities.identify(association.values.vpc_id, association, "vpc");
     if (vpc instanceof Unknown) {
-      gaps.push(`The block of ${association.address} is left out: its VPC is unknown (${vpc.reason}).`);
+      gaps.push(`The block of ${association.address} is ignored: its VPC is unknown (${vpc.reason}).`);
       continue;
     }
-    const given = evaluation.block(association.values[attribute], association);
-    const generated = association.values.assign_generated_ipv6_cidr_block === true;
+    const configured = evaluator.block(association.values[attribute], association);
     const block =
-      generated && !(given instanceof CidrBlock)
-        ? evaluation.block(evaluation.amazonsBlock(association), association)
-        : given;
-    added.set(vpc, [
-      ...(added.get(vpc) ?? []),
-      block ?? new Unknown(`the block of ${association.address} is known only after apply`),
-    ]);
+      isAmazonProvided(association) && !(configured instanceof CidrBlock)
+        ? evaluator.block(evaluator.amazonBlock(association), association)
+        : configured;
+    const unknown = new Unknown(`the block of ${association.address} is known only after apply`);
+    blocks.set(vpc, [...(blocks.get(vpc) ?? []), block ?? unknown]);
   }
-  return added;
+  return blocks;
 }
 
-/** Returns the resources that add a block to a VPC, and which attribute has it. */
-export function blockAssociations(things: Interpretation["things"]) {
+/** Returns the resources that add a block to a VPC, and the attribute that contains the block. */
+export function blockAssociations({ index }: Identities) {
   const types = {
     aws_vpc_ipv4_cidr_block_association: "cidr_block",
     aws_vpc_ipv6_cidr_block_association: "ipv6_cidr_block",
   };
   return Object.entries(types).flatMap(([type, attribute]) =>
-    things.resources.managed(type).map((association) => ({ association, attribute })),
+    index.managed(type).map((association) => ({ association, attribute })),
   );
 }
 
-function found(block: CidrBlock | Unknown | undefined): readonly (CidrBlock | Unknown)[] {
+function ifDefined(block: CidrBlock | Unknown | undefined): Blocks {
   return block === undefined ? [] : [block];
 }
 
-/** Each block once. */
-function sorted(all: readonly (CidrBlock | Unknown)[]): { blocks: readonly CidrBlock[]; unknown: readonly Unknown[] } {
+function distinctBlocks(all: Blocks): Pick<Vpc, "blocks" | "unknownBlocks"> {
   const blocks = new Map<string, CidrBlock>();
   const unknown = new Map<string, Unknown>();
   for (const block of all) {
     if (block instanceof CidrBlock) blocks.set(block.toString(), block);
     else unknown.set(block.reason, block);
   }
-  return { blocks: [...blocks.values()], unknown: [...unknown.values()] };
+  return { blocks: [...blocks.values()], unknownBlocks: [...unknown.values()] };
 }

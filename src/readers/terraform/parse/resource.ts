@@ -1,28 +1,31 @@
 import { Unknown } from "../../../network/model/network";
+import { asText, type JsonObject } from "../../files/json-value";
 
-// What synthesized JSON, plans and states have in common: resources, whose values are known, or refer to another
-// resource, or are unknown. Each of the three formats is turned into these, and these into a network.
+// Configurations, plans and states are all read into these types. A network is then read from them.
 
-/** A resource, or a data source, of any Terraform. */
-export interface TerraformResource {
+/** A managed resource or a data source. */
+export interface TerraformResource extends ResourceLocation {
   /** As Terraform prints it, such as `module.network.aws_subnet.private["a"]`; unique within its file. */
   readonly address: string;
-  /** The file that it was read from: addresses of two files have nothing to do with each other. */
+  /** The file that it was read from. The same address in another file is another resource. */
   readonly file: string;
   readonly mode: "managed" | "data";
   /** Such as `aws_route`. */
   readonly type: string;
-  /** Where its provider is, as far as the file tells. */
-  readonly account?: string;
   /** Equal for resources that are managed with the same credentials. */
   readonly credentials?: string;
-  readonly region?: string;
   readonly values: Values;
+}
+
+/** The account and region of a resource, as far as they are known. */
+export interface ResourceLocation {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
 }
 
 export type Values = Readonly<Record<string, Value>>;
 
-/** A value of an attribute. An attribute that is not set is absent or null. */
+/** The value of an attribute. An attribute that is not set is absent or null. */
 export type Value =
   | string
   | number
@@ -34,11 +37,11 @@ export type Value =
   | readonly Value[]
   | { readonly [name: string]: Value };
 
-/** What another resource of the same file has, or will have when it is made, as in `${aws_vpc.a.id}`. */
+/** An attribute of another resource of the same file, as in `${aws_vpc.a.id}`. */
 export class Reference {
   /** The address of that resource. */
   readonly address: string;
-  /** The name of its attribute, such as `id` or `ipv6_cidr_block`. */
+  /** The name of the attribute, such as `id` or `ipv6_cidr_block`. */
   readonly attribute: string;
 
   constructor(address: string, attribute: string) {
@@ -47,7 +50,7 @@ export class Reference {
   }
 }
 
-/** What Terraform's `cidrsubnet(prefix, newbits, netnum)` gives, for a prefix that may be another resource's. */
+/** A call of Terraform's `cidrsubnet(prefix, newbits, netnum)`. The prefix may be a reference. */
 export class CidrSubnet {
   readonly prefix: Value;
   readonly newBits: number;
@@ -60,23 +63,56 @@ export class CidrSubnet {
   }
 }
 
-/** What can't be evaluated, but is the same wherever it stands in one file: `var.vpc_id` without a default. */
+/** An expression of unknown value that has the same value everywhere in its file: `var.vpc_id` without a default. */
 export class UnknownExpression extends Unknown {
   /** As it is written, such as `var.vpc_id`. */
   readonly expression: string;
 
-  constructor(expression: string, why: string) {
-    super(why);
+  constructor(expression: string, reason: string) {
+    super(reason);
     this.expression = expression;
   }
 }
 
-/** What is one of several resources' own, and the source doesn't say whose. */
-export class OneOf extends Unknown {
+/** An attribute of one of several resources; the source does not say of which. */
+export class AmbiguousReference extends Unknown {
   readonly references: readonly Reference[];
 
-  constructor(references: readonly Reference[], why: string) {
-    super(why);
+  constructor(references: readonly Reference[], reason: string) {
+    super(reason);
     this.references = references;
   }
+}
+
+/** Returns true for a nested block or a map. */
+export function isObjectValue(value: Value | undefined): value is Values {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return !(value instanceof Unknown || value instanceof Reference || value instanceof CidrSubnet);
+}
+
+/** Returns a member of an object or list; undefined if there is none. */
+export function memberOf(value: Value | undefined, name: string): Value | undefined {
+  if (Array.isArray(value)) return (value as readonly Value[])[Number(name)];
+  return isObjectValue(value) ? value[name] : undefined;
+}
+
+/** Returns nested blocks as a list. In JSON they are a list, a single block, or absent. */
+export function blockList(blocks: Value | undefined): readonly Value[];
+export function blockList(blocks: unknown): readonly unknown[];
+export function blockList(blocks: unknown): readonly unknown[] {
+  if (blocks === undefined || blocks === null) return [];
+  return Array.isArray(blocks) ? blocks : [blocks];
+}
+
+/** Returns the value of an attribute that is set. The provider writes "" for an attribute that is not set. */
+export function valueIfSet(value: Value | undefined): Value | undefined {
+  return value === "" || value === null ? undefined : value;
+}
+
+/** Returns the location that a resource's own values contain: its ARN, `region` (provider 6 and later), or owner. */
+export function locationOf(values: JsonObject): ResourceLocation {
+  const [, regionOfArn, accountOfArn] = /^arn:[^:]*:[^:]*:([^:]*):(\d{12})?:/.exec(asText(values.arn) ?? "") ?? [];
+  const region = asText(values.region) || regionOfArn;
+  const account = accountOfArn || asText(values.owner_id);
+  return { ...(account && { account }), ...(region && { region }) };
 }

@@ -1,73 +1,76 @@
 import { Unknown } from "../../../network/model/network";
-import { OneOf, type Reference } from "../parse/resource";
-import { canBe } from "./identifiers";
+import { AmbiguousReference, type Reference } from "../parse/resource";
+import { canProvideId } from "./id-attributes";
 
-/** What an id may refer to: if it is one thing, and nothing is left untold, it is that. */
+/** What an id can refer to. With one known candidate and no unknown ones, it refers to that. */
 export interface Candidates {
-  readonly references: readonly Candidate[];
-  readonly untold: readonly UnknownCandidate[];
+  readonly known: readonly Candidate[];
+  readonly unknown: readonly UnknownCandidate[];
 }
 
-/** What a plan doesn't tell, in words; and what it is one of, where that is all it can be. */
-export interface UnknownCandidate {
-  readonly what: string;
-  readonly among?: readonly Candidate[];
-}
-
-/** A resource's attribute, which an id may be. */
+/** An attribute of a resource that an id can refer to. */
 export interface Candidate {
   readonly reference: Reference;
   readonly type: string;
 }
 
-/** No resource has the id: AWS chooses it, or the attribute stays unset. */
-export const nothing: Candidates = { references: [], untold: [] };
-
-/** Returns those that can be the id of an attribute: a VPC's for `vpc_id`. */
-export function possibleOf(attribute: string, candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter(({ reference, type }) => canBe(attribute, type, reference.attribute));
+/** A value that the plan does not show. */
+export interface UnknownCandidate {
+  readonly description: string;
+  /** All that it can be; undefined if it can be anything. */
+  readonly possible?: readonly Candidate[];
 }
 
-/** Returns what one candidate alone is; of several, that it is one of them. */
-export function onlyOne(candidates: readonly Candidate[], madeFrom: string): Reference | Unknown {
+/** The candidates of an id that refers to no resource: AWS chooses it, or the attribute stays unset. */
+export const noCandidates: Candidates = { known: [], unknown: [] };
+
+/** Returns the candidates of an id that the plan does not show. */
+export function unknownCandidates(description: string, possible?: readonly Candidate[]): Candidates {
+  return { known: [], unknown: [{ description, ...(possible !== undefined && { possible }) }] };
+}
+
+/** Returns the candidates whose value can be the id in an attribute, such as a VPC's id for `vpc_id`. */
+export function compatibleCandidates(attribute: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(({ reference, type }) => canProvideId(attribute, type, reference.attribute));
+}
+
+/** Returns the only candidate, or the ambiguous reference to several. */
+export function knownReference(candidates: readonly Candidate[], computedFrom: string): Reference | Unknown {
   const [only, ...others] = candidates.map(({ reference }) => reference);
-  if (only === undefined) return new Unknown(`known only after apply${madeFrom}`);
+  if (only === undefined) return new Unknown(`known only after apply${computedFrom}`);
   if (others.length === 0) return only;
   const all = [only, ...others];
   const addresses = all.map(({ address }) => address).join(", ");
-  return new OneOf(all, `known only after apply: one of ${addresses}, and a plan doesn't say which`);
+  return new AmbiguousReference(all, `known only after apply: one of ${addresses}; a plan does not show which`);
 }
 
-/** Returns what isn't told, and what it is one of where all that isn't told is. */
-export function oneOf(
-  attribute: string,
-  references: readonly Candidate[],
-  untold: readonly UnknownCandidate[],
-): Unknown {
-  const why = `known only after apply: it comes from ${untold.map(({ what }) => what).join(", ")}`;
-  const all = among({ references, untold }, why).untold.flatMap((one) => one.among ?? []);
-  const possible = distinct(possibleOf(attribute, all).map(({ reference }) => reference));
-  return possible.length === 0 ? new Unknown(why) : new OneOf(possible, why);
+/** Returns the ambiguous reference to all that unknown candidates can be, if that is known. */
+export function unknownReference(attribute: string, candidates: Candidates): Unknown {
+  const sources = candidates.unknown.map(({ description }) => description).join(", ");
+  const reason = `known only after apply: it comes from ${sources}`;
+  const all = asOneUnknown(candidates, reason).unknown.flatMap(({ possible }) => possible ?? []);
+  const references = distinct(compatibleCandidates(attribute, all)).map(({ reference }) => reference);
+  return references.length === 0 ? new Unknown(reason) : new AmbiguousReference(references, reason);
 }
 
-/** Returns candidates as one thing that isn't told, and is among them all. */
-export function among({ references, untold }: Candidates, what: string): Candidates {
-  const others = untold.map((one) => one.among);
-  if (others.includes(undefined)) return { references: [], untold: [{ what }] };
-  return { references: [], untold: [{ what, among: [...references, ...others.flatMap((some) => some ?? [])] }] };
-}
-
-function distinct(references: readonly Reference[]): readonly Reference[] {
-  return [...new Map(references.map((one) => [`${one.address} ${one.attribute}`, one])).values()];
+/** Returns candidates as one unknown candidate that can be any of them. */
+export function asOneUnknown({ known, unknown }: Candidates, description: string): Candidates {
+  const possible: Candidate[] = [...known];
+  for (const candidate of unknown) {
+    if (candidate.possible === undefined) return unknownCandidates(description);
+    possible.push(...candidate.possible);
+  }
+  return unknownCandidates(description, possible);
 }
 
 /** Returns the candidates of several sources, each once. */
-export function joined(all: readonly Candidates[]): Candidates {
-  const references = new Map(
-    all.flatMap((candidates) =>
-      candidates.references.map((one) => [`${one.reference.address} ${one.reference.attribute}`, one]),
-    ),
-  );
-  const untold = new Map(all.flatMap((candidates) => candidates.untold.map((one) => [one.what, one])));
-  return { references: [...references.values()], untold: [...untold.values()] };
+export function mergedCandidates(all: readonly Candidates[]): Candidates {
+  const unknown = all.flatMap((candidates) => candidates.unknown.map((one) => [one.description, one] as const));
+  return { known: distinct(all.flatMap(({ known }) => known)), unknown: [...new Map(unknown).values()] };
+}
+
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  return [
+    ...new Map(candidates.map((one) => [`${one.reference.address} ${one.reference.attribute}`, one] as const)).values(),
+  ];
 }

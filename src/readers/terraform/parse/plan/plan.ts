@@ -1,49 +1,141 @@
 import type { PlannedChange } from "../../../../network/model/network";
 import { InputError } from "../../../files/input-error";
-import { asList, asObject, asText } from "../../../files/json-value";
-import type { TerraformResource } from "../resource";
-import { howToShow, shownByTerraform } from "../shown-by-terraform";
-import { PlanReader } from "./plan-reader";
+import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
+import { type InstanceKey, instanceKeyText } from "../address";
+import { resourcesOfState } from "../state/state";
+import { howToWrite, terraformShowOutput } from "../terraform-show";
+import { ModuleInstances } from "./module-instances";
+import { plannedState } from "./planned-state";
+import { RelevantAttributes } from "./relevant-attributes";
+import type { ResourceInstance } from "./resource-instances";
 
-/** What a plan tells. */
-export interface PlanResources {
-  /** What is there before the apply. */
-  readonly before: readonly TerraformResource[];
-  /** What will be there after it. */
-  readonly after: readonly TerraformResource[];
-  /** What it changes, without what it leaves as it is, and what it only reads. */
+/** The contents of a plan. Values that are known only after the apply are not resolved yet. */
+export interface Plan {
+  readonly modules: ModuleInstances;
+  /** The configurations of the providers, by their key, such as `aws.west`. */
+  readonly providers: JsonObject;
+  /** The variables of the root module. */
+  readonly variables: JsonObject;
+  readonly relevantAttributes: RelevantAttributes;
+  /** The resource instances before the apply. */
+  readonly prior: readonly ResourceInstance[];
+  /** The resource instances after the apply. */
+  readonly planned: readonly ResourceInstance[];
+  /** The changes of managed resources, without no-ops. */
   readonly changes: readonly PlannedChange[];
 }
 
 /**
- * Returns what a plan tells, as `terraform show -json` prints it: the resources that are there before the apply, and
- * those that will be there after it.
+ * Parses a plan that `terraform show -json` has printed.
  *
- * @throws InputError where the JSON is no such plan, one of another major format version, or one that failed.
+ * @throws InputError if the JSON is not such a plan, has another major format version, or is of a plan that failed
  */
-export function planResources(json: unknown, file: string): PlanResources {
-  const plan = shownByTerraform(json, file, "plan");
+export function parsePlan(json: unknown, file: string): Plan {
+  const plan = terraformShowOutput(json, file, "plan");
   if (!("planned_values" in plan || "resource_changes" in plan)) {
-    const what = "values" in plan ? "a state" : "neither planned values nor changes";
-    throw new InputError(`${file}: not a plan: it has ${what}; ${howToShow.plan}`);
+    const what = "values" in plan ? "it is a state" : "it has no planned values or changes";
+    throw new InputError(`${file}: not a plan: ${what}; ${howToWrite.plan}`);
   }
   if (plan.errored === true) {
-    throw new InputError(`${file}: this plan ended with an error, so it isn't whole: run terraform plan again`);
+    throw new InputError(`${file}: this plan ended with an error and is incomplete: run terraform plan again`);
   }
-  const reader = new PlanReader(plan, file);
-  return { before: reader.before(), after: reader.after(), changes: changesOf(asList(plan.resource_changes), file) };
+  const configuration = asObject(plan.configuration);
+  const modules = new ModuleInstances(configuration);
+  // A deposed object is one that an earlier apply has already replaced.
+  const changes = asList(plan.resource_changes)
+    .map(asObject)
+    .filter(({ deposed }) => deposed === undefined);
+  const prior = priorInstances(plan, changes, modules);
+  return {
+    modules,
+    providers: asObject(configuration.provider_config),
+    variables: asObject(plan.variables),
+    relevantAttributes: new RelevantAttributes(plan.relevant_attributes),
+    prior,
+    planned: plannedInstances(prior, changes, modules),
+    changes: changes.flatMap((change) => plannedChange(change, file)),
+  };
 }
 
-function changesOf(changes: readonly unknown[], file: string): readonly PlannedChange[] {
-  return changes.map(asObject).flatMap(({ address, type, mode, deposed, change }) => {
-    const action = actionOf(asList(asObject(change).actions));
-    // A deposed object is one that an earlier apply has replaced already.
-    if (mode === "data" || deposed !== undefined || action === undefined) return [];
-    return [{ address: asText(address) ?? "", type: asText(type) ?? "", action, file }];
+/** Terraform omits an empty prior state; other programs that write plans may omit it always. */
+function priorInstances(
+  plan: JsonObject,
+  changes: readonly JsonObject[],
+  modules: ModuleInstances,
+): readonly ResourceInstance[] {
+  const prior = resourcesOfState(asObject(plan.prior_state)).map((resource) =>
+    resourceInstance(resource, asObject(resource.values), {}, resource.sensitive_values, modules),
+  );
+  return prior.length > 0 ? prior : changedInstances(changes, "before", modules);
+}
+
+/** A plan with `-target` does not mention all resources. The others stay as they are. */
+function plannedInstances(
+  prior: readonly ResourceInstance[],
+  changes: readonly JsonObject[],
+  modules: ModuleInstances,
+): readonly ResourceInstance[] {
+  const planned = new Map(prior.map((instance) => [instance.address, instance]));
+  const destroyed = new Set<string>();
+  for (const { address, change } of changes) {
+    const { actions, before } = asObject(change);
+    if (!asList(actions).includes("delete")) continue;
+    planned.delete(String(address));
+    destroyed.add(asText(asObject(before).id) ?? String(address));
+  }
+  for (const [address, { mode, values }] of planned) {
+    if (mode === "data" && [values.id, values.vpc_id].some((id) => destroyed.has(String(id)))) planned.delete(address);
+  }
+  for (const instance of changedInstances(changes, "after", modules)) planned.set(instance.address, instance);
+  return plannedState([...planned.values()], prior);
+}
+
+function changedInstances(
+  changes: readonly JsonObject[],
+  side: "before" | "after",
+  modules: ModuleInstances,
+): readonly ResourceInstance[] {
+  return changes.flatMap((resource) => {
+    const change = asObject(resource.change);
+    const values = change[side];
+    if (typeof values !== "object" || values === null || resource.address === undefined) return [];
+    const unknown = side === "after" ? asObject(change.after_unknown) : {};
+    return [resourceInstance(resource, asObject(values), unknown, change[`${side}_sensitive`], modules)];
   });
 }
 
-/** Returns what is done; undefined for what isn't done to AWS: nothing, a reading, and an end of the management. */
+function resourceInstance(
+  json: JsonObject,
+  values: JsonObject,
+  unknown: JsonObject,
+  sensitive: unknown,
+  modules: ModuleInstances,
+): ResourceInstance {
+  const address = asText(json.address) ?? "";
+  const mode = json.mode === "data" ? "data" : "managed";
+  const key = typeof json.index === "string" || typeof json.index === "number" ? json.index : undefined;
+  const type = asText(json.type) ?? "";
+  const resource = `${mode === "data" ? "data." : ""}${type}.${asText(json.name) ?? ""}`;
+  const module = modules.at(moduleAddress(address, resource, key));
+  return { address, key, mode, type, module, resource, values, unknown, sensitive };
+}
+
+/** Returns the module part of an address. */
+function moduleAddress(address: string, resource: string, key: InstanceKey | undefined): string {
+  const end = `.${resource}${instanceKeyText(key)}`;
+  if (address.endsWith(end)) return address.slice(0, -end.length);
+  // Terraform does not always escape a key as JSON does.
+  const at = address.lastIndexOf(`.${resource}[`);
+  return at < 0 ? "" : address.slice(0, at);
+}
+
+function plannedChange({ address, type, mode, change }: JsonObject, file: string): readonly PlannedChange[] {
+  const action = actionOf(asList(asObject(change).actions));
+  if (mode === "data" || action === undefined) return [];
+  return [{ address: asText(address) ?? "", type: asText(type) ?? "", action, file }];
+}
+
+/** Returns what Terraform does in AWS; undefined for "no-op", "read" and "forget". */
 function actionOf(actions: readonly unknown[]): PlannedChange["action"] | undefined {
   const [first, second] = actions;
   if (second !== undefined) return actions.includes("delete") ? "replace" : "create";

@@ -1,39 +1,47 @@
 import { asObject, asText, isObject, type JsonObject } from "../../../files/json-value";
 import { hasMark } from "../state/sensitive";
-import type { Instance } from "./instances";
+import type { ResourceInstance } from "./resource-instances";
 
-// What AWS answered before the apply about one resource may be what another resource made: a table lists the routes
-// of `aws_route` as well. Terraform leaves it as it was, in a plan that takes these away.
+// Some attributes that AWS returns for one resource are set by another resource: a route table lists the routes of
+// `aws_route` as well. A plan that destroys that other resource still has the old value of the attribute.
 
-/** Returns the instances without what the plan's own changes of other resources make untrue of them. */
-export function plannedState(planned: readonly Instance[], prior: readonly Instance[]): readonly Instance[] {
-  const routes = new Set(prior.filter(isManaged("aws_route")).map(({ values }) => routeText(values)));
-  const kept = new Set(planned.filter(isManaged("aws_main_route_table_association")).map(({ address }) => address));
-  const mainAgain = new Map(
-    prior
-      .filter(isManaged("aws_main_route_table_association"))
-      .filter(({ address }) => !kept.has(address))
-      .map(({ values }) => [asText(values.vpc_id), asText(values.original_route_table_id)]),
-  );
+/** Returns the planned instances without attributes that are outdated because the plan changes other resources. */
+export function plannedState(
+  planned: readonly ResourceInstance[],
+  prior: readonly ResourceInstance[],
+): readonly ResourceInstance[] {
+  const routes = new Set(prior.filter(isManaged("aws_route")).map(({ values }) => routeId(values)));
+  const mainRouteTables = restoredMainRouteTables(planned, prior);
   return planned.map((instance) => {
     const { type, mode, values } = instance;
     const list = mode === "data" ? "routes" : "route";
-    if (/^aws_(default_)?route_table$/.test(type) && Array.isArray(values[list]) && !isWritten(instance, list)) {
+    if (/^aws_(default_)?route_table$/.test(type) && Array.isArray(values[list]) && !isConfigured(instance, list)) {
       return { ...instance, values: { ...values, [list]: withoutRoutes(values, values[list], routes) } };
     }
-    const main = type === "aws_vpc" ? mainAgain.get(asText(values.id)) : undefined;
+    const main = type === "aws_vpc" ? mainRouteTables.get(asText(values.id)) : undefined;
     return main === undefined ? instance : { ...instance, values: { ...values, main_route_table_id: main } };
   });
 }
 
+/** Destroying an `aws_main_route_table_association` restores the VPC's original main route table. */
+function restoredMainRouteTables(planned: readonly ResourceInstance[], prior: readonly ResourceInstance[]) {
+  const isAssociation = isManaged("aws_main_route_table_association");
+  const kept = new Set(planned.filter(isAssociation).map(({ address }) => address));
+  return new Map(
+    prior
+      .filter((instance) => isAssociation(instance) && !kept.has(instance.address))
+      .map(({ values }) => [asText(values.vpc_id), asText(values.original_route_table_id)]),
+  );
+}
+
 const isManaged =
   (type: string) =>
-  (instance: Instance): boolean =>
+  (instance: ResourceInstance): boolean =>
     instance.mode === "managed" && instance.type === type;
 
-/** Routes that stand in the configuration are the table's own; marks of sensitive ones go by their positions. */
-function isWritten({ scope, resource, sensitive }: Instance, list: string): boolean {
-  const inLine = asObject(scope.resources.get(resource)?.expressions).route;
+/** In-line routes are the table's own. If routes are marked as sensitive, removing some would shift the marks. */
+function isConfigured({ module, resource, sensitive }: ResourceInstance, list: string): boolean {
+  const inLine = asObject(module.resources.get(resource)?.expressions).route;
   return inLine !== undefined || hasMark(asObject(sensitive)[list]);
 }
 
@@ -43,11 +51,11 @@ function withoutRoutes(
   separate: ReadonlySet<string>,
 ): readonly unknown[] {
   const id = asText(table.route_table_id) ?? asText(table.id);
-  return routes.filter((route) => !isObject(route) || !separate.has(routeText({ ...route, route_table_id: id })));
+  return routes.filter((route) => !isObject(route) || !separate.has(routeId({ ...route, route_table_id: id })));
 }
 
-/** Returns a route's table and destination, which tell it from all others. */
-function routeText(route: JsonObject): string {
+/** Returns the route table and destination of a route, which are unique. */
+function routeId(route: JsonObject): string {
   const destination =
     asText(route.destination_cidr_block) ??
     asText(route.cidr_block) ??

@@ -1,21 +1,19 @@
 import { Unknown } from "../../../../network/model/network";
-import { isObjectValue } from "../../identity/lookup";
-import { CidrSubnet, Reference, UnknownExpression, type Value } from "../resource";
-import { ExpressionTokens } from "./expression-tokens";
+import { CidrSubnet, memberOf, Reference, UnknownExpression, type Value } from "../resource";
 
-/** What an expression may refer to, beside resources. */
+/** The values that an expression can refer to, besides resources. */
 export interface Scope {
   /** Returns `local.<name>`. */
   local(name: string): Value;
   /** Returns `var.<name>`. */
   variable(name: string): Value;
-  /** The number of the instance, as `count.index` has it. */
+  /** `count.index`. */
   readonly index?: number;
 }
 
 /**
- * Returns the value of a text as Terraform reads it in JSON: literal, or with expressions within `${` and `}`. What
- * can't be evaluated is unknown, and named.
+ * Returns the value of a string in Terraform's JSON, which is literal or contains expressions within `${` and `}`. An
+ * expression that cannot be evaluated is unknown.
  */
 export function valueOfText(text: string, scope: Scope): Value {
   if (!/[$%]\{/.test(text)) return text;
@@ -36,70 +34,95 @@ export function valueOfText(text: string, scope: Scope): Value {
 }
 
 function valueOfExpression(expression: string, scope: Scope): Value {
-  // Nearly all that a program writes, and quick.
+  // A fast path for almost all expressions of a cdktf program.
   const simple = /^((?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z_][\w-]*)\.([a-z][a-z0-9_]*)$/.exec(expression);
   if (simple?.[1] !== undefined && simple[2] !== undefined) return new Reference(simple[1], simple[2]);
   const tokens = new ExpressionTokens(expression);
-  const value = parsed(tokens, scope);
-  return value === undefined || !tokens.atEnd
-    ? unknown(expression, /\b(?:count\.index|each\.)/.test(expression))
-    : value;
+  const value = parse(tokens, scope);
+  return value === undefined || !tokens.atEnd ? unknown(expression) : value;
 }
 
-/** An expression of `count.index` or `each` is another one in each instance. */
-function unknown(expression: string, varies = /\b(?:count\.index|each\.)/.test(expression)): Unknown {
-  const why = `the expression ${expression} is evaluated only when Terraform plans`;
-  return varies ? new Unknown(why) : new UnknownExpression(expression, why);
+/** An expression with `count.index` or `each` has another value in each instance. */
+function unknown(expression: string): Unknown {
+  const reason = `the expression ${expression} is evaluated only when Terraform plans`;
+  const varies = /\b(?:count\.index|each\.)/.test(expression);
+  return varies ? new Unknown(reason) : new UnknownExpression(expression, reason);
 }
 
-/** Undefined for what isn't understood. */
-function parsed(tokens: ExpressionTokens, scope: Scope): Value | undefined {
+/** Consumes the text of an expression from its start. */
+class ExpressionTokens {
+  #rest: string;
+
+  constructor(text: string) {
+    this.#rest = text.trim();
+  }
+
+  get atEnd(): boolean {
+    return this.#rest === "";
+  }
+
+  startsWith(pattern: RegExp): boolean {
+    return this.#rest.search(pattern) === 0;
+  }
+
+  /** Consumes and returns what matches at the start; undefined if nothing does. */
+  take(pattern: RegExp): string | undefined {
+    const found = pattern.exec(this.#rest);
+    if (found === null || found.index !== 0) return undefined;
+    this.#rest = this.#rest.slice(found[0].length).trimStart();
+    return found[0];
+  }
+}
+
+/** Returns undefined for syntax that is not supported. */
+function parse(tokens: ExpressionTokens, scope: Scope): Value | undefined {
   const number = tokens.take(/-?\d+(?:\.\d+)?/);
   if (number !== undefined) return Number(number);
   const text = tokens.take(/"(?:[^"\\]|\\.)*"/);
   if (text !== undefined) return valueOfText(unquoted(text), scope);
-  if (tokens.take(/\(/) !== undefined) return closed(tokens, parsed(tokens, scope), /\)/);
-  if (tokens.take(/\[/) !== undefined) return listed(tokens, scope, /\]/);
-  if (tokens.take(/cidrsubnet\s*\(/) !== undefined) return cidrSubnet(listed(tokens, scope, /\)/));
-  if (tokens.take(/one\s*\(/) !== undefined) return closed(tokens, onlyTable(parsed(tokens, scope)), /\)/);
+  if (tokens.take(/\(/) !== undefined) return closed(tokens, parse(tokens, scope));
+  if (tokens.take(/\[/) !== undefined) return parseList(tokens, scope, /\]/);
+  if (tokens.take(/cidrsubnet\s*\(/) !== undefined) return cidrSubnet(parseList(tokens, scope, /\)/));
+  if (tokens.take(/one\s*\(/) !== undefined) return closed(tokens, onlyRouteTable(parse(tokens, scope)));
   const name = tokens.take(/[A-Za-z_][\w-]*/);
-  if (name === undefined || tokens.peek(/\(/)) return undefined;
+  if (name === undefined || tokens.startsWith(/\(/)) return undefined;
   if (name === "true" || name === "false") return name === "true";
   if (name === "null") return null;
-  return traversed(name, tokens, scope);
+  return parseTraversal(name, tokens, scope);
 }
 
-function closed(tokens: ExpressionTokens, value: Value | undefined, end: RegExp): Value | undefined {
-  return tokens.take(end) === undefined ? undefined : value;
+function closed(tokens: ExpressionTokens, value: Value | undefined): Value | undefined {
+  return tokens.take(/\)/) === undefined ? undefined : value;
 }
 
-function listed(tokens: ExpressionTokens, scope: Scope, end: RegExp): readonly Value[] | undefined {
+function parseList(tokens: ExpressionTokens, scope: Scope, end: RegExp): readonly Value[] | undefined {
   const items: Value[] = [];
   while (tokens.take(end) === undefined) {
-    const item = parsed(tokens, scope);
+    const item = parse(tokens, scope);
     if (item === undefined) return undefined;
     items.push(item);
-    if (tokens.take(/,/) === undefined && !tokens.peek(end)) return undefined;
+    if (tokens.take(/,/) === undefined && !tokens.startsWith(end)) return undefined;
   }
   return items;
 }
 
-function cidrSubnet(given: readonly Value[] | undefined): Value | undefined {
-  const [prefix, newBits, number, ...more] = given ?? [];
+function cidrSubnet(args: readonly Value[] | undefined): Value | undefined {
+  const [prefix, newBits, number, ...more] = args ?? [];
   if (prefix === undefined || typeof newBits !== "number" || typeof number !== "number" || more.length > 0) {
     return undefined;
   }
   return new CidrSubnet(prefix, newBits, number);
 }
 
-/** The one route table of a lookup of several. */
-function onlyTable(value: Value | undefined): Value | undefined {
-  const isList =
-    value instanceof Reference && /^data\.aws_route_tables\..*$/.test(value.address) && value.attribute === "ids";
-  return isList ? value : undefined;
+/** Returns the argument of `one(data.aws_route_tables.a.ids)`, the only other use of `one` that is supported. */
+function onlyRouteTable(value: Value | undefined): Value | undefined {
+  const isIds =
+    value instanceof Reference && value.address.startsWith("data.aws_route_tables.") && value.attribute === "ids";
+  return isIds ? value : undefined;
 }
 
-function traversed(root: string, tokens: ExpressionTokens, scope: Scope): Value | undefined {
+/** Parses `local.a.b`, `var.a`, `count.index`, `aws_vpc.a.id` and `data.aws_vpc.a[0].id`. */
+function parseTraversal(root: string, tokens: ExpressionTokens, scope: Scope): Value | undefined {
   const names = [root];
   while (names.length < (root === "data" ? 3 : 2)) {
     const name = tokens.take(/\.[A-Za-z_][\w-]*/)?.slice(1);
@@ -108,34 +131,28 @@ function traversed(root: string, tokens: ExpressionTokens, scope: Scope): Value 
   }
   const [, second = ""] = names;
   if (root === "count") return second === "index" ? scope.index : undefined;
-  if (root === "local") return inner(scope.local(second), tokens);
-  if (root === "var") return inner(scope.variable(second), tokens);
+  if (root === "local") return valueAt(parsePath(tokens), scope.local(second));
+  if (root === "var") return valueAt(parsePath(tokens), scope.variable(second));
   if (["each", "module", "path", "terraform", "self"].includes(root)) return undefined;
   const instance = tokens.take(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/) ?? "";
-  const attribute = pathOf(tokens);
+  const attribute = parsePath(tokens).join(".");
   return attribute === "" ? undefined : new Reference(names.join(".") + instance, attribute);
 }
 
-/** What stands within a value, at the path that follows. */
-function inner(value: Value, tokens: ExpressionTokens): Value | undefined {
-  const path = pathOf(tokens);
-  if (path === "") return value;
-  if (value instanceof Reference) return new Reference(value.address, `${value.attribute}.${path}`);
-  if (value instanceof Unknown) return undefined;
-  return path.split(".").reduce<Value | undefined>((outer, part) => {
-    if (Array.isArray(outer)) return (outer as readonly Value[])[Number(part)];
-    return isObjectValue(outer) ? outer[part] : undefined;
-  }, value);
-}
-
-function pathOf(tokens: ExpressionTokens): string {
+function parsePath(tokens: ExpressionTokens): readonly string[] {
   const path: string[] = [];
   for (;;) {
     const name = tokens.take(/\.[A-Za-z_0-9][\w-]*/)?.slice(1);
-    const key = name ?? tokens.take(/\[(?:\d+|"[^"\\]*")\]/)?.replace(/[[\]"]/g, "");
-    if (key === undefined) return path.join(".");
-    path.push(key);
+    const step = name ?? tokens.take(/\[(?:\d+|"[^"\\]*")\]/)?.replace(/[[\]"]/g, "");
+    if (step === undefined) return path;
+    path.push(step);
   }
+}
+
+function valueAt(path: readonly string[], value: Value): Value | undefined {
+  if (path.length === 0) return value;
+  if (value instanceof Reference) return new Reference(value.address, [value.attribute, ...path].join("."));
+  return path.reduce<Value | undefined>(memberOf, value);
 }
 
 function unquoted(text: string): string {

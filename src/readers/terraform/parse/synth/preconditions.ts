@@ -1,58 +1,49 @@
-import { asObject } from "../../../files/json-value";
-import { Reference, type TerraformResource, type Value, type Values } from "../resource";
-import { listOf } from "./scope";
+import { asObject, type JsonObject } from "../../../files/json-value";
+import { blockList, Reference, type TerraformResource, type Value, type Values } from "../resource";
 
-// A precondition is a promise: where it doesn't hold, Terraform applies nothing. So what it demands of a data source
-// is known before the lookup: that an attribute is equal to something, or that a route table serves a subnet.
+// Terraform applies nothing if a precondition fails. So what a precondition requires of a data source is known before
+// the lookup: that an attribute has a value, or that a route table is associated with a subnet.
 
-const thing = String.raw`((?:data\.)?\w+\.[\w-]+)`;
-const equality = new RegExp(String.raw`^\$\{\(?data\.(\w+\.[\w-]+)\.(\w+) == (?:"([^"\\$%]*)"|${thing}\.(\w+))\)?\}$`);
+const resource = String.raw`((?:data\.)?\w+\.[\w-]+)`;
+const equality = new RegExp(
+  String.raw`^\$\{\(?data\.(\w+\.[\w-]+)\.(\w+) == (?:"([^"\\$%]*)"|${resource}\.(\w+))\)?\}$`,
+);
 const association = new RegExp(
-  String.raw`^\$\{contains\(data\.(aws_route_table\.[\w-]+)\.associations\[\*\]\.subnet_id, ${thing}\.id\)\}$`,
+  String.raw`^\$\{contains\(data\.(aws_route_table\.[\w-]+)\.associations\[\*\]\.subnet_id, ${resource}\.id\)\}$`,
 );
 
-/** Returns the resources with what the preconditions of the stack demand of the data sources. */
+/** Returns the resources with the values that the stack's preconditions require of data sources. */
 export function withPreconditions(
   resources: readonly TerraformResource[],
-  stack: Readonly<Record<string, unknown>>,
+  stack: JsonObject,
 ): readonly TerraformResource[] {
-  const promised = new Map<string, Record<string, Value>>();
+  const required = new Map<string, Record<string, Value>>();
   for (const condition of conditionsOf(stack)) {
-    const [, lookup, attribute = "", text, address = "", of = ""] = equality.exec(condition) ?? [];
-    if (lookup !== undefined) {
-      const value = text ?? new Reference(address, of);
-      promised.set(`data.${lookup}`, { ...promised.get(`data.${lookup}`), [attribute]: value });
+    const [, dataSource, name = "", text, address = "", attribute = ""] = equality.exec(condition) ?? [];
+    if (dataSource !== undefined) {
+      const value = text ?? new Reference(address, attribute);
+      required.set(`data.${dataSource}`, { ...required.get(`data.${dataSource}`), [name]: value });
     }
-    const [, table, subnet = ""] = association.exec(condition) ?? [];
-    if (table !== undefined) {
-      const known = promised.get(`data.${table}`);
-      const others = (known?.associations ?? []) as readonly Value[];
-      const associations = [...others, { subnet_id: new Reference(subnet, "id") }];
-      promised.set(`data.${table}`, { ...known, associations });
+    const [, routeTable, subnet = ""] = association.exec(condition) ?? [];
+    if (routeTable !== undefined) {
+      const known = required.get(`data.${routeTable}`);
+      const associations = [...blockList(known?.associations), { subnet_id: new Reference(subnet, "id") }];
+      required.set(`data.${routeTable}`, { ...known, associations });
     }
   }
-  if (promised.size === 0) return resources;
+  if (required.size === 0) return resources;
   return resources.map((resource) => {
-    const values: Values | undefined = promised.get(resource.address);
+    const values: Values | undefined = required.get(resource.address);
     return values === undefined ? resource : { ...resource, values: { ...values, ...resource.values } };
   });
 }
 
-function conditionsOf(stack: Readonly<Record<string, unknown>>): readonly string[] {
-  const conditions: unknown[] = [];
-  for (const section of [stack.resource, stack.data]) {
-    for (const named of Object.values(asObject(section))) {
-      for (const body of Object.values(asObject(named))) {
-        const { lifecycle } = asObject(body);
-        if (lifecycle !== undefined) conditions.push(...conditionsIn(lifecycle));
-      }
-    }
-  }
-  return conditions.filter((condition) => typeof condition === "string");
-}
-
-function conditionsIn(lifecycle: unknown): readonly unknown[] {
-  return listOf(lifecycle)
-    .flatMap((rules) => listOf(asObject(rules).precondition))
-    .map((precondition) => asObject(precondition).condition);
+function conditionsOf(stack: JsonObject): readonly string[] {
+  return [stack.resource, stack.data]
+    .flatMap((section) => Object.values(asObject(section)))
+    .flatMap((named) => Object.values(asObject(named)))
+    .flatMap((body) => blockList(asObject(body).lifecycle))
+    .flatMap((lifecycle) => blockList(asObject(lifecycle).precondition))
+    .map((precondition) => asObject(precondition).condition)
+    .filter((condition) => typeof condition === "string");
 }

@@ -1,49 +1,46 @@
 import { InputError } from "../../../files/input-error";
-import { asObject } from "../../../files/json-value";
+import { asObject, isObject, type JsonObject } from "../../../files/json-value";
 import type { TerraformResource } from "../resource";
-import { instancesOf } from "./instances";
+import { synthInstances } from "./instances";
 import { withPreconditions } from "./preconditions";
-import { placesOf } from "./providers";
-import { scopeOf } from "./scope";
+import { resourceLocations } from "./providers";
+import { stackScope } from "./scope";
 
 /**
- * Returns the resources of one synthesized stack, as Terraform will read its `cdk.tf.json`: with references between
- * them, and what only Terraform can evaluate unknown.
+ * Returns the resources of a synthesized stack (`cdk.tf.json`). Expressions are evaluated to values and references to
+ * other resources; what only Terraform can evaluate is unknown.
  *
- * @throws InputError where the JSON is not the configuration of a stack.
+ * @throws InputError if the JSON is not a Terraform configuration
  */
 export function synthResources(json: unknown, file: string): readonly TerraformResource[] {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    throw new InputError(
-      `${file}: not a Terraform configuration; give a cdk.tf.json that \`cdktf synth\` has written.`,
-    );
+  if (!isObject(json)) {
+    throw new InputError(`${file}: not a Terraform configuration; give a cdk.tf.json from cdktf synth.`);
   }
-  const stack = asObject(json);
-  const scope = scopeOf(stack);
-  const places = placesOf(stack, scope, file);
+  const scope = stackScope(json);
+  const locationOf = resourceLocations(json, scope, file);
   const read = (mode: TerraformResource["mode"], section: unknown): readonly TerraformResource[] =>
     Object.entries(asObject(section)).flatMap(([type, named]) =>
       Object.entries(asObject(named)).flatMap(([name, body]) => {
-        // Escape hatches may write a resource as a list of one block, as Terraform's JSON allows.
+        // Terraform's JSON allows a list of one block, which an escape hatch may write.
         const fields = asObject(Array.isArray(body) ? body[0] : body);
         const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
-        return instancesOf(address, type, fields, scope).map(({ key, values }) => ({
+        return synthInstances(address, type, fields, scope).map(({ key, values }) => ({
           address: address + key,
           file,
           mode,
           type,
-          ...places.of(values),
+          ...locationOf(values),
           values,
         }));
       }),
     );
-  const resources = [...read("managed", stack.resource), ...read("data", stack.data), ...modulesOf(stack, file)];
-  return withPreconditions(resources, stack);
+  const resources = [...read("managed", json.resource), ...read("data", json.data), ...modulesOf(json, file)];
+  return withPreconditions(resources, json);
 }
 
-/** What modules make isn't in the file: that it isn't must be said. */
-function modulesOf(stack: Readonly<Record<string, unknown>>, file: string): readonly TerraformResource[] {
+/** Returns one resource for each module call. The resources of the module are not in the file, which must be reported. */
+function modulesOf(stack: JsonObject, file: string): readonly TerraformResource[] {
   return Object.keys(asObject(stack.module))
     .filter((name) => name !== "//")
-    .map((name) => ({ address: `module.${name}`, file, mode: "managed" as const, type: "module", values: {} }));
+    .map((name) => ({ address: `module.${name}`, file, mode: "managed", type: "module", values: {} }));
 }

@@ -1,0 +1,115 @@
+import { groupedBy } from "../../../network/model/grouped";
+import { Unknown } from "../../../network/model/network";
+import { Reference, type TerraformResource, UnknownExpression } from "../parse/resource";
+import { type DataSourceQuery, dataSourceQuery } from "./data-source-query";
+import type { Identities } from "./identities";
+import {
+  awsIdOf,
+  knownTags,
+  mayShareLocation,
+  nameTagOf,
+  type ResourceKind,
+  resourceKind,
+  resourceKinds,
+} from "./resource-kinds";
+
+/** What a data source finds: the resource's id, its key, or both. */
+export interface DataSourceMatch {
+  readonly id?: string;
+  readonly key?: string | undefined;
+}
+
+/** Finds the resources that data sources look up. */
+export class DataSourceMatches {
+  readonly #identities: Identities;
+  #byName: ReadonlyMap<string, readonly TerraformResource[]> | undefined;
+  #routeTables: ReadonlyMap<string, string> | undefined;
+  #vpcs: ReadonlyMap<string, TerraformResource> | undefined;
+
+  constructor(identities: Identities) {
+    this.#identities = identities;
+  }
+
+  /**
+   * Returns what a data source finds.
+   *
+   * @param keysById the keys of the resources whose ids are known
+   */
+  find(kind: ResourceKind, dataSource: TerraformResource, keysById: ReadonlyMap<string, string>): DataSourceMatch {
+    const query = dataSourceQuery(dataSource);
+    const { id } = query;
+    if (typeof id === "string") {
+      // A resource of the same name may be the one that has this id, unless it has another id.
+      return { id, key: keysById.get(id) ?? this.#managedMatch(kind, query, dataSource, { withoutId: true }) };
+    }
+    if (id instanceof Reference || id instanceof UnknownExpression) {
+      const key = this.#identities.identify(id, dataSource, kind);
+      if (typeof key === "string") return { key };
+    }
+    const key = this.#managedMatch(kind, query, dataSource, { withoutId: false });
+    return { key: key ?? this.#unmanagedKey(kind, query, dataSource) };
+  }
+
+  /** Returns the only managed resource, of any file, that matches a query by name. */
+  #managedMatch(
+    kind: ResourceKind,
+    query: DataSourceQuery,
+    dataSource: TerraformResource,
+    { withoutId }: { readonly withoutId: boolean },
+  ): string | undefined {
+    if (query.name === undefined) return undefined;
+    this.#byName ??= this.#managedByName();
+    const vpc = query.vpc === undefined ? undefined : this.#identities.identify(query.vpc, dataSource, "vpc");
+    const matches = (this.#byName.get(`${kind} ${query.name}`) ?? []).filter((candidate) => {
+      if (withoutId && awsIdOf(candidate) !== undefined) return false;
+      if (!mayShareLocation(candidate, dataSource) || !mayHaveTags(candidate, query)) return false;
+      return typeof vpc !== "string" || this.#identities.identify(candidate.values.vpc_id, candidate, "vpc") === vpc;
+    });
+    return matches.length === 1 && matches[0] !== undefined ? this.#identities.keyOf(matches[0]) : undefined;
+  }
+
+  /** Returns a key for a resource that no managed resource describes. Equal queries in two files have the same key. */
+  #unmanagedKey(kind: ResourceKind, query: DataSourceQuery, dataSource: TerraformResource): string | undefined {
+    const { account, region } = dataSource;
+    if (query.isDefaultVpc) return `default VPC ${account} ${region}`;
+    const vpc = query.vpc === undefined ? "" : this.#identities.identify(query.vpc, dataSource, "vpc");
+    if (vpc instanceof Unknown) return undefined;
+    if (query.subnet !== undefined) {
+      const subnet = this.#identities.identify(query.subnet, dataSource, "subnet");
+      this.#routeTables ??= this.#routeTablesBySubnet();
+      if (typeof subnet === "string") return this.#routeTables.get(subnet) ?? `route table of ${subnet}`;
+    }
+    if (query.isMain && vpc !== "") return this.#mainRouteTable(vpc);
+    return query.name === undefined ? undefined : `${kind} ${account} ${region} ${vpc} ${query.name}`;
+  }
+
+  #mainRouteTable(vpcKey: string): string {
+    this.#vpcs ??= new Map(this.#identities.managed("vpc").map((vpc) => [this.#identities.keyOf(vpc), vpc]));
+    const vpc = this.#vpcs.get(vpcKey);
+    return vpc === undefined ? `main route table of ${vpcKey}` : this.#identities.defaultRouteTable(vpc);
+  }
+
+  #managedByName(): ReadonlyMap<string, readonly TerraformResource[]> {
+    // An accepter has the tags of the request that it accepts.
+    const named = resourceKinds
+      .flatMap((kind) => this.#identities.managed(kind))
+      .filter(({ type }) => type !== "aws_vpc_peering_connection_accepter");
+    return groupedBy(named, (resource) => `${resourceKind(resource)} ${nameTagOf(resource)}`);
+  }
+
+  #routeTablesBySubnet(): ReadonlyMap<string, string> {
+    const routeTables = new Map<string, string>();
+    for (const association of this.#identities.index.managed("aws_route_table_association")) {
+      const subnet = this.#identities.identify(association.values.subnet_id, association, "subnet");
+      const routeTable = this.#identities.identify(association.values.route_table_id, association, "table");
+      if (typeof subnet === "string" && typeof routeTable === "string") routeTables.set(subnet, routeTable);
+    }
+    return routeTables;
+  }
+}
+
+/** A tag that the candidate lacks may come from its provider's default tags. */
+function mayHaveTags(candidate: TerraformResource, { tags }: DataSourceQuery): boolean {
+  const own = knownTags(candidate.values.tags);
+  return [...tags].every(([name, value]) => (own.get(name) ?? value) === value);
+}

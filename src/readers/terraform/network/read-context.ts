@@ -1,0 +1,37 @@
+import type { CidrBlock } from "../../../network/cidr/cidr-block";
+import type { Route, Unknown } from "../../../network/model/network";
+import type { Identities } from "../identity/identities";
+import type { ResourceLocation } from "../parse/resource";
+import type { Evaluator } from "./evaluator";
+import type { PrefixLists } from "./prefix-lists";
+import type { AssociationOfUnknownSubnet } from "./route-table-associations";
+import type { UnassignedRoute } from "./unassigned-routes";
+
+/** What the readers of one network share. */
+export interface ReadContext {
+  readonly identities: Identities;
+  readonly evaluator: Evaluator;
+  readonly prefixLists: PrefixLists;
+  /** The keys of the peerings that resources describe. */
+  readonly describedPeerings: ReadonlySet<string>;
+  /** The keys of the VPCs that Terraform manages. AWS creates their main route table without routes. */
+  readonly managedVpcs: ReadonlySet<string>;
+  /** The main route tables that are known, by VPC. */
+  readonly mainRouteTables: ReadonlyMap<string, string>;
+  /** The route tables that subnets are associated with, by subnet. */
+  readonly routeTablesOfSubnets: ReadonlyMap<string, string | Unknown>;
+  /** The associations that may be of any subnet. */
+  readonly associationsOfUnknownSubnets: readonly AssociationOfUnknownSubnet[];
+  /** The VPCs of route tables, by route table. */
+  readonly vpcsOfRouteTables: ReadonlyMap<string, string>;
+  /** The blocks of VPCs that data sources of peerings contain, by VPC. */
+  readonly blocksFromPeerings: ReadonlyMap<string, readonly CidrBlock[]>;
+  /** The locations of VPCs that peerings contain, by VPC. */
+  readonly locationsFromPeerings: ReadonlyMap<string, ResourceLocation>;
+  /** The VPCs that routes with unknown destinations lead to. Filled while routes are read. */
+  readonly vpcsOfDestinations: Map<Route, string>;
+  /** The routes whose route table is unknown. Filled while routes are read. */
+  readonly unassignedRoutes: UnassignedRoute[];
+  /** What could not be read, in sentences. */
+  readonly gaps: string[];
+}

@@ -1,0 +1,116 @@
+import type { Unknown } from "../../../network/model/network";
+import { dataSourceQuery } from "../identity/data-source-query";
+import type { Identities } from "../identity/identities";
+import { blockList, isObjectValue, Reference, type TerraformResource, valueIfSet } from "../parse/resource";
+import type { Evaluator } from "./evaluator";
+
+/** Returns the route table of each subnet that is associated with one. */
+export function routeTablesOfSubnets(identities: Identities): ReadonlyMap<string, string | Unknown> {
+  const all = [...lookedUpAssociations(identities), ...managedAssociations(identities)];
+  return new Map(all.flatMap(({ subnet, routeTable }) => (typeof subnet === "string" ? [[subnet, routeTable]] : [])));
+}
+
+/** An association whose subnet is unknown. */
+export interface AssociationOfUnknownSubnet {
+  readonly from: TerraformResource;
+  readonly routeTable: string | Unknown;
+}
+
+/** Returns the associations whose subnet is unknown, or is looked up in a way that does not identify it. */
+export function associationsOfUnknownSubnets(identities: Identities): readonly AssociationOfUnknownSubnet[] {
+  return managedAssociations(identities).filter(
+    ({ subnet }) => typeof subnet !== "string" || identities.isUnmatched(subnet),
+  );
+}
+
+interface Association {
+  readonly subnet: string | Unknown;
+  readonly routeTable: string | Unknown;
+}
+
+function managedAssociations(identities: Identities): readonly (Association & AssociationOfUnknownSubnet)[] {
+  return (
+    identities.index
+      .managed("aws_route_table_association")
+      // The association of a gateway has no subnet.
+      .filter(({ values }) => valueIfSet(values.subnet_id) !== undefined)
+      .map((from) => ({
+        from,
+        subnet: identities.identify(from.values.subnet_id, from, "subnet"),
+        routeTable: identities.identify(from.values.route_table_id, from, "table"),
+      }))
+  );
+}
+
+/** A data source of a route table lists the table's subnets, or finds the table of a subnet. */
+function lookedUpAssociations(identities: Identities): readonly Association[] {
+  const dataSources = identities.index.data("aws_route_table");
+  const listed = dataSources.flatMap((dataSource) =>
+    blockList(dataSource.values.associations)
+      .filter(isObjectValue)
+      .map(({ subnet_id }) => ({
+        subnet: identities.identify(subnet_id, dataSource, "subnet"),
+        routeTable: identities.keyOf(dataSource),
+      })),
+  );
+  const bySubnet = (dataSource: TerraformResource, attribute: string) => ({
+    subnet: identities.identify(dataSourceQuery(dataSource).subnet, dataSource, "subnet"),
+    routeTable: identities.identify(new Reference(dataSource.address, attribute), dataSource, "table"),
+  });
+  const found = [
+    ...dataSources.map((dataSource) => bySubnet(dataSource, "id")),
+    ...identities.index.data("aws_route_tables").map((dataSource) => bySubnet(dataSource, "ids")),
+  ];
+  return [...listed, ...found.filter(({ routeTable }) => typeof routeTable === "string")];
+}
+
+/** Returns the known main route tables, by VPC. An `aws_main_route_table_association` overrides other sources. */
+export function mainRouteTables(identities: Identities, evaluator: Evaluator): ReadonlyMap<string, string> {
+  const routeTables = new Map<string, string>();
+  for (const [key, [vpc]] of identities.described("vpc")) {
+    const routeTable = vpc && ownMainRouteTable(identities, evaluator, vpc);
+    if (routeTable !== undefined) routeTables.set(key, routeTable);
+  }
+  for (const dataSource of identities.index.data("aws_route_table").filter(isMain)) {
+    const vpc = identities.identify(dataSource.values.vpc_id, dataSource, "vpc");
+    if (typeof vpc === "string") routeTables.set(vpc, identities.keyOf(dataSource));
+  }
+  for (const association of identities.index.managed("aws_main_route_table_association")) {
+    setMainRouteTable(identities, association, routeTables);
+  }
+  return routeTables;
+}
+
+function ownMainRouteTable(identities: Identities, evaluator: Evaluator, vpc: TerraformResource): string | undefined {
+  const id = evaluator.text(vpc, "main_route_table_id");
+  // The default route table stays a table of the VPC, even if another one has become the main route table.
+  if (vpc.values.default_route_table_id === id) identities.defaultRouteTable(vpc);
+  const routeTable = typeof id === "string" ? identities.identify(id, vpc, "table") : undefined;
+  if (typeof routeTable === "string") return routeTable;
+  return vpc.mode === "managed" ? identities.defaultRouteTable(vpc) : undefined;
+}
+
+function isMain({ values }: TerraformResource): boolean {
+  return blockList(values.associations).some((association) => isObjectValue(association) && association.main === true);
+}
+
+function setMainRouteTable(
+  identities: Identities,
+  association: TerraformResource,
+  routeTables: Map<string, string>,
+): void {
+  const routeTable = identities.identify(association.values.route_table_id, association, "table");
+  const configured = identities.identify(association.values.vpc_id, association, "vpc");
+  const vpc = typeof configured === "string" ? configured : vpcOfRouteTable(identities, routeTable);
+  if (vpc !== undefined && typeof routeTable === "string") routeTables.set(vpc, routeTable);
+  else if (vpc !== undefined) routeTables.delete(vpc);
+  // If the VPC is unknown, any VPC may have another main route table.
+  else routeTables.clear();
+}
+
+function vpcOfRouteTable(identities: Identities, routeTable: string | Unknown): string | undefined {
+  const resources = typeof routeTable === "string" ? (identities.described("table").get(routeTable) ?? []) : [];
+  return resources
+    .map((resource) => identities.identify(resource.values.vpc_id, resource, "vpc"))
+    .find((vpc) => typeof vpc === "string");
+}

@@ -1,0 +1,117 @@
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { groupedBy } from "../../../network/model/grouped";
+import { type Network, type Route, type RouteTable, Unknown } from "../../../network/model/network";
+import { indexOf, type NetworkIndex } from "../../../network/model/network-index";
+import { mayShareLocation } from "../identity/resource-kinds";
+import type { TerraformResource } from "../parse/resource";
+import type { ReadContext } from "./read-context";
+
+/** A route whose route table is unknown: any of several may get it. */
+export interface UnassignedRoute {
+  readonly route: Route;
+  readonly from: TerraformResource;
+  /** Why the route table is unknown. */
+  readonly reason: string;
+  /** The looked-up route table that has the route. Another one of the same VPC may be the same route table. */
+  readonly table?: string;
+  /** The route tables that can have the route, if they are known. */
+  readonly possibleTables?: ReadonlySet<string>;
+}
+
+/**
+ * Returns the route tables of equal routes that are as many as their possible route tables. A route table has only one
+ * route for a destination, so each of the tables has one of them, and it makes no difference which.
+ */
+export function assignedRoutes<Unassigned extends UnassignedRoute & { readonly fromPrefixList: boolean }>(
+  unassigned: readonly Unassigned[],
+): ReadonlyMap<Unassigned, string> {
+  const groups = groupedBy(
+    unassigned.filter(
+      ({ route, possibleTables, fromPrefixList }) =>
+        possibleTables !== undefined && !fromPrefixList && route.destination instanceof CidrBlock,
+    ),
+    ({ route, possibleTables = [] }) => `${route.destination} ${[...possibleTables].sort().join("\n")}`,
+  );
+  const tables = new Map<Unassigned, string>();
+  for (const group of groups.values()) {
+    const possible = [...(group[0]?.possibleTables ?? [])];
+    const targets = new Set(group.map(({ route }) => JSON.stringify(route.target)));
+    if (group.length !== possible.length || targets.size > 1) continue;
+    possible.forEach((table, index) => {
+      const one = group[index];
+      if (one !== undefined) tables.set(one, table);
+    });
+  }
+  return tables;
+}
+
+/**
+ * Returns the network with each unassigned route added to all route tables that may get it, with an unknown target. AWS
+ * accepts only one route for a destination, so a route that a table is known to have wins.
+ */
+export function withUnassignedRoutes({ unassignedRoutes }: ReadContext, network: Network): Network {
+  if (unassignedRoutes.length === 0) return network;
+  const index = indexOf(network);
+  const added = new Set<UnassignedRoute>();
+  const routeTables = network.routeTables.map((table) => {
+    const possible = unassignedRoutes.filter((one) => mayHave(table, one, index));
+    for (const one of possible) added.add(one);
+    const relevant = possible.filter(({ route }) => mayDecide(route, table, index));
+    if (relevant.length === 0) return table;
+    return { ...table, routes: [...table.routes, ...relevant.map((one) => possibleRoute(one, index))] };
+  });
+  const ignored = unassignedRoutes.filter((one) => one.table === undefined && !added.has(one));
+  const gaps = ignored.map(({ from, reason }) => `${from.address} is ignored: its route table is unknown (${reason}).`);
+  return { ...network, routeTables, gaps: [...network.gaps, ...gaps] };
+}
+
+/** A route to a peering is in a route table of one of the two VPCs, and does not lead to that VPC's own addresses. */
+function mayHave({ key, vpc }: RouteTable, unassigned: UnassignedRoute, index: NetworkIndex): boolean {
+  const { route, from, table, possibleTables } = unassigned;
+  const ownVpc = index.vpcs.get(vpc);
+  const lookedUp = table === undefined ? undefined : index.routeTables.get(table);
+  if (possibleTables?.has(key) === false) return false;
+  if (key === table || (lookedUp !== undefined && lookedUp.vpc !== vpc)) return false;
+  if (ownVpc === undefined || !mayShareLocation(ownVpc, from)) return false;
+  const peering = route.target.kind === "peering" ? index.peerings.get(route.target.peering) : undefined;
+  if (peering === undefined) return true;
+  const ends = [peering.requester, peering.accepter];
+  if (!ends.some((end) => end instanceof Unknown || end === vpc)) return false;
+  return !ownVpc.blocks.some((block) => isWithin(route.destination, block));
+}
+
+/** Returns false if traffic is forwarded alike with and without a route, given the routes that a table has. */
+function mayDecide(route: Route, table: RouteTable, { vpcs }: NetworkIndex): boolean {
+  const { destination } = route;
+  if (!(destination instanceof CidrBlock)) return true;
+  // A route within its own VPC's block takes traffic away from the local route.
+  if (vpcs.get(table.vpc)?.blocks.some((block) => block.contains(destination))) return true;
+  const [next] = table.routes
+    .filter((one) => isWithin(destination, one.destination))
+    .sort((one, other) => prefixLength(other) - prefixLength(one) || (one.origin === "static" ? -1 : 1));
+  if (next?.origin === "static" && prefixLength(next) === destination.prefixLength) return false;
+  return nextHop(route) === undefined || nextHop(route) !== (next === undefined ? dropped : nextHop(next));
+}
+
+function isWithin(inner: Route["destination"], outer: Route["destination"]): boolean {
+  return inner instanceof CidrBlock && outer instanceof CidrBlock && outer.contains(inner);
+}
+
+function prefixLength({ destination }: Route): number {
+  return destination instanceof CidrBlock ? destination.prefixLength : -1;
+}
+
+const dropped = "dropped";
+
+/** Returns where traffic between VPCs goes next by a route; undefined if that is unknown. */
+function nextHop({ target }: Route): string | undefined {
+  if (target.kind === "unknown") return undefined;
+  return target.kind === "peering" ? `peering ${target.peering}` : dropped;
+}
+
+function possibleRoute({ route, from, reason }: UnassignedRoute, { peerings }: NetworkIndex): Route {
+  const { destination, target, origin } = route;
+  const to = target.kind === "peering" ? `peering "${peerings.get(target.peering)?.name}"` : target.what;
+  const what = `${to} if this route table has ${from.address}, whose route table is unknown (${reason})`;
+  return { destination, target: { kind: "unknown", what }, origin, address: from.address, file: from.file };
+}

@@ -1,0 +1,87 @@
+import { Unknown } from "../../../network/model/network";
+import type { JsonObject } from "../../files/json-value";
+import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
+import type { ResourceInstances } from "../parse/plan/resource-instances";
+import type { Reference } from "../parse/resource";
+import { hasMark } from "../parse/state/sensitive";
+import { CandidateFinder } from "./candidate-finder";
+import { compatibleCandidates, knownReference, mergedCandidates, unknownReference } from "./candidates";
+import { isIdAttribute } from "./id-attributes";
+import { type ExpressionContext, nameIn, selectInstance, type ValueSource, ValueSources } from "./value-sources";
+
+/**
+ * Finds what an id refers to that is known only after the apply. A plan lists the references of an expression, but not
+ * the expression itself. Since an id is copied as it is, it refers to the only resource that it can come from and whose
+ * own id is unknown too.
+ */
+export class ReferenceResolver {
+  readonly #instances: ResourceInstances;
+  readonly #sources = new ValueSources();
+  readonly #finder: CandidateFinder;
+
+  constructor(instances: ResourceInstances, relevant: RelevantAttributes) {
+    this.#instances = instances;
+    this.#finder = new CandidateFinder(instances, relevant, this.#sources);
+  }
+
+  /**
+   * Returns what an attribute refers to that is known only after the apply, or {@link Unknown}. Returns undefined if all
+   * that it is computed from is known: then its value is null, and AWS chooses one.
+   */
+  resolve(attribute: string, expression: JsonObject, context: ExpressionContext): Reference | Unknown | undefined {
+    const sources = this.#sources.of(expression, context);
+    if (!isIdAttribute(attribute)) {
+      const isKnown = sources.every((source) => this.#isKnown(source));
+      return isKnown ? undefined : new Unknown(`known only after apply${computedFrom(sources)}`);
+    }
+    const candidates = mergedCandidates(sources.map((source) => this.#finder.find(attribute, source)));
+    if (candidates.unknown.length > 0) return unknownReference(attribute, candidates);
+    if (candidates.known.length === 0) return undefined;
+    return knownReference(compatibleCandidates(attribute, candidates.known), computedFrom(sources));
+  }
+
+  /**
+   * Returns what an attribute refers to in `count` nested blocks of one name, or {@link Unknown}. Terraform lists the
+   * references of all these blocks together, and none of dynamic blocks, so the blocks are not told apart.
+   */
+  resolveInBlocks(
+    attribute: string,
+    count: number,
+    expression: JsonObject,
+    context: ExpressionContext,
+  ): Reference | Unknown {
+    const sources = this.#sources.of(expression, context);
+    if (!isIdAttribute(attribute)) return new Unknown(`known only after apply${computedFrom(sources)}`);
+    const bySource = sources
+      .map((source) => this.#finder.findCompatible(attribute, source))
+      .filter(({ known, unknown }) => known.length + unknown.length > 0);
+    const candidates = mergedCandidates(bySource);
+    if (bySource.length !== count) {
+      return candidates.known.length > 1
+        ? knownReference(candidates.known, "")
+        : new Unknown("known only after apply; a plan does not show the references of dynamic blocks");
+    }
+    if (candidates.unknown.length > 0) return unknownReference(attribute, candidates);
+    return knownReference(candidates.known, "");
+  }
+
+  #isKnown(source: ValueSource): boolean {
+    if (source.kind !== "resource") return false;
+    const { instances } = this.#instances.of(source.module, source.resource);
+    if (instances.size === 0) return true;
+    const instance = selectInstance(instances, source.keys);
+    if (instance === undefined) return false;
+    const name = source.names.at(-1) ?? "";
+    return !hasMark(Object.hasOwn(instance.values, name) ? instance.unknown[name] : instance.unknown);
+  }
+}
+
+function computedFrom(sources: readonly ValueSource[]): string {
+  const names = sources.map((source) => {
+    if (source.kind === "unknown") return source.description;
+    if (source.kind === "local") return source.name;
+    if (source.kind === "module") return nameIn(source.module, `module.${source.call}`);
+    return nameIn(source.module, [source.resource, ...source.names].join("."));
+  });
+  return names.length === 0 ? "" : `: it is computed from ${[...new Set(names)].slice(0, 3).join(", ")}`;
+}
