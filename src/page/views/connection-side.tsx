@@ -4,8 +4,7 @@ import type { ConnectionStatus } from "../../analysis/status/status";
 import { PageContext } from "../browser/page-context";
 import { peeringId } from "../model/ids";
 import { tablesWithRoutesTo } from "../model/page-model";
-import { TableLink, VpcLink } from "./resource-link";
-import { Blocks, ValueOrUnknown } from "./values";
+import { Blocks, TableLink, ValueOrUnknown, VpcLink } from "./values";
 
 interface SideProps {
   readonly connection: ConnectionStatus;

@@ -6,10 +6,10 @@ import { PageContext } from "../browser/page-context";
 import { DrawingView } from "../drawing/drawing";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { mapId, subnetId, vpcId } from "../model/ids";
+import { DataTable } from "./data-table";
 import { Disclosure } from "./disclosure";
-import { TableLink } from "./resource-link";
 import { Empty, Section } from "./section";
-import { Blocks, ValueOrUnknown } from "./values";
+import { Blocks, TableLink, ValueOrUnknown } from "./values";
 
 /** If there are more VPCs than this, the maps without planned changes are collapsed. */
 const mostOpen = 4;
@@ -67,25 +67,18 @@ function ResourceMap({ vpc: { key, name } }: { readonly vpc: Vpc }) {
       {drawing === undefined || drawing.nodes.length === 0 ? null : (
         <DrawingView drawing={drawing} label={`Resource map of ${name}`} columns={columns} />
       )}
-      {subnets.length === 0 ? <p class="empty">The source contains no subnet of this VPC.</p> : null}
-      <div class="scroll" hidden={subnets.length === 0}>
-        <table class="data">
-          <caption>Subnets of {name}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Subnet</th>
-              <th scope="col">CIDR blocks</th>
-              <th scope="col">Availability Zone</th>
-              <th scope="col">Route table</th>
-            </tr>
-          </thead>
-          <tbody>
-            {subnets.map((subnet) => (
-              <SubnetRow key={subnet.key} subnet={subnet} tables={model.tablesOf(key)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {subnets.length === 0 ? (
+        <p class="empty">The source contains no subnet of this VPC.</p>
+      ) : (
+        <DataTable
+          caption={`Subnets of ${name}`}
+          columns={["Subnet", "CIDR blocks", "Availability Zone", "Route table"]}
+        >
+          {subnets.map((subnet) => (
+            <SubnetRow key={subnet.key} subnet={subnet} tables={model.tablesOf(key)} />
+          ))}
+        </DataTable>
+      )}
     </>
   );
 }

@@ -3,8 +3,7 @@ import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { hrefTo, routeId } from "../model/ids";
 import { type ReturnRoute, returnRoutesIn } from "../model/return-routes";
 import type { RouteRow } from "../model/route-rows";
-import { PeeringLink } from "./resource-link";
-import { ValueOrUnknown } from "./values";
+import { PeeringLink, ValueOrUnknown } from "./values";
 
 /** A row of a route table. A peering route has links to its return routes. */
 export function RouteRowView({ row }: { readonly row: RouteRow }) {

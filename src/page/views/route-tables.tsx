@@ -4,6 +4,7 @@ import type { RouteTable, Vpc } from "../../network/model/network";
 import { PageContext } from "../browser/page-context";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { tableId } from "../model/ids";
+import { DataTable } from "./data-table";
 import { Disclosure } from "./disclosure";
 import { RouteRowView } from "./route-row";
 import { Empty, Section } from "./section";
@@ -53,32 +54,23 @@ function TableDetails({ table, vpc }: { readonly table: RouteTable; readonly vpc
           <h4>{table.name}</h4> {isMain ? <span class="tag">main</span> : null}{" "}
           <span class="detail">
             {counted(rows.length, "route")}
-            {peeringRoutes === 0 ? "" : `, ${peeringRoutes} peering`}; {usedBy(subnets.map(({ name }) => name))}
+            {peeringRoutes === 0 ? "" : `, ${counted(peeringRoutes, "peering route")}`};{" "}
+            {usedBy(subnets.map(({ name }) => name))}
           </span>{" "}
           <MarkTag mark={mark} />
         </>
       }
     >
       {() => (
-        <div class="scroll">
-          <table class="data routes">
-            <caption>Routes of {table.name}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Destination</th>
-                <th scope="col">Target</th>
-                <th scope="col">Status</th>
-                <th scope="col">Origin</th>
-                <th scope="col">Return route</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <RouteRowView key={`${row.id} ${row.origin}`} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          class="routes"
+          caption={`Routes of ${table.name}`}
+          columns={["Destination", "Target", "Status", "Origin", "Return route"]}
+        >
+          {rows.map((row) => (
+            <RouteRowView key={`${row.id} ${row.origin}`} row={row} />
+          ))}
+        </DataTable>
       )}
     </Disclosure>
   );

@@ -1,5 +1,8 @@
+import { useContext } from "preact/hooks";
 import { blockText } from "../../network/cidr/placeholder-blocks";
-import type { Subnet, Vpc } from "../../network/model/network";
+import { type Peering, type RouteTable, type Subnet, Unknown, type Vpc } from "../../network/model/network";
+import { PageContext } from "../browser/page-context";
+import { hrefTo, peeringId, tableId, vpcId } from "../model/ids";
 
 /** A value of a resource, or that it is unknown. */
 export function ValueOrUnknown({ value }: { readonly value: string | undefined }) {
@@ -16,4 +19,19 @@ export function Blocks({ of }: { readonly of: Pick<Vpc | Subnet, "blocks" | "unk
       ))}
     </>
   );
+}
+
+/** A link to the row of a VPC, or the reason why the VPC is unknown. */
+export function VpcLink({ vpc }: { readonly vpc: string | Unknown }) {
+  const { model } = useContext(PageContext);
+  if (vpc instanceof Unknown) return <span class="unknown">unknown: {vpc.reason}</span>;
+  return <a href={hrefTo(vpcId(vpc))}>{model.vpcLabel(vpc)}</a>;
+}
+
+export function TableLink({ table }: { readonly table: Pick<RouteTable, "key" | "name"> }) {
+  return <a href={hrefTo(tableId(table.key))}>{table.name}</a>;
+}
+
+export function PeeringLink({ peering }: { readonly peering: Pick<Peering, "key" | "name"> }) {
+  return <a href={hrefTo(peeringId(peering.key))}>{peering.name}</a>;
 }

@@ -3,40 +3,27 @@ import type { Vpc } from "../../network/model/network";
 import { PageContext } from "../browser/page-context";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { hrefTo, mapId, vpcId } from "../model/ids";
-import { TableLink } from "./resource-link";
+import { DataTable } from "./data-table";
 import { Empty, Section } from "./section";
-import { Blocks, ValueOrUnknown } from "./values";
+import { Blocks, TableLink, ValueOrUnknown } from "./values";
 
 /** The VPCs, with the columns of the AWS console. */
 export function VpcTable() {
   const { model, isShown } = useContext(PageContext);
   const vpcs = model.vpcs.filter(({ key }) => isShown(vpcId(key)));
   const withIds = vpcs.some(({ awsId }) => awsId !== undefined);
+  const columns = ["CIDR blocks", "Account", "Region", "Subnets", "Main route table", "DNS", "Resource map"];
   return (
     <Section id="vpcs" title="VPCs" count={model.vpcs.length}>
-      {vpcs.length === 0 ? <Empty kind="VPC" /> : null}
-      <div class="scroll" hidden={vpcs.length === 0}>
-        <table class="data">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              {withIds ? <th scope="col">VPC ID</th> : null}
-              <th scope="col">CIDR blocks</th>
-              <th scope="col">Account</th>
-              <th scope="col">Region</th>
-              <th scope="col">Subnets</th>
-              <th scope="col">Main route table</th>
-              <th scope="col">DNS</th>
-              <th scope="col">Resource map</th>
-            </tr>
-          </thead>
-          <tbody>
-            {vpcs.map((vpc) => (
-              <VpcRow key={vpc.key} vpc={vpc} withId={withIds} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {vpcs.length === 0 ? (
+        <Empty kind="VPC" />
+      ) : (
+        <DataTable columns={["Name", ...(withIds ? ["VPC ID"] : []), ...columns]}>
+          {vpcs.map((vpc) => (
+            <VpcRow key={vpc.key} vpc={vpc} withId={withIds} />
+          ))}
+        </DataTable>
+      )}
     </Section>
   );
 }
