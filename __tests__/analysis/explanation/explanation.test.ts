@@ -208,7 +208,7 @@ describe("explanation", () => {
         b: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/20" } } },
       },
     });
-    const overlap = "a and b both have 10.0.0.0/16: give one of them other blocks; AWS connects no VPCs that overlap";
+    const overlap = "a and b both have 10.0.0.0/16: change the blocks of one of them, because AWS does not connect VPCs that overlap";
     expect(missing(same)).toEqual([overlap, "a peering connection between a and b, and its acceptance"]);
     expect(missing(same, "b/one", "a/one")?.[0]).toBe(overlap);
   });
@@ -217,7 +217,7 @@ describe("explanation", () => {
     const blocks = ["10.0.0.0/16", "10.8.0.0/24"];
     const subnets = { one: { block: "10.8.0.0/24" }, two: { block: "10.0.0.0/20" } };
     expect(missing(network({ vpcs: { a: { blocks, subnets }, b: { blocks, subnets } } }))?.[0]).toBe(
-      "a and b both have 10.0.0.0/16, 10.8.0.0/24: give one of them other blocks; AWS connects no VPCs that overlap",
+      "a and b both have 10.0.0.0/16, 10.8.0.0/24: change the blocks of one of them, because AWS does not connect VPCs that overlap",
     );
   });
 
@@ -304,13 +304,13 @@ describe("routes", () => {
 
   test("a more specific route that takes a part of the subnet has to go, and the wider one then does", () => {
     expect(missing(net({ ...there, "10.1.130.0/24": "ac" }, back))).toEqual([
-      'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which takes these addresses',
+      'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses',
     ]);
   });
 
   test("a more specific route that nothing wider is behind has to be replaced by one to the subnet", () => {
     expect(missing(net({ "10.1.130.0/24": "ac" }, back))).toEqual([
-      'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which takes these addresses',
+      'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses',
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab"',
     ]);
   });
@@ -332,7 +332,7 @@ describe("routes", () => {
       },
     });
     expect(missing(one, "a/one", "a/two")).toEqual([
-      'route table "a-main": remove the route to 10.0.16.0/20, now to eni-1, which takes these addresses',
+      'route table "a-main": remove the route to 10.0.16.0/20, now to eni-1, which matches these addresses',
     ]);
   });
 
@@ -341,7 +341,7 @@ describe("routes", () => {
     const subnets = { one: { block: "10.0.0.0/20" }, two: { block: "10.0.16.0/20" } };
     const tables = { "a-main": { "10.0.16.0/20": "ab" } };
     const vpcs = { a: { blocks, subnets, tables }, b: { blocks: ["10.1.0.0/16"] } };
-    const removal = toA('remove the route to 10.0.16.0/20, now through peering "ab", which takes these addresses');
+    const removal = toA('remove the route to 10.0.16.0/20, now through peering "ab", which matches these addresses');
     expect(missing(network({ vpcs, peerings: { ab: ["a", "b"] } }), "a/one", "a/two")).toEqual(removal);
     expect(missing(network({ vpcs, peerings: { ab: ["a", "b", "expired"] } }), "a/one", "a/two")).toEqual(removal);
   });
@@ -380,7 +380,7 @@ describe("routes", () => {
     test("a route that is wrong for the one is no help for the other", () => {
       expect(to({ "10.1.0.0/16": "ac", "10.1.128.0/21": "ab", "10.1.136.0/21": blackhole("nat-1") })).toEqual(
         toA(
-          "remove the route to 10.1.136.0/21, now to nat-1, which takes these addresses",
+          "remove the route to 10.1.136.0/21, now to nat-1, which matches these addresses",
           'add a route to 10.1.128.0/20 through peering "ab"',
           'add a route to 10.1.160.0/20 through peering "ab", more specific than the route to 10.1.0.0/16, now through peering "ac"',
         ),
@@ -392,13 +392,13 @@ describe("routes", () => {
     const [first, second] = [{ "10.1.130.0/24": "ab" }, { "10.1.131.0/24": "ab" }];
     expect(
       missing(net({ ...there, "10.1.130.0/23": blackhole("nat-1"), ...first, ...second, "10.1.140.0/24": "ac" }, back)),
-    ).toEqual(toA('remove the route to 10.1.140.0/24, now through peering "ac", which takes these addresses'));
+    ).toEqual(toA('remove the route to 10.1.140.0/24, now through peering "ac", which matches these addresses'));
   });
 
   test("a route through another connection of the two VPCs delivers as well, and stays", () => {
     const peerings = { ab: ["a", "b"], second: ["b", "a"] } as const;
     expect(missing(net({ "10.1.128.0/20": "second", "10.1.130.0/24": blackhole("nat-1") }, back, peerings))).toEqual(
-      toA("remove the route to 10.1.130.0/24, now to nat-1, which takes these addresses"),
+      toA("remove the route to 10.1.130.0/24, now to nat-1, which matches these addresses"),
     );
   });
 
@@ -419,15 +419,15 @@ describe("routes", () => {
     const halves = { "10.1.128.0/21": blackhole("nat-1"), "10.1.136.0/21": blackhole("nat-2") };
     expect(missing(net({ "10.1.128.0/20": leads, ...halves }, back))).toEqual(
       toA(
-        "remove the route to 10.1.128.0/21, now to nat-1, which takes these addresses",
-        "remove the route to 10.1.136.0/21, now to nat-2, which takes these addresses",
+        "remove the route to 10.1.128.0/21, now to nat-1, which matches these addresses",
+        "remove the route to 10.1.136.0/21, now to nat-2, which matches these addresses",
       ),
     );
   });
 
   describe("behind a route that has to go", () => {
     const wrong = route("10.1.130.0/24", "ac");
-    const removal = toA('remove the route to 10.1.130.0/24, now through peering "ac", which takes these addresses');
+    const removal = toA('remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses');
 
     test("the most specific of the others decides, in whatever order they stand", () => {
       const [wide, narrow] = [route("10.1.0.0/16", "ac"), route("10.1.128.0/20", "ab")];
@@ -446,7 +446,7 @@ describe("routes", () => {
   test("a propagated route is called that, for it is not changed where the others are", () => {
     const propagated = route("10.1.130.0/24", blackhole("vgw-1"), { origin: "propagated" });
     expect(missing(net([propagated, route("10.1.128.0/20", "ab")], back))).toEqual(
-      toA("remove the propagated route to 10.1.130.0/24, now to vgw-1, which takes these addresses"),
+      toA("remove the propagated route to 10.1.130.0/24, now to vgw-1, which matches these addresses"),
     );
   });
 

@@ -1,5 +1,5 @@
 import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
-import { requestsIn } from "../../../src/analysis/status/requests";
+import { requestsIn } from "../../../src/analysis/rules/requests";
 import { hasProblem, statusOf } from "../../../src/analysis/status/status";
 import { type Network, type Peering, Unknown } from "../../../src/network/model/network";
 import { now, pair } from "../../support/findings";

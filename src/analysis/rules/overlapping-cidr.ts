@@ -4,7 +4,7 @@ import { nestedBlocks } from "../../network/cidr/shared-blocks";
 import type { Peering, Vpc } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { vpcsOfPeering } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../../network/model/network-index";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 

@@ -1,4 +1,4 @@
-import { accepterOwnerText, requestsIn } from "../status/requests";
+import { accepterOwnerText, requestsIn } from "./requests";
 import type { OutputRule } from "./output-rule";
 import { found } from "./output-rule";
 import { peeringCalled } from "./phrases";

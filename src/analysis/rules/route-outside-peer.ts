@@ -3,7 +3,7 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown, type Vpc } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
 import { serviceBlock } from "../../network/rules/route-destination";
-import { hasKnownBlocks } from "../reachability/peering-ends";
+import { hasKnownBlocks } from "../../network/model/network-index";
 import { found, type OutputRule } from "./output-rule";
 import { listed, peeringCalled, routeSubject } from "./phrases";
 

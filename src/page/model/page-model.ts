@@ -1,6 +1,6 @@
 import { type AnalyzedNetwork, analyzedNetwork } from "../../analysis/analyzed-network";
 import { type ConnectionStatus, statusOf } from "../../analysis/status/status";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Network, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { networkFromJson } from "../../reports/html/network-json";
 import type { PageData } from "../../reports/html/page-data";
