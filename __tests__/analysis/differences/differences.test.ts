@@ -1,8 +1,8 @@
 import { isUnchanged } from "../../../src/analysis/differences/differences";
 import { findingChanges } from "../../../src/analysis/differences/findings";
 import { pathResources } from "../../../src/analysis/differences/path-components";
-import { changeMatcher } from "../../../src/analysis/plan-impact/planned-actions";
 import { relatedNetwork } from "../../../src/analysis/matching/related-network";
+import { changeMatcher } from "../../../src/analysis/plan-impact/planned-actions";
 import type { Finding } from "../../../src/analysis/rules/finding";
 import {
   type Network,
@@ -558,7 +558,7 @@ describe("related", () => {
     });
     const part = relatedNetwork(live, apart());
     expect(names(part.vpcs)).toEqual(["a", "b"]);
-    expect(part.gaps[0]).toContain("nothing connects them: a (a-vpc).");
+    expect(part.gaps[0]).toContain("no peering connects them: a (a-vpc).");
   });
 });
 

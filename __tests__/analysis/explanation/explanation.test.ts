@@ -1,7 +1,6 @@
 import fc from "fast-check";
+import { type AnalyzedNetwork, analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { explanationsOf } from "../../../src/analysis/explanation/explanation";
-import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
-import type { Reachability } from "../../../src/analysis/reachability/verdict";
 import { placeholderBlock } from "../../../src/network/cidr/placeholder-blocks";
 import { type Network, type Route, type Subnet, Unknown } from "../../../src/network/model/network";
 import { blackhole, block, elsewhere, internet, network, route } from "../../support/model";
@@ -58,24 +57,22 @@ describe("done", () => {
   }
 
   /** Returns what is wrong after all that was missing has been done, for each family; nothing where nothing is. */
-  function stillWrong(reachability: Reachability, from: Subnet, to: Subnet): readonly string[] {
-    const { network } = reachability;
-    return explanationsOf(reachability, from, to).flatMap(
-      ({ family, forwardPath: there, returnPath: back, missing }) => {
-        // What is unknown may turn out wrong once it decides on more; and nobody gives a VPC other blocks by the way.
-        if ([...there.parts, ...back.parts].some(({ disposition }) => disposition.kind === "unknown")) return [];
-        if (missing.length === 0 || missing.some((piece) => piece.includes("both have"))) return [];
-        const after = explanationsOf(reachabilityOf(done(network, missing, [from, to])), from, to);
-        const now = after.find((explanation) => explanation.family === family);
-        const kinds = [now?.forwardPath, now?.returnPath].flatMap(
-          (path) => path?.parts.map(({ disposition }) => disposition.kind) ?? "none",
-        );
-        const isRight = kinds.every((kind) => kind === "delivered" || kind === "unknown");
-        return isRight && now?.missing.length === 0
-          ? []
-          : [`${from.key} -> ${to.key}`, ...missing, `then ${now?.verdict}`, ...(now?.missing ?? [])];
-      },
-    );
+  function stillWrong(analyzed: AnalyzedNetwork, from: Subnet, to: Subnet): readonly string[] {
+    const { network } = analyzed;
+    return explanationsOf(analyzed, from, to).flatMap(({ family, forwardPath: there, returnPath: back, missing }) => {
+      // What is unknown may turn out wrong once it decides on more; and nobody gives a VPC other blocks by the way.
+      if ([...there.parts, ...back.parts].some(({ disposition }) => disposition.kind === "unknown")) return [];
+      if (missing.length === 0 || missing.some((piece) => piece.includes("both have"))) return [];
+      const after = explanationsOf(analyzedNetwork(done(network, missing, [from, to])), from, to);
+      const now = after.find((explanation) => explanation.family === family);
+      const kinds = [now?.forwardPath, now?.returnPath].flatMap(
+        (path) => path?.parts.map(({ disposition }) => disposition.kind) ?? "none",
+      );
+      const isRight = kinds.every((kind) => kind === "delivered" || kind === "unknown");
+      return isRight && now?.missing.length === 0
+        ? []
+        : [`${from.key} -> ${to.key}`, ...missing, `then ${now?.verdict}`, ...(now?.missing ?? [])];
+    });
   }
 
   test("between VPCs, when all that is missing has been done, nothing is missing any more, and all that is known arrives", () => {
@@ -84,8 +81,8 @@ describe("done", () => {
         const pairs = network.subnets.flatMap((from) =>
           network.subnets.filter(({ vpc }) => vpc !== from.vpc).map((to) => [from, to] as const),
         );
-        const reachability = reachabilityOf(network);
-        expect(pairs.flatMap(([from, to]) => stillWrong(reachability, from, to))).toEqual([]);
+        const analyzed = analyzedNetwork(network);
+        expect(pairs.flatMap(([from, to]) => stillWrong(analyzed, from, to))).toEqual([]);
       }),
       { numRuns: Number(process.env.ORACLE_NETWORKS ?? 120), endOnFailure: true },
     );
@@ -208,7 +205,8 @@ describe("explanation", () => {
         b: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/20" } } },
       },
     });
-    const overlap = "a and b both have 10.0.0.0/16: change the blocks of one of them, because AWS does not connect VPCs that overlap";
+    const overlap =
+      "a and b both have 10.0.0.0/16: change the blocks of one of them, because AWS does not connect VPCs that overlap";
     expect(missing(same)).toEqual([overlap, "a peering connection between a and b, and its acceptance"]);
     expect(missing(same, "b/one", "a/one")?.[0]).toBe(overlap);
   });

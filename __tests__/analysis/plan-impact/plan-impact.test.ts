@@ -1,5 +1,5 @@
-import { differencesBetween } from "../../../src/analysis/differences/differences";
 import { decisionOn } from "../../../src/analysis/differences/decision";
+import { differencesBetween } from "../../../src/analysis/differences/differences";
 import {
   type Network,
   type PlannedChange,

@@ -1,7 +1,7 @@
 import { type Peering, Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { keysAfter } from "../matching/matching";
 import type { MatchedNetworks } from "../matching/matched-networks";
+import { keysAfter } from "../matching/matching";
 
 /** A peering connection that is added, changed, replaced or destroyed. */
 export interface ConnectionChange {

@@ -59,10 +59,7 @@ export function countOfPairs(pairs: readonly Pair[]): number {
 }
 
 function unusedConnectionsOf({ connections, interruptions, pairs }: Differences): readonly string[] {
-  const components = [
-    ...interruptions.flatMap(({ replaced }) => replaced),
-    ...pairs.flatMap(({ causes }) => causes),
-  ];
+  const components = [...interruptions.flatMap(({ replaced }) => replaced), ...pairs.flatMap(({ causes }) => causes)];
   const used = new Set(components.filter(({ kind }) => kind === "connection").map(({ name }) => name));
   return connections
     .filter(({ kind, state }) => (kind === "destroyed" || kind === "replaced") && state.before === "active")

@@ -9,11 +9,7 @@ export interface FindingChanges {
 type SubjectIdentity = (subject: Finding["subjects"][number]) => string | undefined;
 
 /** The identities of a subject, the most reliable first. Messages contain values, which change for other reasons. */
-const identities: readonly SubjectIdentity[] = [
-  ({ awsId }) => awsId,
-  ({ name }) => name,
-  ({ address }) => address,
-];
+const identities: readonly SubjectIdentity[] = [({ awsId }) => awsId, ({ name }) => name, ({ address }) => address];
 
 /** Returns the new and the resolved findings. Findings are the same if they have the same rule and subjects. */
 export function findingChanges(before: readonly Finding[], after: readonly Finding[]): FindingChanges {

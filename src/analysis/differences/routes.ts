@@ -2,8 +2,8 @@ import { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText, isPlaceholderBlock } from "../../network/cidr/placeholder-blocks";
 import type { Route, Target } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { keysAfter } from "../matching/matching";
 import type { MatchedNetworks } from "../matching/matched-networks";
+import { keysAfter } from "../matching/matching";
 import type { TableRoute } from "../reachability/network-relations";
 
 /** A route that is added, changed, replaced or destroyed. */

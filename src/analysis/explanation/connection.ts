@@ -18,8 +18,7 @@ const usableStates: readonly PeeringState[] = ["active", "provisioning", "pendin
 /** Returns the connection between two VPCs, given by their keys. */
 export function connectionBetween({ network, labels }: AnalyzedNetwork, one: string, other: string): Connection {
   const between = network.peerings.filter(
-    ({ requester, accepter }) =>
-      (requester === one && accepter === other) || (requester === other && accepter === one),
+    ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),
   );
   const [best] = between.filter(({ state }) => rank(state) >= 0).sort((a, b) => rank(a.state) - rank(b.state));
   if (best !== undefined) return { peering: best, text: `peering "${best.name}"`, missing: missingOf(best) };

@@ -29,7 +29,7 @@ export interface Explanation {
  *
  * @example
  * const analyzed = analyzedNetwork(network);
- * const [from, to] = [...subnetsMatching(network, "a/private1"), ...subnetsMatching(network, "b/private1")];
+ * const [from, to] = [...subnetsMatching(analyzed, "a/private1"), ...subnetsMatching(analyzed, "b/private1")];
  * if (from && to) {
  *   for (const { verdict, missing } of explanationsOf(analyzed, from, to)) console.log(verdict, missing);
  * }

@@ -73,7 +73,11 @@ function changesFor(
  * Returns the destinations of the routes to add: the whole block, or a part of it if that is enough and no route is
  * removed. More specific routes that are correct remain in use.
  */
-function blocksToAdd(block: CidrBlock, uncovered: readonly PathPart[], isNothingRemoved: boolean): readonly CidrBlock[] {
+function blocksToAdd(
+  block: CidrBlock,
+  uncovered: readonly PathPart[],
+  isNothingRemoved: boolean,
+): readonly CidrBlock[] {
   const blocks = uncovered.flatMap((part) => part.blocks);
   if (blocks.length === 0) return [];
   return isNothingRemoved && blocks.length === 1 ? blocks : [block];

@@ -1,5 +1,12 @@
 import { CidrBlock } from "../../network/cidr/cidr-block";
-import { type Peering, type Resource, type RouteTable, type Subnet, Unknown, type Vpc } from "../../network/model/network";
+import {
+  type Peering,
+  type Resource,
+  type RouteTable,
+  type Subnet,
+  Unknown,
+  type Vpc,
+} from "../../network/model/network";
 import { isDead, isDeleted } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { TableRoute } from "../reachability/network-relations";
@@ -99,7 +106,10 @@ function matchRoutes(
   return match(tableRoutesOf(before), tableRoutesOf(after), [
     [routeIdentity(tableAfter, destinationText), routeIdentity(sameKey, destinationText)],
     // An Amazon-provided IPv6 block is unknown before apply, but its owner is known.
-    [routeIdentity(tableAfter, ipv6BlockOwner(before, keyAfter)), routeIdentity(sameKey, ipv6BlockOwner(after, sameKey))],
+    [
+      routeIdentity(tableAfter, ipv6BlockOwner(before, keyAfter)),
+      routeIdentity(sameKey, ipv6BlockOwner(after, sameKey)),
+    ],
   ]);
 }
 

@@ -30,6 +30,9 @@ export function relatedNetwork(live: Network, other: Network): Network {
     subnets: live.subnets.filter(({ vpc }) => related.has(vpc)),
     routeTables: live.routeTables.filter(({ vpc }) => related.has(vpc)),
     peerings,
-    gaps: [...live.gaps, `Not compared, because only the live network has them and no peering connects them: ${names}.`],
+    gaps: [
+      ...live.gaps,
+      `Not compared, because only the live network has them and no peering connects them: ${names}.`,
+    ],
   };
 }

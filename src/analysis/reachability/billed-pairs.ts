@@ -1,4 +1,11 @@
-import { type DataTransfer, isDelivered, type PairVerdict, pairKey, pairsBetweenVpcs, type Reachability } from "./verdict";
+import {
+  type DataTransfer,
+  isDelivered,
+  type PairVerdict,
+  pairKey,
+  pairsBetweenVpcs,
+  type Reachability,
+} from "./verdict";
 
 /**
  * Returns true where AWS bills the traffic of a pair. AWS bills data that leaves its Availability Zone or region, so

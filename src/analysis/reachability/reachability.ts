@@ -3,7 +3,7 @@ import type { Network, Subnet } from "../../network/model/network";
 import { indexOf, type NetworkIndex } from "../../network/model/network-index";
 import { DataTransfers } from "./data-transfer";
 import { Paths } from "./paths";
-import { type PairVerdict, type Path, type Reachability, bitOf, verdictOn } from "./verdict";
+import { bitOf, type PairVerdict, type Path, type Reachability, verdictOn } from "./verdict";
 
 /**
  * Returns which subnets of a network can reach each other: a verdict on every ordered pair of subnets, in both families.

@@ -43,7 +43,9 @@ function withMisdeliveredReplies(analyzed: AnalyzedNetwork): readonly Unanswered
 }
 
 function withDroppedReplies(analyzed: AnalyzedNetwork): readonly UnansweredTraffic[] {
-  const withoutReturn = new Set<Route | undefined>(routesWithoutReturn(analyzed).flatMap((routes) => routes.map(({ route }) => route)));
+  const withoutReturn = new Set<Route | undefined>(
+    routesWithoutReturn(analyzed).flatMap((routes) => routes.map(({ route }) => route)),
+  );
   const groups = groupedBy(deliveredPairs(analyzed, "one-way"), sourceAndVpc);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

@@ -42,14 +42,14 @@ export function pageModelOf(data: PageData, now: Date): PageModel {
   const all = networkBefore === undefined ? network : withRemoved(network, networkBefore, isRemoved);
   const subnets = groupedBy(all.subnets, ({ vpc }) => vpc);
   const tables = groupedBy(all.routeTables, ({ vpc }) => vpc);
-  const connectionsBefore = networkBefore === undefined ? [] : statusOf(networkBefore, now).connections;
+  const connectionsBefore = before === undefined ? [] : statusOf(before).connections;
   return {
     data,
     analyzed,
     before,
     vpcs: all.vpcs,
     connections: [
-      ...statusOf(network, now).connections,
+      ...statusOf(analyzed).connections,
       ...connectionsBefore.filter(({ peering }) => isRemoved(peeringId(peering.key))),
     ],
     subnetsOf: (vpc) => subnets.get(vpc) ?? [],

@@ -1,5 +1,5 @@
-import { changeMatcher, type PlannedResource, plannedActions } from "../../analysis/plan-impact/planned-actions";
 import { sameTarget } from "../../analysis/differences/routes";
+import { changeMatcher, type PlannedResource, plannedActions } from "../../analysis/plan-impact/planned-actions";
 import { type Network, type PlannedChange, type Route, type Target, Unknown } from "../../network/model/network";
 import { routeId } from "./ids";
 import type { PageData } from "./page-data";

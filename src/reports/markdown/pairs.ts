@@ -1,5 +1,5 @@
-import type { PathComponent } from "../../analysis/differences/path-components";
 import { countOfPairs } from "../../analysis/differences/decision";
+import type { PathComponent } from "../../analysis/differences/path-components";
 import type { DataTransfer, Verdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
 import { groupedBy } from "../../network/model/collections";

@@ -1,9 +1,9 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import { redirectedRoutes } from "../../analysis/differences/routes";
 import { type MatchedNetworks, matchNetworks } from "../../analysis/matching/matched-networks";
 import { keysAfter, type Matches } from "../../analysis/matching/matching";
-import { redirectedRoutes } from "../../analysis/differences/routes";
 import { plannedActions } from "../../analysis/plan-impact/planned-actions";
-import type { Network, Peering, Resource, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
+import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { Unknown } from "../../network/model/network";
 import { isDeleted } from "../../network/peering-state";
 import type { Mark } from "./scene";

@@ -1,5 +1,5 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import { isReachable, type Verdict, pairsBetweenVpcs } from "../../analysis/reachability/verdict";
+import { isReachable, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
 import { groupedBy } from "../../network/model/collections";
 import { type Peering, Unknown } from "../../network/model/network";

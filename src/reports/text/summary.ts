@@ -1,5 +1,5 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import { type Verdict, pairsBetweenVpcs } from "../../analysis/reachability/verdict";
+import { pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 import { counted } from "../../analysis/rules/phrases";
 import { Unknown } from "../../network/model/network";
