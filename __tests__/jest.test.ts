@@ -50,7 +50,7 @@ describe("not.toConnect", () => {
 
   test("fails where a name is wrong, though nothing reaches what is not there", () => {
     expect(() => expect(twoVpcs).not.toConnect("a/privat1", "b")).toThrow(
-      'expected a subnet "a/privat1"; found there is none',
+      'expected a subnet "a/privat1"; found no such subnet or VPC',
     );
   });
 });
@@ -63,7 +63,7 @@ describe("toMeet", () => {
   });
 
   test("has no .not", () => {
-    expect(() => expect(twoVpcs).not.toMeet({ nothingElse: true })).toThrow("toMeet has no .not");
+    expect(() => expect(twoVpcs).not.toMeet({ nothingElse: true })).toThrow("toMeet does not support .not");
   });
 });
 

@@ -1,17 +1,15 @@
 import { analyzedNetwork } from "./analysis/analyzed-network";
 import { type Expectations, type Unmet, unmetExpectations } from "./analysis/expectations/expectations";
-import { reachabilityOf } from "./analysis/reachability/reachability";
 import { findingsOf } from "./analysis/rules/findings";
-import { labelsOf } from "./network/model/labels";
 import type { Network } from "./network/model/network";
 import type { RuleName } from "./network/rules/rules";
 import { findingsText } from "./reports/text/findings-text";
 import { plain } from "./reports/text/style";
 import { unmetText } from "./reports/text/unmet-text";
 
-// Importing this module is enough: it adds the matchers to Jest's expect.
+// Importing this module adds the matchers to Jest's expect.
 
-/** What a matcher knows of the test that it is used in. */
+/** The context in which Jest calls a matcher. */
 interface Context {
   readonly isNot?: boolean;
 }
@@ -21,10 +19,10 @@ interface Result {
   message(): string;
 }
 
-/** Which findings are put up with. */
+/** Options of `toHaveNoFindings`. */
 export interface NoFindingsOptions {
   /**
-   * Rules whose findings are known, and stay.
+   * Rules whose findings are accepted.
    *
    * @default none
    */
@@ -32,7 +30,7 @@ export interface NoFindingsOptions {
 }
 
 /**
- * The matchers, for an `expect` that is not global: `expect.extend(matchers)`.
+ * The matchers. If `expect` is not global, add them with `expect.extend(matchers)`.
  *
  * @example
  * import { Testing } from "cdktf";
@@ -47,47 +45,50 @@ export interface NoFindingsOptions {
  */
 export const matchers = {
   toConnect(this: Context, network: Network, one: string, other: string): Result {
-    // Of two groups of subnets, "not" means that no two have contact, and not just that some two have none.
+    // For groups of subnets, `.not` means that no pair is connected, rather than that some pair is not.
     if (this.isNot !== true) return result(unmet(network, { reach: [[one, other]] }), false);
     return result(unmet(network, { apart: [[one, other]] }), true);
   },
   toMeet(this: Context, network: Network, expectations: Expectations): Result {
-    if (this.isNot === true) throw new Error("toMeet has no .not: which of the expectations would it be about?");
+    if (this.isNot === true) throw new Error("toMeet does not support .not, because it checks several expectations.");
     return result(unmet(network, expectations), false);
   },
   toHaveNoFindings(this: Context, network: Network, { except = [] }: NoFindingsOptions = {}): Result {
-    const put: ReadonlySet<RuleName> = new Set(except);
+    const accepted: ReadonlySet<RuleName> = new Set(except);
     const found = findingsOf(analyzedNetwork(network, { now: new Date() })).filter(
-      // There is nothing to do about a note.
-      ({ problem }) => problem.level !== "note" && !put.has(problem.rule),
+      // A note does not require any action.
+      ({ problem }) => problem.level !== "note" && !accepted.has(problem.rule),
     );
     return { pass: found.length === 0, message: () => findingsText(found, plain) || "There are no findings." };
   },
 };
 
-/** The same matchers, as the types of `expect` have them. */
+/** The types of the matchers. */
 export interface NetworkMatchers<R> {
-  /** All subnets of the one reach all of the other and have the replies; with `.not`, none has any contact. */
+  /**
+   * Expects that all subnets of one group can reach all subnets of the other group, in both directions. With `.not`,
+   * expects that no packet is delivered between the two groups.
+   */
   toConnect(one: string, other: string): R;
-  /** The network is as these expectations have it. */
+  /** Expects that the network meets all expectations. */
   toMeet(expectations: Expectations): R;
-  /** No rule finds an error or a warning. */
+  /** Expects that no rule finds an error or a warning. */
   toHaveNoFindings(options?: NoFindingsOptions): R;
 }
 
 declare global {
   namespace jest {
-    // Jest's own declaration, which this is added to, has both parameters.
-    // biome-ignore lint/complexity/noBannedTypes: as Jest's own declaration has it
+    // Merges with Jest's declaration, which has both type parameters.
+    // biome-ignore lint/complexity/noBannedTypes: must equal Jest's declaration
     interface Matchers<R, T = {}> extends NetworkMatchers<R> {}
   }
 }
 
 function unmet(network: Network, expectations: Expectations): readonly Unmet[] {
-  return unmetExpectations({ reachability: reachabilityOf(network), labels: labelsOf(network) }, expectations);
+  return unmetExpectations(analyzedNetwork(network), expectations);
 }
 
-/** Jest turns `pass` round where `.not` is used. */
+/** Jest inverts `pass` if `.not` is used. */
 function result(unmet: readonly Unmet[], isNot: boolean): Result {
   const isMet = unmet.length === 0;
   return { pass: isNot ? !isMet : isMet, message: () => unmetText(unmet, plain) };

@@ -105,7 +105,7 @@ describe("check", () => {
     const broken = write("broken.yaml", "reach: [[a]]");
     const { status, stdout, stderr } = await captured("check", golden, "--expect", broken);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr).toMatch(/broken\.yaml:1: reach: \["a"\] is not two names/);
+    expect(stderr).toMatch(/broken\.yaml:1: reach: \["a"\] is not a pair of names/);
   });
 
   test("prints a gap for what could not be read, which is not a finding", async () => {

@@ -43,9 +43,9 @@ describe("an expectations file", () => {
     const text = ["reach:", "  - [a/private1, b/private1]", "  - [a/private1]", "nothingEls: true", "families: [5]"];
     expect(await errorFor("wrong.yaml", text.join("\n"))).toBe(
       [
-        'wrong.yaml:3: reach: ["a/private1"] is not two names, such as ["a/private1", "b/private1"]',
-        'wrong.yaml:4: "nothingEls" is none of reach, reachWithinZone, apart, nothingElse, families',
-        "wrong.yaml:5: families: 5 is no family; they are 4 and 6",
+        'wrong.yaml:3: reach: ["a/private1"] is not a pair of names, such as ["a/private1", "b/private1"]',
+        'wrong.yaml:4: "nothingEls" is not one of reach, reachWithinZone, apart, nothingElse, families',
+        "wrong.yaml:5: families: 5 is not 4 or 6",
       ].join("\n"),
     );
   });
@@ -53,8 +53,8 @@ describe("an expectations file", () => {
   test("has a value of the wrong type reported at the line of its name", async () => {
     expect(await errorFor("list.yaml", "\napart:\n  a: b\nnothingElse: yes please\n")).toBe(
       [
-        'list.yaml:2: apart is a list, such as [["a/private1", "b/private1"]]',
-        "list.yaml:4: nothingElse is true or false",
+        'list.yaml:2: apart must be a list, such as [["a/private1", "b/private1"]]',
+        "list.yaml:4: nothingElse must be true or false",
       ].join("\n"),
     );
   });
@@ -67,7 +67,7 @@ describe("an expectations file", () => {
     "without any expectation is rejected, because it could not fail: %j",
     async (text) => {
       expect(await errorFor("nothing.yaml", text)).toMatch(
-        /^nothing\.yaml(:1)?: (has no expectations|expects nothing); write some of reach, /,
+        /^nothing\.yaml(:1)?: (has no expectations|expects nothing); use one or more of reach, /,
       );
     },
   );

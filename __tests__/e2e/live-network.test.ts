@@ -5,6 +5,7 @@ import { CreateVpcCommand, CreateVpcPeeringConnectionCommand, EC2Client } from "
 import { awsVariables } from "../../sandbox/moto-environment";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { requireTerraform } from "../../sandbox/required-tools";
+import { analyzedNetwork } from "../../src/analysis/analyzed-network";
 import { statusOf } from "../../src/analysis/status/status";
 import { type Network, Unknown } from "../../src/network/model/network";
 import { readSource } from "../../src/readers/source";
@@ -119,7 +120,9 @@ describe("the seed's network", () => {
     const { Vpc } = await west.send(new CreateVpcCommand({ CidrBlock: "10.9.0.0/16" }));
     const peer = { PeerVpcId: Vpc?.VpcId, PeerRegion: "us-west-2" };
     await ec2.send(new CreateVpcPeeringConnectionCommand({ VpcId, ...peer }));
-    const { connections } = statusOf((await readSource(["live:us-east-2"])).network, new Date());
+    const { connections } = statusOf(
+      analyzedNetwork((await readSource(["live:us-east-2"])).network, { now: new Date() }),
+    );
     expect(connections.map(({ peering, health }) => `${peering.state} ${health}`).sort()).toEqual([
       "active fine",
       "pending-acceptance waiting",

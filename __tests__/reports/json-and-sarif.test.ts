@@ -19,7 +19,7 @@ import { connectionLines } from "../../src/reports/text/summary";
 import { unmetText } from "../../src/reports/text/unmet-text";
 import { analyzedPairs } from "../support/analyzed";
 import { blackhole, network, route, subnet } from "../support/model";
-import { addressed, analyzed, now, peered } from "../support/two-networks";
+import { addressed, analyzed, peered } from "../support/two-networks";
 import { twoVpcs } from "../support/two-vpcs";
 
 describe("check json", () => {
@@ -220,12 +220,13 @@ describe("hostile names", () => {
     [
       "explain",
       (name) => {
-        const { network: of, labels, reachability } = named(name);
-        const explanations = explanationsOf(reachability, subnet(of, `${name}/${name}`), subnet(of, "b/t"));
+        const analyzed = named(name);
+        const { network: of, labels } = analyzed;
+        const explanations = explanationsOf(analyzed, subnet(of, `${name}/${name}`), subnet(of, "b/t"));
         return explanationText(explanations, { network: of, labels }, plain);
       },
     ],
-    ["status", (name) => statusText(name, statusOf(named(name).network, now), [name], plain)],
+    ["status", (name) => statusText(name, statusOf(named(name)), [name], plain)],
     ["unmet expectations", (name) => unmetText([{ expected: name, found: name, missing: [name] }], plain)],
     ["a line for each connection", (name) => connectionLines(named(name)).join("\n")],
   ])("a name that a terminal would act upon is text: %s", (_, textOf) => {

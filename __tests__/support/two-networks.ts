@@ -12,7 +12,7 @@ export const now = new Date("2026-11-01T00:00:00Z");
 /** Returns the analyzed of a network, and of the plan that led to it. */
 export function analyzed(
   after: Network,
-  plan?: NonNullable<Parameters<typeof analyzedNetwork>[1]["plan"]>,
+  plan?: NonNullable<Parameters<typeof analyzedNetwork>[1]>["plan"],
 ): AnalyzedNetwork {
   return analyzedNetwork(after, { now, ...(plan === undefined ? {} : { plan }) });
 }

@@ -28,7 +28,7 @@ function program(example: string): string {
   const imports =
     "import { ExistingVpc, NetworkApp, NetworkStack, PeeringAcceptance, PeeringMesh, PeeringProbe, PeeringRequest, Vpc, VpcPeering } from './src';";
   const analysis =
-    "import { analyzedNetwork, findingsOf, labelsOf, reachabilityOf, readSource, subnetsMatching } from './src/analyze';";
+    "import { analyzedNetwork, explanationsOf, findingsOf, labelsOf, reachabilityOf, readSource, subnetsMatching, unmetExpectations } from './src/analyze';";
   const network = "const { network } = await readSource(['cdktf.out']);";
   // An example about the analysis has the imports that are a part of what it shows.
   const names = [imports, ...(example.includes("import ") ? [] : [analysis])];

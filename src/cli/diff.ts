@@ -32,7 +32,7 @@ export function diffCommand(host: ProcessLike): Command {
     const after = await session.analyze({ network: await comparablePart(other, one) });
     await session.step("Comparing the networks");
     const { differencesBetween, isUnchanged } = await import("../analysis/differences/differences");
-    const { decisionOn } = await import("../analysis/plan-impact/decision");
+    const { decisionOn } = await import("../analysis/differences/decision");
     const differences = differencesBetween(before, after);
     const decision = decisionOn(differences);
     await session.print({ before: one.name, after: other.name, analyzed: after, differences, decision });
@@ -49,6 +49,6 @@ function pathsIn(name: "A" | "B", argument: string): readonly string[] {
 
 async function comparablePart({ kind, network }: Source, other: Source) {
   if (kind !== "live" || other.kind === "live") return network;
-  const { relatedNetwork } = await import("../analysis/differences/related");
+  const { relatedNetwork } = await import("../analysis/matching/related-network");
   return relatedNetwork(network, other.network);
 }

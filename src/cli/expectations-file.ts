@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import type { Expectations } from "../analysis/expectations/expectations";
-import { expectationsFrom, type Misshapen } from "../analysis/expectations/shape";
+import { type ExpectationsProblem, expectationsFrom } from "../analysis/expectations/shape";
 import { InputError } from "../readers/files/input-error";
 
 const modules: readonly string[] = [".ts", ".cts", ".mts", ".js", ".cjs", ".mjs"];
@@ -14,17 +14,17 @@ const modules: readonly string[] = [".ts", ".cts", ".mts", ".js", ".cjs", ".mjs"
 export async function readExpectations(file: string): Promise<Expectations> {
   const { value, lineOf } = modules.includes(extname(file)) ? readModule(file) : await readYaml(file);
   const read = expectationsFrom(value);
-  if (!isMisshapen(read)) return read;
+  if (!hasProblems(read)) return read;
   throw new InputError(read.map(({ path, message }) => `${file}${lineOf(path)}: ${message}`).join("\n"));
 }
 
 interface Contents {
   readonly value: unknown;
   /** Returns the line of a part, such as `:3`, or an empty text if it is unknown. */
-  lineOf(path: Misshapen["path"]): string;
+  lineOf(path: ExpectationsProblem["path"]): string;
 }
 
-function isMisshapen(read: Expectations | readonly Misshapen[]): read is readonly Misshapen[] {
+function hasProblems(read: Expectations | readonly ExpectationsProblem[]): read is readonly ExpectationsProblem[] {
   return Array.isArray(read);
 }
 
@@ -38,7 +38,7 @@ async function readYaml(file: string): Promise<Contents> {
   const line = (offset: number) => `:${lineCounter.linePos(offset).line}`;
   const [error] = document.errors;
   if (error !== undefined) throw new InputError(`${file}${line(error.pos[0])}: is not YAML: ${error.message}`);
-  const lineOf = (path: Misshapen["path"]) => {
+  const lineOf = (path: ExpectationsProblem["path"]) => {
     const [name] = path;
     const { contents } = document;
     // An unknown name, or a list as a whole, begins at the name.

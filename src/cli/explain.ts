@@ -41,7 +41,7 @@ export function explainCommand(host: ProcessLike): Command {
       const pairs = await pairsBetween(analyzed, from, to);
       const { explanationsOf } = await import("../analysis/explanation/explanation");
       const explained = pairs.slice(0, mostPairs);
-      const explanations = explained.flatMap(([one, other]) => explanationsOf(analyzed.reachability, one, other));
+      const explanations = explained.flatMap(([one, other]) => explanationsOf(analyzed, one, other));
       if (explanations.length === 0) {
         throw new InputError(`"${from}" and "${to}" have no known CIDR block of the same family, IPv4 or IPv6.`);
       }
@@ -62,12 +62,12 @@ async function pairsBetween(analyzed: AnalyzedNetwork, from: string, to: string)
   return pairs;
 }
 
-async function subnetsNamed({ network, labels }: AnalyzedNetwork, pattern: string): Promise<readonly Subnet[]> {
+async function subnetsNamed(analyzed: AnalyzedNetwork, pattern: string): Promise<readonly Subnet[]> {
   const { subnetsMatching } = await import("../analysis/expectations/subnet-pattern");
-  const found = subnetsMatching(network, pattern);
+  const found = subnetsMatching(analyzed, pattern);
   if (found.length > 0) return found;
   const { nearestNames } = await import("../analysis/expectations/nearest-names");
-  const near = nearestNames(network, labels, pattern);
+  const near = nearestNames(analyzed, pattern);
   const hint = near.length === 0 ? 'run "check" to list them all' : `did you mean ${near.join(", ")}?`;
   throw new InputError(`no subnet or VPC matches "${pattern}"; ${hint}`);
 }

@@ -39,7 +39,7 @@ export function reviewCommand(host: ProcessLike): Command {
         throw new InputError(`${name}: is not a plan; give the output of "terraform show -json PLAN", or use diff.`);
       }
       const { differencesBetween } = await import("../analysis/differences/differences");
-      const { decisionOn } = await import("../analysis/plan-impact/decision");
+      const { decisionOn } = await import("../analysis/differences/decision");
       const differences = differencesBetween(analyzed.plan.before, analyzed);
       const decision = decisionOn(differences);
       await session.print({ before: name, after: name, analyzed, differences, decision });

@@ -31,7 +31,7 @@ export function statusCommand(host: ProcessLike): Command {
   return withReports(command, "status", host, async (session, [sources]: [readonly string[]]) => {
     const source = await session.read(sources.length > 0 ? sources : ["live"]);
     const { hasProblem, statusOf } = await import("../analysis/status/status");
-    const status = statusOf(source.network, session.now);
+    const status = statusOf(await session.analyze({ network: source.network }));
     await session.print({ source, status, gaps: source.network.gaps });
     return hasProblem(status) ? 1 : 0;
   });

@@ -1,8 +1,8 @@
 import type { AnalyzedNetwork } from "../analysis/analyzed-network";
+import type { Decision } from "../analysis/differences/decision";
 import type { Differences } from "../analysis/differences/differences";
 import type { Unmet } from "../analysis/expectations/expectations";
 import type { Explanation } from "../analysis/explanation/explanation";
-import type { Decision } from "../analysis/plan-impact/decision";
 import type { Finding } from "../analysis/rules/finding";
 import type { Status } from "../analysis/status/status";
 import type { Labels } from "../network/model/labels";

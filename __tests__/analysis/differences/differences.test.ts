@@ -1,8 +1,8 @@
 import { isUnchanged } from "../../../src/analysis/differences/differences";
 import { findingChanges } from "../../../src/analysis/differences/findings";
 import { pathResources } from "../../../src/analysis/differences/path-components";
-import { changesAny } from "../../../src/analysis/differences/planned-things";
-import { relatedNetwork } from "../../../src/analysis/differences/related";
+import { relatedNetwork } from "../../../src/analysis/matching/related-network";
+import { changeMatcher } from "../../../src/analysis/plan-impact/planned-actions";
 import type { Finding } from "../../../src/analysis/rules/finding";
 import {
   type Network,
@@ -494,7 +494,7 @@ describe("planned things", () => {
     ["one of a plan whose file is not told", { address, file: "a.json" }, [change(address)], true],
     ["one whose own file is not told", { address }, [change(address, "a.json")], true],
   ] as const)("a change is of a thing, or not: %s", (_, thing, changes, expected) => {
-    expect(changesAny(changes)(thing)).toBe(expected);
+    expect(changeMatcher(changes)(thing)).toBe(expected);
   });
 });
 
@@ -522,7 +522,7 @@ describe("related", () => {
     expect(names(part.routeTables)).toEqual(tables);
     expect(part.gaps).toEqual([
       "one",
-      "Not compared, since only the live network has them and nothing connects them: c, d.",
+      "Not compared, because only the live network has them and no peering connects them: c, d.",
     ]);
   });
 
@@ -541,7 +541,7 @@ describe("related", () => {
       return relatedNetwork(live, apart()).gaps;
     };
     expect(gapsBeside(["p", "q", "r", "s", "t", "u", "v"])).toEqual([
-      "Not compared, since only the live network has them and nothing connects them: p, q, r, s, t and 2 more.",
+      "Not compared, because only the live network has them and no peering connects them: p, q, r, s, t and 2 more.",
     ]);
     expect(gapsBeside(["p", "q", "r", "s", "t"])[0]).toMatch(/: p, q, r, s, t\.$/);
   });
@@ -558,7 +558,7 @@ describe("related", () => {
     });
     const part = relatedNetwork(live, apart());
     expect(names(part.vpcs)).toEqual(["a", "b"]);
-    expect(part.gaps[0]).toContain("nothing connects them: a (a-vpc).");
+    expect(part.gaps[0]).toContain("no peering connects them: a (a-vpc).");
   });
 });
 

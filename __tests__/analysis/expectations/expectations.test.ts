@@ -1,16 +1,14 @@
+import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { type Expectations, unmetExpectations } from "../../../src/analysis/expectations/expectations";
 import { nearestNames } from "../../../src/analysis/expectations/nearest-names";
 import { expectationsFrom } from "../../../src/analysis/expectations/shape";
 import { subnetsMatching } from "../../../src/analysis/expectations/subnet-pattern";
-import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
-import { labelsOf } from "../../../src/network/model/labels";
 import type { Network } from "../../../src/network/model/network";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 
 describe("expectations", () => {
-  const unmet = (of: Network, expectations: Expectations) =>
-    unmetExpectations({ reachability: reachabilityOf(of), labels: labelsOf(of) }, expectations);
+  const unmet = (of: Network, expectations: Expectations) => unmetExpectations(analyzedNetwork(of), expectations);
 
   /** Like twoVpcs, but b has no way back. */
   const oneWay: Network = {
@@ -112,12 +110,12 @@ describe("expectations", () => {
     });
 
     test("two that are never in one zone are told, for such an expectation could not fail", () => {
-      const found = "no two of them are known to be in one zone with blocks of one family";
+      const found = "no pair that is known to be in the same zone and to have a common address family";
       expect(unmet(zones, { reachWithinZone: [["a/one", "b/two"]] })).toEqual([
-        { expected: "a/one and b/two: two-way within one zone", found, missing: [] },
+        { expected: "a/one and b/two: two-way within a zone", found, missing: [] },
       ]);
       expect(unmet(zones, { reachWithinZone: [["a", "b"]], families: [6] })).toEqual([
-        { expected: "a and b: two-way within one zone", found, missing: [] },
+        { expected: "a and b: two-way within a zone", found, missing: [] },
       ]);
     });
   });
@@ -127,7 +125,7 @@ describe("expectations", () => {
       "%s: a name that nothing has, with the names that may be meant, and nothing else of its pair",
       (list) => {
         const [expected, missing] = ['a subnet "a/privat1"', []];
-        const found = "there is none; a/private1, b/private1, a/public1?";
+        const found = "no such subnet or VPC; did you mean a/private1, b/private1, a/public1?";
         expect(unmet(twoVpcs, { [list]: [["a/privat1", "b/private1"]] })).toEqual([{ expected, found, missing }]);
         expect(unmet(twoVpcs, { [list]: [["b/private1", "a/privat1"]] })).toEqual([{ expected, found, missing }]);
       },
@@ -135,7 +133,7 @@ describe("expectations", () => {
 
     test("a name that is like no other", () => {
       expect(unmet(twoVpcs, { reach: [["the data centre in Ohio", "b/private1"]] })).toEqual([
-        { expected: 'a subnet "the data centre in Ohio"', found: "there is none", missing: [] },
+        { expected: 'a subnet "the data centre in Ohio"', found: "no such subnet or VPC", missing: [] },
       ]);
     });
 
@@ -143,7 +141,7 @@ describe("expectations", () => {
       expect(unmet(twoVpcs, { apart: [["a/public1", "a/private1"]] })).toEqual([
         {
           expected: "a/public1 and a/private1: none",
-          found: "they are in one VPC, within which all reach all",
+          found: "subnets of the same VPC, which can always reach each other",
           missing: [],
         },
       ]);
@@ -151,7 +149,7 @@ describe("expectations", () => {
 
     test("a subnet that is to reach itself", () => {
       expect(unmet(twoVpcs, { reach: [["a/public1", "a/public1"]] })).toEqual([
-        { expected: 'two subnets under "a/public1" and "a/public1"', found: "they are one subnet", missing: [] },
+        { expected: 'two subnets for "a/public1" and "a/public1"', found: "one subnet", missing: [] },
       ]);
     });
 
@@ -159,7 +157,7 @@ describe("expectations", () => {
       expect(unmet(twoVpcs, { reach: [["a/private1", "b/private*"]], families: [6] })).toEqual([
         {
           expected: "a/private1 -> b/private1: two-way",
-          found: 'the two have no block of one family (of "a/private1" and "b/private*")',
+          found: 'no common address family (of "a/private1" and "b/private*")',
           missing: [],
         },
       ]);
@@ -207,7 +205,7 @@ describe("expectations", () => {
 });
 
 describe("nearest names", () => {
-  const near = (text: string) => nearestNames(twoVpcs, labelsOf(twoVpcs), text);
+  const near = (text: string) => nearestNames(analyzedNetwork(twoVpcs), text);
 
   test("a letter too many, too few or wrong leads to the name that was meant, first of all", () => {
     expect(near("a/privat1")[0]).toBe("a/private1");
@@ -217,7 +215,7 @@ describe("nearest names", () => {
 
   test("a name that was cut short leads to those that have it in them, however long they are", () => {
     const of = network({ vpcs: { "shop-of-the-north": { subnets: { private1: {} } }, nort: { subnets: { s: {} } } } });
-    expect(nearestNames(of, labelsOf(of), "north")).toEqual([
+    expect(nearestNames(analyzedNetwork(of), "north")).toEqual([
       "shop-of-the-north",
       "shop-of-the-north/private1",
       "nort",
@@ -256,41 +254,43 @@ describe("shape", () => {
   test.each([undefined, null, "reach", 4, [], [pair]])(
     "%j is no expectations, and it is told what they have",
     (value) => {
-      expect(expectationsFrom(value)).toEqual([{ path: [], message: `has no expectations; write some of ${names}` }]);
+      expect(expectationsFrom(value)).toEqual([
+        { path: [], message: `has no expectations; use one or more of ${names}` },
+      ]);
     },
   );
 
   test.each([{}, { nothingElse: false }, { families: [4] }, { reach: [], reachWithinZone: [], apart: [] }])(
     "%j expects nothing: it could not fail, whatever the network",
     (value) => {
-      expect(expectationsFrom(value)).toEqual([{ path: [], message: `expects nothing; write some of ${names}` }]);
+      expect(expectationsFrom(value)).toEqual([{ path: [], message: `expects nothing; use one or more of ${names}` }]);
     },
   );
 
   test("without a family nothing is looked at, so that nothing could fail", () => {
     expect(expectationsFrom({ nothingElse: true, families: [] })).toEqual([
-      { path: ["families"], message: "families has neither 4 nor 6; leave it out for both" },
+      { path: ["families"], message: "families is empty; use [4] or [6], or remove it for both" },
     ]);
   });
 
   test("a name that there is not is told with those that there are", () => {
     expect(expectationsFrom({ reach: [pair], reaches: [pair] })).toEqual([
-      { path: ["reaches"], message: `"reaches" is none of ${names}` },
+      { path: ["reaches"], message: `"reaches" is not one of ${names}` },
     ]);
   });
 
   test.each(["yes", 1, null, []])("nothingElse is not %j", (nothingElse) => {
     expect(expectationsFrom({ nothingElse })).toEqual([
-      { path: ["nothingElse"], message: "nothingElse is true or false" },
+      { path: ["nothingElse"], message: "nothingElse must be true or false" },
     ]);
   });
 
   test("what is no list is told with how one looks", () => {
     expect(expectationsFrom({ reach: "a", reachWithinZone: null, apart: { a: "b" }, families: 4 })).toEqual([
-      { path: ["reach"], message: 'reach is a list, such as [["a/private1", "b/private1"]]' },
-      { path: ["reachWithinZone"], message: 'reachWithinZone is a list, such as [["a/private1", "b/private1"]]' },
-      { path: ["apart"], message: 'apart is a list, such as [["a/private1", "b/private1"]]' },
-      { path: ["families"], message: "families is a list, such as [4]" },
+      { path: ["reach"], message: 'reach must be a list, such as [["a/private1", "b/private1"]]' },
+      { path: ["reachWithinZone"], message: 'reachWithinZone must be a list, such as [["a/private1", "b/private1"]]' },
+      { path: ["apart"], message: 'apart must be a list, such as [["a/private1", "b/private1"]]' },
+      { path: ["families"], message: "families must be a list, such as [4]" },
     ]);
   });
 
@@ -305,15 +305,15 @@ describe("shape", () => {
     expect(expectationsFrom({ apart: [pair, value, pair] })).toEqual([
       {
         path: ["apart", 1],
-        message: `apart: ${JSON.stringify(value)} is not two names, such as ["a/private1", "b/private1"]`,
+        message: `apart: ${JSON.stringify(value)} is not a pair of names, such as ["a/private1", "b/private1"]`,
       },
     ]);
   });
 
   test("families are 4 and 6, written as numbers", () => {
     expect(expectationsFrom({ reach: [pair], families: [4, 5, 6, "6"] })).toEqual([
-      { path: ["families", 1], message: "families: 5 is no family; they are 4 and 6" },
-      { path: ["families", 3], message: 'families: "6" is no family; they are 4 and 6' },
+      { path: ["families", 1], message: "families: 5 is not 4 or 6" },
+      { path: ["families", 3], message: 'families: "6" is not 4 or 6' },
     ]);
   });
 
@@ -353,7 +353,7 @@ describe("subnet pattern", () => {
     },
   });
 
-  const keys = (pattern: string) => subnetsMatching(net, pattern).map(({ key }) => key);
+  const keys = (pattern: string) => subnetsMatching(analyzedNetwork(net), pattern).map(({ key }) => key);
 
   test.each([
     ["its label", "peering-test-a/private1"],

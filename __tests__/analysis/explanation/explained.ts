@@ -1,10 +1,10 @@
+import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { explanationsOf } from "../../../src/analysis/explanation/explanation";
-import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
 import type { Network } from "../../../src/network/model/network";
 import { network, subnet } from "../../support/model";
 
 export const explain = (of: Network, from = "a/one", to = "b/one") =>
-  explanationsOf(reachabilityOf(of), subnet(of, from), subnet(of, to));
+  explanationsOf(analyzedNetwork(of), subnet(of, from), subnet(of, to));
 
 /** What is missing, of the one family that there is. */
 export const missing = (of: Network, from?: string, to?: string) => {

@@ -1,5 +1,5 @@
+import { decisionOn } from "../../../src/analysis/differences/decision";
 import { differencesBetween } from "../../../src/analysis/differences/differences";
-import { decisionOn } from "../../../src/analysis/plan-impact/decision";
 import {
   type Network,
   type PlannedChange,

@@ -1,8 +1,8 @@
 import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { DataTransfers } from "../../../src/analysis/reachability/data-transfer";
-import { routesWithoutReturn } from "../../../src/analysis/reachability/missing-return-routes";
 import { relationsOf } from "../../../src/analysis/reachability/network-relations";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
+import { routesWithoutReturn } from "../../../src/analysis/return-routes/missing-return-routes";
 import { type Network, Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model/network";
 import { indexOf } from "../../../src/network/model/network-index";
 import { now, pair, said, small } from "../../support/findings";

@@ -1,3 +1,4 @@
+import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { explanationsOf } from "../../../src/analysis/explanation/explanation";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
 import {
@@ -324,7 +325,7 @@ describe("misrouted response", () => {
 
   test("the explanation says where the replies go, and asks for the guide's more specific route", () => {
     const of = (from: string, to: string) =>
-      explanationsOf(reachabilityOf(misrouted), subnet(misrouted, from), subnet(misrouted, to));
+      explanationsOf(analyzedNetwork(misrouted), subnet(misrouted, from), subnet(misrouted, to));
     const [explanation] = of("b/private2", "a/private1");
     expect(explanation?.verdict).toBe("misdelivered");
     expect(explanation?.forwardPath.parts.map(({ disposition }) => disposition)).toMatchObject([

@@ -1,5 +1,5 @@
 import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
-import { requestsIn } from "../../../src/analysis/status/requests";
+import { requestsIn } from "../../../src/analysis/rules/requests";
 import { hasProblem, statusOf } from "../../../src/analysis/status/status";
 import { type Network, type Peering, Unknown } from "../../../src/network/model/network";
 import { now, pair } from "../../support/findings";
@@ -59,8 +59,9 @@ describe("status", () => {
     });
   const there = { "10.1.0.0/16": "ab" };
   const back = { "10.0.0.0/16": "ab" };
+  const status = (of: Network) => statusOf(analyzedNetwork(of, { now }));
   const only = (of: Network) => {
-    const [connection, ...others] = statusOf(of, now).connections;
+    const [connection, ...others] = status(of).connections;
     if (connection === undefined || others.length > 0) throw new Error("not one connection");
     return connection;
   };
@@ -78,13 +79,13 @@ describe("status", () => {
       ["deleted", "deleted"],
     ] as const)("that is %s and has no routes is: %s", (state, health) => {
       expect(only(pair({ state })).health).toBe(health);
-      expect(hasProblem(statusOf(pair({ state }), now))).toBe(health === "problem");
+      expect(hasProblem(status(pair({ state })))).toBe(health === "problem");
     });
 
     test("of which the source does not tell the state is unknown, and no problem", () => {
       const of = pair({ state: new Unknown("known only after apply") }, there, back);
       expect(only(of)).toMatchObject({ health: "unknown", blackholes: [], withoutRoute: [] });
-      expect(hasProblem(statusOf(of, now))).toBe(false);
+      expect(hasProblem(status(of))).toBe(false);
     });
 
     test.each(["deleted", "deleting"] as const)("that is %s is a problem where a route still leads to it", (state) => {
@@ -96,7 +97,7 @@ describe("status", () => {
     test("that waits has its routes as blackholes, which are no problem", () => {
       const of = pair({ state: "pending-acceptance" }, there, back);
       expect(only(of).blackholes.map(({ table }) => table.name)).toEqual(["a-rtb", "b-rtb"]);
-      expect(hasProblem(statusOf(of, now))).toBe(false);
+      expect(hasProblem(status(of))).toBe(false);
     });
 
     test("has its ends by their labels, accounts and regions", () => {
@@ -162,11 +163,11 @@ describe("status", () => {
 
   test("routes that the source shows as blackholes are listed, and are a problem", () => {
     const of = network({ vpcs: { a: { tables: { "a-rtb": { "0.0.0.0/0": blackhole("NAT gateway nat-1") } } } } });
-    const { blackholes } = statusOf(of, now);
+    const { blackholes } = status(of);
     expect(blackholes.map(({ table, route, target: what }) => `${table.name} ${route.destination} ${what}`)).toEqual([
       "a-rtb 0.0.0.0/0 NAT gateway nat-1",
     ]);
-    expect(hasProblem(statusOf(of, now))).toBe(true);
+    expect(hasProblem(status(of))).toBe(true);
   });
 
   test("connections with a problem come first, and one of them is enough for the whole to have one", () => {
@@ -174,8 +175,8 @@ describe("status", () => {
       vpcs: { a: {}, b: {}, c: {} },
       peerings: { one: ["a", "b"], two: ["a", "c", "failed"], three: ["b", "c"] },
     });
-    const status = statusOf(of, now);
-    expect(status.connections.map(({ peering }) => peering.name)).toEqual(["two", "one", "three"]);
-    expect(hasProblem(status)).toBe(true);
+    const found = status(of);
+    expect(found.connections.map(({ peering }) => peering.name)).toEqual(["two", "one", "three"]);
+    expect(hasProblem(found)).toBe(true);
   });
 });

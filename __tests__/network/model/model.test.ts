@@ -1,4 +1,4 @@
-import { groupedBy } from "../../../src/network/model/grouped";
+import { groupedBy } from "../../../src/network/model/collections";
 import { labelsOf } from "../../../src/network/model/labels";
 import { inSameAccount, inSameRegion, inSameZone, type Location } from "../../../src/network/model/location";
 import { indexOf } from "../../../src/network/model/network-index";

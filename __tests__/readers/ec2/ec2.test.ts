@@ -384,7 +384,9 @@ describe("live location", () => {
   test.each(["live:us-east", "live:us-east-2a", "live:US-EAST-2", "live:work", "live:work@ohio"])(
     "%s has no region, and the message shows how to write one",
     (argument) => {
-      expect(() => liveLocationOf(argument)).toThrow(/^live:\S+: "\S+" is not a region; write it like live:us-east-2, /);
+      expect(() => liveLocationOf(argument)).toThrow(
+        /^live:\S+: "\S+" is not a region; write it like live:us-east-2, /,
+      );
     },
   );
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { type Decision, decisionOn } from "../../../src/analysis/differences/decision";
 import { type Differences, differencesBetween } from "../../../src/analysis/differences/differences";
-import { type Decision, decisionOn } from "../../../src/analysis/plan-impact/decision";
 import type { Network, PlannedChange } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { differencesJson } from "../../../src/reports/json/diff-json";

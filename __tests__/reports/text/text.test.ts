@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import type { Explanation } from "../../../src/analysis/explanation/explanation";
 import type { Disposition, Path, PathPart, Verdict } from "../../../src/analysis/reachability/verdict";
 import type { Finding } from "../../../src/analysis/rules/finding";
@@ -554,7 +555,9 @@ describe("status text", () => {
   });
 
   test("people read the connections with what there is to say of each, and routes to what is gone", () => {
-    expect(statusText("live:us-east-2", statusOf(shown, now), ["Something was not read."], plain)).toBe(
+    expect(
+      statusText("live:us-east-2", statusOf(analyzedNetwork(shown, { now })), ["Something was not read."], plain),
+    ).toBe(
       `live:us-east-2: 4 connections: 1 with a problem, 1 waiting, 1 active, 1 deleted; 1 route to what is gone
 
 Connections
@@ -587,7 +590,9 @@ Notes
       vpcs: { a: {}, b: {} },
       peerings: { ab: { requester: "a", accepter: "b", state: "pending-acceptance", expires: new Date(expires) } },
     });
-    expect(statusText("live", statusOf(of, now), [], plain)).toContain(`pending-acceptance  ${expected}\n`.trimEnd());
+    expect(statusText("live", statusOf(analyzedNetwork(of, { now })), [], plain)).toContain(
+      `pending-acceptance  ${expected}\n`.trimEnd(),
+    );
   });
 
   test("what isn't known is said to be unknown, and why", () => {
@@ -598,7 +603,7 @@ Notes
       },
       peerings: { ab: ["a", "b", new Unknown("known only after apply")] },
     });
-    const status = statusOf(of, now);
+    const status = statusOf(analyzedNetwork(of, { now }));
     expect(statusText("plan.json", status, [], plain)).toMatch(
       /^plan\.json: 1 connection: 1 unknown; 1 route to what is gone\n.* unknown: known only after apply\n.* unknown: a prefix list {2}NAT gateway nat-1$/s,
     );
@@ -613,7 +618,7 @@ Notes
       vpcs: { a: { tables: { "a-rtb": { "10.1.0.0/16": "ab" } } }, b: {} },
       peerings: { ab: { requester: "a", accepter: "b", state: "deleted", awsId: "pcx-1", address: "aws_x.ab" } },
     });
-    const status = statusOf(of, now);
+    const status = statusOf(analyzedNetwork(of, { now }));
     expect(statusText("live", status, [], plain)).toMatch(/ deleted +a blackhole: 10\.1\.0\.0\/16 in a-rtb$/);
     expect(statusJson({ kind: "live", name: "live" }, status, []).connections).toMatchObject([
       { awsId: "pcx-1", address: "aws_x.ab" },
@@ -621,12 +626,12 @@ Notes
   });
 
   test("a network without connections says so in one line", () => {
-    const status = statusOf(network({ vpcs: {} }), now);
+    const status = statusOf(analyzedNetwork(network({ vpcs: {} }), { now }));
     expect(statusText("live", status, [], plain)).toBe("live: no peering connections");
   });
 
   test("machines read the same, with what isn't known as null", () => {
-    const json = statusJson({ kind: "live", name: "live:us-east-2" }, statusOf(shown, now), []);
+    const json = statusJson({ kind: "live", name: "live:us-east-2" }, statusOf(analyzedNetwork(shown, { now })), []);
     expect(JSON.parse(JSON.stringify(json))).toEqual({
       version: 1,
       source: { kind: "live", name: "live:us-east-2" },

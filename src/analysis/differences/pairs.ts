@@ -1,8 +1,9 @@
 import type { CidrBlock, Family } from "../../network/cidr/cidr-block";
 import { Segments } from "../../network/cidr/segments";
+import type { Subnet } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
+import type { MatchedNetworks } from "../matching/matched-networks";
 import { type DataTransfer, isDelivered, type PairVerdict, type Path, type Verdict } from "../reachability/verdict";
-import type { Correspondence } from "./correspondence";
 import {
   mostSignificant,
   type PathComponent,
@@ -11,7 +12,7 @@ import {
   pathResources,
 } from "./path-components";
 
-/** Two subnets of both networks, in the direction in which traffic starts, by their labels. */
+/** The labels of two subnets and their VPCs, in the direction in which traffic starts. */
 export interface Pair {
   readonly from: string;
   readonly to: string;
@@ -21,113 +22,107 @@ export interface Pair {
 }
 
 /**
- * What a change of a verdict means for those who use the pair.
+ * How the connectivity of a pair changes.
  *
- * - `lost`: there was contact, of some addresses at least, and there is none.
- * - `degraded`: there was contact, and now fewer addresses have it, or it can't be told any more.
- * - `broken`: there was none, and now traffic arrives without a way back, or in another VPC.
- * - `gained`: there was none, and there is.
- * - `improved`: more addresses have contact than before, it is certain now, or stray traffic has ended.
- * - `uncertain`: there was no contact that was certain, and now there may be.
+ * - `lost`: the subnets can no longer reach each other.
+ * - `degraded`: fewer addresses can reach each other, or it is unknown whether the subnets still can.
+ * - `broken`: the subnets could not reach each other, and now traffic is one-way or misdelivered.
+ * - `gained`: the subnets could not reach each other, and now they can.
+ * - `improved`: more addresses can reach each other, it is now known that they can, or one-way or misdelivered traffic
+ *   ends.
+ * - `uncertain`: the subnets were not known to reach each other, and it is unknown whether they can now.
  */
 export type Change = "lost" | "degraded" | "broken" | "gained" | "improved" | "uncertain";
 
 export interface PairChange extends Pair {
   readonly change: Change;
-  /** What carried it before and doesn't any more. */
+  /** The path components whose loss causes the change. */
   readonly causes: readonly PathComponent[];
-  /** Undefined where one of the subnets, or its block of the family, isn't there. */
+  /** Undefined if one of the subnets, or its block of the family, does not exist. */
   readonly before: Verdict | undefined;
   readonly after: Verdict | undefined;
 }
 
-/** What AWS bills a pair's traffic for; undefined where no traffic is delivered. */
+/** What AWS bills a pair's traffic as. Undefined if no packet is delivered. */
 export interface DataTransferChange extends Pair {
   readonly before: DataTransfer | undefined;
   readonly after: DataTransfer | undefined;
 }
 
-/** A pair before and after, one of which may be missing. */
+/** The verdicts on a pair before and after. One of them may be undefined. */
 export interface ComparedPair {
   readonly before: PairVerdict | undefined;
   readonly after: PairVerdict | undefined;
 }
 
 /**
- * Returns all pairs of two networks: those of the network after in its order, and then those that are gone. Pairs within
- * a VPC that came or went are left out: a VPC's subnets always reach each other, so these are no news.
+ * Returns the pairs of two networks: those of the network after, and then those that only the network before has. Pairs
+ * within a VPC that is added or removed are omitted, because subnets of a VPC can always reach each other.
  */
-export function comparedPairs(
-  before: AnalyzedNetwork,
-  after: AnalyzedNetwork,
-  same: Correspondence,
-): readonly ComparedPair[] {
-  const other = (side: AnalyzedNetwork, key: string | undefined) =>
-    key === undefined ? undefined : side.index.subnets.get(key);
-  const find = (side: AnalyzedNetwork, keys: ReadonlyMap<string, string>, pair: PairVerdict) => {
-    const from = other(side, keys.get(pair.from.key));
-    const to = other(side, keys.get(pair.to.key));
-    return from && to && side.reachability.verdictOf(from, to, pair.family);
+export function comparedPairs({ before, after, subnets }: MatchedNetworks): readonly ComparedPair[] {
+  const subnetAfter = new Map(subnets.kept);
+  const subnetBefore = new Map(subnets.kept.map(([was, is]) => [is, was]));
+  const find = ({ reachability }: AnalyzedNetwork, others: ReadonlyMap<Subnet, Subnet>, pair: PairVerdict) => {
+    const [from, to] = [others.get(pair.from), others.get(pair.to)];
+    return from && to && reachability.verdictOf(from, to, pair.family);
   };
-  const there = after.reachability.pairs.map((pair) => ({ before: find(before, same.before, pair), after: pair }));
-  const gone = before.reachability.pairs
-    .filter((pair) => find(after, same.after, pair) === undefined)
+  const present = after.reachability.pairs.map((pair) => ({ before: find(before, subnetBefore, pair), after: pair }));
+  const removed = before.reachability.pairs
+    .filter((pair) => find(after, subnetAfter, pair) === undefined)
     .map((pair) => ({ before: pair, after: undefined }));
-  return [...there, ...gone].filter((pair) => (pair.before && pair.after) !== undefined || !withinOneVpc(pair));
+  return [...present, ...removed].filter((pair) => (pair.before && pair.after) !== undefined || !isWithinVpc(pair));
 }
 
-/** Returns the pairs whose verdict changed in a way that matters, in their order. `isGone` is asked of what was. */
+/** Returns the pairs whose connectivity changes. `isLost` returns true for resources that no longer carry traffic. */
 export function pairChanges(
   pairs: readonly ComparedPair[],
-  before: AnalyzedNetwork,
-  after: AnalyzedNetwork,
-  isGone: (link: PathResource) => boolean,
+  networks: MatchedNetworks,
+  isLost: (resource: PathResource) => boolean,
 ): readonly PairChange[] {
+  const { before, after } = networks;
   return pairs.flatMap((pair) => {
     const { before: was, after: is } = pair;
     const change =
       was?.verdict === "partial" && is?.verdict === "partial"
-        ? changeOfPart(ways(before, was), ways(after, is))
+        ? changeOfPartial(pathsOf(before, was), pathsOf(after, is))
         : changeOf(was?.verdict, is?.verdict);
     if (change === undefined) return [];
     const isWorse = was !== undefined && (change === "lost" || change === "degraded");
-    const causes = isWorse ? pathComponents(mostSignificant(pathResources(before, was).filter(isGone))) : [];
-    return [{ ...named(pair, before, after), change, causes, before: was?.verdict, after: is?.verdict }];
+    const causes = isWorse ? pathComponents(mostSignificant(pathResources(before, was).filter(isLost))) : [];
+    return [{ ...withLabels(pair, networks), change, causes, before: was?.verdict, after: is?.verdict }];
   });
 }
 
-/** Returns the pairs of two VPCs whose traffic is billed otherwise than before, in their order. */
+/** Returns the pairs of two VPCs whose traffic is billed differently. */
 export function dataTransferChanges(
   pairs: readonly ComparedPair[],
-  before: AnalyzedNetwork,
-  after: AnalyzedNetwork,
+  networks: MatchedNetworks,
 ): readonly DataTransferChange[] {
   return pairs.flatMap((pair) => {
-    const [was, is] = [crossingOf(pair.before), crossingOf(pair.after)];
-    if (withinOneVpc(pair) || (was ?? "same-zone") === (is ?? "same-zone")) return [];
-    return [{ ...named(pair, before, after), before: was, after: is }];
+    const [was, is] = [dataTransferOf(pair.before), dataTransferOf(pair.after)];
+    if (isWithinVpc(pair) || (was ?? "same-zone") === (is ?? "same-zone")) return [];
+    return [{ ...withLabels(pair, networks), before: was, after: is }];
   });
 }
 
-/** How good a verdict is. */
-type Quality = "full" | "part" | "unsure" | "astray" | "none";
+type Quality = "full" | "partial" | "unknown" | "broken" | "none";
 
 const qualities: Readonly<Record<Verdict, Quality>> = {
   "two-way": "full",
-  partial: "part",
-  unknown: "unsure",
-  "one-way": "astray",
-  misdelivered: "astray",
+  partial: "partial",
+  unknown: "unknown",
+  "one-way": "broken",
+  misdelivered: "broken",
   none: "none",
 };
 
-/** By the quality before, and then by the one after; what is not there is no news. */
+/** The change by the quality before and the quality after. Other combinations are not a change. */
 const changes: Readonly<Record<Quality, Readonly<Partial<Record<Quality, Change>>>>> = {
-  full: { part: "degraded", unsure: "degraded", astray: "lost", none: "lost" },
-  part: { full: "improved", unsure: "degraded", astray: "lost", none: "lost" },
-  unsure: { full: "improved", part: "improved", astray: "broken", none: "uncertain" },
-  astray: { full: "gained", part: "gained", unsure: "uncertain", astray: "broken", none: "improved" },
-  none: { full: "gained", part: "gained", unsure: "uncertain", astray: "broken" },
+  full: { partial: "degraded", unknown: "degraded", broken: "lost", none: "lost" },
+  partial: { full: "improved", unknown: "degraded", broken: "lost", none: "lost" },
+  unknown: { full: "improved", partial: "improved", broken: "broken", none: "uncertain" },
+  broken: { full: "gained", partial: "gained", unknown: "uncertain", broken: "broken", none: "improved" },
+  none: { full: "gained", partial: "gained", unknown: "uncertain", broken: "broken" },
 };
 
 function changeOf(before: Verdict | undefined, after: Verdict | undefined): Change | undefined {
@@ -138,50 +133,48 @@ function qualityOf(verdict: Verdict | undefined): Quality {
   return verdict === undefined ? "none" : qualities[verdict];
 }
 
-/** Both are partial: what counts is which addresses. */
-function changeOfPart(before: Ways, after: Ways): Change | undefined {
-  if (!deliversAll(before.there, after.there) || !deliversAll(before.back, after.back)) return "degraded";
-  const isSame = deliversAll(after.there, before.there) && deliversAll(after.back, before.back);
-  return isSame ? undefined : "improved";
+/** The forward path and the return path of a pair. */
+type BothPaths = readonly [forwardPath: Path, returnPath: Path];
+
+function pathsOf({ reachability }: AnalyzedNetwork, { from, to, family }: PairVerdict): BothPaths {
+  return [reachability.path(from, to, family), reachability.path(to, from, family)];
 }
 
-/** Returns true where `other` delivers to all addresses that `path` delivers to. */
-function deliversAll(path: Path, other: Path): boolean {
-  const [these, those] = [delivered(path), delivered(other)];
-  const segments = new Segments(path.family, [...these, ...those]);
-  const numbers = (blocks: readonly CidrBlock[]) =>
-    blocks.flatMap((block) => {
-      const start = segments.start(block);
-      return Array.from({ length: segments.end(block) - start }, (_, index) => start + index);
-    });
-  const reached = new Set(numbers(those));
-  return numbers(these).every((number) => reached.has(number));
+/** Compares the delivered addresses of two partial verdicts. */
+function changeOfPartial(before: BothPaths, after: BothPaths): Change | undefined {
+  const deliversAll = (these: BothPaths, those: BothPaths) =>
+    isDeliveredBy(these[0], those[0]) && isDeliveredBy(these[1], those[1]);
+  if (!deliversAll(before, after)) return "degraded";
+  return deliversAll(after, before) ? undefined : "improved";
 }
 
-function delivered({ parts }: Path): readonly CidrBlock[] {
+/** Returns true if `other` delivers to all addresses that `path` delivers to. */
+function isDeliveredBy(path: Path, other: Path): boolean {
+  const [blocks, otherBlocks] = [deliveredBlocks(path), deliveredBlocks(other)];
+  const segments = new Segments(path.family, [...blocks, ...otherBlocks]);
+  const numbersOf = (block: CidrBlock) => {
+    const start = segments.start(block);
+    return Array.from({ length: segments.end(block) - start }, (_, index) => start + index);
+  };
+  const delivered = new Set(otherBlocks.flatMap(numbersOf));
+  return blocks.flatMap(numbersOf).every((number) => delivered.has(number));
+}
+
+function deliveredBlocks({ parts }: Path): readonly CidrBlock[] {
   return parts.filter(({ disposition }) => disposition.kind === "delivered").flatMap(({ blocks }) => blocks);
 }
 
-interface Ways {
-  readonly there: Path;
-  readonly back: Path;
-}
-
-function ways({ reachability }: AnalyzedNetwork, { from, to, family }: PairVerdict): Ways {
-  return { there: reachability.path(from, to, family), back: reachability.path(to, from, family) };
-}
-
-function crossingOf(pair: PairVerdict | undefined): DataTransfer | undefined {
+function dataTransferOf(pair: PairVerdict | undefined): DataTransfer | undefined {
   return pair !== undefined && isDelivered(pair) ? pair.dataTransfer : undefined;
 }
 
-function withinOneVpc({ before, after }: ComparedPair): boolean {
+function isWithinVpc({ before, after }: ComparedPair): boolean {
   const pair = after ?? before;
   return pair !== undefined && pair.from.vpc === pair.to.vpc;
 }
 
-/** Returns a pair's labels, as they are afterwards where it is there then. */
-export function named(pair: ComparedPair, before: AnalyzedNetwork, after: AnalyzedNetwork): Pair {
+/** Returns the labels of a pair, from the network after if the pair exists there. */
+export function withLabels(pair: ComparedPair, { before, after }: MatchedNetworks): Pair {
   const { from, to, family } = (pair.after ?? pair.before) as PairVerdict;
   const { labels } = pair.after === undefined ? before : after;
   return {

@@ -1,18 +1,19 @@
-import type { Labels } from "../../network/model/labels";
+import { families as allFamilies, type Family } from "../../network/cidr/cidr-block";
 import type { Subnet } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 import { explanationsOf } from "../explanation/explanation";
-import type { PairVerdict, Reachability, Verdict } from "../reachability/verdict";
+import type { PairVerdict, Verdict } from "../reachability/verdict";
 import { nearestNames } from "./nearest-names";
 import { subnetsMatching } from "./subnet-pattern";
 
 /**
- * Two groups of subnets, each by a label such as `peering-test-a/private1`, a VPC's label for all of its subnets, a Name
- * tag, an id, or with `*` for any characters.
+ * Two groups of subnets. Each is given by a subnet's label such as `peering-test-a/private1`, a VPC's label for all its
+ * subnets, a Name tag, an address or an id. `*` matches any characters.
  */
 export type SubnetPair = readonly [one: string, other: string];
 
 /**
- * Which subnets are to reach each other, and which are not: the intent that a network is checked against.
+ * Which subnets must be able to reach each other, and which must not.
  *
  * @example
  * import type { Expectations } from "cdktf-aws-vpc-peering/analyze";
@@ -24,54 +25,56 @@ export type SubnetPair = readonly [one: string, other: string];
  */
 export interface Expectations {
   /**
-   * All subnets of the one reach all of the other, and the replies come back, whichever side starts.
+   * All subnets of one group must be able to reach all subnets of the other group, in both directions.
    *
    * @default none
    */
   readonly reach?: readonly SubnetPair[];
   /**
-   * The same for those pairs that are in one Availability Zone, where traffic is free.
+   * The same for the pairs that are in the same Availability Zone, where traffic is free.
    *
    * @default none
    */
   readonly reachWithinZone?: readonly SubnetPair[];
   /**
-   * Nothing that one of them sends arrives at the other, in either direction. Subnets of one VPC don't count: within it
-   * all reach all.
+   * No subnet of one group may deliver packets to a subnet of the other group, in either direction. Pairs within a VPC are
+   * ignored, because subnets of a VPC can always reach each other.
    *
    * @default none
    */
   readonly apart?: readonly SubnetPair[];
   /**
-   * True: of subnets of different VPCs, no others than those under `reach` and `reachWithinZone` have any contact.
+   * Whether all pairs of subnets of different VPCs except those in `reach` and `reachWithinZone` must be apart.
    *
    * @default false
    */
   readonly nothingElse?: boolean;
   /**
-   * The families that all of this is about.
+   * The address families that the expectations apply to.
    *
-   * @default [4, 6], each where both subnets have it
+   * @default [4, 6], each if both subnets have it
    */
-  readonly families?: readonly (4 | 6)[];
+  readonly families?: readonly Family[];
 }
 
 /** An expectation that the network does not meet. */
 export interface Unmet {
   /** Such as `a/private1 -> b/private1, IPv4: two-way`. */
   readonly expected: string;
-  /** The verdict, or that nothing has such a name. */
+  /** The verdict, or why there is none. */
   readonly found: string;
-  /** What to add, so that it is met; empty where something is to be taken away, and after the first 200. */
+  /** What to add to meet it. Empty if something has to be removed, and after the first 200 unmet expectations. */
   readonly missing: readonly string[];
 }
 
-/** Returns all expectations that a network does not meet, in the order in which they are written. */
-export function unmetExpectations(
-  { reachability, labels }: { readonly reachability: Reachability; readonly labels: Labels },
-  expectations: Expectations,
-): readonly Unmet[] {
-  const check = new Check(reachability, labels, expectations.families ?? [4, 6]);
+/**
+ * Returns the expectations that a network does not meet, in the order in which they are given.
+ *
+ * @example
+ * const unmet = unmetExpectations(analyzedNetwork(network), { apart: [["a/public*", "b"]] });
+ */
+export function unmetExpectations(analyzed: AnalyzedNetwork, expectations: Expectations): readonly Unmet[] {
+  const check = new Check(analyzed, expectations.families ?? allFamilies);
   for (const pair of expectations.reach ?? []) check.reach(pair);
   for (const pair of expectations.reachWithinZone ?? []) check.reachWithinZone(pair);
   for (const pair of expectations.apart ?? []) check.apart(pair);
@@ -79,20 +82,18 @@ export function unmetExpectations(
   return check.unmet;
 }
 
-/** Beyond these, what is missing is more than anybody adds by hand. */
+/** Nobody fixes more than these by hand. */
 const mostExplained = 200;
 
-/** Goes through the expectations, and keeps which pairs are to reach each other. */
+/** Collects unmet expectations, and remembers the pairs that are expected to reach each other. */
 class Check {
   readonly unmet: Unmet[] = [];
-  readonly #reachability: Reachability;
-  readonly #labels: Labels;
-  readonly #families: readonly (4 | 6)[];
+  readonly #analyzed: AnalyzedNetwork;
+  readonly #families: readonly Family[];
   readonly #expected = new Set<string>();
 
-  constructor(reachability: Reachability, labels: Labels, families: readonly (4 | 6)[]) {
-    this.#reachability = reachability;
-    this.#labels = labels;
+  constructor(analyzed: AnalyzedNetwork, families: readonly Family[]) {
+    this.#analyzed = analyzed;
     this.#families = families;
   }
 
@@ -101,43 +102,45 @@ class Check {
   }
 
   reachWithinZone(pair: SubnetPair): void {
-    const ends = this.#pairsOf(pair);
-    const within = ends.filter(([from, to]) =>
+    const pairs = this.#pairsOf(pair);
+    const withinZone = pairs.filter(([from, to]) =>
       this.#verdictsOf(from, to).some(({ dataTransfer }) => dataTransfer === "same-zone"),
     );
-    if (ends.length > 0 && within.length === 0) {
-      const found = "no two of them are known to be in one zone with blocks of one family";
-      this.#unmet(`${pair[0]} and ${pair[1]}: two-way within one zone`, found);
+    if (pairs.length > 0 && withinZone.length === 0) {
+      const found = "no pair that is known to be in the same zone and to have a common address family";
+      this.#unmet(`${pair[0]} and ${pair[1]}: two-way within a zone`, found);
     }
-    this.#twoWay(pair, within);
+    this.#twoWay(pair, withinZone);
   }
 
   apart(pair: SubnetPair): void {
-    const named = this.#pairsOf(pair);
-    const ends = named.filter(([from, to]) => from.vpc !== to.vpc);
-    if (named.length > 0 && ends.length === 0) {
-      this.#unmet(`${pair[0]} and ${pair[1]}: none`, "they are in one VPC, within which all reach all");
+    const pairs = this.#pairsOf(pair);
+    const betweenVpcs = pairs.filter(([from, to]) => from.vpc !== to.vpc);
+    if (pairs.length > 0 && betweenVpcs.length === 0) {
+      this.#unmet(`${pair[0]} and ${pair[1]}: none`, "subnets of the same VPC, which can always reach each other");
     }
-    const both = ends.flatMap(([from, to]) => [...this.#verdictsOf(from, to), ...this.#verdictsOf(to, from)]);
-    for (const found of new Set(both)) if (found.verdict !== "none") this.#differs(found, "none", []);
+    const verdicts = betweenVpcs.flatMap(([from, to]) => [
+      ...this.#verdictsOf(from, to),
+      ...this.#verdictsOf(to, from),
+    ]);
+    for (const found of new Set(verdicts)) if (found.verdict !== "none") this.#differs(found, "none", []);
   }
 
   nothingElse(): void {
-    for (const found of this.#reachability.pairs) {
+    for (const found of this.#analyzed.reachability.pairs) {
       const { from, to, family, verdict } = found;
       if (from.vpc === to.vpc || verdict === "none" || !this.#families.includes(family)) continue;
-      if (!this.#expected.has(keyOf(from, to))) this.#differs(found, "none", []);
+      if (!this.#expected.has(directedKey(from, to))) this.#differs(found, "none", []);
     }
   }
 
-  #twoWay([one, other]: SubnetPair, ends: readonly (readonly [Subnet, Subnet])[]): void {
-    for (const [from, to] of ends) {
-      this.#expected.add(keyOf(from, to)).add(keyOf(to, from));
+  #twoWay([one, other]: SubnetPair, pairs: readonly (readonly [Subnet, Subnet])[]): void {
+    for (const [from, to] of pairs) {
+      this.#expected.add(directedKey(from, to)).add(directedKey(to, from));
       const verdicts = this.#verdictsOf(from, to);
-      // Whoever expects contact of two subnets without a family in common is not told that all is well.
+      // Without a common family there is no verdict, but the expectation is not met.
       if (verdicts.length === 0) {
-        const names = `${this.#labels.subnet(from.key)} -> ${this.#labels.subnet(to.key)}`;
-        this.#unmet(`${names}: two-way`, `the two have no block of one family (of "${one}" and "${other}")`);
+        this.#unmet(`${this.#text(from, to)}: two-way`, `no common address family (of "${one}" and "${other}")`);
       }
       for (const found of verdicts) {
         if (found.verdict !== "two-way") this.#differs(found, "two-way", this.#missing(found));
@@ -146,38 +149,44 @@ class Check {
   }
 
   #pairsOf([one, other]: SubnetPair): readonly (readonly [Subnet, Subnet])[] {
-    const [ones, others] = [this.#named(one), this.#named(other)];
-    const pairs = ones.flatMap((from) => others.flatMap((to) => (from.key === to.key ? [] : [[from, to] as const])));
-    // An expectation that is about nothing can't fail, and whoever wrote it would never know.
-    if (pairs.length === 0 && ones.length > 0 && others.length > 0) {
-      this.#unmet(`two subnets under "${one}" and "${other}"`, "they are one subnet");
+    const [sources, destinations] = [this.#subnetsMatching(one), this.#subnetsMatching(other)];
+    const pairs = sources.flatMap((from) =>
+      destinations.flatMap((to) => (from.key === to.key ? [] : [[from, to] as const])),
+    );
+    // Without a report, an expectation about no pair would always be met.
+    if (pairs.length === 0 && sources.length > 0 && destinations.length > 0) {
+      this.#unmet(`two subnets for "${one}" and "${other}"`, "one subnet");
     }
     return pairs;
   }
 
-  #named(pattern: string): readonly Subnet[] {
-    const { network } = this.#reachability;
-    const found = subnetsMatching(network, pattern);
+  #subnetsMatching(pattern: string): readonly Subnet[] {
+    const found = subnetsMatching(this.#analyzed, pattern);
     if (found.length === 0) {
-      const near = nearestNames(network, this.#labels, pattern);
-      this.#unmet(`a subnet "${pattern}"`, near.length === 0 ? "there is none" : `there is none; ${near.join(", ")}?`);
+      const near = nearestNames(this.#analyzed, pattern);
+      const hint = near.length === 0 ? "" : `; did you mean ${near.join(", ")}?`;
+      this.#unmet(`a subnet "${pattern}"`, `no such subnet or VPC${hint}`);
     }
     return found;
   }
 
   #verdictsOf(from: Subnet, to: Subnet): readonly PairVerdict[] {
-    return this.#families.flatMap((family) => this.#reachability.verdictOf(from, to, family) ?? []);
+    return this.#families.flatMap((family) => this.#analyzed.reachability.verdictOf(from, to, family) ?? []);
   }
 
   #missing({ from, to, family }: PairVerdict): readonly string[] {
     if (this.unmet.length >= mostExplained) return [];
-    const explanations = explanationsOf(this.#reachability, from, to);
+    const explanations = explanationsOf(this.#analyzed, from, to);
     return explanations.filter((explanation) => explanation.family === family).flatMap(({ missing }) => missing);
   }
 
   #differs({ from, to, family, verdict }: PairVerdict, expected: Verdict, missing: readonly string[]): void {
-    const names = `${this.#labels.subnet(from.key)} -> ${this.#labels.subnet(to.key)}, IPv${family}`;
-    this.#unmet(`${names}: ${expected}`, verdict, missing);
+    this.#unmet(`${this.#text(from, to)}, IPv${family}: ${expected}`, verdict, missing);
+  }
+
+  #text(from: Subnet, to: Subnet): string {
+    const { labels } = this.#analyzed;
+    return `${labels.subnet(from.key)} -> ${labels.subnet(to.key)}`;
   }
 
   #unmet(expected: string, found: string, missing: readonly string[] = []): void {
@@ -185,6 +194,6 @@ class Check {
   }
 }
 
-function keyOf(from: Subnet, to: Subnet): string {
+function directedKey(from: Subnet, to: Subnet): string {
   return `${from.key}\n${to.key}`;
 }

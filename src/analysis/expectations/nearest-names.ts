@@ -1,11 +1,13 @@
-import type { Labels } from "../../network/model/labels";
-import type { Network } from "../../network/model/network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 
-/** More than these are no help. */
+/** More names than this do not help. */
 const mostNames = 3;
 
-/** Returns the labels of VPCs and subnets that somebody may have meant: those that have the text in them, then others. */
-export function nearestNames(network: Network, labels: Labels, text: string): readonly string[] {
+/** Returns the labels of VPCs and subnets that are most similar to a text: those that contain it, and then others. */
+export function nearestNames(
+  { network, labels }: Pick<AnalyzedNetwork, "network" | "labels">,
+  text: string,
+): readonly string[] {
   const names = [
     ...network.subnets.map(({ key }) => labels.subnet(key)),
     ...network.vpcs.map(({ key }) => labels.vpc(key)),
@@ -14,16 +16,16 @@ export function nearestNames(network: Network, labels: Labels, text: string): re
   return names
     .map((name) => ({
       name,
-      isPart: name.toLowerCase().includes(wanted),
+      containsText: name.toLowerCase().includes(wanted),
       distance: distanceBetween(wanted, name.toLowerCase()),
     }))
-    .filter(({ name, isPart, distance }) => isPart || distance <= Math.max(3, Math.ceil(name.length * 0.6)))
-    .sort((one, other) => Number(other.isPart) - Number(one.isPart) || one.distance - other.distance)
+    .filter(({ name, containsText, distance }) => containsText || distance <= Math.max(3, Math.ceil(name.length * 0.6)))
+    .sort((one, other) => Number(other.containsText) - Number(one.containsText) || one.distance - other.distance)
     .slice(0, mostNames)
     .map(({ name }) => name);
 }
 
-/** How many letters one has to add, take away or change to make the one text of the other (Levenshtein). */
+/** Returns the Levenshtein distance of two texts. */
 function distanceBetween(one: string, other: string): number {
   const letters = [...other];
   let before = letters.map((_, column) => column + 1);

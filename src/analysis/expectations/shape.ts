@@ -1,39 +1,41 @@
 import type { Expectations } from "./expectations";
 
-/** What is wrong with a value that is meant to be expectations, and where in it. */
-export interface Misshapen {
-  /** Such as `["reach", 0]`. */
+/** A problem in a value that should be expectations. */
+export interface ExpectationsProblem {
+  /** Where the problem is, such as `["reach", 0]`. */
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 const names: readonly string[] = ["reach", "reachWithinZone", "apart", "nothingElse", "families"];
 
-/** Returns the expectations that a value from a file is, or what keeps it from being that. */
-export function expectationsFrom(value: unknown): Expectations | readonly Misshapen[] {
+/** Returns a value from a file as expectations, or the problems that it has. */
+export function expectationsFrom(value: unknown): Expectations | readonly ExpectationsProblem[] {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [{ path: [], message: `has no expectations; write some of ${names.join(", ")}` }];
+    return [{ path: [], message: `has no expectations; use one or more of ${names.join(", ")}` }];
   }
   const problems = Object.entries(value).flatMap(([name, given]) => entryProblems(name, given));
   if (problems.length > 0) return problems;
   const expectations: Expectations = value;
   const { reach = [], reachWithinZone = [], apart = [], nothingElse = false } = expectations;
-  // A file that can't fail would be taken for one that was met.
+  // Such a file would always be met.
   const expectsNothing = [...reach, ...reachWithinZone, ...apart].length === 0 && !nothingElse;
-  return expectsNothing ? [{ path: [], message: `expects nothing; write some of ${names.join(", ")}` }] : expectations;
+  return expectsNothing
+    ? [{ path: [], message: `expects nothing; use one or more of ${names.join(", ")}` }]
+    : expectations;
 }
 
-function entryProblems(name: string, value: unknown): readonly Misshapen[] {
-  if (!names.includes(name)) return [{ path: [name], message: `"${name}" is none of ${names.join(", ")}` }];
+function entryProblems(name: string, value: unknown): readonly ExpectationsProblem[] {
+  if (!names.includes(name)) return [{ path: [name], message: `"${name}" is not one of ${names.join(", ")}` }];
   if (name === "nothingElse") {
-    return typeof value === "boolean" ? [] : [{ path: [name], message: `${name} is true or false` }];
+    return typeof value === "boolean" ? [] : [{ path: [name], message: `${name} must be true or false` }];
   }
   if (!Array.isArray(value)) {
     const like = name === "families" ? "[4]" : '[["a/private1", "b/private1"]]';
-    return [{ path: [name], message: `${name} is a list, such as ${like}` }];
+    return [{ path: [name], message: `${name} must be a list, such as ${like}` }];
   }
   if (name === "families" && value.length === 0) {
-    return [{ path: [name], message: "families has neither 4 nor 6; leave it out for both" }];
+    return [{ path: [name], message: "families is empty; use [4] or [6], or remove it for both" }];
   }
   const check = name === "families" ? familyProblem : pairProblem;
   return value.flatMap((item: unknown, index) => {
@@ -43,11 +45,11 @@ function entryProblems(name: string, value: unknown): readonly Misshapen[] {
 }
 
 function familyProblem(value: unknown): string | undefined {
-  return value === 4 || value === 6 ? undefined : `${JSON.stringify(value)} is no family; they are 4 and 6`;
+  return value === 4 || value === 6 ? undefined : `${JSON.stringify(value)} is not 4 or 6`;
 }
 
 function pairProblem(value: unknown): string | undefined {
   const isPair =
     Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === "string" && name !== "");
-  return isPair ? undefined : `${JSON.stringify(value)} is not two names, such as ["a/private1", "b/private1"]`;
+  return isPair ? undefined : `${JSON.stringify(value)} is not a pair of names, such as ["a/private1", "b/private1"]`;
 }

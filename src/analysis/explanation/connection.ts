@@ -1,45 +1,39 @@
-import { type Network, type Peering, Unknown } from "../../network/model/network";
+import { type Peering, Unknown } from "../../network/model/network";
 import type { PeeringState } from "../../network/peering-state";
+import type { AnalyzedNetwork } from "../analyzed-network";
 
-/** A VPC at an end of a connection. */
-export interface LabeledVpc {
-  readonly key: string;
-  readonly label: string;
-}
-
-/** The connection that the traffic of two VPCs takes, or has to take, and what it is still short of. */
+/** The connection that traffic between two VPCs uses, or would use once it is complete. */
 export interface Connection {
-  /** Undefined where there is none that can carry anything any more. */
+  /** Undefined if the VPCs have no peering that is active or can become active. */
   readonly peering: Peering | undefined;
-  /** What people call it in a sentence: `peering "peering test"`. */
+  /** The connection as text, such as `peering "peering test"`. */
   readonly text: string;
-  /** What there is to do before it carries traffic, if anything. */
+  /** What is missing before the connection carries traffic. */
   readonly missing: readonly string[];
 }
 
-/** From a state that carries traffic, or is nearest to that, to those from which there is no way. */
-const nearest: readonly PeeringState[] = ["active", "provisioning", "pending-acceptance", "initiating-request"];
+/** The states of connections that carry traffic or can do so, starting with the one that requires the least. */
+const usableStates: readonly PeeringState[] = ["active", "provisioning", "pending-acceptance", "initiating-request"];
 
-/** Returns the connection between two VPCs, each given by its key and its label. */
-export function connectionBetween({ peerings }: Network, one: LabeledVpc, other: LabeledVpc): Connection {
-  const between = peerings.filter(
-    ({ requester, accepter }) =>
-      (requester === one.key && accepter === other.key) || (requester === other.key && accepter === one.key),
+/** Returns the connection between two VPCs, given by their keys. */
+export function connectionBetween({ network, labels }: AnalyzedNetwork, one: string, other: string): Connection {
+  const between = network.peerings.filter(
+    ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),
   );
-  const best = between.filter(({ state }) => rank(state) >= 0).sort((a, b) => rank(a.state) - rank(b.state))[0];
+  const [best] = between.filter(({ state }) => rank(state) >= 0).sort((a, b) => rank(a.state) - rank(b.state));
   if (best !== undefined) return { peering: best, text: `peering "${best.name}"`, missing: missingOf(best) };
-  const [gone] = between;
-  const ends = `between ${one.label} and ${other.label}, and its acceptance`;
+  const [unusable] = between;
+  const ends = `between ${labels.vpc(one)} and ${labels.vpc(other)}, and its acceptance`;
   const missing =
-    gone === undefined
+    unusable === undefined
       ? `a peering connection ${ends}`
-      : `a new peering connection ${ends}: peering "${gone.name}" is ${gone.state}, which is final`;
+      : `a new peering connection ${ends}: peering "${unusable.name}" is ${unusable.state}, which is final`;
   return { peering: undefined, text: "the new peering connection", missing: [missing] };
 }
 
-/** What is not known comes behind what is active, and before what is not. */
+/** An unknown state ranks after "active" and before the other states. */
 function rank(state: Peering["state"]): number {
-  return state instanceof Unknown ? 0.5 : nearest.indexOf(state);
+  return state instanceof Unknown ? 0.5 : usableStates.indexOf(state);
 }
 
 function missingOf({ name, state }: Peering): readonly string[] {

@@ -1,58 +1,56 @@
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork, AppliedPlan } from "../analyzed-network";
-import { correspondenceOf } from "../differences/correspondence";
-import { changesAny } from "../differences/planned-things";
-import { matchedRoutes } from "../differences/routes";
+import { matchNetworks } from "../matching/matched-networks";
 import type { PeeringRoute } from "../reachability/network-relations";
 import { isReachable, mayBeReachable, type PairVerdict } from "../reachability/verdict";
 import { interruptedConnections } from "./interrupted-connections";
+import { changeMatcher } from "./planned-actions";
 
-/** A route of a live connection that a plan takes away, be it to add it anew. */
+/** A route that subnets use, and that a plan removes or replaces. */
 export interface RemovedRoute extends PeeringRoute {
-  /** Whether it comes back at once. */
   readonly isReplaced: boolean;
-  /** The pairs of subnets that lose contact by it, as they were, seen from the route's table. */
+  /** The pairs of subnets that lose connectivity, as before the plan, from a subnet that uses the route table. */
   readonly pairs: readonly PairVerdict[];
 }
 
-/** Returns the routes that a plan takes away from pairs of subnets that live on them. */
-export function removedRoutes(plan: AppliedPlan, after: AnalyzedNetwork): readonly RemovedRoute[] {
-  const { before, changes } = plan;
+/** Returns the routes that a plan removes or replaces, if pairs of subnets lose connectivity. */
+export function removedRoutes({ before, changes }: AppliedPlan, after: AnalyzedNetwork): readonly RemovedRoute[] {
   if (changes.length === 0) return [];
-  const same = correspondenceOf(before, after);
-  const subnetAfter = new Map(same.subnets.kept);
-  const gone = new Set(matchedRoutes(before, after, same).removed.map(({ route }) => route));
-  const isRemade = changesAny(changes.filter(({ action }) => action === "replace"));
-  const interrupted = new Set(interruptedConnections(plan).map(({ peering }) => peering));
+  const { subnets, routes } = matchNetworks(before, after);
+  const subnetAfter = new Map(subnets.kept);
+  const removed = new Set(routes.removed.map(({ route }) => route));
+  const isReplacedByPlan = changeMatcher(changes.filter(({ action }) => action === "replace"));
+  const interrupted = new Set(interruptedConnections({ before, changes }).map(({ peering }) => peering));
 
-  const hasContactAfter = ({ from, to, family }: PairVerdict): boolean => {
+  const losesConnectivity = ({ from, to, family }: PairVerdict): boolean => {
     const [one, other] = [subnetAfter.get(from), subnetAfter.get(to)];
-    // Where a subnet itself is gone, nobody misses its routes.
-    if (one === undefined || other === undefined) return true;
-    return mayBeReachable(after.reachability.verdictOf(one, other, family));
+    // A subnet that the plan removes does not need its routes.
+    if (one === undefined || other === undefined) return false;
+    return !mayBeReachable(after.reachability.verdictOf(one, other, family));
   };
 
-  return before.relations.peeringRoutes.flatMap((removed) => {
-    const { route, peering } = removed;
-    const isReplaced = !gone.has(route) && isRemade(route);
-    if ((!gone.has(route) && !isReplaced) || interrupted.has(peering)) return [];
-    const pairs = pairsBy(removed, before).filter((pair) => isReplaced || !hasContactAfter(pair));
-    return pairs.length === 0 ? [] : [{ ...removed, isReplaced, pairs }];
+  return before.relations.peeringRoutes.flatMap((peeringRoute) => {
+    const { route, peering } = peeringRoute;
+    const isReplaced = !removed.has(route) && isReplacedByPlan(route);
+    if ((!removed.has(route) && !isReplaced) || interrupted.has(peering)) return [];
+    const pairs = pairsUsing(peeringRoute, before).filter((pair) => isReplaced || losesConnectivity(pair));
+    return pairs.length === 0 ? [] : [{ ...peeringRoute, isReplaced, pairs }];
   });
 }
 
-/** The pairs that have contact by a route. */
-function pairsBy(
-  { route, table, peerVpc: far }: PeeringRoute,
+/** Returns the pairs of subnets that can reach each other over a route. */
+function pairsUsing(
+  { route, table, peerVpc }: PeeringRoute,
   { relations, reachability }: AnalyzedNetwork,
 ): readonly PairVerdict[] {
   const { destination } = route;
-  if (far === undefined || destination instanceof Unknown) return [];
-  const led = relations
-    .subnetsOf(far.key)
-    .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
+  if (peerVpc === undefined || destination instanceof Unknown) return [];
+  const destinations = relations
+    .subnetsOf(peerVpc.key)
+    .filter(({ blocks }) => blocks.some((block) => blocksOverlap(block, destination)));
   return relations.subnetsUsing(table.key).flatMap((from) =>
-    led.flatMap((to) => {
+    destinations.flatMap((to) => {
       const pair = reachability.verdictOf(from, to, destination.family);
       if (pair === undefined || !isReachable(pair)) return [];
       const { parts } = reachability.path(from, to, destination.family);

@@ -1,5 +1,11 @@
-import { type AnalyzedNetwork, pairsBetweenVpcs } from "../analyzed-network";
-import { type DataTransfer, isDelivered, type PairVerdict } from "./verdict";
+import {
+  type DataTransfer,
+  isDelivered,
+  type PairVerdict,
+  pairKey,
+  pairsBetweenVpcs,
+  type Reachability,
+} from "./verdict";
 
 /**
  * Returns true where AWS bills the traffic of a pair. AWS bills data that leaves its Availability Zone or region, so
@@ -15,7 +21,10 @@ export function isBilled(pair: PairVerdict): boolean {
  * Returns the pairs of subnets of two VPCs with traffic that is delivered and billed as `dataTransfer`. Both directions
  * and both families of two subnets are one pair.
  */
-export function pairsWith(dataTransfer: DataTransfer, analyzed: AnalyzedNetwork): readonly PairVerdict[] {
+export function pairsWith(
+  dataTransfer: DataTransfer,
+  analyzed: { readonly reachability: Reachability },
+): readonly PairVerdict[] {
   const pairs = pairsBetweenVpcs(analyzed).filter((pair) => pair.dataTransfer === dataTransfer && isDelivered(pair));
-  return [...new Map(pairs.map((pair) => [[pair.from.key, pair.to.key].sort().join("\n"), pair])).values()];
+  return [...new Map(pairs.map((pair) => [pairKey(pair), pair])).values()];
 }

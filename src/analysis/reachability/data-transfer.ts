@@ -5,38 +5,38 @@ import type { NetworkIndex } from "../../network/model/network-index";
 import type { DataTransfer } from "./verdict";
 
 /**
- * What traffic between two subnets crosses. Subnets of one place are alike in this: their zone, region and account are
- * the same, so that it is found out once for each two places.
+ * What AWS bills traffic between two subnets as. The result depends only on zone, region and account, so it is computed
+ * once for every two locations instead of every two subnets.
  */
 export class DataTransfers {
-  private readonly places: Zoned[] = [];
-  /** The number of each subnet's place. */
-  private readonly placeOf = new Map<string, number>();
+  private readonly locations: Zoned[] = [];
+  /** The number of each subnet's location, by the subnet's key. */
+  private readonly locationOf = new Map<string, number>();
   private readonly found: DataTransfer[][] = [];
 
   constructor(index: NetworkIndex) {
     const numbers = new Map<string, number>();
     for (const subnet of index.subnets.values()) {
-      const place = zonedOf(subnet, index.vpcs.get(subnet.vpc));
-      const text = JSON.stringify(place, (_, value) => value ?? null);
-      const number = numbers.get(text) ?? this.places.push(place) - 1;
+      const location = zonedOf(subnet, index.vpcs.get(subnet.vpc));
+      const text = JSON.stringify(location, (_, value) => value ?? null);
+      const number = numbers.get(text) ?? this.locations.push(location) - 1;
       numbers.set(text, number);
-      this.placeOf.set(subnet.key, number);
+      this.locationOf.set(subnet.key, number);
       this.found[number] ??= [];
     }
   }
 
-  /** Returns what traffic between two subnets of the network crosses. */
+  /** Returns what AWS bills traffic between two subnets as. */
   between(one: Subnet, other: Subnet): DataTransfer {
-    const [here, there] = [this.placeOf.get(one.key) ?? -1, this.placeOf.get(other.key) ?? -1];
-    const found = this.found[here]?.[there] ?? crossingOf(this.places[here], this.places[there]);
-    const row = this.found[here];
-    if (row !== undefined) row[there] = found;
+    const [from, to] = [this.locationOf.get(one.key) ?? -1, this.locationOf.get(other.key) ?? -1];
+    const found = this.found[from]?.[to] ?? dataTransferBetween(this.locations[from], this.locations[to]);
+    const row = this.found[from];
+    if (row !== undefined) row[to] = found;
     return found;
   }
 }
 
-function crossingOf(one: Zoned | undefined, other: Zoned | undefined): DataTransfer {
+function dataTransferBetween(one: Zoned | undefined, other: Zoned | undefined): DataTransfer {
   if (one === undefined || other === undefined) return "unknown";
   if (inSameRegion(one.vpc.location, other.vpc.location) === false) return "cross-region";
   const same = inSameZone(one, other);
@@ -47,7 +47,7 @@ function crossingOf(one: Zoned | undefined, other: Zoned | undefined): DataTrans
 function zonedOf(subnet: Subnet, vpc: Vpc | undefined): Zoned {
   const { availabilityZone, availabilityZoneId } = subnet;
   const region = vpc?.region ?? (availabilityZone === undefined ? undefined : regionOfZone(availabilityZone));
-  // Without an account or credentials, only subnets of one VPC are known to be in one account.
+  // Without an account or credentials, only subnets of the same VPC are known to be in the same account.
   const location = { region, accountId: vpc?.account, credentials: vpc?.account ?? vpc?.credentials ?? subnet.vpc };
   return { availabilityZone, availabilityZoneId, vpc: { location } };
 }

@@ -1,44 +1,66 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
-import type { NetworkIndex } from "../../network/model/network-index";
+import { type NetworkIndex, vpcsOfPeering } from "../../network/model/network-index";
 
-/** A route through a peering, and what it connects. */
-export interface PeeringRoute {
-  readonly route: Route;
+/** A route and its route table. */
+export interface TableRoute {
   readonly table: RouteTable;
-  /** The VPC of the table. */
+  readonly route: Route;
+}
+
+/** A route whose target is a peering, with the resources that it connects. */
+export interface PeeringRoute extends TableRoute {
+  /** The VPC of the route table. */
   readonly vpc: Vpc;
   readonly peering: Peering;
-  /** The VPC at the other end. Undefined where it isn't known, or where the table's VPC is at no end. */
+  /** The VPC at the other end. Undefined if it is unknown, or if the peering does not connect `vpc`. */
   readonly peerVpc: Vpc | undefined;
 }
 
-/** What belongs together in a network: looked up once, for rules that each go through all of it. */
+/** A route that AWS reports as a blackhole. */
+export interface BlackholeRoute extends TableRoute {
+  /** The target, which no longer exists. */
+  readonly target: string;
+}
+
+/** The resources of a network by their relations, computed once for all rules and reports. */
 export interface NetworkRelations {
-  /** All routes through peerings that the network has. */
+  /** All routes whose target is a peering of the network. */
   readonly peeringRoutes: readonly PeeringRoute[];
-  /** The same by the key of the table, and then by that of the peering. */
+  /** The same routes by the key of the route table, and then by the key of the peering. */
   readonly peeringRoutesByTable: ReadonlyMap<string, ReadonlyMap<string, readonly PeeringRoute[]>>;
+  /** All routes that the source itself reports as blackholes. */
+  readonly blackholes: readonly BlackholeRoute[];
+  /** Returns the routes whose target is a peering, by the peering's key. */
+  routesThrough(peering: string): readonly PeeringRoute[];
   /** Returns the subnets of a VPC by its key. */
   subnetsOf(vpc: string): readonly Subnet[];
-  /** Returns the subnets that use a route table, by its key. */
+  /** Returns the subnets that use a route table, by the table's key. */
   subnetsUsing(table: string): readonly Subnet[];
-  /** Returns the tables that subnets use, each once, as far as they are known. */
+  /** Returns the route tables that subnets use, each once. Unknown route tables are omitted. */
   routeTablesOf(subnets: readonly Subnet[]): readonly RouteTable[];
 }
 
-/** Returns what belongs together in a network. */
+/** Returns the resources of a network by their relations. */
 export function relationsOf(network: Network, index: NetworkIndex): NetworkRelations {
-  const inVpc = groupedBy(network.subnets, ({ vpc }) => vpc);
-  const served = groupedBy(network.subnets, ({ routeTable }) => routeTable);
-  const inTables = network.routeTables.map((table) => [table.key, peeringRoutesOf(table, index)] as const);
+  const byVpc = groupedBy(network.subnets, ({ vpc }) => vpc);
+  const byTable = groupedBy(network.subnets, ({ routeTable }) => routeTable);
+  const routesOfTables = network.routeTables.map((table) => [table.key, peeringRoutesOf(table, index)] as const);
+  const peeringRoutes = routesOfTables.flatMap(([, routes]) => routes);
+  const byPeering = groupedBy(peeringRoutes, ({ peering }) => peering.key);
   return {
-    peeringRoutes: inTables.flatMap(([, routes]) => routes),
+    peeringRoutes,
     peeringRoutesByTable: new Map(
-      inTables.map(([table, routes]) => [table, groupedBy(routes, ({ peering }) => peering.key)] as const),
+      routesOfTables.map(([table, routes]) => [table, groupedBy(routes, ({ peering }) => peering.key)] as const),
     ),
-    subnetsOf: (vpc) => inVpc.get(vpc) ?? [],
-    subnetsUsing: (table) => served.get(table) ?? [],
+    blackholes: network.routeTables.flatMap((table) =>
+      table.routes.flatMap((route) =>
+        route.target.kind === "blackhole" ? [{ table, route, target: route.target.what }] : [],
+      ),
+    ),
+    routesThrough: (peering) => byPeering.get(peering) ?? [],
+    subnetsOf: (vpc) => byVpc.get(vpc) ?? [],
+    subnetsUsing: (table) => byTable.get(table) ?? [],
     routeTablesOf: (subnets) =>
       [...new Set(subnets.map(({ routeTable }) => routeTable))].flatMap((key) => {
         const table = typeof key === "string" ? index.routeTables.get(key) : undefined;
@@ -47,17 +69,17 @@ export function relationsOf(network: Network, index: NetworkIndex): NetworkRelat
   };
 }
 
-function peeringRoutesOf(table: RouteTable, { vpcs, peerings }: NetworkIndex): readonly PeeringRoute[] {
-  const vpc = vpcs.get(table.vpc);
+function peeringRoutesOf(table: RouteTable, index: NetworkIndex): readonly PeeringRoute[] {
+  const vpc = index.vpcs.get(table.vpc);
   if (vpc === undefined) return [];
   return table.routes.flatMap((route) => {
-    const peering = route.target.kind === "peering" ? peerings.get(route.target.peering) : undefined;
-    return peering === undefined ? [] : [{ route, table, vpc, peering, peerVpc: peerOf(peering, vpc, vpcs) }];
+    const peering = route.target.kind === "peering" ? index.peerings.get(route.target.peering) : undefined;
+    return peering === undefined ? [] : [{ route, table, vpc, peering, peerVpc: peerOf(peering, vpc, index) }];
   });
 }
 
-function peerOf({ requester, accepter }: Peering, vpc: Vpc, vpcs: NetworkIndex["vpcs"]): Vpc | undefined {
-  if (vpc.key !== requester && vpc.key !== accepter) return undefined;
-  const peer = vpc.key === requester ? accepter : requester;
-  return typeof peer === "string" ? vpcs.get(peer) : undefined;
+function peerOf(peering: Peering, vpc: Vpc, index: NetworkIndex): Vpc | undefined {
+  const { requester, accepter } = vpcsOfPeering(peering, index);
+  if (requester === vpc) return accepter;
+  return accepter === vpc ? requester : undefined;
 }

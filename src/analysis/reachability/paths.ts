@@ -3,28 +3,28 @@ import { Segments } from "../../network/cidr/segments";
 import { type Network, type RouteTable, type Subnet, Unknown } from "../../network/model/network";
 import type { NetworkIndex } from "../../network/model/network-index";
 import { dispositionOnArrival, type RouteResult, resultOfRoute } from "./disposition";
-import { type Decision, Forwarding, LOCAL } from "./forwarding";
+import { Forwarding, localRoute, type RouteIndex } from "./forwarding";
 import type { Disposition, Path, PathPart } from "./verdict";
 
 type Range = readonly [start: number, end: number];
 
-/** What is worked out once for a route table and used for all its subnets. */
-interface Table {
+/** A route table with its forwarding table, which all subnets of the route table share. */
+interface TableForwarding {
   readonly table: RouteTable;
   readonly forwarding: Forwarding;
 }
 
-type Visit = (disposition: Disposition, decision: Decision, start: number, end: number) => void;
+type Visit = (disposition: Disposition, route: RouteIndex, start: number, end: number) => void;
 
-/** What becomes of packets from every subnet to every other, in one family. */
+/** The dispositions of packets from every subnet to every other subnet, in one family. */
 export class Paths {
   readonly family: Family;
   private readonly index: NetworkIndex;
   private readonly segments: Segments;
   private readonly subnetsOf = new Map<string, Subnet[]>();
-  private readonly tables = new Map<string, Table>();
-  private readonly ranges = new Map<string, readonly Range[]>();
-  private readonly addresses = new Map<string, readonly Range[]>();
+  private readonly tables = new Map<string, TableForwarding>();
+  private readonly subnetRanges = new Map<string, readonly Range[]>();
+  private readonly vpcRanges = new Map<string, readonly Range[]>();
 
   constructor(network: Network, index: NetworkIndex, family: Family) {
     this.family = family;
@@ -34,13 +34,13 @@ export class Paths {
       const others = this.subnetsOf.get(subnet.vpc);
       if (others === undefined) this.subnetsOf.set(subnet.vpc, [subnet]);
       else others.push(subnet);
-      this.ranges.set(subnet.key, this.rangesOf(subnet.blocks));
+      this.subnetRanges.set(subnet.key, this.rangesOf(subnet.blocks));
     }
   }
 
-  /** Calls `visit` with each range of `to`'s addresses and what becomes of packets from `from` to these, in order. */
+  /** Calls `visit` with the disposition of packets from `from` to each range of addresses of `to`, in order. */
   visit(from: Subnet, to: Subnet, visit: Visit): void {
-    const ranges = this.ranges.get(to.key) ?? [];
+    const ranges = this.subnetRanges.get(to.key) ?? [];
     const table = this.tableOf(from);
     if (table === undefined) {
       const why = from.routeTable instanceof Unknown ? from.routeTable.reason : "it is not described";
@@ -48,75 +48,80 @@ export class Paths {
         kind: "unknown",
         reason: `the route table of subnet "${from.name}" is not known (${why})`,
       };
-      for (const [start, end] of ranges) visit(disposition, LOCAL, start, end);
+      for (const [start, end] of ranges) visit(disposition, localRoute, start, end);
       return;
     }
     for (const [start, end] of ranges) {
-      table.forwarding.visit(start, end, (decision, first, behind) => {
-        const lead = this.lead(table, decision);
-        if (lead.kind !== "carried") visit(lead, decision, first, behind);
-        else if (lead.vpc === to.vpc) visit({ kind: "delivered", peering: lead.peering }, decision, first, behind);
-        else this.strand(lead, decision, [first, behind], visit);
+      table.forwarding.visit(start, end, (route, first, last) => {
+        const result = this.resultOf(table, route);
+        if (result.kind !== "carried") visit(result, route, first, last);
+        else if (result.vpc === to.vpc) visit({ kind: "delivered", peering: result.peering }, route, first, last);
+        else this.visitOtherVpc(result, route, [first, last], visit);
       });
     }
   }
 
-  /** Returns what becomes of packets in one direction, in full. */
+  /** Returns the path of packets from one subnet to all addresses of another. */
   path(from: Subnet, to: Subnet): Path {
     const routeTable = this.tableOf(from)?.table;
     const parts = new Map<string, PathPart & { readonly blocks: CidrBlock[] }>();
-    this.visit(from, to, (disposition, decision, start, end) => {
-      const alike = `${decision} ${disposition.kind}`;
-      const part = parts.get(alike) ?? { disposition, route: routeTable?.routes[decision], blocks: [] };
-      parts.set(alike, part);
+    this.visit(from, to, (disposition, route, start, end) => {
+      const key = `${route} ${disposition.kind}`;
+      const part = parts.get(key) ?? { disposition, route: routeTable?.routes[route], blocks: [] };
+      parts.set(key, part);
       part.blocks.push(...this.segments.blocks(start, end));
     });
     return { from, to, family: this.family, routeTable, parts: [...parts.values()] };
   }
 
-  /** Some of the addresses may be in the VPC that the packets arrive in, others not. */
-  private strand(lead: RouteResult & { kind: "carried" }, decision: Decision, [start, end]: Range, visit: Visit): void {
-    const vpc = this.index.vpcs.get(lead.vpc);
+  /** Visits packets that arrive in another VPC, which may have some of the addresses. */
+  private visitOtherVpc(
+    { vpc: key, peering }: RouteResult & { kind: "carried" },
+    route: RouteIndex,
+    [start, end]: Range,
+    visit: Visit,
+  ): void {
+    const vpc = this.index.vpcs.get(key);
     let from = start;
-    const pass = (until: number, hasThem: boolean) => {
-      if (until > from) visit(dispositionOnArrival(vpc, lead.peering, hasThem), decision, from, until);
+    const visitUntil = (until: number, hasAddresses: boolean) => {
+      if (until > from) visit(dispositionOnArrival(vpc, peering, hasAddresses), route, from, until);
       from = Math.max(from, until);
     };
-    for (const [first, behind] of this.addressesOf(lead.vpc)) {
-      pass(Math.min(first, end), false);
-      pass(Math.min(behind, end), true);
+    for (const [first, last] of this.rangesOfVpc(key)) {
+      visitUntil(Math.min(first, end), false);
+      visitUntil(Math.min(last, end), true);
     }
-    pass(end, false);
+    visitUntil(end, false);
   }
 
-  private lead({ table }: Table, decision: Decision): RouteResult {
-    if (decision === LOCAL) return { kind: "carried", vpc: table.vpc, peering: undefined };
-    const route = table.routes[decision];
+  private resultOf({ table }: TableForwarding, index: RouteIndex): RouteResult {
+    if (index === localRoute) return { kind: "carried", vpc: table.vpc, peering: undefined };
+    const route = table.routes[index];
     return route === undefined
       ? { kind: "dropped", reason: "no-route", peering: undefined }
       : resultOfRoute(route, table, this.index);
   }
 
-  private tableOf({ routeTable }: Subnet): Table | undefined {
+  private tableOf({ routeTable }: Subnet): TableForwarding | undefined {
     if (routeTable instanceof Unknown) return undefined;
     const known = this.tables.get(routeTable);
     if (known !== undefined) return known;
     const table = this.index.routeTables.get(routeTable);
     if (table === undefined) return undefined;
     const vpc = this.index.vpcs.get(table.vpc);
-    const within = vpc === undefined || vpc.unknownBlocks.length > 0 ? this.subnetBlocksOf(table.vpc) : [];
-    const forwarding = new Forwarding(table, { known: vpc?.blocks ?? [], within }, this.segments);
-    const made = { table, forwarding };
-    this.tables.set(routeTable, made);
-    return made;
+    const ofSubnets = vpc === undefined || vpc.unknownBlocks.length > 0 ? this.subnetBlocksOf(table.vpc) : [];
+    const forwarding = new Forwarding(table, { known: vpc?.blocks ?? [], ofSubnets }, this.segments);
+    const found = { table, forwarding };
+    this.tables.set(routeTable, found);
+    return found;
   }
 
-  /** All that is known to be a VPC's. */
-  private addressesOf(vpc: string): readonly Range[] {
-    const known = this.addresses.get(vpc);
+  /** Returns the known addresses of a VPC. */
+  private rangesOfVpc(vpc: string): readonly Range[] {
+    const known = this.vpcRanges.get(vpc);
     if (known !== undefined) return known;
     const found = this.rangesOf([...(this.index.vpcs.get(vpc)?.blocks ?? []), ...this.subnetBlocksOf(vpc)]);
-    this.addresses.set(vpc, found);
+    this.vpcRanges.set(vpc, found);
     return found;
   }
 
@@ -124,7 +129,7 @@ export class Paths {
     return (this.subnetsOf.get(vpc) ?? []).flatMap(({ blocks }) => blocks);
   }
 
-  /** Returns the segments that blocks of this family are, in order. */
+  /** Returns the segments of the blocks of this family, in order. */
   private rangesOf(blocks: readonly CidrBlock[]): readonly Range[] {
     return blocks
       .filter(({ family }) => family === this.family)

@@ -1,19 +1,16 @@
-import type { Family } from "../../network/cidr/cidr-block";
+import { type Family, families } from "../../network/cidr/cidr-block";
 import type { Network, Subnet } from "../../network/model/network";
-import { indexOf } from "../../network/model/network-index";
+import { indexOf, type NetworkIndex } from "../../network/model/network-index";
 import { DataTransfers } from "./data-transfer";
 import { Paths } from "./paths";
-import type { PairVerdict, Path, Reachability } from "./verdict";
-import { bitOf, verdictOn } from "./verdict-on";
-
-const families = [4, 6] as const;
+import { bitOf, type PairVerdict, type Path, type Reachability, verdictOn } from "./verdict";
 
 /**
- * Returns who reaches whom in a network: the verdict on every ordered pair of two of its subnets, in both families.
- * It goes by routes alone; what security groups and network ACLs let through is not part of it.
+ * Returns which subnets of a network can reach each other: a verdict on every ordered pair of subnets, in both families.
+ * Verdicts depend on routes and peerings only. Security groups and network ACLs are not evaluated.
  */
-export function reachabilityOf(network: Network): Reachability {
-  return new NetworkReachability(network);
+export function reachabilityOf(network: Network, index: NetworkIndex = indexOf(network)): Reachability {
+  return new NetworkReachability(network, index);
 }
 
 class NetworkReachability implements Reachability {
@@ -23,9 +20,8 @@ class NetworkReachability implements Reachability {
   private readonly numbers: ReadonlyMap<string, number>;
   private found: readonly PairVerdict[] | undefined;
 
-  constructor(network: Network) {
+  constructor(network: Network, index: NetworkIndex) {
     this.network = network;
-    const index = indexOf(network);
     this.dataTransfers = new DataTransfers(index);
     this.numbers = new Map(network.subnets.map(({ key }, number) => [key, number]));
     this.directions = {
@@ -62,7 +58,7 @@ class NetworkReachability implements Reachability {
     return pairs;
   }
 
-  /** Undefined where one of the numbers is no subnet's, or is that of one without blocks of the family. */
+  /** Undefined if a subnet is not in the network or has no block of the family. */
   private pair(one: number, other: number, family: Family): PairVerdict | undefined {
     const directions = this.directions[family];
     const [from, to] = [directions.subnets[one], directions.subnets[other]];
@@ -75,12 +71,12 @@ class NetworkReachability implements Reachability {
   }
 }
 
-/** What becomes of packets of one family in either direction: one byte for each route table and destination. */
+/** The dispositions of packets of one family: one byte for each route table and destination subnet. */
 class Directions {
   readonly paths: Paths;
-  /** The subnets that have blocks of the family, each at its number. */
+  /** The subnets by number. Undefined for subnets without a block of the family. */
   readonly subnets: readonly (Subnet | undefined)[];
-  /** The numbers of the subnets of which not all blocks are known. */
+  /** The numbers of the subnets that have an unknown block. */
   readonly unknown: ReadonlySet<number>;
   private readonly rows: readonly Uint8Array[];
 
@@ -100,7 +96,7 @@ class Directions {
     });
   }
 
-  /** Returns the kinds of dispositions in one direction, as a sum of their bits, of two subnets with their numbers. */
+  /** Returns the kinds of dispositions from one subnet to another, given with their numbers, as a sum of bits. */
   dispositions(from: Subnet, to: Subnet, one: number, other: number): number {
     const row = this.rows[one];
     const known = row?.[other];

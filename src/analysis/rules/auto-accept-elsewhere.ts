@@ -1,5 +1,5 @@
 import type { Peering, Vpc } from "../../network/model/network";
-import { vpcsOfPeering } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../../network/model/network-index";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 

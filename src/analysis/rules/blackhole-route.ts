@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { RouteTable } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
 import type { NetworkRelations } from "../reachability/network-relations";

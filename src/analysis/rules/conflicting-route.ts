@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import { type RouteTable, Unknown } from "../../network/model/network";
 import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";

@@ -1,4 +1,4 @@
-import { vpcsOfPeering } from "../reachability/peering-ends";
+import { vpcsOfPeering } from "../../network/model/network-index";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 

@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import { type Peering, Unknown } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
 import type { Finding } from "./finding";

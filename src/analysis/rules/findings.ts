@@ -1,4 +1,4 @@
-import { compare } from "../../network/model/compare";
+import { compare } from "../../network/model/collections";
 import type { Level } from "../../network/rules/rules";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Finding } from "./finding";

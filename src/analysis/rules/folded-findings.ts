@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { RuleName } from "../../network/rules/rules";
 import type { Finding } from "./finding";
 

@@ -1,4 +1,4 @@
-import { hasKnownBlocks, vpcsOfPeering } from "../reachability/peering-ends";
+import { hasKnownBlocks, vpcsOfPeering } from "../../network/model/network-index";
 import { found, type OutputRule } from "./output-rule";
 import { destinationCalled, peeringCalled, routeSubject } from "./phrases";
 

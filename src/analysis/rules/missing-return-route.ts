@@ -1,7 +1,7 @@
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { type RouteWithoutReturn, routesWithoutReturn } from "../reachability/missing-return-routes";
+import { type RouteWithoutReturn, routesWithoutReturn } from "../return-routes/missing-return-routes";
 import { found, type OutputRule } from "./output-rule";
 import { counted, destinationCalled, listed, peeringCalled, routeSubject } from "./phrases";
 

@@ -1,6 +1,6 @@
 import { Unknown } from "../../network/model/network";
+import { vpcsOfPeering } from "../../network/model/network-index";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { vpcsOfPeering } from "../reachability/peering-ends";
 import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { counted, listed } from "./phrases";

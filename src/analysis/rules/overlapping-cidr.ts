@@ -2,9 +2,9 @@ import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { nestedBlocks } from "../../network/cidr/shared-blocks";
 import type { Peering, Vpc } from "../../network/model/network";
+import { vpcsOfPeering } from "../../network/model/network-index";
 import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { vpcsOfPeering } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 

@@ -1,7 +1,7 @@
-import { accepterOwnerText, requestsIn } from "../status/requests";
 import type { OutputRule } from "./output-rule";
 import { found } from "./output-rule";
 import { counted, peeringCalled } from "./phrases";
+import { accepterOwnerText, requestsIn } from "./requests";
 
 /** Requests that should be accepted by now, or by this very output. */
 export const pendingRequest: OutputRule = {

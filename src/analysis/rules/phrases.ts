@@ -1,5 +1,5 @@
 import { blockText } from "../../network/cidr/placeholder-blocks";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Labels } from "../../network/model/labels";
 import { type Peering, type Route, type RouteTable, Unknown } from "../../network/model/network";
 import type { PairVerdict } from "../reachability/verdict";

@@ -1,8 +1,8 @@
 import { exceededQuota, type QuotaName } from "../../network/input/quotas";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
+import { vpcsOfPeering } from "../../network/model/network-index";
 import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { vpcsOfPeering } from "../reachability/peering-ends";
 import type { Finding } from "./finding";
 import { found } from "./output-rule";
 import { tableCalled } from "./phrases";

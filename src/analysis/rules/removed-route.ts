@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import { removedRoutes } from "../plan-impact/removed-routes";
 import { found, type OutputRule } from "./output-rule";
 import { counted, destinationCalled, listed, pairsCalled, peeringCalled, routeSubject } from "./phrases";

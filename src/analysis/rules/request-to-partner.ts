@@ -1,7 +1,7 @@
-import { accepterOwnerText, requestsIn } from "../status/requests";
 import type { OutputRule } from "./output-rule";
 import { found } from "./output-rule";
 import { peeringCalled } from "./phrases";
+import { accepterOwnerText, requestsIn } from "./requests";
 
 /** Requests that will be somebody else's to accept. */
 export const requestToPartner: OutputRule = {

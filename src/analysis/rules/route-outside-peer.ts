@@ -1,9 +1,9 @@
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown, type Vpc } from "../../network/model/network";
+import { hasKnownBlocks } from "../../network/model/network-index";
 import { isDead } from "../../network/peering-state";
 import { serviceBlock } from "../../network/rules/route-destination";
-import { hasKnownBlocks } from "../reachability/peering-ends";
 import { found, type OutputRule } from "./output-rule";
 import { listed, peeringCalled, routeSubject } from "./phrases";
 

@@ -1,5 +1,5 @@
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { type UnansweredTraffic, unansweredTrafficIn } from "../reachability/unanswered-traffic";
+import { type UnansweredTraffic, unansweredTrafficIn } from "../return-routes/unanswered-traffic";
 import { found, type OutputRule } from "./output-rule";
 import { listed, peeringCalled } from "./phrases";
 

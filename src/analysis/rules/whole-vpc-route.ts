@@ -1,5 +1,5 @@
 import type { CidrBlock } from "../../network/cidr/cidr-block";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import { Unknown, type Vpc } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "../reachability/network-relations";

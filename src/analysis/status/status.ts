@@ -1,13 +1,13 @@
-import { labelsOf } from "../../network/model/labels";
-import { type Network, type Peering, Unknown } from "../../network/model/network";
+import { type Peering, Unknown } from "../../network/model/network";
 import { isAwaitingAcceptance, isDeleted, isPending } from "../../network/peering-state";
-import { type BlackholeRoute, blackholesIn, routesByPeering, type TableRoute } from "./routes";
+import type { AnalyzedNetwork } from "../analyzed-network";
+import type { BlackholeRoute, TableRoute } from "../reachability/network-relations";
 
-/** How the connections of a network are, one by one. */
+/** The status of each peering connection of a network. */
 export interface Status {
-  /** Those with a problem first, then by name. */
+  /** Connections with a problem first. Otherwise in the network's order. */
   readonly connections: readonly ConnectionStatus[];
-  /** Routes that AWS shows as blackholes, and that lead to nothing that is there. */
+  /** Routes that AWS reports as blackholes. */
   readonly blackholes: readonly BlackholeRoute[];
 }
 
@@ -16,59 +16,65 @@ export interface ConnectionStatus {
   readonly requester: PeeringEnd;
   readonly accepter: PeeringEnd;
   /**
-   * - `problem`: somebody has to do something: it failed, was rejected, expired, or is gone and routes still lead to it
-   * - `waiting`: for its acceptance, or for AWS
-   * - `ok`, `deleted`, and `unknown` where the source doesn't tell the state
+   * - `problem`: action is required. The connection failed, was rejected or expired, or it is deleted and still has routes.
+   * - `waiting`: for acceptance, or for AWS.
+   * - `ok`: active.
+   * - `deleted`: deleted, and has no routes.
+   * - `unknown`: the source does not contain the state.
    */
   readonly health: "problem" | "waiting" | "ok" | "deleted" | "unknown";
-  /** Until AWS drops the request; 0 where it is past, undefined where it isn't one or the source doesn't tell. */
+  /** Hours until AWS drops a request, as a fraction; 0 if it has expired. Undefined for other states, or if unknown. */
   readonly hoursLeft: number | undefined;
-  /** Routes that lead to it although it isn't active: blackholes. */
+  /** The routes to the connection if it is not active. */
   readonly blackholes: readonly TableRoute[];
-  /** Ends of an active connection whose tables are known and have no route to it: nothing comes back from there. */
+  /** The VPCs of an active connection whose route tables are known but have no route to it. No replies return from them. */
   readonly withoutRoute: readonly PeeringEnd[];
 }
 
-/** A VPC at one end. */
+/** One of the two VPCs of a connection. */
 export interface PeeringEnd {
-  /** Its label, or in words that it isn't known. */
+  /** The label of the VPC, or `unknown`. */
   readonly label: string;
+  /** The key of the VPC. */
   readonly vpc: string | undefined;
   readonly account: string | undefined;
   readonly region: string | undefined;
 }
 
-const millisecondsInAnHour = 3_600_000;
+const millisecondsPerHour = 3_600_000;
 
-/** Returns how the connections of a network are at a time. */
-export function statusOf(network: Network, now: Date): Status {
-  const routes = routesByPeering(network);
-  const endOf = endsOf(network);
-  const tables = new Set<string | undefined>(network.routeTables.map(({ vpc }) => vpc));
-  const connections = network.peerings.map((peering) => {
-    const through = routes.get(peering.key) ?? [];
-    const ends = { requester: endOf(peering.requester), accepter: endOf(peering.accepter) };
+/** Returns the status of each peering connection of a network. */
+export function statusOf(analyzed: AnalyzedNetwork): Status {
+  const { network, relations } = analyzed;
+  const vpcsWithTables = new Set<string | undefined>(network.routeTables.map(({ vpc }) => vpc));
+  const connections = network.peerings.map((peering): ConnectionStatus => {
+    const routes = relations.routesThrough(peering.key);
+    const ends = {
+      requester: endOf(peering.requester, analyzed),
+      accepter: endOf(peering.accepter, analyzed),
+    };
     const isActive = peering.state === "active";
-    const served = new Set<string | undefined>(through.map(({ table }) => table.vpc));
-    const hoursLeft = hoursLeftFor(peering, now);
-    const blackholes = isActive || peering.state instanceof Unknown ? [] : through;
+    const vpcsWithRoute = new Set<string | undefined>(routes.map(({ table }) => table.vpc));
+    const lacksRoute = ({ vpc }: PeeringEnd) => vpcsWithTables.has(vpc) && !vpcsWithRoute.has(vpc);
+    const hoursLeft = hoursLeftFor(peering, analyzed.now);
+    const blackholes = isActive || peering.state instanceof Unknown ? [] : routes;
     return {
       peering,
       ...ends,
       health: healthOf(peering, { hoursLeft, blackholes }),
       hoursLeft,
       blackholes,
-      withoutRoute: isActive ? Object.values(ends).filter(({ vpc }) => tables.has(vpc) && !served.has(vpc)) : [],
+      withoutRoute: isActive ? Object.values(ends).filter(lacksRoute) : [],
     };
   });
   const isProblem = ({ health }: ConnectionStatus) => health === "problem";
   return {
     connections: [...connections.filter(isProblem), ...connections.filter((connection) => !isProblem(connection))],
-    blackholes: blackholesIn(network),
+    blackholes: relations.blackholes,
   };
 }
 
-/** Returns whether somebody has to do something. A request that waits for its acceptance is no problem. */
+/** Returns true if action is required. A request that waits for acceptance is not a problem. */
 export function hasProblem({ connections, blackholes }: Status): boolean {
   return blackholes.length > 0 || connections.some(({ health }) => health === "problem");
 }
@@ -83,19 +89,14 @@ function healthOf(
   return isDeleted(peering) && blackholes.length === 0 ? "deleted" : "problem";
 }
 
-/** In parts of an hour, for reports to round. */
-function hoursLeftFor(peering: Peering, now: Date): number | undefined {
+function hoursLeftFor(peering: Peering, now: Date | undefined): number | undefined {
   const { expires } = peering;
-  if (expires === undefined || !isAwaitingAcceptance(peering)) return undefined;
-  return Math.max(0, (expires.getTime() - now.getTime()) / millisecondsInAnHour);
+  if (expires === undefined || now === undefined || !isAwaitingAcceptance(peering)) return undefined;
+  return Math.max(0, (expires.getTime() - now.getTime()) / millisecondsPerHour);
 }
 
-function endsOf(network: Network): (end: string | Unknown) => PeeringEnd {
-  const labels = labelsOf(network);
-  const vpcs = new Map(network.vpcs.map((vpc) => [vpc.key, vpc]));
-  return (end) => {
-    if (end instanceof Unknown) return { label: "unknown", vpc: undefined, account: undefined, region: undefined };
-    const { account, region } = vpcs.get(end) ?? {};
-    return { label: labels.vpc(end), vpc: end, account, region };
-  };
+function endOf(vpc: string | Unknown, { index, labels }: AnalyzedNetwork): PeeringEnd {
+  if (vpc instanceof Unknown) return { label: "unknown", vpc: undefined, account: undefined, region: undefined };
+  const { account, region } = index.vpcs.get(vpc) ?? {};
+  return { label: labels.vpc(vpc), vpc, account, region };
 }

@@ -1,4 +1,4 @@
-import type { Family } from "../../network/cidr/cidr-block";
+import { type Family, familyOf } from "../../network/cidr/cidr-block";
 import { Problem } from "../../network/rules/problem";
 import { chosenBlock, destinationProblems, type RouteEnd } from "../../network/rules/route-destination";
 import type { Destination, ISubnet, IVpc, RouteDestination } from "../base/interfaces";
@@ -66,7 +66,7 @@ export function vpcBlocks({ nameTag, cidrBlocks, ipv6CidrBlocks, atPlan }: Named
 
 function chosenBlocks({ nameTag }: NamedBlocks, blocks: readonly string[]): readonly RouteDestination[] {
   return blocks.map((cidrBlock) => ({
-    family: cidrBlock.includes(":") ? 6 : 4,
+    family: familyOf(cidrBlock),
     cidrBlock,
     name: `${nameTag}-${cidrBlock}`,
   }));

@@ -1,4 +1,4 @@
-import { CidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { CidrBlock, familyOf, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { type IpProtocol, type Ports, portProblems } from "../../network/input/ports";
 import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, IVpc, PeeringEnd } from "../base/interfaces";
@@ -53,7 +53,7 @@ export function partnerTrafficProblems(
 
 /** Through the connection nothing else comes than from the other side's VPC, so a rule for it would mislead. */
 function blockProblems(subject: string, text: string, own: IVpc, partner: PeeringEnd): readonly Problem[] {
-  const family = text.includes(":") ? 6 : 4;
+  const family = familyOf(text);
   const block = parseCidrBlock(text, family);
   if (!(block instanceof CidrBlock)) {
     const example = 'write it like "10.1.128.0/20", and a host like "10.1.128.7/32".';

@@ -1,6 +1,6 @@
 import { CidrBlock, type Family, parseCidrBlock } from "./cidr-block";
 
-/** Two blocks and the addresses that both have. */
+/** Two overlapping blocks and the addresses that they share. */
 export interface Overlap {
   readonly one: CidrBlock;
   readonly other: CidrBlock;
@@ -8,8 +8,8 @@ export interface Overlap {
 }
 
 /**
- * Returns every overlap between the blocks of one family of two VPCs. Texts that are no blocks overlap nothing: what is
- * wrong with them is said where they were given.
+ * Returns every overlap between the blocks of two VPCs in one family. Invalid blocks are ignored; they are reported where
+ * they are defined.
  */
 export function overlapsBetween(
   ones: readonly string[],

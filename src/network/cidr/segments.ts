@@ -1,49 +1,47 @@
-import { CidrBlock, type Family } from "./cidr-block";
+import { addressBits, CidrBlock, type Family } from "./cidr-block";
 
-/** An IPv4 address is a plain number, which is several times faster than a bigint. */
+/** IPv4 addresses are numbers, which are several times faster than bigints. */
 type Address = number | bigint;
 
-const addressBits = { 4: 32, 6: 128 } as const;
-
 /**
- * The addresses of a family, cut wherever one of many blocks starts or ends. Addresses of one segment are in the same
- * blocks, and so never need to be told apart; and a block is all segments from one number up to another.
+ * The addresses of one family, divided wherever one of the given blocks starts or ends. All addresses of a segment are in
+ * the same blocks, so a segment is treated as a unit. A block is a range of segment numbers.
  */
 export class Segments {
   readonly family: Family;
-  /** Where the segments start, in order; the last of these is where the last segment ends. */
+  /** The first address of each segment in order, followed by the end of the last segment. */
   private readonly bounds: readonly Address[];
   private readonly numbers: ReadonlyMap<Address, number>;
 
-  /** Blocks of another family have no say. */
+  /** Blocks of the other family are ignored. */
   constructor(family: Family, blocks: Iterable<CidrBlock>) {
     this.family = family;
     const bounds = new Set<Address>();
     for (const block of blocks) {
       if (block.family !== family) continue;
       bounds.add(firstOf(block));
-      bounds.add(behind(block));
+      bounds.add(endOf(block));
     }
     this.bounds = [...bounds].sort((one, other) => (one < other ? -1 : 1));
     this.numbers = new Map(this.bounds.map((bound, number) => [bound, number]));
   }
 
-  /** Returns the number of a block's first segment. The block is one of those that the segments were made of. */
+  /** Returns the number of the first segment of a block, which must be one of the blocks given to the constructor. */
   start(block: CidrBlock): number {
     return this.numberOf(firstOf(block));
   }
 
-  /** Returns the number of the segment behind a block's last. */
+  /** Returns the number after the last segment of a block. */
   end(block: CidrBlock): number {
-    return this.numberOf(behind(block));
+    return this.numberOf(endOf(block));
   }
 
-  /** Returns the segments from number `start` up to `end`, which is excluded, as the fewest blocks. */
+  /** Returns the segments from `start` up to but excluding `end`, as the smallest number of blocks. */
   blocks(start: number, end: number): readonly CidrBlock[] {
     const blocks: CidrBlock[] = [];
     const last = BigInt(this.bounds[end] ?? 0);
     for (let first = BigInt(this.bounds[start] ?? 0); first < last; ) {
-      const block = widestFrom(this.family, first, last);
+      const block = largestFrom(this.family, first, last);
       blocks.push(block);
       first += block.size;
     }
@@ -61,12 +59,12 @@ function firstOf(block: CidrBlock): Address {
   return block.family === 4 ? Number(block.first) : block.first;
 }
 
-function behind(block: CidrBlock): Address {
+function endOf(block: CidrBlock): Address {
   return block.family === 4 ? Number(block.first) + 2 ** (32 - block.prefixLength) : block.first + block.size;
 }
 
-/** Returns the widest block that starts with `first` and has no address from `last` on. */
-function widestFrom(family: Family, first: bigint, last: bigint): CidrBlock {
+/** Returns the largest block that starts at `first` and ends before `last`. */
+function largestFrom(family: Family, first: bigint, last: bigint): CidrBlock {
   const bits = addressBits[family];
   let prefixLength = bits;
   while (prefixLength > 0) {

@@ -1,41 +1,41 @@
-import type { CidrBlock } from "./cidr-block";
+import { addressBits, type CidrBlock } from "./cidr-block";
 
-/** A block and whose it is. */
+/** A block and its owner, for example a subnet. */
 export interface Owned<Owner> {
   readonly owner: Owner;
   readonly block: CidrBlock;
 }
 
-/** Two blocks that have addresses in common: all those of the inner one, for CIDR blocks nest. */
+/** Two overlapping blocks. CIDR blocks nest, so the outer block contains all of the inner block. */
 export interface NestedBlock<Owner> {
   readonly outer: Owned<Owner>;
   readonly inner: Owned<Owner>;
 }
 
-/** Returns true where two blocks have addresses in common: quicker than to ask for these. */
+/** Returns true if two blocks have addresses in common. Faster than `intersection`. */
 export function blocksOverlap(one: CidrBlock, other: CidrBlock): boolean {
   if (one.family !== other.family) return false;
-  const wider = Math.min(one.prefixLength, other.prefixLength);
-  return (one.first ^ other.first) >> BigInt((one.family === 4 ? 32 : 128) - wider) === 0n;
+  const prefixLength = Math.min(one.prefixLength, other.prefixLength);
+  return (one.first ^ other.first) >> BigInt(addressBits[one.family] - prefixLength) === 0n;
 }
 
 /**
- * Returns every block that lies in another, with the smallest one that it lies in. Sorted once, and so not quadratic
- * where there are many.
+ * Returns every block that lies within another block, with the smallest block that contains it. The blocks are sorted
+ * once, so that the time is not quadratic.
  */
 export function nestedBlocks<Owner>(owned: readonly Owned<Owner>[]): readonly NestedBlock<Owner>[] {
-  const sorted = [...owned].sort(({ block: one }, { block: other }) => compare(one, other));
-  const around: Owned<Owner>[] = [];
+  const sorted = [...owned].sort(({ block: one }, { block: other }) => compareBlocks(one, other));
+  const containing: Owned<Owner>[] = [];
   return sorted.flatMap((inner) => {
-    while (around.length > 0 && !around.at(-1)?.block.contains(inner.block)) around.pop();
-    const outer = around.at(-1);
-    around.push(inner);
+    while (containing.length > 0 && !containing.at(-1)?.block.contains(inner.block)) containing.pop();
+    const outer = containing.at(-1);
+    containing.push(inner);
     return outer === undefined ? [] : [{ outer, inner }];
   });
 }
 
-/** In this order, a block follows those that it lies in. */
-function compare(one: CidrBlock, other: CidrBlock): number {
+/** Sorts a block after the blocks that contain it. */
+function compareBlocks(one: CidrBlock, other: CidrBlock): number {
   if (one.family !== other.family) return one.family - other.family;
   if (one.first !== other.first) return one.first < other.first ? -1 : 1;
   return one.prefixLength - other.prefixLength;

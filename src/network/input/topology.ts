@@ -1,4 +1,4 @@
-import { compare } from "../model/compare";
+import { compare } from "../model/collections";
 import { Problem } from "../rules/problem";
 
 /**

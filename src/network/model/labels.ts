@@ -2,45 +2,48 @@ import type { Network, Subnet, Vpc } from "./network";
 
 /** Short names that are unique within a network, such as `peering-test-a` and `peering-test-a/private1`. */
 export interface Labels {
-  /** Returns the label of a VPC. */
+  /** Returns the label of the VPC with this key. */
   vpc(key: string): string;
-  /** Returns the label of a subnet: that of its VPC, a slash and its own. */
+  /** Returns the label of the subnet with this key: the label of its VPC, a slash and its own name. */
   subnet(key: string): string;
 }
 
 /**
- * Returns the labels of a network's VPCs and subnets. A name made as the console's wizard makes them is shortened to
- * what tells it apart; where two would get one label, their AWS ids or Terraform addresses tell them apart.
+ * Returns the labels of a network's VPCs and subnets. Names like those of the console's "VPC and more" wizard are
+ * shortened to the part that differs. Where two resources would have the same label, their AWS ids or Terraform
+ * addresses are added.
  */
 export function labelsOf(network: Network): Labels {
-  const vpcs = distinct(network.vpcs, ({ name }) => name.replace(/(?<=.)-vpc$/, ""));
+  const shortNames = new Map(network.vpcs.map(({ key, name }) => [key, name.replace(/(?<=.)-vpc$/, "")]));
+  const vpcs = uniqueLabels(network.vpcs, ({ key, name }) => shortNames.get(key) ?? name);
   const labelOf = (vpc: string) => vpcs.get(vpc) ?? vpc;
-  const names = new Map(network.vpcs.map(({ key, name }) => [key, name.replace(/(?<=.)-vpc$/, "")]));
-  const subnets = distinct(
+  const subnets = uniqueLabels(
     network.subnets,
-    (subnet) => `${labelOf(subnet.vpc)}/${shortName(subnet, names.get(subnet.vpc) ?? "")}`,
+    (subnet) => `${labelOf(subnet.vpc)}/${shortName(subnet, shortNames.get(subnet.vpc) ?? "")}`,
   );
   return { vpc: labelOf, subnet: (key) => subnets.get(key) ?? key };
 }
 
-/** The wizard's names: `<vpc>-subnet-private1-us-east-2a`. */
+/** The wizard names a subnet `<vpc>-subnet-private1-us-east-2a`. */
 function shortName({ name, availabilityZone }: Subnet, vpc: string): string {
-  const own = name.startsWith(`${vpc}-subnet-`) ? name.slice(`${vpc}-subnet-`.length) : name;
+  const prefix = `${vpc}-subnet-`;
+  if (!name.startsWith(prefix)) return name;
+  const rest = name.slice(prefix.length);
   const suffix = `-${availabilityZone}`;
-  return own !== name && own.endsWith(suffix) && own.length > suffix.length ? own.slice(0, -suffix.length) : own;
+  return rest.endsWith(suffix) && rest.length > suffix.length ? rest.slice(0, -suffix.length) : rest;
 }
 
-function distinct<Thing extends Vpc | Subnet>(
-  things: readonly Thing[],
-  label: (thing: Thing) => string,
+function uniqueLabels<R extends Vpc | Subnet>(
+  resources: readonly R[],
+  labelOf: (resource: R) => string,
 ): ReadonlyMap<string, string> {
-  const taken = new Map<string, number>();
-  for (const thing of things) taken.set(label(thing), (taken.get(label(thing)) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const resource of resources) counts.set(labelOf(resource), (counts.get(labelOf(resource)) ?? 0) + 1);
   return new Map(
-    things.map((thing) => {
-      const short = label(thing);
-      if (taken.get(short) === 1) return [thing.key, short];
-      return [thing.key, `${short} (${thing.awsId ?? thing.address ?? thing.key})`];
+    resources.map((resource) => {
+      const label = labelOf(resource);
+      if (counts.get(label) === 1) return [resource.key, label];
+      return [resource.key, `${label} (${resource.awsId ?? resource.address ?? resource.key})`];
     }),
   );
 }

@@ -1,6 +1,6 @@
-import type { Network, Peering, RouteTable, Subnet, Vpc } from "./network";
+import type { Network, Peering, RouteTable, Subnet, Unknown, Vpc } from "./network";
 
-/** The things of a network by their keys. */
+/** The resources of a network by their keys. */
 export interface NetworkIndex {
   readonly vpcs: ReadonlyMap<string, Vpc>;
   readonly subnets: ReadonlyMap<string, Subnet>;
@@ -8,7 +8,7 @@ export interface NetworkIndex {
   readonly peerings: ReadonlyMap<string, Peering>;
 }
 
-/** Returns the things of a network by their keys. */
+/** Returns the resources of a network by their keys. */
 export function indexOf(network: Network): NetworkIndex {
   return {
     vpcs: byKey(network.vpcs),
@@ -18,6 +18,17 @@ export function indexOf(network: Network): NetworkIndex {
   };
 }
 
-function byKey<Thing extends { readonly key: string }>(things: readonly Thing[]): ReadonlyMap<string, Thing> {
-  return new Map(things.map((thing) => [thing.key, thing]));
+function byKey<R extends { readonly key: string }>(resources: readonly R[]): ReadonlyMap<string, R> {
+  return new Map(resources.map((resource) => [resource.key, resource]));
+}
+
+/** Returns the two VPCs of a peering. A VPC is undefined if it is unknown. */
+export function vpcsOfPeering({ requester, accepter }: Peering, { vpcs }: NetworkIndex) {
+  const vpcOf = (key: string | Unknown): Vpc | undefined => (typeof key === "string" ? vpcs.get(key) : undefined);
+  return { requester: vpcOf(requester), accepter: vpcOf(accepter) };
+}
+
+/** Returns true if the CIDR blocks of a VPC are known. They are not if a source contains only the id of the VPC. */
+export function hasKnownBlocks(vpc: Vpc | undefined): vpc is Vpc {
+  return vpc !== undefined && vpc.blocks.length > 0;
 }

@@ -1,12 +1,12 @@
 import type { CidrBlock, Family } from "../cidr/cidr-block";
 import type { PeeringState } from "../peering-state";
 
-// A network as any source tells it: a synthesized stack, a plan, a state, or the EC2 API. Things refer to each other by
-// `key`. What a source doesn't tell is an `Unknown`, never a guess.
+// The model of a network, whatever its source: a synthesized stack, a plan, a state, or the EC2 API. Resources refer to
+// each other by `key`. A value that the source does not contain is an `Unknown`, never a guess.
 
-/** What a source does not tell, and why. */
+/** A value that the source does not contain. */
 export class Unknown {
-  /** In words that fit behind "unknown: ", such as `known only after apply`. */
+  /** Why it is unknown, as text that follows "unknown: ", such as `known only after apply`. */
   readonly reason: string;
 
   constructor(reason: string) {
@@ -14,46 +14,46 @@ export class Unknown {
   }
 }
 
-/** What all things of a network have. */
+/** A VPC, subnet, route table or peering. */
 export interface Resource {
-  /** Unique within its network, and meant for no one to read. */
+  /** Unique within its network. Not for display. */
   readonly key: string;
-  /** What people call it: its Name tag, else its Terraform address, else its AWS id. */
+  /** The Name tag, or else the Terraform address, or else the AWS id. */
   readonly name: string;
-  /** Its Terraform address, where the source has one. */
+  /** The Terraform address, if the source contains it. */
   readonly address?: string;
-  /** Its id in AWS, such as `vpc-0a1b2c3d`, where the source has one. */
+  /** The AWS id, such as `vpc-0a1b2c3d`, if the source contains it. */
   readonly awsId?: string;
-  /** The file that it was read from. */
+  /** The file that the resource was read from. */
   readonly file?: string;
 }
 
 export interface Vpc extends Resource {
-  /** All blocks that are known, of both families. */
+  /** The known CIDR blocks, IPv4 and IPv6. */
   readonly blocks: readonly CidrBlock[];
-  /** What is not known of its blocks; empty where `blocks` are all there are. */
+  /** The blocks that are unknown. Empty if `blocks` is complete. */
   readonly unknownBlocks: readonly Unknown[];
   readonly account?: string;
-  /** Equal for VPCs that are managed with the same credentials, and so are in one account, whichever that is. */
+  /** Equal for VPCs that are managed with the same credentials, and therefore in the same account. */
   readonly credentials?: string;
   readonly region?: string;
-  /** The key of the table of all subnets that have no other. Undefined where the source doesn't have that table. */
+  /** The key of the main route table. Undefined if the source does not contain it. */
   readonly mainRouteTable?: string;
   readonly dnsSupport?: boolean;
   readonly dnsHostnames?: boolean;
 }
 
 export interface Subnet extends Resource {
-  /** The key of its VPC. */
+  /** The key of the VPC. */
   readonly vpc: string;
   readonly blocks: readonly CidrBlock[];
-  /** What is not known of its blocks, by family. */
+  /** The blocks that are unknown. Empty if `blocks` is complete. */
   readonly unknownBlocks: readonly UnknownBlock[];
-  /** Such as `us-east-2a`. */
+  /** The name of the Availability Zone, such as `us-east-2a`. */
   readonly availabilityZone?: string;
-  /** Such as `use2-az1`. */
+  /** The id of the Availability Zone, such as `use2-az1`. */
   readonly availabilityZoneId?: string;
-  /** The key of the table that it is associated with, or of the main one where it is with none. */
+  /** The key of the associated route table, or else of the main route table. */
   readonly routeTable: string | Unknown;
 }
 
@@ -67,26 +67,26 @@ export class UnknownBlock extends Unknown {
 }
 
 export interface RouteTable extends Resource {
-  /** The key of its VPC. */
+  /** The key of the VPC. */
   readonly vpc: string;
-  /** All but the local routes, which every table has for every block of its VPC. */
+  /** All routes except the local routes, which every route table has for every block of its VPC. */
   readonly routes: readonly Route[];
 }
 
 export interface Route {
   readonly destination: CidrBlock | UnknownDestination;
   readonly target: Target;
-  /** A propagated route comes from a virtual private gateway; with one destination, the static one wins. */
+  /** A virtual private gateway propagates routes. A static route to the same destination takes priority. */
   readonly origin: "static" | "propagated";
-  /** Its own Terraform resource, or a block within the table's. */
+  /** A Terraform resource of its own, or a `route` block of the route table. */
   readonly writtenAs?: "resource" | "in-line";
   readonly address?: string;
   readonly file?: string;
 }
 
-/** The destination of a route that may match any address: a prefix list, or what is known only after apply. */
+/** A destination that may match any address: a prefix list, or a value that is known only after apply. */
 export class UnknownDestination extends Unknown {
-  /** Undefined: either. */
+  /** Undefined if the family is unknown too. */
   readonly family: Family | undefined;
 
   constructor(reason: string, family?: Family) {
@@ -95,51 +95,51 @@ export class UnknownDestination extends Unknown {
   }
 }
 
-/** Where a route leads. */
+/** The target of a route. `what` names a target that is not a peering. */
 export type Target =
   | { readonly kind: "peering" /** The key of the peering. */; readonly peering: string }
-  /** An Internet gateway, NAT gateway or the like: what goes there reaches no VPC by its own addresses. */
+  /** An internet gateway, NAT gateway or similar. Traffic to it does not reach the private addresses of a VPC. */
   | { readonly kind: "internet"; readonly what: string }
-  /** AWS shows the route as a blackhole: its target is gone. */
+  /** AWS reports the route as a blackhole, because its target no longer exists. */
   | { readonly kind: "blackhole"; readonly what: string }
-  /** What is not modelled (a transit gateway, an interface, a VPN), or a target that the source doesn't tell. */
+  /** A target that is not modelled (a transit gateway, network interface or VPN) or that the source does not contain. */
   | { readonly kind: "unknown"; readonly what: string };
 
 export interface Peering extends Resource {
-  /** The key of the VPC. A VPC that no source describes is among the network's all the same, its blocks unknown. */
+  /** The key of the VPC. The network contains this VPC even if its blocks are unknown. */
   readonly requester: string | Unknown;
   readonly accepter: string | Unknown;
   readonly state: PeeringState | Unknown;
-  /** When AWS drops the request, if nobody accepts it. */
+  /** When AWS drops the request unless it is accepted. */
   readonly expires?: Date;
-  /** Whether each side's names resolve to private addresses for the other. */
+  /** Whether public DNS names of each VPC resolve to private addresses when queried from the other VPC. */
   readonly dnsResolution?: { readonly requester?: boolean; readonly accepter?: boolean };
-  /** What only Terraform's input has. */
+  /** Attributes that only Terraform configurations, plans and states contain. */
   readonly terraform?: {
     readonly autoAccept?: boolean;
     readonly peerRegion?: string;
     readonly peerOwnerId?: string;
-    /** True where options stand in-line and in a resource of their own. */
+    /** True if the options are set in-line and by an `aws_vpc_peering_connection_options` resource too. */
     readonly optionsTwice?: boolean;
   };
 }
 
-/** All VPCs, subnets, route tables and peerings that the sources have. */
+/** The VPCs, subnets, route tables and peerings of all sources. */
 export interface Network {
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
   readonly peerings: readonly Peering[];
-  /** What could not be read, beside the unknowns of single things: in whole sentences. */
+  /** What could not be read, apart from the `Unknown` values of resources. Whole sentences. */
   readonly gaps: readonly string[];
 }
 
-/** What a plan does to one thing. */
+/** What a plan does to one resource. */
 export interface PlannedChange {
   readonly address: string;
   /** The Terraform type, such as `aws_route`. */
   readonly type: string;
   readonly action: "create" | "update" | "replace" | "delete";
-  /** The plan's file: of two plans that are read as one network, both may have the address. */
+  /** The file of the plan. Two plans that are read as one network may contain the same address. */
   readonly file?: string;
 }

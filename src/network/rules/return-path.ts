@@ -1,5 +1,5 @@
 import type { CidrBlock } from "../cidr/cidr-block";
-import { compare } from "../model/compare";
+import { compare } from "../model/collections";
 
 /** A route of the table that answers, and through which connection it leads. */
 export interface ReturnRoute<Connection> {

@@ -6,7 +6,7 @@ const reserved = [parseCidrBlock("169.254.168.0/22", 4), parseCidrBlock("fd00:ec
 
 /** Returns the block that a user chose as a route's destination, of either family; a single host is a /32 or /128. */
 export function chosenBlock(thing: string, text: string): CidrBlock | Problem {
-  const block = parseCidrBlock(text, text.includes(":") ? 6 : 4);
+  const block = parseCidrBlock(text);
   if (block instanceof CidrBlock) return block;
   const remedy =
     block.meant === undefined

@@ -1,6 +1,6 @@
 import { type AnalyzedNetwork, analyzedNetwork } from "../../analysis/analyzed-network";
 import { type ConnectionStatus, statusOf } from "../../analysis/status/status";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Network, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { networkFromJson } from "../../reports/html/network-json";
 import type { PageData } from "../../reports/html/page-data";
@@ -42,14 +42,14 @@ export function pageModelOf(data: PageData, now: Date): PageModel {
   const all = networkBefore === undefined ? network : withRemoved(network, networkBefore, isRemoved);
   const subnets = groupedBy(all.subnets, ({ vpc }) => vpc);
   const tables = groupedBy(all.routeTables, ({ vpc }) => vpc);
-  const connectionsBefore = networkBefore === undefined ? [] : statusOf(networkBefore, now).connections;
+  const connectionsBefore = before === undefined ? [] : statusOf(before).connections;
   return {
     data,
     analyzed,
     before,
     vpcs: all.vpcs,
     connections: [
-      ...statusOf(network, now).connections,
+      ...statusOf(analyzed).connections,
       ...connectionsBefore.filter(({ peering }) => isRemoved(peeringId(peering.key))),
     ],
     subnetsOf: (vpc) => subnets.get(vpc) ?? [],

@@ -1,8 +1,8 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import { routesWithoutReturn } from "../../analysis/reachability/missing-return-routes";
 import type { PeeringRoute } from "../../analysis/reachability/network-relations";
+import { routesWithoutReturn } from "../../analysis/return-routes/missing-return-routes";
 import { blocksOverlap } from "../../network/cidr/shared-blocks";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import { type Route, type RouteTable, type Subnet, Unknown } from "../../network/model/network";
 
 /** A route that carries the replies to the traffic of another route, through the same peering. */

@@ -1,5 +1,5 @@
 import { counted, listed } from "../../analysis/rules/phrases";
-import { CidrBlock, type Family, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { CidrBlock, familyOf, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Resource, type RouteTable, Unknown } from "../../network/model/network";
 import { stateText } from "../../reports/text/status-text";
@@ -115,7 +115,7 @@ function longestPrefix({ blocks }: Entry): number {
 
 /** Returns the block that a word denotes; for an IP address, a /32 or /128. Undefined if the word is neither. */
 function blockIn(word: string): CidrBlock | undefined {
-  const family: Family = word.includes(":") ? 6 : 4;
+  const family = familyOf(word);
   const text = word.includes("/") ? word : `${word}/${family === 4 ? 32 : 128}`;
   const block = parseCidrBlock(text, family);
   if (block instanceof CidrBlock) return block;

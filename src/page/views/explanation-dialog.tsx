@@ -64,7 +64,7 @@ export function ExplanationDialog({ pair, onClose }: DialogProps) {
 
 function explanationsIn({ analyzed }: PageModel, { from, to }: Pair): readonly Explanation[] {
   const [one, other] = [analyzed.index.subnets.get(from), analyzed.index.subnets.get(to)];
-  return one === undefined || other === undefined ? [] : explanationsOf(analyzed.reachability, one, other);
+  return one === undefined || other === undefined ? [] : explanationsOf(analyzed, one, other);
 }
 
 /** Returns the verdict before a plan, or undefined if the plan does not change it. */

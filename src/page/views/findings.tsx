@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { PageFinding } from "../../reports/html/page-data";
 import { PageContext } from "../browser/page-context";
 import { MarkTag } from "../drawing/mark-tag";

@@ -1,6 +1,6 @@
 import type { Tag } from "@aws-sdk/client-ec2";
 import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
-import { compare } from "../../network/model/compare";
+import { compare } from "../../network/model/collections";
 
 /** Returns what a thing is called: its Name tag, or else its id. */
 export function nameOf(tags: readonly Tag[] | undefined, id: string): string {
@@ -10,10 +10,9 @@ export function nameOf(tags: readonly Tag[] | undefined, id: string): string {
 /** Returns a block that EC2 told, or undefined where it told none. A spelling that isn't AWS's own is put right. */
 export function blockOf(text: string | undefined): CidrBlock | undefined {
   if (text === undefined || text === "") return undefined;
-  const family = text.includes(":") ? 6 : 4;
-  const parsed = parseCidrBlock(text, family);
+  const parsed = parseCidrBlock(text);
   if (!(parsed instanceof NotACidrBlock)) return parsed;
-  const meant = parsed.meant === undefined ? parsed : parseCidrBlock(parsed.meant, family);
+  const meant = parsed.meant === undefined ? parsed : parseCidrBlock(parsed.meant);
   return meant instanceof NotACidrBlock ? undefined : meant;
 }
 

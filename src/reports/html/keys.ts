@@ -1,8 +1,7 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import { matchedPeerings } from "../../analysis/differences/connections";
-import { correspondenceOf } from "../../analysis/differences/correspondence";
-import { matchedTables } from "../../analysis/differences/routes";
-import { type Network, type Resource, type Target, Unknown } from "../../network/model/network";
+import { matchNetworks } from "../../analysis/matching/matched-networks";
+import { keysAfter } from "../../analysis/matching/matching";
+import { type Network, type Target, Unknown } from "../../network/model/network";
 import { idPart } from "./ids";
 
 /** The keys that things have in a page, by those that they have in their network. */
@@ -17,13 +16,11 @@ export function pageKeysOf(side: AnalyzedNetwork): PageKeys {
 }
 
 /** Returns the keys of what there is before a plan: what the plan keeps has the key that it has afterwards. */
-export function pageKeysBefore(before: AnalyzedNetwork, after: AnalyzedNetwork, keysAfter: PageKeys): PageKeys {
-  const same = correspondenceOf(before, after);
-  const matches = [same.vpcs, same.subnets, matchedTables(before, after, same), matchedPeerings(before, after, same)];
-  const keptKeys = matches.flatMap(({ kept }: { readonly kept: readonly (readonly [Resource, Resource])[] }) =>
-    kept.map(([was, is]) => [was.key, keysAfter.get(is.key) ?? is.key] as const),
-  );
-  return new Keys(before, new Map(keptKeys), keysAfter.values()).byOldKey;
+export function pageKeysBefore(before: AnalyzedNetwork, after: AnalyzedNetwork, pageKeys: PageKeys): PageKeys {
+  const { vpcs, subnets, routeTables, peerings } = matchNetworks(before, after);
+  const kept = [vpcs, subnets, routeTables, peerings].flatMap((matches) => [...keysAfter(matches)]);
+  const given = new Map(kept.map(([key, keyAfter]) => [key, pageKeys.get(keyAfter) ?? keyAfter]));
+  return new Keys(before, given, pageKeys.values()).byOldKey;
 }
 
 class Keys {

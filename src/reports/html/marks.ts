@@ -1,6 +1,5 @@
-import { changesAny, type PlannedResource } from "../../analysis/differences/planned-things";
 import { sameTarget } from "../../analysis/differences/routes";
-import { plannedActions } from "../../analysis/plan-impact/plan";
+import { changeMatcher, type PlannedResource, plannedActions } from "../../analysis/plan-impact/planned-actions";
 import { type Network, type PlannedChange, type Route, type Target, Unknown } from "../../network/model/network";
 import { routeId } from "./ids";
 import type { PageData } from "./page-data";
@@ -39,7 +38,7 @@ export function marksOf(before: Network, after: Network, changes: readonly Plann
 
 /** What a plan updates or makes anew, as it says itself. */
 function touchedBy(changes: readonly PlannedChange[]): (thing: PlannedResource) => boolean {
-  const isUpdated = changesAny(changes.filter(({ action }) => action === "update"));
+  const isUpdated = changeMatcher(changes.filter(({ action }) => action === "update"));
   const { isReplaced } = plannedActions(changes);
   return (thing) => isUpdated(thing) || isReplaced(thing, thing);
 }

@@ -111,7 +111,7 @@ function destinationOf(written: string | UnknownDestination): CidrBlock | Unknow
 }
 
 function blockOf(text: string): CidrBlock {
-  const block = parseCidrBlock(text, text.includes(":") ? 6 : 4);
+  const block = parseCidrBlock(text);
   if (block instanceof NotACidrBlock) throw new Error(`"${text}" ${block.reason}`);
   return block;
 }

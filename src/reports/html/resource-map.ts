@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Network, Peering, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import type { LineNote } from "./drawing";
 import type { Graph, GraphEdge, GraphOptions } from "./elk";

@@ -1,5 +1,5 @@
-import { type AnalyzedNetwork, pairsBetweenVpcs } from "../../analysis/analyzed-network";
-import type { PairVerdict } from "../../analysis/reachability/verdict";
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import { type PairVerdict, pairsBetweenVpcs } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 
 /** What `--json` prints of a check: for machines, and stable. `version` changes where a reader of it would have to. */

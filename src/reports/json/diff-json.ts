@@ -1,5 +1,5 @@
+import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
-import type { Decision } from "../../analysis/plan-impact/decision";
 import { type FindingJson, findingJson } from "./check-json";
 
 /** What `--json` prints of a review or a diff: for machines, and stable. `version` changes where a reader would have to. */

@@ -1,4 +1,4 @@
-import type { TableRoute } from "../../analysis/status/routes";
+import type { TableRoute } from "../../analysis/reachability/network-relations";
 import type { PeeringEnd, Status } from "../../analysis/status/status";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown } from "../../network/model/network";

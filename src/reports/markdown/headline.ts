@@ -1,6 +1,6 @@
+import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
 import type { PathComponent } from "../../analysis/differences/path-components";
-import type { Decision } from "../../analysis/plan-impact/decision";
 import { counted } from "../../analysis/rules/phrases";
 import { componentsPhrase, joined, name, type Phrase } from "./phrase";
 

@@ -1,5 +1,5 @@
+import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
-import type { Decision } from "../../analysis/plan-impact/decision";
 import { routingOnly } from "../text/explanation-text";
 import { cell, codeSpan, prose } from "./escape";
 import { headlineOf } from "./headline";

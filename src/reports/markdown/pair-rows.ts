@@ -1,5 +1,5 @@
 import type { Pair } from "../../analysis/differences/pairs";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Phrase } from "./phrase";
 
 /** A pair in one direction and one family, and what stands beside it in a table. */

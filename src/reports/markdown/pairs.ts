@@ -1,8 +1,8 @@
+import { countOfPairs } from "../../analysis/differences/decision";
 import type { PathComponent } from "../../analysis/differences/path-components";
-import { countOfPairs } from "../../analysis/plan-impact/decision";
 import type { DataTransfer, Verdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import { type FoldedRow, foldedRows, type PairRow } from "./pair-rows";
 import { componentsPhrase, name, type Phrase } from "./phrase";
 import type { Table } from "./section";

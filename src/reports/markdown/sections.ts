@@ -1,6 +1,6 @@
+import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
 import type { Change } from "../../analysis/differences/pairs";
-import type { Decision } from "../../analysis/plan-impact/decision";
 import { changeSections } from "./changes";
 import { findingSection } from "./findings";
 import { componentsCell, dataTransferPhrase, pairTable, verdictPhrase } from "./pairs";

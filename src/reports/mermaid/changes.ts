@@ -1,10 +1,9 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import { matchedPeerings } from "../../analysis/differences/connections";
-import { type Correspondence, correspondenceOf } from "../../analysis/differences/correspondence";
-import { identitiesOf, type Matches, match } from "../../analysis/differences/matching";
-import { matchedRoutes, redirectedRoutes } from "../../analysis/differences/routes";
-import { plannedActions } from "../../analysis/plan-impact/plan";
-import type { Network, Peering, Resource, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
+import { redirectedRoutes } from "../../analysis/differences/routes";
+import { type MatchedNetworks, matchNetworks } from "../../analysis/matching/matched-networks";
+import { keysAfter, type Matches } from "../../analysis/matching/matching";
+import { plannedActions } from "../../analysis/plan-impact/planned-actions";
+import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { Unknown } from "../../network/model/network";
 import { isDeleted } from "../../network/peering-state";
 import type { Mark } from "./scene";
@@ -37,16 +36,15 @@ export function changesOf(analyzed: AnalyzedNetwork): Changes {
   const { plan, network } = analyzed;
   if (plan === undefined) return unchanged(analyzed);
   const { before } = plan;
-  const same = correspondenceOf(before, analyzed);
-  const peerings = matchedPeerings(before, analyzed, same);
-  const routes = matchedRoutes(before, analyzed, same);
-  const redirected = new Set(redirectedRoutes(routes, peerings));
+  const networks = matchNetworks(before, analyzed);
+  const { vpcs, subnets, peerings, routes } = networks;
+  const redirected = new Set(redirectedRoutes(networks));
   const { isReplaced } = plannedActions(plan.changes);
   const replaced = (was: Addressed, is: Addressed) => (isReplaced(was, is) ? "replaced" : undefined);
   const sides = { before, after: analyzed };
   return {
-    vpcs: all(network.vpcs, same.vpcs, sides, replaced),
-    subnets: all(network.subnets, same.subnets, sides, replaced),
+    vpcs: all(network.vpcs, vpcs, sides, replaced),
+    subnets: all(network.subnets, subnets, sides, replaced),
     peerings: all(shownPeerings(network), peerings, sides, (was, is) => replaced(was, is) ?? otherState(was, is)),
     routes: all(
       network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route }))),
@@ -55,7 +53,7 @@ export function changesOf(analyzed: AnalyzedNetwork): Changes {
       (was, is) => (redirected.has(was.route) ? "leads elsewhere" : replaced(was.route, is.route)),
       ({ route }) => route,
     ).map(({ thing, ...rest }) => ({ ...rest, thing: thing.route, table: thing.table })),
-    keyOf: keysOf(analyzed, before, same, peerings),
+    keyOf: keysOf(networks),
   };
 }
 
@@ -82,25 +80,12 @@ function shownPeerings({ peerings, routeTables }: Network): readonly Peering[] {
 type Kind = "vpc" | "subnet" | "table" | "peering";
 
 /** By the keys afterwards, of what both networks have; what is removed keeps its own. */
-function keysOf(
-  analyzed: AnalyzedNetwork,
-  before: AnalyzedNetwork,
-  same: Correspondence,
-  peerings: Matches<Peering>,
-): Changes["keyOf"] {
-  const tables = match(
-    before.network.routeTables,
-    analyzed.network.routeTables,
-    identitiesOf<RouteTable>(
-      ({ vpc, name }) => `${same.after.get(vpc)} ${name}`,
-      ({ vpc, name }) => `${vpc} ${name}`,
-    ),
-  );
+function keysOf({ before, vpcs, subnets, routeTables, peerings }: MatchedNetworks): Changes["keyOf"] {
   const after = {
-    vpc: keys(same.vpcs),
-    subnet: keys(same.subnets),
-    table: keys(tables),
-    peering: keys(peerings),
+    vpc: keysAfter(vpcs),
+    subnet: keysAfter(subnets),
+    table: keysAfter(routeTables),
+    peering: keysAfter(peerings),
   };
   return (kind, from, key) => {
     if (from !== before) return `${kind}:${key}`;
@@ -111,10 +96,6 @@ function keysOf(
 
 interface Addressed {
   readonly address?: string;
-}
-
-function keys<T extends Resource>({ kept: both }: Matches<T>): ReadonlyMap<string, string> {
-  return new Map(both.map(([one, other]) => [one.key, other.key]));
 }
 
 /** First what there is afterwards, in its order, and then what is removed. `identity` is what the matches have the same. */

@@ -1,5 +1,5 @@
 import { counted } from "../../analysis/rules/phrases";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Peering, Vpc } from "../../network/model/network";
 import { Unknown } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";

@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { ChangedRoute, Changes } from "./changes";
 import { destinationText, farEnd, leadsTo, troubleWith } from "./routes";
 import { type Box, type Line, marked } from "./scene";

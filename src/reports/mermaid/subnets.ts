@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import type { Peering, Subnet, Vpc } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";
 import { connectionBox, restOf, vpcText } from "./labels";

@@ -1,7 +1,7 @@
-import { type AnalyzedNetwork, pairsBetweenVpcs } from "../../analysis/analyzed-network";
-import { isReachable, type Verdict } from "../../analysis/reachability/verdict";
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import { isReachable, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
-import { groupedBy } from "../../network/model/grouped";
+import { groupedBy } from "../../network/model/collections";
 import { type Peering, Unknown } from "../../network/model/network";
 import type { Changed, ChangedRoute, Changes } from "./changes";
 import { stateText, vpcText } from "./labels";

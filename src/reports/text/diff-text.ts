@@ -1,5 +1,5 @@
+import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
-import type { Decision } from "../../analysis/plan-impact/decision";
 import { headlineOf } from "../markdown/headline";
 import type { Phrase } from "../markdown/phrase";
 import type { Section, Table } from "../markdown/section";

@@ -1,6 +1,6 @@
-import { type AnalyzedNetwork, pairsBetweenVpcs } from "../../analysis/analyzed-network";
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { isBilled } from "../../analysis/reachability/billed-pairs";
-import type { PairVerdict, Verdict } from "../../analysis/reachability/verdict";
+import { type PairVerdict, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
 
 /** What stands where a row and a column of the matrix meet. */
 export interface Cell {

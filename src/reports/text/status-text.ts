@@ -1,5 +1,5 @@
+import type { TableRoute } from "../../analysis/reachability/network-relations";
 import { counted } from "../../analysis/rules/phrases";
-import type { TableRoute } from "../../analysis/status/routes";
 import type { ConnectionStatus, PeeringEnd, Status } from "../../analysis/status/status";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown } from "../../network/model/network";

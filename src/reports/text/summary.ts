@@ -1,5 +1,5 @@
-import { type AnalyzedNetwork, pairsBetweenVpcs } from "../../analysis/analyzed-network";
-import type { Verdict } from "../../analysis/reachability/verdict";
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import { pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 import { counted } from "../../analysis/rules/phrases";
 import { Unknown } from "../../network/model/network";

@@ -1,4 +1,4 @@
-import { CidrBlock, type Family, type NotACidrBlock, parseCidrBlock } from "../../../network/cidr/cidr-block";
+import { CidrBlock, familyOf, type NotACidrBlock, parseCidrBlock } from "../../../network/cidr/cidr-block";
 import { placeholderBlock } from "../../../network/cidr/placeholder-blocks";
 import { Unknown } from "../../../network/model/network";
 import type { Identities } from "../identity/identities";
@@ -113,8 +113,4 @@ function textOrUnknown(value: Value | undefined): string | Unknown | undefined {
     return value ?? undefined;
   }
   return typeof value === "number" || typeof value === "boolean" ? String(value) : new Unknown("not a single value");
-}
-
-function familyOf(text: string): Family {
-  return text.includes(":") ? 6 : 4;
 }

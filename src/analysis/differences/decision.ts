@@ -1,36 +1,39 @@
-import type { Differences } from "../differences/differences";
-import type { Change, Pair, PairChange } from "../differences/pairs";
+import type { Differences } from "./differences";
+import type { Change, Pair } from "./pairs";
 
-/** What a reviewer decides on. */
+/** A summary of differences for the decision whether to apply a plan. */
 export interface Decision {
   /**
-   * - `outage`: pairs lose contact, for good or while the plan is applied.
-   * - `risk`: contact gets worse, or a live connection goes that no known pair uses, or there are new errors.
-   * - `uncertain`: nothing gets worse as far as it is known, and not all of it is.
-   * - `safe`: contact is gained or improved, and none is lost.
-   * - `same`: the same pairs have contact as before.
+   * - `outage`: pairs lose connectivity, permanently or while the plan is applied.
+   * - `risk`: connectivity gets worse, an active connection that no known pair uses is destroyed, or there are new errors.
+   * - `uncertain`: no connectivity is known to get worse, but some changes are unknown.
+   * - `safe`: pairs gain connectivity, and none lose it.
+   * - `same`: connectivity does not change.
    */
   readonly decision: "outage" | "risk" | "uncertain" | "safe" | "same";
-  /** How many pairs of subnets there are of each change: both directions and both families are one. */
+  /** The number of pairs of subnets for each change. Both directions and both families of two subnets are one pair. */
   readonly counts: Readonly<Record<Change | "interrupted", number>>;
   readonly newErrors: number;
   readonly newWarnings: number;
-  /** Active connections that are destroyed or replaced though no known pair of subnets has contact over them. */
+  /** The names of active connections that are destroyed or replaced, and that no known pair of subnets uses. */
   readonly unusedConnections: readonly string[];
-  /** True where somebody loses contact or something is wrong that wasn't; `strict` takes warnings and doubts for wrong. */
+  /**
+   * Returns true if pairs lose connectivity or there are new errors. If `strict`, also for new warnings, unknown changes,
+   * and unused connections.
+   */
   fails(strict: boolean): boolean;
 }
 
-/** Returns what to think of the differences. */
+/** Returns the summary of differences. */
 export function decisionOn(differences: Differences): Decision {
-  const of = (change: Change) => countOfPairs(differences.pairs.filter((pair) => pair.change === change));
+  const count = (change: Change) => countOfPairs(differences.pairs.filter((pair) => pair.change === change));
   const counts = {
-    lost: of("lost"),
-    degraded: of("degraded"),
-    broken: of("broken"),
-    gained: of("gained"),
-    improved: of("improved"),
-    uncertain: of("uncertain"),
+    lost: count("lost"),
+    degraded: count("degraded"),
+    broken: count("broken"),
+    gained: count("gained"),
+    improved: count("improved"),
+    uncertain: count("uncertain"),
     interrupted: countOfPairs(differences.interruptions.flatMap(({ pairs }) => pairs)),
   };
   const added = (level: string) => differences.findings.added.filter(({ problem }) => problem.level === level).length;
@@ -50,19 +53,16 @@ export function decisionOn(differences: Differences): Decision {
   };
 }
 
-/** Returns how many pairs of subnets these are, both directions and both families of two subnets being one. */
+/** Returns the number of pairs of subnets. Both directions and both families of two subnets are one pair. */
 export function countOfPairs(pairs: readonly Pair[]): number {
   return new Set(pairs.map(({ from, to }) => JSON.stringify([from, to].sort()))).size;
 }
 
 function unusedConnectionsOf({ connections, interruptions, pairs }: Differences): readonly string[] {
-  const carriers = [
-    ...interruptions.flatMap(({ replaced }) => replaced),
-    ...pairs.flatMap(({ causes }: PairChange) => causes),
-  ];
-  const named = new Set(carriers.filter(({ kind }) => kind === "connection").map(({ name }) => name));
+  const components = [...interruptions.flatMap(({ replaced }) => replaced), ...pairs.flatMap(({ causes }) => causes)];
+  const used = new Set(components.filter(({ kind }) => kind === "connection").map(({ name }) => name));
   return connections
     .filter(({ kind, state }) => (kind === "destroyed" || kind === "replaced") && state.before === "active")
     .map(({ name }) => name)
-    .filter((name) => !named.has(name));
+    .filter((name) => !used.has(name));
 }

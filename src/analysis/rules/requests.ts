@@ -1,31 +1,27 @@
-import { groupedBy } from "../../network/model/grouped";
 import type { Peering } from "../../network/model/network";
+import { hasKnownBlocks, vpcsOfPeering } from "../../network/model/network-index";
 import { isAwaitingAcceptance } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { hasKnownBlocks, vpcsOfPeering } from "../reachability/peering-ends";
-import { counted } from "../rules/phrases";
+import { counted } from "./phrases";
 
-/** A request for a connection that is not accepted. */
+/** A peering request that is not accepted. */
 export interface PendingRequest {
   readonly peering: Peering;
-  /** True where AWS has it already, so that its time runs. */
+  /** True if AWS has received the request, so that its 168 hours have started. */
   readonly existsInAws: boolean;
-  /** True where the accepter's VPC is not in the source, and so is somebody else's. */
+  /** True if the source does not contain the accepter VPC, which therefore belongs to a partner. */
   readonly isToPartner: boolean;
-  /** What the accepter's VPC is called, and the account that has it, as far as they are known. */
+  /** The label and the account of the accepter VPC, as far as they are known. */
   readonly accepter: { readonly label: string | undefined; readonly account: string | undefined };
-  /** How many routes lead through it. */
+  /** The number of routes to the peering. */
   readonly routes: number;
-  /** How much time there is to accept it, in words. */
+  /** The time left to accept the request, as text. */
   readonly timeLeft: string;
 }
 
-/** Returns the requests that are not accepted. */
+/** Returns the peering requests that are not accepted. */
 export function requestsIn({ network, index, labels, relations, now }: AnalyzedNetwork): readonly PendingRequest[] {
-  const open = network.peerings.filter(isAwaitingAcceptance);
-  if (open.length === 0) return [];
-  const routes = groupedBy(relations.peeringRoutes, ({ peering }) => peering);
-  return open.map((peering) => {
+  return network.peerings.filter(isAwaitingAcceptance).map((peering) => {
     const { accepter } = vpcsOfPeering(peering, index);
     return {
       peering,
@@ -35,19 +31,19 @@ export function requestsIn({ network, index, labels, relations, now }: AnalyzedN
         label: accepter && labels.vpc(accepter.key),
         account: accepter?.account ?? peering.terraform?.peerOwnerId,
       },
-      routes: routes.get(peering)?.length ?? 0,
-      timeLeft: timeLeft(peering, now),
+      routes: relations.routesThrough(peering.key).length,
+      timeLeft: timeLeftText(peering, now),
     };
   });
 }
 
 /** Returns who can accept a request. */
 export function accepterOwnerText({ accepter: { label, account } }: PendingRequest): string {
-  const whose = label === undefined ? "the accepter VPC" : label;
-  return account === undefined ? `the owner of ${whose}` : `the owner of ${whose}, account ${account},`;
+  const owner = `the owner of ${label ?? "the accepter VPC"}`;
+  return account === undefined ? owner : `${owner}, account ${account},`;
 }
 
-function timeLeft({ expires }: Peering, now: Date | undefined): string {
+function timeLeftText({ expires }: Peering, now: Date | undefined): string {
   if (expires === undefined) return "168 hours from when it was made, which the source doesn't say";
   const until = `${expires.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   if (now === undefined) return `until ${until}`;

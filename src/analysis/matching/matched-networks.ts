@@ -1,0 +1,143 @@
+import { CidrBlock } from "../../network/cidr/cidr-block";
+import {
+  type Peering,
+  type Resource,
+  type RouteTable,
+  type Subnet,
+  Unknown,
+  type Vpc,
+} from "../../network/model/network";
+import { isDead, isDeleted } from "../../network/peering-state";
+import type { AnalyzedNetwork } from "../analyzed-network";
+import type { TableRoute } from "../reachability/network-relations";
+import { type Identity, identitiesOf, keysAfter, type Matches, match, sameIdentity } from "./matching";
+
+/** Two networks, and which of their resources are the same. */
+export interface MatchedNetworks {
+  readonly before: AnalyzedNetwork;
+  readonly after: AnalyzedNetwork;
+  readonly vpcs: Matches<Vpc>;
+  readonly subnets: Matches<Subnet>;
+  readonly routeTables: Matches<RouteTable>;
+  /** Without deleted connections, which AWS reports for hours. */
+  readonly peerings: Matches<Peering>;
+  /** Routes of the same route table to the same destination are the same. */
+  readonly routes: Matches<TableRoute>;
+}
+
+/** Returns the key of a resource in the other network, if the resource exists there. */
+type OtherKey = (key: string) => string | undefined;
+
+const sameKey: OtherKey = (key) => key;
+
+/** Returns which resources of two networks are the same. */
+export function matchNetworks(before: AnalyzedNetwork, after: AnalyzedNetwork): MatchedNetworks {
+  const vpcs = matchVpcs(before, after);
+  const vpcAfter = lookup(vpcs);
+  const subnets = match(before.network.subnets, after.network.subnets, [
+    ...labelIdentities<Subnet>(before.labels.subnet, after.labels.subnet),
+    // If a VPC was renamed, its subnets may still have their names.
+    [({ vpc, name }) => `${vpcAfter(vpc)} ${name}`, ({ vpc, name }) => `${vpc} ${name}`],
+  ]);
+  const routeTables = match(before.network.routeTables, after.network.routeTables, [
+    ...identitiesOf<RouteTable>(
+      ({ vpc, name }) => `${vpcAfter(vpc)} ${name}`,
+      ({ vpc, name }) => `${vpc} ${name}`,
+    ),
+    [mainRouteTable(before, vpcAfter), mainRouteTable(after, sameKey)],
+  ]);
+  const peerings = matchPeerings(before, after, vpcAfter);
+  const routes = matchRoutes(before, after, { routeTables, vpcs, subnets });
+  return { before, after, vpcs, subnets, routeTables, peerings, routes };
+}
+
+/** Returns which VPCs of two networks are the same. */
+export function matchVpcs(
+  before: Pick<AnalyzedNetwork, "network" | "labels">,
+  after: Pick<AnalyzedNetwork, "network" | "labels">,
+): Matches<Vpc> {
+  return match(before.network.vpcs, after.network.vpcs, [
+    ...labelIdentities<Vpc>(before.labels.vpc, after.labels.vpc),
+    sameIdentity(({ name }) => name),
+  ]);
+}
+
+function labelIdentities<T extends Resource>(before: (key: string) => string, after: (key: string) => string) {
+  return identitiesOf<T>(
+    ({ key }) => before(key),
+    ({ key }) => after(key),
+  );
+}
+
+function lookup(matches: Matches<{ readonly key: string }>): OtherKey {
+  const keys = keysAfter(matches);
+  return (key) => keys.get(key);
+}
+
+function mainRouteTable({ index }: AnalyzedNetwork, keyOf: OtherKey): Identity<RouteTable> {
+  return ({ vpc, key }) => (index.vpcs.get(vpc)?.mainRouteTable === key ? keyOf(vpc) : undefined);
+}
+
+function matchPeerings(before: AnalyzedNetwork, after: AnalyzedNetwork, vpcAfter: OtherKey): Matches<Peering> {
+  const nameOf = ({ name }: Peering) => name;
+  const [byId, ...others] = identitiesOf<Peering>(nameOf, nameOf);
+  const vpcsOf = (keyOf: OtherKey) => (peering: Peering) => {
+    const keys = [peering.requester, peering.accepter].map((vpc) => (vpc instanceof Unknown ? undefined : keyOf(vpc)));
+    return keys.includes(undefined) ? undefined : keys.sort().join(" ");
+  };
+  const shown = ({ network }: AnalyzedNetwork) => network.peerings.filter((peering) => !isDeleted(peering));
+  return match(shown(before), shown(after), [
+    ...(byId === undefined ? [] : [byId]),
+    // AWS may still report a failed connection next to the one that replaces it.
+    sameIdentity((peering: Peering) => (isDead(peering) ? undefined : peering.name)),
+    ...others,
+    // Two VPCs have at most one connection.
+    [vpcsOf(vpcAfter), vpcsOf(sameKey)],
+  ]);
+}
+
+function matchRoutes(
+  before: AnalyzedNetwork,
+  after: AnalyzedNetwork,
+  { routeTables, vpcs, subnets }: Pick<MatchedNetworks, "routeTables" | "vpcs" | "subnets">,
+): Matches<TableRoute> {
+  const tableAfter = lookup(routeTables);
+  const keyAfter = lookup({ kept: [...vpcs.kept, ...subnets.kept], removed: [], added: [] });
+  return match(tableRoutesOf(before), tableRoutesOf(after), [
+    [routeIdentity(tableAfter, destinationText), routeIdentity(sameKey, destinationText)],
+    // An Amazon-provided IPv6 block is unknown before apply, but its owner is known.
+    [
+      routeIdentity(tableAfter, ipv6BlockOwner(before, keyAfter)),
+      routeIdentity(sameKey, ipv6BlockOwner(after, sameKey)),
+    ],
+  ]);
+}
+
+function tableRoutesOf({ network }: AnalyzedNetwork): readonly TableRoute[] {
+  return network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route })));
+}
+
+function routeIdentity(
+  keyOf: OtherKey,
+  destinationOf: (route: TableRoute["route"]) => string | undefined,
+): Identity<TableRoute> {
+  return ({ table, route }) => {
+    const [key, destination] = [keyOf(table.key), destinationOf(route)];
+    return key && destination && `${key} ${route.origin} ${destination}`;
+  };
+}
+
+function destinationText({ destination }: TableRoute["route"]): string {
+  return destination instanceof CidrBlock ? destination.toString() : `unknown: ${destination.reason}`;
+}
+
+/** Returns a function that returns the key of the VPC or subnet that has a route's destination as its IPv6 block. */
+function ipv6BlockOwner({ network }: AnalyzedNetwork, keyOf: OtherKey) {
+  const owners = new Map(
+    [...network.vpcs, ...network.subnets].flatMap(({ key, blocks }) =>
+      blocks.filter(({ family }) => family === 6).map((block) => [block.toString(), keyOf(key)]),
+    ),
+  );
+  return ({ destination }: TableRoute["route"]) =>
+    destination instanceof CidrBlock ? owners.get(destination.toString()) : undefined;
+}

@@ -1,0 +1,23 @@
+/**
+ * Compares two values for sorting. Text is compared by code unit, so the order is the same on every machine, whatever
+ * its locale.
+ */
+export function compare<Ordered extends string | bigint>(one: Ordered, other: Ordered): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+/** Returns items grouped by key. The keys and the items of a group keep the order of `items`. */
+export function groupedBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
