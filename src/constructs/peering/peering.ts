@@ -1,9 +1,9 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { addCheck } from "../base/checks";
-import { unusedId } from "../base/construct-id";
+
 import type { ISecurityGroup, ISubnet, PeeringRoute, RouteDestination } from "../base/interfaces";
-import { NamedConstruct } from "../base/named-construct";
+import { NamedConstruct, unusedId } from "../base/named-construct";
 import { addPreconditions } from "../base/preconditions";
 import { resolved } from "../base/tokens";
 import { conflictingRoute, sharedTable } from "./checks/peering-problems";
