@@ -13,9 +13,9 @@ export type {
 } from "./constructs/base/interfaces";
 export type { ExistingLocation } from "./constructs/base/location";
 export type { DnsResolution } from "./constructs/peering/dns-resolution";
-export type { ExpectedVpc } from "./constructs/peering/expected-request";
+
 export type { PartnerTraffic } from "./constructs/peering/partner-traffic";
-export type { PartnerVpc } from "./constructs/peering/partner-vpc";
+export type { ExpectedVpc, PartnerVpc } from "./constructs/peering/partner-vpc";
 export { PeeringAcceptance, type PeeringAcceptanceProps } from "./constructs/peering/peering-acceptance";
 export { PeeringMesh, type PeeringMeshProps } from "./constructs/peering/peering-mesh";
 export { PeeringRequest, type PeeringRequestProps } from "./constructs/peering/peering-request";

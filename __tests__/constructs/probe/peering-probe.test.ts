@@ -56,7 +56,7 @@ describe("a probe", () => {
     const group = (name: string, vpc: string) => ({
       [name]: {
         name_prefix: "peering-probe-",
-        description: "Lets a peering probe and its other side reach each other",
+        description: "Traffic between the two instances of a peering probe",
         vpc_id: `\${aws_vpc.${vpc}.id}`,
         tags: { Name: name },
       },

@@ -71,7 +71,7 @@ export abstract class LookedUpVpc extends BaseVpc {
         ...given.map((block) =>
           precondition(
             Fn.contains(found, block),
-            `${block} is not one of its CIDR blocks, ${list}; correct cidrBlock or secondaryCidrBlocks`,
+            `${block} is not one of its CIDR blocks (${list}); correct cidrBlock or secondaryCidrBlocks`,
           ),
         ),
         ...(ipv6 ? [precondition(isText(ipv6CidrBlock), "ipv6 is true, but it has no IPv6 block; remove ipv6")] : []),
@@ -79,7 +79,7 @@ export abstract class LookedUpVpc extends BaseVpc {
       asDestination: [
         precondition(
           isEmpty(Fn.setsubtract(found, [...this.cidrBlocks])),
-          `routes to the entire VPC need all its CIDR blocks, ${list}; give them in cidrBlock and secondaryCidrBlocks`,
+          `routes to the entire VPC need all its CIDR blocks (${list}); give them in cidrBlock and secondaryCidrBlocks`,
         ),
       ],
     };
