@@ -483,7 +483,7 @@ describe("peering acceptance", () => {
       'contains(["pending-acceptance", "provisioning", "active"], data.aws_vpc_peering_connection.from-partner.status)';
     const found = (attribute: string) => `data.aws_vpc_peering_connection.from-partner.${attribute}`;
     const unexpected = (came: string, wanted: string) =>
-      `PEER037 unexpected-request: peering acceptance "from partner": request \${${found("id")}} is ${came}, and ${wanted}`;
+      `PEER037 unexpected-request: peering acceptance "from partner": request \${${found("id")}} is ${came}, but ${wanted}`;
     const askOr = (property: string) =>
       `is expected; ask the owner of the requester VPC, or correct expect.${property}.`;
     const listed = (attribute: string) => `\${coalesce(join(", ", ${found(attribute)}), "none")}`;
