@@ -6,8 +6,8 @@ import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
 import { networkFromResources } from "../../src/readers/terraform/network/network-from-resources";
-import { planResources } from "../../src/readers/terraform/references/plan-resources";
 import { stateResources } from "../../src/readers/terraform/parse/state/state";
+import { planResources } from "../../src/readers/terraform/references/plan-resources";
 import { fixture, keep } from "./support/fixtures";
 import { openMotoAccount } from "./support/moto-account";
 import type { MotoProxy } from "./support/moto-proxy";
@@ -41,7 +41,12 @@ async function planned(...options: readonly string[]) {
   await folder.terraform("plan", "-out=plan", ...options);
   const json: object = JSON.parse((await folder.terraform("show", "-json", "plan")).stdout);
   const { before, after, changes } = planResources(json, "plan.json");
-  return { json, before: peeringRoutesOf(networkFromResources(before)), after: peeringRoutesOf(networkFromResources(after)), changes };
+  return {
+    json,
+    before: peeringRoutesOf(networkFromResources(before)),
+    after: peeringRoutesOf(networkFromResources(after)),
+    changes,
+  };
 }
 
 const deployed = async () =>

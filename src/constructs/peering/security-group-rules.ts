@@ -78,7 +78,9 @@ export function trafficProblems(
   const foreign = [...new Set([...sources, to])]
     .filter(({ vpc }) => vpc !== requester && vpc !== accepter)
     .map((end) =>
-      misplaced(`${kindOf(end)} "${end.name}" belongs to ${end.vpc.name}, but ${ends}; give a ${kindOf(end)} of ${requester.name} or ${accepter.name}`),
+      misplaced(
+        `${kindOf(end)} "${end.name}" belongs to ${end.vpc.name}, but ${ends}; give a ${kindOf(end)} of ${requester.name} or ${accepter.name}`,
+      ),
     );
   const [inside] = sources.filter(({ vpc }) => vpc === to.vpc);
   const problems = [...foreign];

@@ -1,6 +1,6 @@
 import type { RouteTable, Subnet, Tag, Vpc, VpcPeeringConnection } from "@aws-sdk/client-ec2";
 import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
-import { compare } from "../../network/model/compare";
+import { compare } from "../../network/model/collections";
 
 /** The responses of the EC2 API in one region of one account. */
 export interface Ec2Response {

@@ -1,4 +1,4 @@
-import { groupedBy } from "../../../network/model/grouped";
+import { groupedBy } from "../../../network/model/collections";
 import { Unknown } from "../../../network/model/network";
 import {
   AmbiguousReference,

@@ -1,4 +1,4 @@
-import { groupedBy } from "../../../network/model/grouped";
+import { groupedBy } from "../../../network/model/collections";
 import { withoutLastKey } from "../parse/address";
 import type { TerraformResource } from "../parse/resource";
 

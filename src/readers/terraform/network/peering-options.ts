@@ -1,4 +1,4 @@
-import { groupedBy } from "../../../network/model/grouped";
+import { groupedBy } from "../../../network/model/collections";
 import { type Peering, Unknown } from "../../../network/model/network";
 import type { Identities } from "../identity/identities";
 import { awsIdOf } from "../identity/resource-kinds";

@@ -1,5 +1,5 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
-import { groupedBy } from "../../../network/model/grouped";
+import { groupedBy } from "../../../network/model/collections";
 import { type Network, type Route, type RouteTable, Unknown } from "../../../network/model/network";
 import { indexOf, type NetworkIndex } from "../../../network/model/network-index";
 import { mayShareLocation } from "../identity/resource-kinds";
