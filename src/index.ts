@@ -11,19 +11,17 @@ export type {
   PeeringRoute,
   RouteDestination,
 } from "./constructs/base/interfaces";
-
+export type { ExistingLocation } from "./constructs/base/location";
 export type { DnsResolution } from "./constructs/peering/dns-resolution";
-export type { ExpectedVpc } from "./constructs/peering/expected-request";
-export type { PartnerTraffic } from "./constructs/peering/partner-traffic";
-export type { PartnerVpc } from "./constructs/peering/partner-vpc";
 
+export type { PartnerTraffic } from "./constructs/peering/partner-traffic";
+export type { ExpectedVpc, PartnerVpc } from "./constructs/peering/partner-vpc";
 export { PeeringAcceptance, type PeeringAcceptanceProps } from "./constructs/peering/peering-acceptance";
 export { PeeringMesh, type PeeringMeshProps } from "./constructs/peering/peering-mesh";
 export { PeeringRequest, type PeeringRequestProps } from "./constructs/peering/peering-request";
 export type { AllowedTraffic } from "./constructs/peering/security-group-rules";
 export { type RoutePolicy, VpcPeering, type VpcPeeringProps } from "./constructs/peering/vpc-peering";
 export { PeeringProbe, type PeeringProbeProps, type ProbeInstance } from "./constructs/probe/peering-probe";
-export type { ExistingLocation } from "./constructs/vpc/existing/existing-location";
 export type { ExistingSubnet } from "./constructs/vpc/existing/existing-subnets";
 export { type ConsoleVpc, ExistingVpc } from "./constructs/vpc/existing/existing-vpc";
 export type { ExistingVpcAttributes } from "./constructs/vpc/existing/existing-vpc-attributes";
@@ -31,7 +29,7 @@ export type { LookedUpVpcProps } from "./constructs/vpc/existing/looked-up-vpc";
 export type { ConsoleVpcProps } from "./constructs/vpc/existing/vpc-by-console-names";
 export type { SubnetById, VpcByIdProps } from "./constructs/vpc/existing/vpc-by-id";
 export { Vpc, type VpcProps } from "./constructs/vpc/vpc";
-export type { Ipv6 } from "./constructs/vpc/vpc-ipv6";
+export type { Ipv6 } from "./constructs/vpc/vpc-blocks";
 export type { Family } from "./network/cidr/cidr-block";
 export type { Pairing } from "./network/input/pairing";
 export type { IpProtocol, Ports } from "./network/input/ports";

@@ -193,7 +193,7 @@ describe("network stack", () => {
     new NetworkStack(app, "net", { region: "us-east-2a" });
     new NetworkStack(app, "my net", { region: "" });
     expect(errorsBelow(app).map(String)).toEqual([
-      'PEER015 duplicate-name: stack "net": the app has something called "net" already; give one of the two another name.',
+      'PEER015 duplicate-name: stack "net": the app already contains a construct with the id "net"; rename one of them.',
       'PEER023 invalid-region: stack "net": "us-east-2a" is no region; that is a zone of "us-east-2".',
       'PEER016 invalid-name: stack "my net": give it letters, digits and - _ . only, for it is a folder\'s name too.',
       'PEER023 invalid-region: stack "my net": "" is no region; write it like "us-east-2".',
@@ -266,7 +266,7 @@ describe("acknowledgement", () => {
     const other = newStack();
     const peering = warnedPeering(other);
     peering.acknowledge("shared-route-table", "public2 may use it too.");
-    expect(annotated(other, peering)).toEqual([`info: ${warning} Accepted: public2 may use it too.`]);
+    expect(annotated(other, peering)).toEqual([`info: ${warning} Acknowledged: public2 may use it too.`]);
   });
 
   test("it may be acknowledged before its cause is there", () => {
@@ -275,7 +275,7 @@ describe("acknowledgement", () => {
     const peering = new VpcPeering(stack, "ab", { requester, accepter });
     peering.acknowledge("shared-route-table", "public2 may use it too.");
     peering.routeBetween(requester.subnet("public1"), accepter.subnet("private1"));
-    expect(annotated(stack, peering)).toEqual([`info: ${warning} Accepted: public2 may use it too.`]);
+    expect(annotated(stack, peering)).toEqual([`info: ${warning} Acknowledged: public2 may use it too.`]);
   });
 
   test("other rules, and other peerings, go on warning", () => {
@@ -306,16 +306,16 @@ describe("acknowledgement", () => {
     mesh.acknowledge("shared-route-table", "All public subnets are in the mesh.");
     const lines = annotated(stack, mesh);
     expect(lines).toHaveLength(2);
-    expect(lines.every((line) => /^info: PEER021 .* Accepted: All public subnets are in the mesh\.$/.test(line))).toBe(
-      true,
-    );
+    expect(
+      lines.every((line) => /^info: PEER021 .* Acknowledged: All public subnets are in the mesh\.$/.test(line)),
+    ).toBe(true);
 
     const other = newStack();
     const twoVpcs = ["a", "b"].map((name, index) => newVpc(other, name, { cidrBlock: `10.${index}.0.0/16` }));
     const withReason = new PeeringMesh(other, "mesh", { vpcs: twoVpcs, subnets: (vpc) => [vpc.subnet("public1")] });
     withReason.acknowledge("shared-route-table", "For all.");
     withReason.peerings[0]?.acknowledge("shared-route-table", "For this one.");
-    expect(annotated(other, withReason).map((line) => line.replace(/.* Accepted: /, ""))).toEqual([
+    expect(annotated(other, withReason).map((line) => line.replace(/.* Acknowledged: /, ""))).toEqual([
       "For this one.",
       "For this one.",
     ]);
@@ -326,7 +326,7 @@ describe("acknowledgement", () => {
     const peering = warnedPeering(stack, "private1");
     peering.acknowledge("shared-route-table", "public2 may use it too.");
     expect(annotated(stack, peering)).toEqual([
-      'info: PEER047 unused-acknowledgement: peering "ab": acknowledges shared-route-table (public2 may use it too.), and there is no such warning; remove the acknowledgement.',
+      'info: PEER047 unused-acknowledgement: peering "ab": acknowledges shared-route-table (public2 may use it too.), but this warning does not occur; remove the acknowledgement.',
     ]);
   });
 
@@ -339,7 +339,7 @@ describe("acknowledgement", () => {
     );
     app.synth();
     expect(JSON.parse(filesBelow(outdir)["manifest.json"] ?? "").stacks.network.annotations).toEqual([
-      { constructPath: "network/ab", level: "@cdktf/info", message: `${warning} Accepted: So be it.` },
+      { constructPath: "network/ab", level: "@cdktf/info", message: `${warning} Acknowledged: So be it.` },
     ]);
   });
 
@@ -354,10 +354,10 @@ describe("acknowledgement", () => {
       peering.acknowledge("shared-table" as WarningName, "A slip.");
     });
     expect(errors).toEqual([
-      'PEER046 invalid-setting: peering "ab": acknowledges shared-route-table without a reason; say why it may stay so.',
-      'PEER046 invalid-setting: peering "ab": acknowledges overlapping-cidr, which is no warning but an error; mend it instead.',
-      'PEER046 invalid-setting: peering "ab": acknowledges billed-zones, which is no warning but a note; there is nothing to acknowledge.',
-      'PEER046 invalid-setting: peering "ab": acknowledges "shared-table", which is no rule; write it as the warning has it.',
+      'PEER046 invalid-setting: peering "ab": cannot acknowledge shared-route-table without a reason; write why the warning is acceptable.',
+      'PEER046 invalid-setting: peering "ab": cannot acknowledge overlapping-cidr: it is an error, not a warning; fix it instead.',
+      'PEER046 invalid-setting: peering "ab": cannot acknowledge billed-zones: it is a note, not a warning; remove the acknowledgement.',
+      'PEER046 invalid-setting: peering "ab": cannot acknowledge "shared-table": no rule has this name; copy the name from the warning.',
     ]);
   });
 });
@@ -370,7 +370,7 @@ describe("literal secrets", () => {
     });
 
   const told = (what: string) =>
-    `PEER048 literal-secret: provider aws.west of stack "network": ${what} would be written as plain text; take it from the environment, a profile or a role, or from a TerraformVariable.`;
+    `PEER048 literal-secret: provider aws.west of stack "network" has ${what} as plain text; take it from the environment, a profile, a role or a TerraformVariable.`;
 
   const roleArn = "arn:aws:iam::222222222222:role/peering";
 

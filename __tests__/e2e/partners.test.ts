@@ -178,7 +178,7 @@ const leftovers: (() => Promise<unknown>)[] = [];
 
 const thing = 'peering acceptance "shop and warehouse"';
 const refused = (id: string, came: string, wanted: string, property: string) =>
-  `PEER037 unexpected-request: ${thing}: request ${id} is ${came}, and ${wanted} is expected; ask the other side, or correct expect.${property}.`;
+  `PEER037 unexpected-request: ${thing}: request ${id} is ${came}, but ${wanted} is expected; ask the owner of the requester VPC, or correct expect.${property}.`;
 
 test("the warehouse starts with one VPC without a peering", async () => {
   use(warehouseFolder, "partner-acceptance", vpcAlone);
@@ -219,7 +219,7 @@ test("the shop's outputs state the request, its region, its account and its expi
       cidr_blocks: ["10.0.0.0/16"],
       ipv6_cidr_blocks: [],
     },
-    deadline: "AWS drops the request 168 hours after it was made.",
+    deadline: "AWS drops the request 168 hours after it was created.",
   });
 });
 
@@ -268,7 +268,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const { id, vpcId } = await request(shop, { CidrBlock: "10.9.0.0/16" });
     expect(await refusalsOf(id)).toEqual([
       refused(id, `from VPC ${vpcId}`, shopVpcId, "vpcId"),
-      refused(id, "of a VPC with blocks 10.9.0.0/16", "10.0.0.0/16", "cidrBlocks"),
+      refused(id, "from a VPC with CIDR blocks 10.9.0.0/16", "10.0.0.0/16", "cidrBlocks"),
     ]);
     expect(await statusOf(id)).toBe("pending-acceptance");
   });
@@ -281,7 +281,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const AssociationId = CidrBlockAssociation?.AssociationId;
     await ec2.send(new DisassociateVpcCidrBlockCommand({ AssociationId }));
     expect(refusals).toEqual([
-      refused(connectionId, "of a VPC with blocks 10.0.0.0/16, 10.9.0.0/16", "10.0.0.0/16", "cidrBlocks"),
+      refused(connectionId, "from a VPC with CIDR blocks 10.0.0.0/16, 10.9.0.0/16", "10.0.0.0/16", "cidrBlocks"),
     ]);
     expect(await statusOf(connectionId)).toBe("pending-acceptance");
   });
@@ -294,7 +294,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const { id, vpcId = "", ipv6CidrBlock } = await request(shop, vpc);
     use(warehouseFolder, "partner-acceptance", expectingIpv6(ipv6CidrBlocks, vpcId));
     expect(await refusalsOf(id)).toEqual([
-      refused(id, `of a VPC with blocks ${ipv6CidrBlock}`, wanted, "ipv6CidrBlocks"),
+      refused(id, `from a VPC with CIDR blocks ${ipv6CidrBlock}`, wanted, "ipv6CidrBlocks"),
     ]);
     expect(await statusOf(id)).toBe("pending-acceptance");
 
@@ -315,7 +315,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const refusals = await refusalsOf(id);
     expect(await statusOf(id)).toBe("pending-acceptance");
     expect(refusals).toEqual([
-      `PEER037 unexpected-request: ${thing}: request ${id} is for VPC ${VpcId}, and one for ${warehouseVpcId} (warehouse) is expected; ask the other side to send one for that VPC.`,
+      `PEER037 unexpected-request: ${thing}: request ${id} is for VPC ${VpcId}, but ${warehouseVpcId} (warehouse) is expected; ask the owner of the requester VPC for a request to that VPC.`,
     ]);
   });
 
@@ -323,7 +323,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const { ec2, id } = await request(shop, shopVpcId);
     await ec2.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
     expect(await refusalsOf(id)).toEqual([
-      `PEER038 request-not-open: ${thing}: request ${id} is deleted, and AWS drops one that is not accepted within 168 hours; ask the other side for a new one.`,
+      `PEER038 request-not-open: ${thing}: request ${id} is deleted, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
     ]);
     expect(await statusOf(id)).toBe("deleted");
   });

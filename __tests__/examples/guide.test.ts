@@ -46,9 +46,9 @@ describe.each(configurations)("$program", (configuration) => {
     const { stacks } = JSON.parse(synthesized.files["manifest.json"] ?? "");
     const annotations: readonly { readonly message: string }[] = stacks[program].annotations;
     const said = annotations.map(
-      ({ message }) => /^PEER\d+ ([\w-]+): .* (Accepted): /.exec(message)?.slice(1) ?? message,
+      ({ message }) => /^PEER\d+ ([\w-]+): .* (Acknowledged): /.exec(message)?.slice(1) ?? message,
     );
-    expect(said).toEqual((configuration.accepted ?? []).map((rule) => [rule, "Accepted"]));
+    expect(said).toEqual((configuration.accepted ?? []).map((rule) => [rule, "Acknowledged"]));
   });
 
   test(`has the routes of the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {

@@ -18,7 +18,7 @@ import {
   type VpcProps,
 } from "../../../src";
 import { errorsBelow } from "../../../src/constructs/base/checks";
-import { withoutStackTraces } from "../../../src/constructs/base/creation-stacks";
+import { withoutStackTraces } from "../../../src/constructs/base/stack-traces";
 import { AppRoutes } from "../../../src/constructs/peering/checks/app-routes";
 import { warningsOf } from "../../support/annotations";
 import { errorsOf, newStack, newVpc } from "../../support/networks";

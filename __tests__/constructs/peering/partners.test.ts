@@ -248,7 +248,7 @@ describe("peering request", () => {
         "a-vpc-id": { description: 'The id of VPC "a"', value: "${aws_vpc.a-vpc.id}" },
         "to-partner-id": { description: 'The id of peering request "to partner"', value: id },
         "to-partner-to-approve": {
-          description: 'What the other side approves, and whom it finds behind peering request "to partner"',
+          description: 'What the owner of the accepter VPC needs to accept peering request "to partner"',
           value: {
             vpc_peering_connection_id: id,
             accepter: { account_id: "222222222222", region: "us-west-2", vpc_id: "vpc-0b0b0b0b0b0b0b0b0" },
@@ -259,7 +259,7 @@ describe("peering request", () => {
               cidr_blocks: ["10.0.0.0/16", "10.3.0.0/16"],
               ipv6_cidr_blocks: ["2600:1f16:aaa:aa00::/56"],
             },
-            deadline: "AWS drops the request 168 hours after it was made.",
+            deadline: "AWS drops the request 168 hours after it was created.",
           },
         },
         "to-partner-routes": {
@@ -353,7 +353,7 @@ describe("peering request", () => {
 
     test("no block at all", () => {
       expect(errorsAbout({ cidrBlocks: [] })).toEqual([
-        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlocks is empty; name all blocks of the VPC, one at least.',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlocks is empty; give all CIDR blocks of the VPC.',
       ]);
     });
 
@@ -447,7 +447,7 @@ describe("peering request", () => {
       });
       expect(errors).toEqual([
         'PEER014 unknown-subnet: VPC "a": has no subnet "private9"; it has public1, public2, private1, private2.',
-        'PEER015 duplicate-name: peering request "x*y": "network" has something called "a" already; give one of the two another name.',
+        'PEER015 duplicate-name: peering request "x*y": "network" already contains a construct with the id "a"; rename one of them.',
         'PEER016 invalid-name: peering request "x*y": the name has "*"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
       ]);
     });
@@ -483,19 +483,20 @@ describe("peering acceptance", () => {
       'contains(["pending-acceptance", "provisioning", "active"], data.aws_vpc_peering_connection.from-partner.status)';
     const found = (attribute: string) => `data.aws_vpc_peering_connection.from-partner.${attribute}`;
     const unexpected = (came: string, wanted: string) =>
-      `PEER037 unexpected-request: peering acceptance "from partner": request \${${found("id")}} is ${came}, and ${wanted}`;
-    const askOr = (property: string) => `is expected; ask the other side, or correct expect.${property}.`;
+      `PEER037 unexpected-request: peering acceptance "from partner": request \${${found("id")}} is ${came}, but ${wanted}`;
+    const askOr = (property: string) =>
+      `is expected; ask the owner of the requester VPC, or correct expect.${property}.`;
     const listed = (attribute: string) => `\${coalesce(join(", ", ${found(attribute)}), "none")}`;
     const whatIsExpected = [
       {
         condition: `\${${isOpen}}`,
-        error_message: `PEER038 request-not-open: peering acceptance "from partner": request \${${found("id")}} is \${${found("status")}}, and AWS drops one that is not accepted within 168 hours; ask the other side for a new one.`,
+        error_message: `PEER038 request-not-open: peering acceptance "from partner": request \${${found("id")}} is \${${found("status")}}, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
       },
       {
         condition: `\${(${found("peer_vpc_id")} == aws_vpc.b-vpc.id)}`,
         error_message: unexpected(
           `for VPC \${${found("peer_vpc_id")}}`,
-          "one for ${aws_vpc.b-vpc.id} (b) is expected; ask the other side to send one for that VPC.",
+          "${aws_vpc.b-vpc.id} (b) is expected; ask the owner of the requester VPC for a request to that VPC.",
         ),
       },
       {
@@ -513,7 +514,7 @@ describe("peering acceptance", () => {
       {
         condition: `\${(!${isOpen} || (toset(sort(${found("cidr_block_set[*].cidr_block")})) == toset(sort(["10.0.0.0/16", "10.3.0.0/16"]))))}`,
         error_message: unexpected(
-          `of a VPC with blocks ${listed("cidr_block_set[*].cidr_block")}`,
+          `from a VPC with CIDR blocks ${listed("cidr_block_set[*].cidr_block")}`,
           `10.0.0.0/16, 10.3.0.0/16 ${askOr("cidrBlocks")}`,
         ),
       },
@@ -549,7 +550,10 @@ describe("peering acceptance", () => {
           ...whatIsExpected,
           {
             condition: `\${(!${isOpen} || (toset(sort(${found(set)})) == toset(sort(${list}))))}`,
-            error_message: unexpected(`of a VPC with blocks ${listed(set)}`, `${wanted} ${askOr("ipv6CidrBlocks")}`),
+            error_message: unexpected(
+              `from a VPC with CIDR blocks ${listed(set)}`,
+              `${wanted} ${askOr("ipv6CidrBlocks")}`,
+            ),
           },
         ],
       });
@@ -591,7 +595,7 @@ describe("peering acceptance", () => {
         "b-vpc-id": { description: 'The id of VPC "b"', value: "${aws_vpc.b-vpc.id}" },
         "from-partner-id": { description: 'The id of peering acceptance "from partner"', value: id },
         "from-partner-accept-status": {
-          description: 'The status of peering acceptance "from partner": active once it is approved',
+          description: 'The status of peering acceptance "from partner": active when it is accepted',
           value: "${aws_vpc_peering_connection_accepter.from-partner.accept_status}",
         },
         "from-partner-routes": {
@@ -850,17 +854,17 @@ describe("partner traffic", () => {
       `PEER001 not-a-cidr-block: ${thing} allow: from "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?`,
     ]);
     expect(errors({ from: ["10.0.0.0/8", "0.0.0.0/0"] })).toEqual([
-      `PEER040 foreign-security-group: ${thing} allow: from 10.0.0.0/8 is in no block of vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16; give a part of these.`,
-      `PEER040 foreign-security-group: ${thing} allow: from 0.0.0.0/0 is in no block of vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16; give a part of these.`,
+      `PEER040 foreign-security-group: ${thing} allow: from 10.0.0.0/8 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,
+      `PEER040 foreign-security-group: ${thing} allow: from 0.0.0.0/0 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,
     ]);
     expect(errors({ from: ["2600:1f16:bbb:bb01::/64"] })).toEqual([
-      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 can't reach a, which has no IPv6; leave it out.`,
+      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 is IPv6, but a has no IPv6; remove it.`,
     ]);
     expect(errors({ from: ["2600:1f16:bbb:bb01::/64"] }, { ipv6 }, withoutIpv6)).toEqual([
-      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 is in no block of vpc-0b0b0b0b0b0b0b0b0 that is given; give its ipv6CidrBlocks.`,
+      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 is IPv6, but no IPv6 blocks of vpc-0b0b0b0b0b0b0b0b0 are given; give its ipv6CidrBlocks.`,
     ]);
     expect(errors({ from: [] })).toEqual([
-      `PEER040 foreign-security-group: ${thing}: allow got no block in from; give one at least, or leave it out for all.`,
+      `PEER040 foreign-security-group: ${thing}: allow has an empty list in from; give at least one CIDR block, or remove from to allow all.`,
     ]);
     expect(errors({ protocol: "icmp" })).toEqual([
       `PEER041 invalid-port: ${thing} allow: got port 443 for "icmp", which has none; leave it out, or give "tcp".`,
@@ -870,7 +874,7 @@ describe("partner traffic", () => {
       new PeeringRequest(stack, "to partner", { requester: a, peer: partner }).allow({ to: groupOf(c), port: 443 });
     });
     expect(foreign).toEqual([
-      `PEER040 foreign-security-group: ${thing}: security group "web" belongs to c, and our side of the peering is a; give one of a.`,
+      `PEER040 foreign-security-group: ${thing}: security group "web" belongs to c, but your side of the peering is a; give a security group of a.`,
     ]);
   });
 });

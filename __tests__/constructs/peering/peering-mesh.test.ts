@@ -206,7 +206,7 @@ describe("peering mesh", () => {
         expect(peering.requester).toBe(c);
       });
       expect(errors).toEqual([
-        'PEER043 mesh-vpcs: mesh "mesh": does not connect c and b; ask for two that its topology connects.',
+        'PEER043 mesh-vpcs: mesh "mesh": has no peering between c and b; choose two VPCs that its topology connects.',
       ]);
     });
 
@@ -257,7 +257,7 @@ describe("peering mesh", () => {
     });
     expect(errors).toEqual([
       'PEER001 not-a-cidr-block: VPC "d": cidrBlock "10.3.0.1/16" has bits set behind its prefix; did you mean "10.3.0.0/16"?',
-      'PEER015 duplicate-name: mesh "a": "network" has something called "a" already; give one of the two another name.',
+      'PEER015 duplicate-name: mesh "a": "network" already contains a construct with the id "a"; rename one of them.',
       'PEER043 mesh-vpcs: mesh "a": a stands in vpcs more than once; leave it out there.',
       'PEER043 mesh-vpcs: mesh "a": in pairs, c is not one of vpcs; add it there.',
       'PEER012 duplicate-peering: mesh "a": pairs has b and a more than once; leave one of the two out.',
@@ -271,7 +271,7 @@ describe("peering mesh", () => {
       new PeeringMesh(stack, "mesh", { vpcs: smallVpcs(stack, "x", "y to z", "x to y", "z") });
     });
     expect(errors).toEqual([
-      'PEER015 duplicate-name: peering "x to y to z": "network/mesh" has something called "x to y to z" already; give one of the two another name.',
+      'PEER015 duplicate-name: peering "x to y to z": "network/mesh" already contains a construct with the id "x to y to z"; rename one of them.',
     ]);
   });
 

@@ -331,7 +331,7 @@ describe("asked twice", () => {
       peering.allow({ from: web, to: { ...database, securityGroupId: other.id }, port: 5432 });
     });
     expect(errors).toEqual([
-      'PEER015 duplicate-name: two things called peering "a b" make aws_vpc_security_group_ingress_rule.b-database-from-a-web-tcp-5432; give one of them another name.',
+      'PEER015 duplicate-name: two constructs named peering "a b" have the same Terraform address aws_vpc_security_group_ingress_rule.b-database-from-a-web-tcp-5432; rename one of them.',
     ]);
   });
 
@@ -367,9 +367,9 @@ describe("wrong input", () => {
       peering.allow({ from: c.subnet("private1"), to: database, port: 5432 });
     });
     expect(errors).toEqual([
-      'PEER040 foreign-security-group: peering "a b": security group "cache" belongs to c, and the peering connects a and b; give one of these.',
-      'PEER040 foreign-security-group: peering "a b": security group "cache" belongs to c, and the peering connects a and b; give one of these.',
-      'PEER040 foreign-security-group: peering "a b": subnet "private1" belongs to c, and the peering connects a and b; give one of these.',
+      'PEER040 foreign-security-group: peering "a b": security group "cache" belongs to c, but the peering connects a and b; give a security group of a or b.',
+      'PEER040 foreign-security-group: peering "a b": security group "cache" belongs to c, but the peering connects a and b; give a security group of a or b.',
+      'PEER040 foreign-security-group: peering "a b": subnet "private1" belongs to c, but the peering connects a and b; give a subnet of a or b.',
     ]);
   });
 
@@ -381,9 +381,9 @@ describe("wrong input", () => {
       peering.allow({ from: [], to: database, port: 5432 });
     });
     expect(errors).toEqual([
-      'PEER040 foreign-security-group: peering "a b": allow got security group "batch" and security group "database", both of b, and the peering connects a and b; give one of each VPC.',
-      'PEER040 foreign-security-group: peering "a b": allow got subnet "private1" and security group "database", both of b, and the peering connects a and b; give one of each VPC.',
-      'PEER040 foreign-security-group: peering "a b": allow got no subnet in from; give one at least.',
+      'PEER040 foreign-security-group: peering "a b": security group "batch" and security group "database" both belong to b, but the peering connects a and b; give one of each VPC.',
+      'PEER040 foreign-security-group: peering "a b": subnet "private1" and security group "database" both belong to b, but the peering connects a and b; give one of each VPC.',
+      'PEER040 foreign-security-group: peering "a b": allow has an empty list in from; give at least one subnet.',
     ]);
   });
 

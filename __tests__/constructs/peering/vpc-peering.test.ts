@@ -263,7 +263,7 @@ describe("vpc peering", () => {
         new VpcPeering(stack, "b", { requester: a, accepter: c });
       });
       expect(errors).toEqual([
-        'PEER015 duplicate-name: peering "b": "network" has something called "b" already; give one of the two another name.',
+        'PEER015 duplicate-name: peering "b": "network" already contains a construct with the id "b"; rename one of them.',
       ]);
     });
   });
@@ -587,7 +587,7 @@ describe("dns resolution", () => {
         new VpcPeering(stack, "a b", { requester, accepter, dnsResolution });
       });
     const error = (name: string) =>
-      `PEER033 dns-is-off: peering "a b": dnsResolution needs DNS in both VPCs, and ${name} has it off; turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here.`;
+      `PEER033 dns-is-off: peering "a b": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled; enable them, or remove dnsResolution.`;
 
     test("is refused on either side, whichever side's names are meant", () => {
       expect(errorsWith({ a: false }, { requester: true })).toEqual([error("a")]);

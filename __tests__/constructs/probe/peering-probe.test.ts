@@ -56,7 +56,7 @@ describe("a probe", () => {
     const group = (name: string, vpc: string) => ({
       [name]: {
         name_prefix: "peering-probe-",
-        description: "Lets a peering probe and its other side reach each other",
+        description: "Traffic between the two instances of a peering probe",
         vpc_id: `\${aws_vpc.${vpc}.id}`,
         tags: { Name: name },
       },
@@ -109,7 +109,8 @@ describe("a probe", () => {
     const { "a-vpc-id": _a, "b-vpc-id": _b, ...outputs } = network.outputs;
     const command = (name: string) =>
       `aws ec2 get-console-output --instance-id \${aws_instance.${name}.id} --region us-east-2 --latest --query Output --output text`;
-    const saw = (subnet: string) => `The command that prints what the instance of probe "probe" in ${subnet} saw`;
+    const saw = (subnet: string) =>
+      `The command that prints the console output of the instance of probe "probe" in ${subnet}`;
     const id = (subnet: string) => `The id of the instance of probe "probe" in ${subnet}`;
     const [subnetA, subnetB] = ["a-subnet-private1-us-east-2a", "b-subnet-private1-us-east-2a"];
     expect(outputs).toEqual({
@@ -185,7 +186,7 @@ describe("a probe over IPv6", () => {
   test("is refused where a subnet has no IPv6", () => {
     const errors = errorsOf((refused) => newProbe(refused, { family: 6 }));
     const error = (subnet: string) =>
-      `PEER042 reserved-address: probe "probe": family is 6, and ${subnet} has no IPv6 block to take an address of; give a subnet that has one, or leave family out.`;
+      `PEER042 reserved-address: probe "probe": family is 6, but ${subnet} has no IPv6 CIDR block; give a subnet that has one, or remove family.`;
     expect(errors).toEqual([error("a-subnet-private1-us-east-2a"), error("b-subnet-private1-us-east-2a")]);
   });
 });
@@ -288,7 +289,7 @@ describe("wrong input", () => {
       new PeeringProbe(stack, "probe", { between: [a.subnet("private1"), a.subnet("private2")] });
     });
     expect(errors).toEqual([
-      'PEER013 foreign-subnet: probe "probe": subnets "private1" and "private2" are both of a; a probe is between two VPCs, so give a subnet of each.',
+      'PEER013 foreign-subnet: probe "probe": subnets "private1" and "private2" both belong to a, but a probe needs two VPCs; give a subnet of each.',
     ]);
   });
 

@@ -100,11 +100,11 @@ describe("existing vpc by id", () => {
       const isTheOne = [
         {
           condition: `\${(${found}.vpc_id == "${vpcId}")}`,
-          error_message: `PEER034 found-otherwise: VPC "orders" subnet "app": ${ids.app} is in \${${found}.vpc_id}, and the VPC is ${vpcId}; give a subnet of that one.`,
+          error_message: `PEER034 found-otherwise: VPC "orders" subnet "app": ${ids.app} is in \${${found}.vpc_id}, but the VPC is ${vpcId}; give a subnet of ${vpcId}.`,
         },
         {
           condition: `\${(${found}.availability_zone == "us-east-2a")}`,
-          error_message: `PEER034 found-otherwise: VPC "orders" subnet "app": availabilityZone is us-east-2a, and the subnet is in \${${found}.availability_zone}; give that one.`,
+          error_message: `PEER034 found-otherwise: VPC "orders" subnet "app": availabilityZone is us-east-2a, but the subnet is in \${${found}.availability_zone}; correct availabilityZone.`,
         },
       ];
       expect(preconditionsOf(network, "aws_route", `${ourTable}-to-orders-app`)).toEqual(isTheOne);
@@ -113,7 +113,7 @@ describe("existing vpc by id", () => {
         {
           condition: `\${!(length(${tables}.ids) < 1)}`,
           error_message:
-            'PEER035 not-associated: VPC "orders": orders-app is not associated with a route table, so it uses the main one, as others may; associate it with one.',
+            'PEER035 not-associated: VPC "orders": orders-app is not associated with a route table and uses the main one; associate it with a route table.',
         },
       ]);
     });
@@ -139,7 +139,7 @@ describe("existing vpc by id", () => {
         apart("web", "app"),
       ]);
       expect(preconditionsOf(network, "aws_route", `orders-rtb-web-to-${ourSubnet}`).at(-1)?.error_message).toBe(
-        `PEER034 found-otherwise: VPC "orders": orders-web is associated with \${coalesce(join(", ", ${idsOf("web")}), "none")}, and so is a subnet with another routeTableName; give both the same.`,
+        `PEER034 found-otherwise: VPC "orders": orders-web and a subnet with another routeTableName are both associated with \${coalesce(join(", ", ${idsOf("web")}), "none")}; give both the same routeTableName.`,
       );
     });
 
@@ -159,7 +159,7 @@ describe("existing vpc by id", () => {
         `\${(one(${idsOf("web")}) == one(${idsOf("app")}))}`,
       ]);
       expect(preconditionsOf(network, "aws_route", `orders-private-to-${ourSubnet}`).at(-1)?.error_message).toBe(
-        `PEER034 found-otherwise: VPC "orders": subnets app and web have one routeTableName, "orders-private", and are associated with \${coalesce(join(", ", ${idsOf("app")}), "none")} and \${coalesce(join(", ", ${idsOf("web")}), "none")}; give each the name of its own.`,
+        `PEER034 found-otherwise: VPC "orders": subnets app and web have the same routeTableName "orders-private", but are associated with \${coalesce(join(", ", ${idsOf("app")}), "none")} and \${coalesce(join(", ", ${idsOf("web")}), "none")}; give each its own.`,
       );
     });
 
@@ -231,10 +231,10 @@ describe("existing vpc by id", () => {
         'PEER039 wrong-id: VPC "orders" subnet "app": "app" is no id of a subnet; write it like "subnet-0123456789abcdef0".',
       ]);
       expect(errors({ subnets: { app, web: { ...web, subnetId: ids.app } } })).toEqual([
-        `PEER039 wrong-id: VPC "orders": subnets app and web have one id, ${ids.app}; give each its own.`,
+        `PEER039 wrong-id: VPC "orders": subnets app and web have the same id ${ids.app}; give each its own.`,
       ]);
       expect(errors({ subnets: { app: { ...app, nameTag: "x" }, web: { ...web, nameTag: "x" } } })).toEqual([
-        expect.stringContaining('PEER015 duplicate-name: VPC "orders": subnets app and web have one nameTag, "x"'),
+        expect.stringContaining('PEER015 duplicate-name: VPC "orders": subnets app and web have the same nameTag "x"'),
       ]);
       expect(errors({ subnets: { app: { ...app, routeTableName: "a%" } } })).toEqual([
         expect.stringContaining('PEER016 invalid-name: VPC "orders" subnet "app" routeTable: the name has "%"'),
@@ -390,7 +390,7 @@ describe("existing vpc console names", () => {
               condition:
                 "${contains(data.aws_route_table.peering-test-a-rtb-private1-us-east-2a.associations[*].subnet_id, data.aws_subnet.peering-test-a-subnet-private1-us-east-2a.id)}",
               error_message:
-                'PEER035 not-associated: VPC "peering-test-a": peering-test-a-subnet-private1-us-east-2a is not associated with peering-test-a-rtb-private1-us-east-2a, so it uses the main route table or another, and a route there does nothing for it; associate the two.',
+                'PEER035 not-associated: VPC "peering-test-a": peering-test-a-subnet-private1-us-east-2a is not associated with peering-test-a-rtb-private1-us-east-2a, so it does not use the routes there; associate the two.',
             },
           ],
         },
@@ -533,14 +533,14 @@ describe("existing vpc console names", () => {
       const { stack } = peered({ cidrBlock: "10.1.0.0/16", secondaryCidrBlocks: ["100.64.0.0/16"], ipv6: true });
       const given = (block: string) => ({
         condition: `\${contains(local.b-vpc-cidr-blocks, "${block}")}`,
-        error_message: `PEER034 found-otherwise: VPC "b": ${block} is given as a block of it, and it has \${join(", ", local.b-vpc-cidr-blocks)}; give what it has.`,
+        error_message: `PEER034 found-otherwise: VPC "b": ${block} is not one of its CIDR blocks (\${join(", ", local.b-vpc-cidr-blocks)}); correct cidrBlock or secondaryCidrBlocks.`,
       });
       expect(preconditionsOf(synthesize(stack), "aws_vpc_peering_connection", "ab")).toEqual([
         given("10.1.0.0/16"),
         given("100.64.0.0/16"),
         {
           condition: "${!(length(compact([data.aws_vpc.b-vpc.ipv6_cidr_block])) < 1)}",
-          error_message: 'PEER034 found-otherwise: VPC "b": ipv6 is on, and it has no IPv6 block; leave ipv6 out.',
+          error_message: 'PEER034 found-otherwise: VPC "b": ipv6 is true, but it has no IPv6 block; remove ipv6.',
         },
         overlap(""),
         overlap("-ipv6"),
@@ -555,12 +555,12 @@ describe("existing vpc console names", () => {
       const preconditions = [
         {
           condition: `\${(${found}.cidr_block == "10.1.64.0/20")}`,
-          error_message: `PEER034 found-otherwise: VPC "b" subnet "private1": cidrBlock is 10.1.64.0/20, and the subnet has \${${found}.cidr_block}; give that one, or leave cidrBlock out.`,
+          error_message: `PEER034 found-otherwise: VPC "b" subnet "private1": cidrBlock is 10.1.64.0/20, but the subnet has \${${found}.cidr_block}; correct or remove cidrBlock.`,
         },
         {
           condition: `\${!(length(compact([${found}.ipv6_cidr_block])) < 1)}`,
           error_message:
-            'PEER034 found-otherwise: VPC "b" subnet "private1": the VPC is said to have IPv6, and the subnet has no IPv6 block; give it one, or leave ipv6 out.',
+            'PEER034 found-otherwise: VPC "b" subnet "private1": ipv6 is true, but the subnet has no IPv6 block; add one, or remove ipv6.',
         },
       ];
       const name = "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a";
@@ -580,7 +580,7 @@ describe("existing vpc console names", () => {
         condition:
           '${(length(setsubtract(local.b-vpc-cidr-blocks, [data.aws_vpc.b-vpc.cidr_block, "100.64.0.0/16"])) < 1)}',
         error_message:
-          'PEER034 found-otherwise: VPC "b": routes to all of it need all its blocks, and it has ${join(", ", local.b-vpc-cidr-blocks)}; give these as cidrBlock and secondaryCidrBlocks.',
+          'PEER034 found-otherwise: VPC "b": routes to the entire VPC need all its CIDR blocks (${join(", ", local.b-vpc-cidr-blocks)}); give them in cidrBlock and secondaryCidrBlocks.',
       };
       for (const block of ["ipv4", "100-64-0-0-16"]) {
         const name = `a-rtb-private1-us-east-2a-to-b-vpc-${block}`;
@@ -627,7 +627,7 @@ describe("existing vpc console names", () => {
         wizards(stack, "c", { name: "b" });
       });
       expect(errors).toEqual([
-        'PEER015 duplicate-name: two things called VPC "b" make data.aws_vpc.b-vpc; give one of them another name.',
+        'PEER015 duplicate-name: two constructs named VPC "b" have the same Terraform address data.aws_vpc.b-vpc; rename one of them.',
         'PEER003 overlapping-cidr: peering "ab": a 10.0.0.0/16 and b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
       ]);
     });
@@ -635,7 +635,7 @@ describe("existing vpc console names", () => {
 
   describe("DNS that only Terraform knows", () => {
     const isOff = (vpc: string) =>
-      `PEER033 dns-is-off: peering "ab": dnsResolution needs DNS in both VPCs, and ${vpc} has it off; turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here.`;
+      `PEER033 dns-is-off: peering "ab": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${vpc} does not have both enabled; enable them, or remove dnsResolution.`;
 
     test("is asked for by the plan, for the side that turns resolution on", () => {
       const stack = newStack();
@@ -1069,20 +1069,20 @@ describe("existing vpc", () => {
         `PEER039 wrong-id: ${network} subnet "private1" routeTable: "subnet-0123456789abcdef1" is no id of a route table; write it like "rtb-0123456789abcdef0".`,
       ]);
       expect(errorsAboutPrivate1({ subnetId: private2.subnetId })).toEqual([
-        `PEER039 wrong-id: ${network}: subnets private1 and private2 have one id, subnet-0123456789abcdef2; give each its own.`,
+        `PEER039 wrong-id: ${network}: subnets private1 and private2 have the same id subnet-0123456789abcdef2; give each its own.`,
       ]);
     });
 
     test("names that would make two Terraform addresses one, or one two", () => {
       expect(errorsAboutPrivate1({ nameTag: "legacy-private2" })).toEqual([
-        `PEER015 duplicate-name: ${network}: subnets private1 and private2 have one nameTag, "legacy-private2"; it is a part of Terraform addresses, so give each its own.`,
+        `PEER015 duplicate-name: ${network}: subnets private1 and private2 have the same nameTag "legacy-private2"; Terraform addresses use it, so give each its own.`,
       ]);
       const [one, other] = ["rtb-0123456789abcdef1", "rtb-0123456789abcdef2"];
       expect(errorsAboutPrivate1({ routeTable: { nameTag: "legacy-private", routeTableId: other } })).toEqual([
-        `PEER015 duplicate-name: ${network}: route tables ${other} and ${one} have one nameTag, "legacy-private"; it is a part of Terraform addresses, so give each its own.`,
+        `PEER015 duplicate-name: ${network}: route tables ${other} and ${one} have the same nameTag "legacy-private"; Terraform addresses use it, so give each its own.`,
       ]);
       expect(errorsAboutPrivate1({ routeTable: { nameTag: "main", routeTableId: one } })).toEqual([
-        `PEER015 duplicate-name: ${network}: route table ${one} has two nameTags, main and legacy-private; its routes' addresses begin with it, so choose one.`,
+        `PEER015 duplicate-name: ${network}: route table ${one} has two nameTags, main and legacy-private; Terraform addresses use it, so choose one.`,
       ]);
     });
 
@@ -1096,7 +1096,7 @@ describe("existing vpc", () => {
         ExistingVpc.fromAttributes(stack, "legacy", { ...legacy, subnets: { private1: { ...private1, routeTable } } });
       });
       expect(errors).toEqual([
-        `PEER016 invalid-name: ${network} subnet "private1" routeTable: the name is known to Terraform alone, and Terraform addresses are made of it; write it out.`,
+        `PEER016 invalid-name: ${network} subnet "private1" routeTable: the name is unknown until Terraform runs, but Terraform addresses use it; give it as plain text.`,
       ]);
     });
   });
@@ -1138,7 +1138,7 @@ describe("existing vpc", () => {
         'PEER023 invalid-region: VPC "legacy": "Ohio" is no region; write it like "us-east-2".',
       ]);
       expect(errorsAbout({ region: "eu-west-1", subnets: {} })).toEqual([
-        'PEER036 contradicts-provider: VPC "legacy": region is "eu-west-1", and its provider\'s is "us-east-2"; leave region out, or give the VPC the provider of "eu-west-1".',
+        'PEER036 contradicts-provider: VPC "legacy": region is "eu-west-1", but its provider\'s is "us-east-2"; remove region, or give the VPC the provider of "eu-west-1".',
       ]);
       expect(errorsAbout({ region: "us-east-2", subnets: {} })).toEqual([]);
     });

@@ -215,7 +215,7 @@ describe("vpc", () => {
         newVpc(stack, "a", { cidrBlock: "10.1.0.0/16" });
       });
       expect(errors).toEqual([
-        'PEER015 duplicate-name: VPC "a": "network" has something called "a" already; give one of the two another name.',
+        'PEER015 duplicate-name: VPC "a": "network" already contains a construct with the id "a"; rename one of them.',
       ]);
     });
 
@@ -227,8 +227,8 @@ describe("vpc", () => {
         newVpc(stack, "b-c");
       });
       expect(errors).toEqual([
-        'PEER015 duplicate-name: two things called VPC "a" make aws_vpc.a-vpc; give one of them another name.',
-        'PEER015 duplicate-name: VPC "b c" and VPC "b-c" both make aws_vpc.b-c-vpc; give one of them another name.',
+        'PEER015 duplicate-name: two constructs named VPC "a" have the same Terraform address aws_vpc.a-vpc; rename one of them.',
+        'PEER015 duplicate-name: VPC "b c" and VPC "b-c" have the same Terraform address aws_vpc.b-c-vpc; rename one of them.',
       ]);
     });
   });

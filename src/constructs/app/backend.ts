@@ -8,15 +8,15 @@ import {
 } from "cdktf";
 
 /**
- * Where Terraform keeps the state of a stack.
+ * Where Terraform stores the state of a stack.
  *
  * - `local`: a file. `path` is relative to the folder that Terraform runs in.
- * - `s3`: an S3 bucket, locked by a lock file beside the state. What is left out is given to Terraform:
+ * - `s3`: an S3 bucket, with a lock file next to the state. Pass omitted settings to Terraform with
  *   `terraform init -backend-config=...`.
- * - `cloud`: a workspace of HCP Terraform, or of Terraform Enterprise at `hostname`. cdktf asks `terraform` for its
- *   version at synth then, so it has to be on PATH.
+ * - `cloud`: a workspace of HCP Terraform, or of Terraform Enterprise at `hostname`. Requires `terraform` on PATH at
+ *   synth, because cdktf checks its version.
  *
- * Credentials are never a part of it; they come from the environment.
+ * Credentials always come from the environment.
  *
  * Terraform: https://developer.hashicorp.com/terraform/language/backend
  */
@@ -25,7 +25,7 @@ export type Backend =
   | { readonly type: "s3"; readonly bucket?: string; readonly key?: string; readonly region?: string }
   | { readonly type: "cloud"; readonly organization: string; readonly workspace: string; readonly hostname?: string };
 
-/** Gives the stack its backend, and so keeps cdktf from writing one with an absolute path. */
+/** Adds a backend to a stack. Without one, cdktf writes a local backend with an absolute path. */
 export function addBackend(stack: TerraformStack, backend: Backend): void {
   switch (backend.type) {
     case "local":
@@ -43,8 +43,8 @@ export function addBackend(stack: TerraformStack, backend: Backend): void {
   }
 }
 
-function addLockedS3Backend(stack: TerraformStack, { type: _, ...given }: Extract<Backend, { type: "s3" }>): void {
-  // cdktf's type wants a bucket and a key; without them the block is Terraform's partial configuration.
-  const s3 = new S3Backend(stack, given as S3BackendConfig);
+function addLockedS3Backend(stack: TerraformStack, { type: _, ...config }: Extract<Backend, { type: "s3" }>): void {
+  // cdktf's type requires a bucket and a key. Terraform accepts a partial configuration.
+  const s3 = new S3Backend(stack, config as S3BackendConfig);
   s3.addOverride("use_lockfile", true);
 }

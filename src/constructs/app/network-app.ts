@@ -5,19 +5,19 @@ import type { Quotas } from "../../network/input/quotas";
 import { errorsBelow, otherErrorsBelow } from "../base/checks";
 import { quotasContext } from "../peering/checks/quota-checks";
 
-/** How a `NetworkApp` is made: as cdktf's `App` is, and with AWS's quotas. */
+/** Settings of a `NetworkApp`: those of cdktf's `App`, and AWS quotas. */
 export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {
   /**
-   * AWS's quotas, where they are other than its defaults. In an `App` of cdktf's own, and in `cdktf.json`, they are in
-   * the context, as `cdktf-aws-vpc-peering:quotas`.
-   * @default - AWS's defaults: 50 peerings per VPC, 500 routes of a family per route table, 25 open requests
+   * The quotas of your AWS account that differ from AWS's defaults. In a plain cdktf `App`, set the context key
+   * `cdktf-aws-vpc-peering:quotas`, in the program or in `cdktf.json`.
+   * @default - AWS's defaults: 50 peerings per VPC, 500 routes of each family per route table, 25 open requests
    */
   readonly quotas?: Quotas;
 }
 
 /**
- * The root of a program. Says all that is wrong at once, without a stack trace, and then writes nothing; its
- * output has no stack traces either, and so no paths of this machine.
+ * The root of a program. `synth` reports all errors at once, without a stack trace, and writes nothing if there are any.
+ * The output does not contain stack traces, which would include paths of the machine.
  *
  * @example
  * const app = new NetworkApp();
@@ -27,15 +27,15 @@ export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {
 export class NetworkApp extends App {
   constructor({ quotas, ...config }: NetworkAppConfig = {}) {
     const outdir = config.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
-    // cdktf makes the folder itself, and throws where the one above is missing.
+    // cdktf creates the folder, but throws if its parent folder is missing.
     mkdirSync(dirname(resolve(outdir)), { recursive: true });
     const context = { ...config.context, ...(quotas && { [quotasContext]: quotas }) };
     super({ ...config, outdir, context, stackTraces: false });
   }
 
-  /** Writes the Terraform JSON of all stacks; or prints what is wrong to stderr and sets the exit status to 1. */
+  /** Writes the Terraform JSON of all stacks. If there are errors, prints them to stderr and sets exit status 1 instead. */
   override synth(): void {
-    // cdktf looks at one stack after the other, and has written the first ones when it comes to the faulty one.
+    // cdktf validates and writes one stack after another, so it would write those before the faulty one.
     const errors = [...errorsBelow(this).map(String), ...otherErrorsBelow(this)];
     if (errors.length === 0) {
       super.synth();

@@ -10,14 +10,14 @@ import { VpcPeering } from "../peering/vpc-peering";
 import { PeeringProbe } from "../probe/peering-probe";
 import { Vpc } from "../vpc/vpc";
 
-/** Gives a stack its outputs: the VPCs' ids, and of each peering the connection's id, its status and its routes. */
+/** Adds the outputs of a stack: VPC ids, and the connection id, status and routes of each peering. */
 export class NetworkOutputs implements IAspect {
   visit(construct: IConstruct): void {
     if (construct instanceof PeeringMesh) {
       const { name, subject } = construct;
       output(construct, `${name}-peerings`, `The peerings of ${subject}, by name`, peeringsOf(construct));
     }
-    // A large mesh would print thousands of outputs of its own.
+    // The peerings of a large mesh would print thousands of outputs.
     if (construct.node.scope instanceof PeeringMesh) return;
     if (construct instanceof Vpc) {
       output(construct, `${construct.name}-vpc-id`, `The id of ${construct.subject}`, construct.vpcId);
@@ -28,46 +28,42 @@ export class NetworkOutputs implements IAspect {
       output(construct, `${name}-routes`, `The routes through ${subject}, by Terraform name`, routesOf(construct));
     }
     if (construct instanceof VpcPeering || construct instanceof PeeringAcceptance) {
-      const { name, subject } = construct;
-      output(
-        construct,
-        `${name}-accept-status`,
-        `The status of ${subject}: active once it is approved`,
-        construct.acceptStatus,
-      );
+      const { name, subject, acceptStatus } = construct;
+      const status = `The status of ${subject}: active when it is accepted`;
+      output(construct, `${name}-accept-status`, status, acceptStatus);
     }
     if (construct instanceof PeeringProbe) {
       for (const { subnet, instanceId, consoleOutputCommand } of construct.instances) {
         const name = `${construct.name}-${subnet.vpc.name}`;
         const instance = `the instance of ${construct.subject} in ${subnet.nameTag}`;
-        const saw = `The command that prints what ${instance} saw`;
+        const command = `The command that prints the console output of ${instance}`;
         output(construct, `${name}-instance-id`, `The id of ${instance}`, instanceId);
-        output(construct, `${name}-console-output`, saw, consoleOutputCommand);
+        output(construct, `${name}-console-output`, command, consoleOutputCommand);
       }
     }
     if (construct instanceof PeeringRequest) {
-      const description = `What the other side approves, and whom it finds behind ${construct.subject}`;
+      const description = `What the owner of the accepter VPC needs to accept ${construct.subject}`;
       output(construct, `${construct.name}-to-approve`, description, approvalOf(construct));
     }
   }
 }
 
-/** Without the status: it would change with the acceptance, and the next plan here would not be empty. */
+/** Does not contain the status: it changes with the acceptance, and the next plan would report a changed output. */
 function approvalOf({ connectionId, accepter, requester }: PeeringRequest) {
   const { cidrBlocks, ipv6CidrBlocks, atPlan } = requester;
   return {
     vpc_peering_connection_id: connectionId,
-    accepter: placeOf(accepter),
+    accepter: locatedVpc(accepter),
     requester: {
-      ...placeOf(requester),
+      ...locatedVpc(requester),
       cidr_blocks: atPlan?.cidrBlocks ?? cidrBlocks,
       ipv6_cidr_blocks: atPlan ? Fn.compact(atPlan.ipv6CidrBlocks as string[]) : ipv6CidrBlocks,
     },
-    deadline: "AWS drops the request 168 hours after it was made.",
+    deadline: "AWS drops the request 168 hours after it was created.",
   };
 }
 
-function placeOf({ vpcId, location: { accountId, region } }: PeeringEnd) {
+function locatedVpc({ vpcId, location: { accountId, region } }: PeeringEnd) {
   return { ...(accountId && { account_id: accountId }), ...(region && { region }), vpc_id: vpcId };
 }
 
@@ -93,6 +89,6 @@ function routesOf(peering: Peering) {
 function output(construct: IConstruct, name: string, description: string, value: unknown): void {
   const stack = TerraformStack.of(construct);
   const id = terraformName(name);
-  // Aspects run at each synth of the stack, in tests more than once.
+  // Aspects run at each synth of a stack. Tests synthesize more than once.
   if (stack.node.tryFindChild(id) === undefined) new TerraformOutput(stack, id, { value, description, staticId: true });
 }

@@ -3,7 +3,7 @@ import type { TerraformStack } from "cdktf";
 import { Problem } from "../../network/rules/problem";
 import { literal } from "./tokens";
 
-/** Returns what a stack's providers have of credentials that would be written as plain text. */
+/** Returns a problem for each credential of a stack's providers that would be written to the output as plain text. */
 export function literalSecrets(stack: TerraformStack): readonly Problem[] {
   return stack
     .allProviders()
@@ -12,8 +12,8 @@ export function literalSecrets(stack: TerraformStack): readonly Problem[] {
       Object.entries(secretsOf(provider))
         .filter(([, value]) => literal(value))
         .map(([name]) => {
-          const plain = `provider ${provider.fqn} of stack "${stack.node.id}": ${name} would be written as plain text`;
-          const remedy = "take it from the environment, a profile or a role, or from a TerraformVariable";
+          const plain = `provider ${provider.fqn} of stack "${stack.node.id}" has ${name} as plain text`;
+          const remedy = "take it from the environment, a profile, a role or a TerraformVariable";
           return new Problem("literal-secret", `${plain}; ${remedy}.`);
         }),
     );

@@ -1,27 +1,65 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { regionProblems } from "../../network/input/availability-zone";
+import { accountIdProblems } from "../../network/input/identifiers";
 import type { Location } from "../../network/model/location";
+import { Problem } from "../../network/rules/problem";
 import { literal } from "./tokens";
 
-/** Returns where a provider, or else the default one of the construct's stack, manages its resources. */
-export function locationOf(construct: IConstruct, provider: AwsProvider | undefined): Location {
+/** The account and region of a VPC that exists already. */
+export interface ExistingLocation {
+  /** The AWS provider, and with it the account and region. @default - the default provider of the stack */
+  readonly provider?: AwsProvider;
+  /** The 12-digit account id. Needed if the provider does not specify the account. @default - the provider's */
+  readonly accountId?: string;
+  /** The region, such as `us-east-2`. Needed if the provider does not specify it. @default - the provider's */
+  readonly region?: string;
+}
+
+/** Returns the location of a VPC: its provider's account and region, or else the given ones. */
+export function locationOf(construct: IConstruct, { provider, accountId, region }: ExistingLocation): Location {
   const stack = TerraformStack.of(construct);
   const used = provider ?? defaultProviderOf(stack);
   return {
-    region: literal(used?.region),
-    accountId: used && accountOf(used),
+    region: literal(used?.region) ?? literal(region),
+    accountId: (used && accountOf(used)) ?? literal(accountId),
     credentials: (used && credentialsOf(used)) ?? `the default of stack ${stack.node.addr}`,
   };
 }
 
-/** A default provider stays one, and cdktf looks at every construct of a stack to find it. */
-const found = new WeakMap<TerraformStack, AwsProvider>();
+/** Returns what is wrong with the given account and region, and where they contradict the provider. */
+export function givenLocationProblems(
+  subject: string,
+  construct: IConstruct,
+  { provider, ...given }: ExistingLocation,
+): readonly Problem[] {
+  const byProvider = locationOf(construct, provider ? { provider } : {});
+  const [accountId, region] = [literal(given.accountId), literal(given.region)];
+  const invalid = [
+    ...(accountId === undefined ? [] : accountIdProblems(subject, accountId)),
+    ...(region === undefined ? [] : regionProblems(subject, region)),
+  ];
+  if (invalid.length > 0) return invalid;
+  const contradictions = (property: string, value: string | undefined, providers: string | undefined) => {
+    if (value === undefined || providers === undefined || value === providers) return [];
+    const both = `${property} is "${value}", but its provider's is "${providers}"`;
+    const remedy = `remove ${property}, or give the VPC the provider of "${value}"`;
+    return [new Problem("contradicts-provider", `${subject}: ${both}; ${remedy}.`)];
+  };
+  return [
+    ...contradictions("accountId", accountId, byProvider.accountId),
+    ...contradictions("region", region, byProvider.region),
+  ];
+}
 
-/** Returns the AWS provider of a stack that resources have which are given none. */
+/** cdktf searches all constructs of a stack for its providers; the default one does not change. */
+const defaultProviders = new WeakMap<TerraformStack, AwsProvider>();
+
+/** Returns the AWS provider of a stack that resources use by default. */
 export function defaultProviderOf(stack: TerraformStack): AwsProvider | undefined {
-  const provider = found.get(stack) ?? findDefaultProvider(stack);
-  if (provider !== undefined) found.set(stack, provider);
+  const provider = defaultProviders.get(stack) ?? findDefaultProvider(stack);
+  if (provider !== undefined) defaultProviders.set(stack, provider);
   return provider;
 }
 
@@ -32,13 +70,13 @@ function findDefaultProvider(stack: TerraformStack): AwsProvider | undefined {
     .find((provider) => provider.alias === undefined);
 }
 
-/** The account that the provider insists on, or else that of the role that it assumes. */
+/** Returns the only account that the provider allows, or else the account of the role that it assumes. */
 function accountOf({ allowedAccountIds, assumeRoleInput: roles }: AwsProvider): string | undefined {
   const role = Array.isArray(roles) ? literal(roles[0]?.roleArn) : undefined;
   return literal(allowedAccountIds?.[0]) ?? /^arn:aws[\w-]*:iam::(\d{12}):/.exec(role ?? "")?.[1];
 }
 
-/** A text that two providers share when they have the same credentials; undefined for those of the environment. */
+/** Returns a text that is equal for providers with equal credentials, or undefined if these are the environment's. */
 function credentialsOf(provider: AwsProvider): string | undefined {
   const { profile, accessKey, assumeRoleInput: roles, assumeRoleWithWebIdentityInput: identity } = provider;
   if ([profile, accessKey, roles, identity].every((given) => given === undefined)) return undefined;

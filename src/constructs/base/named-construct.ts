@@ -4,20 +4,19 @@ import { nameProblems, terraformName } from "../../network/input/names";
 import { Problem } from "../../network/rules/problem";
 import type { WarningName } from "../../network/rules/rules";
 import { acknowledge, addCheck } from "./checks";
-import { takenProblems, unusedId } from "./construct-id";
 import { literalSecrets } from "./literal-secrets";
 
-/** A subject with a name of the user's, from which its Name tags and Terraform addresses follow. */
+/** A construct with a name, from which Name tags and Terraform addresses are derived. */
 export abstract class NamedConstruct extends Construct {
-  /** The user's name for it. */
+  /** The name: the prefix of the Name tags and Terraform addresses. */
   readonly name: string;
-  /** What messages call it, such as `VPC "peering-test-a"`. */
+  /** The kind and name that messages use, such as `VPC "peering-test-a"`. */
   readonly subject: string;
   readonly #nameIsUsable: boolean;
   #longestTag: string;
 
   constructor(scope: Construct, kind: string, id: string, name: string) {
-    const taken = takenProblems(scope, id, `${kind} "${name}"`);
+    const taken = takenIdProblems(scope, id, `${kind} "${name}"`);
     super(scope, unusedId(scope, id));
     this.name = name;
     this.subject = `${kind} "${name}"`;
@@ -29,9 +28,10 @@ export abstract class NamedConstruct extends Construct {
   }
 
   /**
-   * Has the warnings of a rule about this, and about what it is made of, printed as accepted, with the reason. An
-   * error can't be acknowledged, nor anything without a reason (PEER046); that there is nothing to acknowledge, or
-   * no more, is noted (PEER047).
+   * Acknowledges a warning about this construct and its children. The warning is then printed as information,
+   * together with the reason.
+   *
+   * Errors: PEER046 if `rule` is not a warning or `reason` is empty. PEER047 notes a warning that does not occur.
    *
    * @example
    * peering.acknowledge("shared-route-table", "The other public subnet may use the peering too.");
@@ -40,7 +40,7 @@ export abstract class NamedConstruct extends Construct {
     acknowledge(this, rule, reason);
   }
 
-  /** Keeps what is wrong until the synth. */
+  /** Reports problems at synth. */
   protected report(...problems: readonly Problem[]): void {
     if (problems.length > 0) addCheck(this, () => problems);
   }
@@ -51,12 +51,28 @@ export abstract class NamedConstruct extends Construct {
     return { Name: nameTag } as const;
   }
 
-  /** Returns `element`, now with the Terraform address that follows from a Name tag. */
+  /** Sets the Terraform address of an element to the one for a Name tag. Returns the element. */
   protected named<Element extends TerraformElement>(element: Element, nameTag: string): Element {
-    // Where the name itself is at fault, that is reported; the addresses made of it need no report of their own.
+    // The problem of an unusable name is reported once, not again for each address.
     if (this.#nameIsUsable) element.overrideLogicalId(terraformName(nameTag));
     return element;
   }
+}
+
+/** Returns the problem that a scope already contains a construct with this id. */
+export function takenIdProblems(scope: Construct, id: string, subject: string): readonly Problem[] {
+  if (scope.node.tryFindChild(id) === undefined) return [];
+  const where = scope.node.path === "" ? "the app" : `"${scope.node.path}"`;
+  const taken = `${where} already contains a construct with the id "${id}"`;
+  return [new Problem("duplicate-name", `${subject}: ${taken}; rename one of them.`)];
+}
+
+/** Returns an id that the scope accepts. For an empty or duplicate id cdktf throws, but we report a problem. */
+export function unusedId(scope: Construct, id: string): string {
+  const wanted = id.trim() === "" ? "unnamed" : id;
+  let unused = wanted;
+  for (let number = 2; scope.node.tryFindChild(unused) !== undefined; number++) unused = `${wanted}-${number}`;
+  return unused;
 }
 
 const checkedStacks = new WeakSet<TerraformStack>();
@@ -64,11 +80,11 @@ const checkedStacks = new WeakSet<TerraformStack>();
 function checkStack(stack: TerraformStack): void {
   if (checkedStacks.has(stack)) return;
   checkedStacks.add(stack);
-  addCheck(stack, () => [...sharedAddresses(stack), ...literalSecrets(stack)]);
+  addCheck(stack, () => [...duplicateAddresses(stack), ...literalSecrets(stack)]);
 }
 
-/** Two elements of one address would be written as one, and nobody told. */
-function sharedAddresses(stack: TerraformStack): readonly Problem[] {
+/** cdktf writes two elements with one address as one, without an error. */
+function duplicateAddresses(stack: TerraformStack): readonly Problem[] {
   const owners = new Map<string, string>();
   const problems = new Map<string, Problem>();
   for (const element of stack.node.findAll()) {
@@ -77,11 +93,9 @@ function sharedAddresses(stack: TerraformStack): readonly Problem[] {
     const [one, other] = [owners.get(address), ownerOf(element)];
     owners.set(address, one ?? other);
     if (one === undefined || problems.has(`${one}\n${other}`)) continue;
-    const both = one === other ? `two things called ${one}` : `${one} and ${other} both`;
-    problems.set(
-      `${one}\n${other}`,
-      new Problem("duplicate-name", `${both} make ${address}; give one of them another name.`),
-    );
+    const both = one === other ? `two constructs named ${one}` : `${one} and ${other}`;
+    const message = `${both} have the same Terraform address ${address}; rename one of them.`;
+    problems.set(`${one}\n${other}`, new Problem("duplicate-name", message));
   }
   return [...problems.values()];
 }

@@ -4,15 +4,15 @@ import { chosenBlock, destinationProblems, type RouteEnd } from "../../network/r
 import type { Destination, ISubnet, IVpc, RouteDestination } from "../base/interfaces";
 import { literal, literals } from "../base/tokens";
 
-/** The blocks of a VPC, and what routes to them are named after. */
+/** The CIDR blocks of a VPC, with the Name tag that the names of routes to them contain. */
 export type NamedBlocks = Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks" | "atPlan">;
 
-/** Returns where routes of `source` to `target` lead, as far as both have the family. */
+/** Returns the destinations of routes from one subnet to another, without IPv6 if either has none. */
 export function destinationsOf(source: ISubnet, target: ISubnet, wanted: Destination): readonly RouteDestination[] {
   return wanted === "subnet" ? usable(source, subnetBlocks(target)) : vpcDestinationsOf(source, target.vpc, wanted);
 }
 
-/** Returns where routes of `source` to a VPC lead, as far as `source` has the family. */
+/** Returns the destinations of routes from a subnet to a VPC, without IPv6 if the subnet has none. */
 export function vpcDestinationsOf(
   source: ISubnet,
   target: NamedBlocks,
@@ -21,7 +21,7 @@ export function vpcDestinationsOf(
   return usable(source, blocksOf(target, wanted));
 }
 
-/** Returns all blocks of a VPC, or those that are chosen. */
+/** Returns all CIDR blocks of a VPC, or the chosen ones. */
 export function blocksOf(target: NamedBlocks, wanted: Exclude<Destination, "subnet">): readonly RouteDestination[] {
   return wanted === "vpc" ? vpcBlocks(target) : chosenBlocks(target, wanted);
 }
@@ -30,7 +30,7 @@ function usable(source: ISubnet, destinations: readonly RouteDestination[]): rea
   return destinations.filter(({ family }) => family === 4 || source.ipv6CidrBlock !== undefined);
 }
 
-/** Returns what is wrong with a list of blocks as the destinations of routes from `own` to `peer`. */
+/** Returns what is wrong with a list of CIDR blocks as destinations of routes from `own` to `peer`. */
 export function chosenProblems(
   subject: string,
   wanted: Destination,
@@ -44,7 +44,7 @@ export function chosenProblems(
   });
 }
 
-/** Returns a subnet's blocks as destinations. */
+/** Returns a subnet's CIDR blocks as destinations. */
 export function subnetBlocks({ nameTag, cidrBlock, ipv6CidrBlock, atPlan }: ISubnet): readonly RouteDestination[] {
   const preconditions = atPlan?.asDestination;
   const ipv4 = { family: 4, cidrBlock, name: nameTag, preconditions } as const;
@@ -53,13 +53,12 @@ export function subnetBlocks({ nameTag, cidrBlock, ipv6CidrBlock, atPlan }: ISub
     : [ipv4, { family: 6, cidrBlock: ipv6CidrBlock, name: `${nameTag}-ipv6`, preconditions }];
 }
 
-/** Returns a VPC's blocks as destinations, named by the block where it is known, so that names follow no order. */
+/** Returns a VPC's CIDR blocks as destinations. The name of a literal block does not depend on its position. */
 export function vpcBlocks({ nameTag, cidrBlocks, ipv6CidrBlocks, atPlan }: NamedBlocks): readonly RouteDestination[] {
   const preconditions = atPlan?.asDestination;
   const named = (family: Family) => (cidrBlock: string, index: number) => {
     const unknown = index === 0 ? `ipv${family}` : `ipv${family}-${index + 1}`;
-    const name = `${nameTag}-${literal(cidrBlock) ?? unknown}`;
-    return { family, cidrBlock, name, preconditions };
+    return { family, cidrBlock, name: `${nameTag}-${literal(cidrBlock) ?? unknown}`, preconditions };
   };
   return [...cidrBlocks.map(named(4)), ...ipv6CidrBlocks.map(named(6))];
 }

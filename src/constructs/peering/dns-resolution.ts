@@ -6,14 +6,14 @@ import { addPreconditions } from "../base/preconditions";
 import type { Peering } from "./peering";
 
 /**
- * Whose public DNS names the other side of a peering resolves to private addresses.
+ * Whether public DNS hostnames of a VPC resolve to private IP addresses when queried from the peer VPC.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html
  */
 export interface DnsResolution {
-  /** Instances of the accepter resolve the requester's names to private addresses. @default - unchanged */
+  /** Hostnames of the requester VPC, queried from the accepter VPC. @default - not changed */
   readonly requester?: boolean;
-  /** Instances of the requester resolve the accepter's names to private addresses. @default - unchanged */
+  /** Hostnames of the accepter VPC, queried from the requester VPC. @default - not changed */
   readonly accepter?: boolean;
 }
 
@@ -21,7 +21,7 @@ type Ends = Peering & { readonly requester: IVpc; readonly accepter: IVpc };
 
 const sides = ["requester", "accepter"] as const;
 
-/** Adds one options resource per side: each owner sets its own side, under its own provider, after the acceptance. */
+/** Adds an options resource for each given side, under the provider of that side's VPC. */
 export function dnsResolutionOptions(peering: Ends, resolution: DnsResolution) {
   return sides.flatMap((side) => {
     const allowRemoteVpcDnsResolution = resolution[side];
@@ -37,13 +37,13 @@ export function dnsResolutionOptions(peering: Ends, resolution: DnsResolution) {
   });
 }
 
-/** What keeps AWS from resolving names across a peering. */
+/** Returns a problem for each VPC whose DNS settings prevent DNS resolution over the peering. */
 export function dnsProblems({ subject, requester, accepter }: Ends, resolution: DnsResolution): readonly Problem[] {
   if (resolution.requester !== true && resolution.accepter !== true) return [];
   return [requester, accepter].filter(({ dns }) => dns === false).map(({ name }) => dnsIsOff(subject, name));
 }
 
-/** The same, for VPCs of which only AWS knows. */
+/** Returns the same for VPCs whose DNS settings are unknown at synth. */
 function dnsPreconditions({ subject, requester, accepter }: Ends): readonly Precondition[] {
   return [requester, accepter].flatMap(({ name, dns, atPlan }) => {
     if (dns !== undefined || atPlan === undefined) return [];
@@ -52,9 +52,6 @@ function dnsPreconditions({ subject, requester, accepter }: Ends): readonly Prec
 }
 
 function dnsIsOff(subject: string, name: string): Problem {
-  const remedy = "turn enableDnsSupport and enableDnsHostnames on there, or dnsResolution off here";
-  return new Problem(
-    "dns-is-off",
-    `${subject}: dnsResolution needs DNS in both VPCs, and ${name} has it off; ${remedy}.`,
-  );
+  const what = `dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled`;
+  return new Problem("dns-is-off", `${subject}: ${what}; enable them, or remove dnsResolution.`);
 }

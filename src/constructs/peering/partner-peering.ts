@@ -7,51 +7,59 @@ import { chosenProblems, vpcDestinationsOf } from "./destinations";
 import { type PartnerTraffic, partnerRules, partnerTrafficProblems } from "./partner-traffic";
 import { type PartnerVpc, partnerEnd, partnerProblems } from "./partner-vpc";
 import { Peering } from "./peering";
-import { PeeringRegistry } from "./peering-registry";
+import { PeeringRegistry, type Side } from "./peering-registry";
 
-/** What the other side is called in the properties of each half. */
-const propertyOf = { request: "peer", acceptance: "expect" } as const;
+/** The property that describes the partner's VPC. */
+const partnerProperty = { request: "peer", acceptance: "expect" } as const;
 
-/** Our half of a peering connection whose other half is somebody else's. */
+/** Your side of a peering connection. A partner manages the other side. */
 export abstract class PartnerPeering extends Peering {
-  /** The other side's VPC. */
   protected readonly partner: PeeringEnd;
   readonly #own: IVpc;
 
   constructor(
     scope: Construct,
-    half: keyof typeof propertyOf,
+    side: Side,
     { id, name = id, own, partner }: { id: string; name?: string | undefined; own: IVpc; partner: PartnerVpc },
   ) {
-    super(scope, `peering ${half}`, id, name);
+    super(scope, `peering ${side}`, id, name);
     this.#own = own;
     this.partner = partnerEnd(partner, own.location);
-    const [requester, accepter] = half === "request" ? [own, this.partner] : [this.partner, own];
+    const [requester, accepter] = side === "request" ? [own, this.partner] : [this.partner, own];
     const ends = { subject: this.subject, requester, accepter };
-    const holder = PeeringRegistry.of(this).claimHalf(half, own, this.partner, this);
+    const holder = PeeringRegistry.of(this).claimSide(side, own, this.partner, this);
     this.report(
-      ...partnerProblems(`${this.subject} ${propertyOf[half]}`, partner),
+      ...partnerProblems(`${this.subject} ${partnerProperty[side]}`, partner),
       ...pairProblems(ends, holder === this ? ends : holder),
     );
     this.checkRoutes();
   }
 
   /**
-   * Adds our half of the routes: in the route table of each subnet one to each block of the other side's VPC, or
-   * to each of `blocks`, as far as the subnet has the family. The way back is for the other side to add. A route
-   * that is there already is not added again.
+   * Adds routes from subnets of your VPC to the partner's VPC. The route table of each subnet gets one route to each CIDR
+   * block of the partner's VPC, or to each of `blocks`, without IPv6 for a subnet that has none. Existing routes are not
+   * added again. The partner adds the return routes.
+   *
+   * Errors: PEER001, PEER013, PEER017, PEER018, PEER030, PEER032. PEER031 is a warning.
+   *
+   * @example
+   * const request = new PeeringRequest(stack, "to partner", {
+   *   requester: a,
+   *   peer: { accountId: "222222222222", vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.1.0.0/16"] },
+   * });
+   * request.routeFrom(a.privateSubnets, ["10.1.128.0/20"]);
    */
   routeFrom(subnets: ISubnet | readonly ISubnet[], blocks?: readonly string[]): void {
     const sources = [subnets].flat();
     const wanted = blocks ?? "vpc";
-    const wrong = [
+    const problems = [
       ...foreignSubnets(this.subject, sources, this.#own),
       ...chosenProblems(this.subject, wanted, this.#own, this.partner),
     ];
-    this.report(...wrong);
-    if (wrong.some(({ level }) => level === "error") || sources.some(isPlaceholderSubnet)) return;
+    this.report(...problems);
+    if (problems.some(({ level }) => level === "error") || sources.some(isPlaceholderSubnet)) return;
 
-    // Named after the connection: what the other side calls its VPC is not ours to know.
+    // Routes are named after the connection, because the partner's name for its VPC is unknown.
     const target = { ...this.partner, nameTag: this.name };
     const routes = sources.flatMap((source) =>
       vpcDestinationsOf(source, target, wanted).map((destination) => ({ source, destination })),
@@ -59,13 +67,13 @@ export abstract class PartnerPeering extends Peering {
     for (const { source, destination } of routes) this.addRoute(source, destination);
     if (routes.length === 0) this.report(noRoutes(this.subject, sources, wanted));
   }
+
   /**
-   * Lets traffic from the other side in to a security group of ours: one ingress rule for each block of its VPC, or for
-   * each of `from`. Its security groups are not ours to know, so there is no rule by reference. A rule that is there
-   * already is not added again.
+   * Allows traffic from the partner's VPC to a security group of your VPC: adds one ingress rule for each CIDR block of
+   * the partner's VPC, or for each of `from`. The partner's security groups are unknown, so rules never reference
+   * them. Existing rules are not added again.
    *
-   * Security groups are stateful, so answers need no rule: what our side asks of the other is for the rules there to
-   * let in.
+   * Security groups are stateful: responses need no rule. For traffic that starts in your VPC, the partner adds rules.
    *
    * Errors: PEER001, PEER040, PEER041.
    *
@@ -81,9 +89,9 @@ export abstract class PartnerPeering extends Peering {
    * request.allow({ from: ["10.1.128.0/20"], to: web, protocol: "icmp" });
    */
   allow(traffic: PartnerTraffic): void {
-    const wrong = partnerTrafficProblems(this.subject, traffic, this.#own, this.partner);
-    this.report(...wrong);
-    if (wrong.length > 0) return;
+    const problems = partnerTrafficProblems(this.subject, traffic, this.#own, this.partner);
+    this.report(...problems);
+    if (problems.length > 0) return;
     this.addIngressRules(traffic.to, partnerRules(traffic, { ...this.partner, nameTag: this.name }));
   }
 }

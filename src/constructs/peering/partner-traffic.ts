@@ -4,54 +4,55 @@ import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, IVpc, PeeringEnd } from "../base/interfaces";
 import { literals } from "../base/tokens";
 import { blocksOf, type NamedBlocks } from "./destinations";
-import { blocks, type IngressRule, rulesFrom } from "./security-group-rules";
+import { blockSources, type IngressRule, rulesFrom } from "./security-group-rules";
 
-/** What somebody else's VPC may send to whom of ours through a peering. */
+/** Traffic from a partner's VPC to a security group of your VPC. */
 export interface PartnerTraffic {
-  /** Who sends: parts of the other side's VPC, a single host as a /32 or /128. @default - all its blocks */
+  /** The sources: parts of the partner's CIDR blocks. Write a single host as a /32 or /128. @default - all its CIDR blocks */
   readonly from?: readonly string[];
-  /** Who receives: a security group of our VPC. */
+  /** The destination: a security group of your VPC. */
   readonly to: ISecurityGroup;
-  /** What is sent. @default "tcp" */
+  /** @default "tcp" */
   readonly protocol?: IpProtocol;
-  /** The port that is sent to, or the first and the last of several: `[8000, 8010]`. @default - none: only tcp and udp have ports */
+  /** The destination port, or the first and last port of a range: `[8000, 8010]`. Required for tcp and udp. @default - none */
   readonly port?: Ports;
 }
 
-/** Returns the rules that let a partner in: one for each block, those of IPv6 where our VPC has it too. */
+/** Returns the ingress rules for traffic from a partner: one for each CIDR block, without IPv6 if your VPC has none. */
 export function partnerRules(
   { from, to, protocol = "tcp", port }: PartnerTraffic,
   partner: NamedBlocks,
 ): readonly IngressRule[] {
-  const sources = blocks(blocksOf(partner, from ?? "vpc"), to.vpc.ipv6CidrBlocks.length > 0);
+  const sources = blockSources(blocksOf(partner, from ?? "vpc"), to.vpc.ipv6CidrBlocks.length > 0);
   return rulesFrom(sources, { to, protocol, port });
 }
 
-/** Returns what keeps the group from being ours and the blocks from being the partner's, and what is wrong with the port. */
+/** Returns a problem if the group is not in your VPC, a CIDR block is not the partner's, or the port is invalid. */
 export function partnerTrafficProblems(
   subject: string,
   { from, to, protocol = "tcp", port }: PartnerTraffic,
   own: IVpc,
   partner: PeeringEnd,
 ): readonly Problem[] {
-  const misplaced = (what: string) => new Problem("foreign-security-group", `${subject}: ${what}`);
+  const misplaced = (what: string) => new Problem("foreign-security-group", `${subject}: ${what}.`);
   const problems: Problem[] = [];
   if (to.vpc !== own) {
-    const belongs = `security group "${to.name}" belongs to ${to.vpc.name}, and our side of the peering is ${own.name}`;
-    problems.push(misplaced(`${belongs}; give one of ${own.name}.`));
+    const both = `security group "${to.name}" belongs to ${to.vpc.name}, but your side of the peering is ${own.name}`;
+    problems.push(misplaced(`${both}; give a security group of ${own.name}`));
   }
   if (from?.length === 0) {
-    problems.push(misplaced("allow got no block in from; give one at least, or leave it out for all."));
+    problems.push(
+      misplaced("allow has an empty list in from; give at least one CIDR block, or remove from to allow all"),
+    );
   }
-  const known = literals(from ?? []);
   return [
     ...problems,
-    ...known.flatMap((text) => blockProblems(`${subject} allow`, text, own, partner)),
+    ...literals(from ?? []).flatMap((text) => blockProblems(`${subject} allow`, text, own, partner)),
     ...portProblems(`${subject} allow`, protocol, port),
   ];
 }
 
-/** Through the connection nothing else comes than from the other side's VPC, so a rule for it would mislead. */
+/** Only traffic from the partner's VPC uses the connection, so a rule for another source would have no effect. */
 function blockProblems(subject: string, text: string, own: IVpc, partner: PeeringEnd): readonly Problem[] {
   const family = text.includes(":") ? 6 : 4;
   const block = parseCidrBlock(text, family);
@@ -62,12 +63,13 @@ function blockProblems(subject: string, text: string, own: IVpc, partner: Peerin
   }
   const foreign = (what: string) => [new Problem("foreign-security-group", `${subject}: from ${block} ${what}.`)];
   if (family === 6 && own.ipv6CidrBlocks.length === 0) {
-    return foreign(`can't reach ${own.name}, which has no IPv6; leave it out`);
+    return foreign(`is IPv6, but ${own.name} has no IPv6; remove it`);
   }
-  const theirs = family === 4 ? partner.cidrBlocks : partner.ipv6CidrBlocks;
-  if (theirs.length === 0) return foreign(`is in no block of ${partner.name} that is given; give its ipv6CidrBlocks`);
-  const parsed = theirs.map((one) => parseCidrBlock(one, family));
-  // What is wrong with the partner's own blocks, or known to Terraform alone, is no fault of this one.
+  const partners = family === 4 ? partner.cidrBlocks : partner.ipv6CidrBlocks;
+  if (partners.length === 0)
+    return foreign(`is IPv6, but no IPv6 blocks of ${partner.name} are given; give its ipv6CidrBlocks`);
+  const parsed = partners.map((one) => parseCidrBlock(one, family));
+  // If a block of the partner is invalid or a token, the source may be in that block.
   if (parsed.some((one) => !(one instanceof CidrBlock) || one.contains(block))) return [];
-  return foreign(`is in no block of ${partner.name}, which has ${theirs.join(" and ")}; give a part of these`);
+  return foreign(`is not in the CIDR blocks of ${partner.name} (${partners.join(" and ")}); give a part of these`);
 }

@@ -5,36 +5,35 @@ import type { IVpc, PeeringEnd } from "../base/interfaces";
 import { addPreconditions } from "../base/preconditions";
 import { literals } from "../base/tokens";
 import { peerPreconditions } from "./checks/peer-preconditions";
-import { type ExpectedVpc, expectations } from "./expected-request";
 import { PartnerPeering } from "./partner-peering";
-import { acceptConnection } from "./peering-connection";
+import { type ExpectedVpc, requestPreconditions } from "./partner-vpc";
 
-/** What is accepted, and for whom. */
+/** Settings of a `PeeringAcceptance`. */
 export interface PeeringAcceptanceProps {
-  /** Our VPC, for which the request is. */
+  /** Your VPC, which the request is for. */
   readonly accepter: IVpc;
-  /** The `pcx-` id of the request, as the other side told it; or a variable of Terraform's that has it. */
+  /** The `pcx-` id of the request, from the partner. May be a token, such as the value of a `TerraformVariable`. */
   readonly connectionId: string;
-  /** Whom the request has to be from, as the other side described it: nothing else is accepted. */
+  /** The requester VPC, as its owner describes it. A request from any other VPC is not accepted. */
   readonly expect: ExpectedVpc;
   /**
-   * The Name tag of the connection: 256 characters at the most. Within one account and region there is one such tag
-   * for both sides, so that both have to give the same one. @default - the construct's id
+   * The Name tag of the connection, at most 256 characters. If both VPCs are in one account and region, the connection
+   * has one Name tag, so both sides must set the same one. @default - the construct's id
    */
   readonly name?: string;
 }
 
 /**
- * The half of a peering connection that approves it, where somebody else asked for it: the acceptance and our
- * routes, which wait for it. The other side adds the routes back.
+ * The accepter's side of a peering connection with a partner's VPC: the acceptance and your routes, which wait for it.
+ * The partner sends the request and adds the return routes.
  *
- * It lets nobody in by mistake. Terraform reads the request before it plans, and stops there, with nothing accepted,
- * where the owner, VPC, region or blocks are not those expected or the request is for another VPC (PEER037), and where
- * AWS has dropped it (PEER038). It looks again at each later plan, so a block that the other side adds to its VPC
- * stops the next one, until it is expected as well.
+ * Terraform reads the request before it plans. It stops, without accepting anything, if the account, VPC, region or CIDR
+ * blocks are not the expected ones or the request is for another VPC (PEER037), or if AWS has dropped the request
+ * (PEER038). Every later plan repeats this, so a CIDR block that the partner adds stops the plan until you add it to
+ * `expect`.
  *
- * Wrong input is reported at synth, all of it at once: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018,
- * PEER023, PEER030, PEER032, PEER039 to PEER041, PEER045, PEER050; PEER021, PEER031 and PEER044 are warnings.
+ * Errors, all reported at synth: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018, PEER023, PEER030, PEER032,
+ * PEER039 to PEER041, PEER045, PEER050. Warnings: PEER021, PEER031, PEER044.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/accept-vpc-peering-connection.html
  *
@@ -53,27 +52,25 @@ export interface PeeringAcceptanceProps {
  */
 export class PeeringAcceptance extends PartnerPeering {
   readonly accepter: IVpc;
-  /** The VPC that the request has to be from. */
+  /** The partner's VPC. */
   readonly requester: PeeringEnd;
   readonly connectionId: string;
-  /** The connection's status: `active` once it is approved. */
+  /** The status of the connection: `active` when it is accepted. */
   readonly acceptStatus: string;
 
   constructor(scope: Construct, id: string, { accepter, connectionId, expect, name }: PeeringAcceptanceProps) {
     super(scope, "acceptance", { id, name, own: accepter, partner: expect });
     this.accepter = accepter;
     this.requester = this.partner;
-    this.report(...literals([connectionId]).flatMap((id) => resourceIdProblems(this.subject, "pcx", id)));
+    this.report(...literals([connectionId]).flatMap((text) => resourceIdProblems(this.subject, "pcx", text)));
 
     const { provider } = accepter;
-    const found = new DataAwsVpcPeeringConnection(this, "request", { id: connectionId, ...(provider && { provider }) });
-    const precondition = expectations(this.subject, this.named(found, this.name), accepter, expect);
-    const acceptance = acceptConnection(this, connectionId, accepter, {
-      tags: this.tagsFor(this.name),
-      lifecycle: { precondition },
-    });
-    this.connectionId = this.named(acceptance, this.name).id;
+    const data = new DataAwsVpcPeeringConnection(this, "request", { id: connectionId, ...(provider && { provider }) });
+    const request = this.named(data, this.name);
+    const acceptance = this.acceptConnection(connectionId, accepter);
+    this.connectionId = acceptance.id;
     this.acceptStatus = acceptance.acceptStatus;
+    addPreconditions(acceptance, requestPreconditions(this.subject, request, accepter, expect));
     addPreconditions(acceptance, peerPreconditions(this));
   }
 }

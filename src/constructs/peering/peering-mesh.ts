@@ -4,42 +4,40 @@ import { RootConstruct } from "constructs";
 import type { Pairing } from "../../network/input/pairing";
 import { type Edge, edgesOf, type Topology } from "../../network/input/topology";
 import { Problem } from "../../network/rules/problem";
-import { withoutStackTraces } from "../base/creation-stacks";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
+import { withoutStackTraces } from "../base/stack-traces";
 import { VpcPeering } from "./vpc-peering";
 
-/** What a `PeeringMesh` connects, and how. */
+/** Settings of a `PeeringMesh`. */
 export interface PeeringMeshProps<V extends IVpc> {
-  /** Its VPCs, two at least, in any order; each with a name of its own. */
+  /** At least two VPCs with different names. Their order has no effect. */
   readonly vpcs: readonly V[];
-  /** Which of them are connected. @default "full" */
+  /** Which VPCs are connected. @default "full" */
   readonly topology?: Topology<NoInfer<V>>;
-  /** Which subnets of a VPC take part in its peering with another. @default - all that it has */
+  /** Returns the subnets of `vpc` to route to and from `peer`. @default - all subnets */
   readonly subnets?: (vpc: V, peer: V) => readonly ISubnet[];
   /**
-   * Which subnets of two VPCs are paired. Between regions there is no common zone: say "all" there. In a list of
-   * names the first is the requester's, whose name comes first.
+   * Which subnets of two VPCs are paired. VPCs in different regions share no Availability Zone: use "all" for them. In a
+   * list of subnet names, the requester's is the first of each pair.
    * @default "same-zone"
    */
   readonly pairing?: Pairing | ((requester: V, accepter: V) => Pairing);
-  /** Which addresses of a VPC the routes of another lead to. @default "subnet" */
+  /** The destination of routes from `peer` to `vpc`. @default "subnet" */
   readonly destination?: Destination | ((vpc: V, peer: V) => Destination);
-  /** Whether they resolve each other's public DNS names to private addresses. @default - as it is */
+  /** Whether public DNS hostnames resolve to private IP addresses, in both directions. @default - not changed */
   readonly dnsResolution?: boolean;
 }
 
 /**
- * Peerings among many VPCs by one policy: a full mesh, a hub and its spokes, or a list of pairs.
+ * Peerings between many VPCs with the same settings: a full mesh, a hub with spokes, or a list of pairs.
  *
- * Each peering is a `VpcPeering` with the name `REQUESTER to ACCEPTER`, where the requester is the VPC whose name
- * comes first. So a VPC that is added later adds peerings and routes, and changes none. Whether blocks overlap
- * matters pair by pair: two spokes of one hub may have the same block, as long as the hub's tables have no two
- * routes to it.
+ * Each peering is a `VpcPeering` named `REQUESTER to ACCEPTER`. The requester is the VPC whose name comes first in
+ * alphabetical order, so adding a VPC adds peerings and routes, and changes none. Only the CIDR blocks of connected VPCs
+ * must not overlap. Two spokes of a hub may overlap if no route table of the hub has routes to both.
  *
- * Wrong input is reported at synth, all of it at once: PEER011, PEER012, PEER015 and PEER043, and what its peerings
- * report.
- * A warning that is acknowledged here is acknowledged for all of them.
+ * Errors, all reported at synth: PEER011, PEER012, PEER015, PEER043, and those of `VpcPeering`. A warning that is
+ * acknowledged for the mesh is acknowledged for all its peerings.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-full-access.html
  *
@@ -48,30 +46,30 @@ export interface PeeringMeshProps<V extends IVpc> {
  * new PeeringMesh(stack, "mesh", { vpcs: [a, b, c], subnets: ({ privateSubnets }) => privateSubnets });
  */
 export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
-  /** The peerings, in the order of their names. */
+  /** The peerings, sorted by name. */
   readonly peerings: readonly VpcPeering[];
-  readonly #isWhole: boolean;
+  readonly #hasAllPeerings: boolean;
 
   constructor(scope: Construct, id: string, props: PeeringMeshProps<V>) {
     super(scope, "mesh", id, id);
     const { edges, problems } = edgesOf(this.subject, props.vpcs, props.topology ?? "full");
     this.report(...problems);
-    this.#isWhole = problems.length === 0;
+    this.#hasAllPeerings = problems.length === 0;
     this.peerings = withoutStackTraces(() => edges.map((edge) => this.#connect(edge, props)));
   }
 
-  /** Returns the peering of two of its VPCs, in either order. That it does not connect them is reported (PEER043). */
+  /** Returns the peering between two VPCs, in either order. Reports an error if there is none (PEER043). */
   peering(one: V, other: V): VpcPeering {
     const found = this.peerings.find(
       ({ requester, accepter }) =>
         (requester === one && accepter === other) || (requester === other && accepter === one),
     );
     if (found !== undefined) return found;
-    if (this.#isWhole) {
-      const unconnected = `does not connect ${one.name} and ${other.name}`;
-      this.report(new Problem("mesh-vpcs", `${this.subject}: ${unconnected}; ask for two that its topology connects.`));
+    if (this.#hasAllPeerings) {
+      const missing = `has no peering between ${one.name} and ${other.name}`;
+      this.report(new Problem("mesh-vpcs", `${this.subject}: ${missing}; choose two VPCs that its topology connects.`));
     }
-    return standInFor(one, other);
+    return placeholderPeering(one, other);
   }
 
   #connect({ requester, accepter }: Edge<V>, props: PeeringMeshProps<V>): VpcPeering {
@@ -92,7 +90,7 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
   }
 }
 
-/** Returns a peering that stands in for one that there is not, in a tree that is never written. */
-function standInFor(requester: IVpc, accepter: IVpc): VpcPeering {
-  return new VpcPeering(new TerraformStack(new RootConstruct(), "stand-in"), "stand-in", { requester, accepter });
+/** Returns a placeholder for a missing peering, in a construct tree that is never synthesized. */
+function placeholderPeering(requester: IVpc, accepter: IVpc): VpcPeering {
+  return new VpcPeering(new TerraformStack(new RootConstruct(), "placeholder"), "placeholder", { requester, accepter });
 }

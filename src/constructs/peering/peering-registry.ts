@@ -3,18 +3,19 @@ import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
 import { AppPeerings } from "./checks/app-peerings";
 import type { Peering } from "./peering";
 
-type Half = "request" | "acceptance";
+/** One side of a connection: the requester's or the accepter's. */
+export type Side = "request" | "acceptance";
 
 /**
- * Who holds what AWS has once only, in all stacks of an app: a connection per pair of VPCs, a route per
- * destination and table.
+ * The peerings of all stacks of an app. Finds duplicates of what AWS allows only once: a connection for each pair of
+ * VPCs, and a route for each route table and destination.
  */
 export class PeeringRegistry {
-  /** What is connected and routed, to be counted. */
+  /** The connections and routes of the app, for checks. */
   readonly appPeerings = new AppPeerings();
   readonly #holders = new Map<string, Peering>();
 
-  /** Returns the registry of the app that `construct` is in. */
+  /** Returns the registry of the app that contains a construct. */
   static of(construct: IConstruct): PeeringRegistry {
     const app = construct.node.root;
     const registry = registries.get(app) ?? new PeeringRegistry();
@@ -22,41 +23,41 @@ export class PeeringRegistry {
     return registry;
   }
 
-  /** Returns who connects the two VPCs: `claimant`, or whoever claimed them before, in either order. */
-  claimPair(requester: IVpc, accepter: IVpc, claimant: Peering): Peering {
+  /** Returns the first peering that connects the two VPCs in either direction: `claimant`, or an earlier one. */
+  claimConnection(requester: IVpc, accepter: IVpc, claimant: Peering): Peering {
     const holders = [
-      this.#claimHalf("request", requester, accepter, claimant),
-      this.#claimHalf("acceptance", accepter, requester, claimant),
+      this.#claimSide("request", requester, accepter, claimant),
+      this.#claimSide("acceptance", accepter, requester, claimant),
     ];
     return holders.find((holder) => holder !== claimant) ?? claimant;
   }
 
   /**
-   * Returns who connects `own`'s half: `claimant`, or whoever claimed it before. The two halves of one connection may
-   * have two holders, one that requests from the one VPC and one that accepts for the other.
+   * Returns the first peering with this side of the connection: `claimant`, or an earlier one. An app may contain a
+   * `PeeringRequest` and a `PeeringAcceptance` of one connection.
    */
-  claimHalf(half: Half, own: IVpc, other: PeeringEnd, claimant: Peering): Peering {
-    if (half === "request") this.appPeerings.addRequest(own.location, claimant);
-    return this.#claimHalf(half, own, other, claimant);
+  claimSide(side: Side, own: IVpc, peerVpc: PeeringEnd, claimant: Peering): Peering {
+    if (side === "request") this.appPeerings.addRequest(own.location, claimant);
+    return this.#claimSide(side, own, peerVpc, claimant);
   }
 
-  /** Returns whose route leads from the subnet's table to the destination: `claimant`'s, or whoever's claimed it before. */
+  /** Returns the first peering with a route from the subnet's route table to the destination. */
   claimRoute(source: ISubnet, destination: string, claimant: Peering): Peering {
     this.appPeerings.addTable(source, claimant);
     return this.#claim(`${source.routeTable.routeTableId} ${destination}`, claimant);
   }
 
-  #claimHalf(half: Half, own: IVpc, far: PeeringEnd, claimant: Peering): Peering {
-    const pair = [own.vpcId, far.vpcId].sort().join(" ");
-    const holders = [this.#claim(`${pair} ${half}`, claimant), this.#claim(`${pair} of ${own.vpcId}`, claimant)];
+  #claimSide(side: Side, own: IVpc, peerVpc: PeeringEnd, claimant: Peering): Peering {
+    const pair = [own.vpcId, peerVpc.vpcId].sort().join(" ");
+    const holders = [this.#claim(`${pair} ${side}`, claimant), this.#claim(`${pair} of ${own.vpcId}`, claimant)];
     const holder = holders.find((other) => other !== claimant) ?? claimant;
-    if (holder === claimant) this.appPeerings.addConnection(own, { peering: claimant, peerVpc: far });
+    if (holder === claimant) this.appPeerings.addConnection(own, { peering: claimant, peerVpc });
     return holder;
   }
 
-  #claim(what: string, claimant: Peering): Peering {
-    const holder = this.#holders.get(what) ?? claimant;
-    this.#holders.set(what, holder);
+  #claim(key: string, claimant: Peering): Peering {
+    const holder = this.#holders.get(key) ?? claimant;
+    this.#holders.set(key, holder);
     return holder;
   }
 }

@@ -4,32 +4,31 @@ import { addPreconditions } from "../base/preconditions";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import { PartnerPeering } from "./partner-peering";
 import type { PartnerVpc } from "./partner-vpc";
-import { requestConnection } from "./peering-connection";
 
-/** Who asks for a connection, and whom. */
+/** Settings of a `PeeringRequest`. */
 export interface PeeringRequestProps {
-  /** Our VPC, which asks for the connection. */
+  /** Your VPC, which requests the connection. */
   readonly requester: IVpc;
-  /** The VPC that is asked, as the other side describes it. */
+  /** The accepter VPC, as its owner describes it. */
   readonly peer: PartnerVpc;
   /**
-   * The Name tag of the connection: 256 characters at the most. Within one account and region there is one such tag
-   * for both sides, so that both have to give the same one. @default - the construct's id
+   * The Name tag of the connection, at most 256 characters. If both VPCs are in one account and region, the connection
+   * has one Name tag, so both sides must set the same one. @default - the construct's id
    */
   readonly name?: string;
 }
 
 /**
- * The half of a peering connection that asks for it, where the VPC that is asked is somebody else's: the request and
- * our routes. The other side approves it in its own time and adds the routes back; the output `<name>-to-approve`
- * says what to send there. AWS drops a request that is not approved within 168 hours, and the next plan makes a new
- * one, with another id.
+ * The requester's side of a peering connection with a partner's VPC: the request and your routes. The partner accepts
+ * the request and adds the return routes. Send the output `<name>-to-approve` to the partner: it contains what an
+ * acceptance needs. AWS drops a request that is not accepted within 168 hours. The next plan then creates a new one with
+ * another id.
  *
- * Nobody here knows when it is approved, so the routes do not wait for it: until then they are blackholes, which drop
- * what is sent, and from then on they work without another apply.
+ * The routes do not wait for the acceptance. Until then they are blackhole routes, which drop traffic. Afterwards they
+ * work without another apply.
  *
- * Wrong input is reported at synth, all of it at once: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018,
- * PEER023, PEER030, PEER032, PEER039 to PEER041, PEER045, PEER050; PEER021, PEER031 and PEER044 are warnings.
+ * Errors, all reported at synth: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018, PEER023, PEER030, PEER032,
+ * PEER039 to PEER041, PEER045, PEER050. Warnings: PEER021, PEER031, PEER044.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
  *
@@ -42,7 +41,7 @@ export interface PeeringRequestProps {
  */
 export class PeeringRequest extends PartnerPeering {
   readonly requester: IVpc;
-  /** The VPC that is asked. */
+  /** The partner's VPC. */
   readonly accepter: PeeringEnd;
   readonly connectionId: string;
 
@@ -50,8 +49,8 @@ export class PeeringRequest extends PartnerPeering {
     super(scope, "request", { id, name, own: requester, partner: peer });
     this.requester = requester;
     this.accepter = this.partner;
-    const connection = requestConnection(this, requester, this.partner, this.tagsFor(this.name));
-    this.connectionId = this.named(connection, this.name).id;
+    const connection = this.requestConnection(requester, this.partner);
+    this.connectionId = connection.id;
     addPreconditions(connection, peerPreconditions(this));
   }
 }

@@ -1,9 +1,11 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
+import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connection";
+import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { inSameAccount, inSameRegion } from "../../network/model/location";
 import { addCheck } from "../base/checks";
-import { unusedId } from "../base/construct-id";
-import type { ISecurityGroup, ISubnet, PeeringRoute, RouteDestination } from "../base/interfaces";
-import { NamedConstruct } from "../base/named-construct";
+import type { ISecurityGroup, ISubnet, IVpc, PeeringEnd, PeeringRoute, RouteDestination } from "../base/interfaces";
+import { NamedConstruct, unusedId } from "../base/named-construct";
 import { addPreconditions } from "../base/preconditions";
 import { resolved } from "../base/tokens";
 import { conflictingRoute, sharedTable } from "./checks/peering-problems";
@@ -11,26 +13,51 @@ import { routeTableProblems } from "./checks/route-table-problems";
 import { PeeringRegistry } from "./peering-registry";
 import type { IngressRule } from "./security-group-rules";
 
-/** A peering connection or one half of it, and the routes through it. */
+/** A peering connection, or one side of it, with its routes and security group rules. */
 export abstract class Peering extends NamedConstruct {
-  /** The `pcx-` id. Whatever uses it waits until the connection is there, and approved where we approve it. */
+  /** The `pcx-` id. In a stack with the acceptance, a reference to it waits until the connection is accepted. */
   abstract readonly connectionId: string;
   readonly #routes = new Map<string, PeeringRoute & { readonly sources: Set<ISubnet> }>();
-  readonly #allowed = new Set<string>();
+  readonly #ingressRules = new Set<string>();
 
-  /** All routes through the connection that this construct makes. */
+  /** The routes through the connection that this construct adds. */
   get routes(): readonly PeeringRoute[] {
     return [...this.#routes.values()];
   }
 
-  /** Adds the checks that need all routes to be there. */
-  protected checkRoutes(): void {
-    const { appPeerings: census } = PeeringRegistry.of(this);
-    addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.subject, route)));
-    addCheck(this, () => routeTableProblems(this, census.version));
+  /** Adds the request. It contains the accepter's account and region unless they are the requester's. */
+  protected requestConnection(requester: IVpc, { vpcId, location }: PeeringEnd): VpcPeeringConnection {
+    const { accountId, region } = location;
+    const connection = new VpcPeeringConnection(this, "connection", {
+      vpcId: requester.vpcId,
+      peerVpcId: vpcId,
+      ...(inSameAccount(requester.location, location) !== true && accountId && { peerOwnerId: accountId }),
+      ...(inSameRegion(requester.location, location) !== true && region && { peerRegion: region }),
+      ...(requester.provider && { provider: requester.provider }),
+      tags: this.tagsFor(this.name),
+    });
+    return this.named(connection, this.name);
   }
 
-  /** Adds a route in the table of `source`; one that is there already is not added again. */
+  /** Adds the acceptance, with the tags of the request: in one account and region both resources are one connection. */
+  protected acceptConnection(vpcPeeringConnectionId: string, { provider }: IVpc): VpcPeeringConnectionAccepterA {
+    const acceptance = new VpcPeeringConnectionAccepterA(this, "accepter", {
+      vpcPeeringConnectionId,
+      autoAccept: true,
+      ...(provider && { provider }),
+      tags: this.tagsFor(this.name),
+    });
+    return this.named(acceptance, this.name);
+  }
+
+  /** Adds the checks that need all routes. */
+  protected checkRoutes(): void {
+    const { appPeerings } = PeeringRegistry.of(this);
+    addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.subject, route)));
+    addCheck(this, () => routeTableProblems(this, appPeerings.version));
+  }
+
+  /** Adds a route to the route table of `source`, unless the peering has it already. */
   protected addRoute(source: ISubnet, destination: RouteDestination): void {
     const { routeTable, vpc } = source;
     const { cidrBlock, family } = destination;
@@ -46,7 +73,7 @@ export abstract class Peering extends NamedConstruct {
       this.report(conflictingRoute(this.subject, routeTable, destination, holder.subject));
       return;
     }
-    const name = `${routeTable.nameTag}-to-${this.#known(destination.name)}`;
+    const name = `${routeTable.nameTag}-to-${this.#resolvedName(destination.name)}`;
     const resource = new Route(this, name, {
       routeTableId: routeTable.routeTableId,
       ...(family === 4 ? { destinationCidrBlock: cidrBlock } : { destinationIpv6CidrBlock: cidrBlock }),
@@ -61,26 +88,27 @@ export abstract class Peering extends NamedConstruct {
       resource: this.named(resource, name),
     });
   }
-  /** Adds rules to a security group of ours; one that is there already is not added again. */
+
+  /** Adds rules to a security group, except for those that the peering has already. */
   protected addIngressRules({ vpc: { provider } }: ISecurityGroup, rules: readonly IngressRule[]): void {
     for (const { name, config, preconditions } of rules) {
-      // An attribute that is read twice is two tokens, but one reference.
-      const written = JSON.stringify(resolved(this, { name, ...config }));
-      if (this.#allowed.has(written)) continue;
-      this.#allowed.add(written);
-      const nameTag = this.#known(name);
+      // An attribute that is read twice is two tokens, but resolves to the same reference.
+      const key = JSON.stringify(resolved(this, { name, ...config }));
+      if (this.#ingressRules.has(key)) continue;
+      this.#ingressRules.add(key);
+      const nameTag = this.#resolvedName(name);
       const rule = new VpcSecurityGroupIngressRule(this, unusedId(this, nameTag), {
         ...config,
         ...(provider && { provider }),
-        // By this reference a rule waits for the acceptance, before which AWS refuses the other side's groups.
+        // AWS refuses a reference to a peer's security group before the acceptance. This tag makes the rule wait for it.
         tags: { ...this.tagsFor(nameTag), "vpc-peering-connection-id": this.connectionId },
       });
       addPreconditions(this.named(rule, nameTag), preconditions);
     }
   }
 
-  /** A block that only Terraform knows is called after what it is read from: its place in a list may change. */
-  #known(name: string): string {
+  /** Names a CIDR block that is a token after its reference. Its position in a list may change. */
+  #resolvedName(name: string): string {
     return resolved(this, name).replace(/[${}]/g, "");
   }
 }

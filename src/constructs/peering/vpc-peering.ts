@@ -18,48 +18,45 @@ import { unansweredTraffic } from "./checks/unanswered-traffic";
 import { chosenProblems, destinationsOf } from "./destinations";
 import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
 import { Peering } from "./peering";
-import { acceptConnection, requestConnection } from "./peering-connection";
 import { PeeringRegistry } from "./peering-registry";
 import { type AllowedTraffic, ingressRules, trafficProblems } from "./security-group-rules";
 
-/** What a `VpcPeering` connects. */
+/** Settings of a `VpcPeering`. */
 export interface VpcPeeringProps {
-  /** The VPC that asks for the connection. */
+  /** The VPC that requests the connection. */
   readonly requester: IVpc;
-  /** The VPC that approves it; in any account and region. */
+  /** The VPC that accepts the connection. May be in another account or region. */
   readonly accepter: IVpc;
-  /** The Name tag of the connection: 256 characters at the most. @default - the construct's id */
+  /** The Name tag of the connection, at most 256 characters. @default - the construct's id */
   readonly name?: string;
   /**
-   * Whose public DNS names the other side resolves to private addresses.
-   * @default - AWS's: neither's. What was on before stays on; say `false` to turn it off
+   * Whether public DNS hostnames of each VPC resolve to private IP addresses from the other.
+   * @default - not changed: disabled for a new connection. To disable it again, set `false`
    */
   readonly dnsResolution?: DnsResolution;
 }
 
-/** Which subnets `routeBetween` pairs, and which addresses the routes lead to. */
+/** Which subnets `routeBetween` pairs, and the destinations of the routes. */
 export interface RoutePolicy {
-  /** Pairs within an Availability Zone are free; traffic between zones is billed both ways. @default "same-zone" */
+  /** Which subnets are paired. Traffic in an Availability Zone is free. AWS bills traffic between zones. @default "same-zone" */
   readonly pairing?: Pairing;
-  /** Where the accepter's routes lead to. @default "subnet" */
+  /** The destination of the accepter's routes. @default "subnet" */
   readonly toRequester?: Destination;
-  /** Where the requester's routes lead to. @default "subnet" */
+  /** The destination of the requester's routes. @default "subnet" */
   readonly toAccepter?: Destination;
 }
 
 /**
- * A peering connection between two VPCs, its acceptance, and the routes through it: both halves together, for
- * VPCs that are both yours. Where the other side is somebody else's there are `PeeringRequest` and
- * `PeeringAcceptance`, one half each.
+ * A peering connection between two VPCs that you manage: the request, the acceptance, and the routes of both VPCs. If a
+ * partner manages one of the VPCs, use `PeeringRequest` or `PeeringAcceptance`.
  *
- * A connection carries nothing by itself: `routeBetween` adds the routes, always both ways. They take the
- * connection's id from the accepter, so Terraform makes them when the connection is approved. Accounts and
- * regions follow from the VPCs' providers.
+ * A connection alone carries no traffic. `routeBetween` adds the routes, always in both directions. They reference the
+ * connection through the acceptance, so Terraform creates them when the connection is accepted. The account and region
+ * of each side come from its VPC's provider.
  *
- * Wrong input is reported at synth, all of it at once: PEER003, PEER011 to PEER013, PEER015 to PEER018, PEER026 to
- * PEER028, PEER030, PEER032, PEER033, PEER040, PEER041, PEER050, PEER052; PEER021, PEER022, PEER031, PEER049 and
- * PEER051 are warnings, PEER029 is a note. At its VPCs there may be PEER044, a warning, and PEER045.
- * What only Terraform knows of an `ExistingVpc` fails the plan: PEER003, PEER033 to PEER035.
+ * Errors, all reported at synth: PEER003, PEER011 to PEER013, PEER015 to PEER018, PEER026 to PEER028, PEER030, PEER032,
+ * PEER033, PEER040, PEER041, PEER045, PEER050, PEER052. Warnings: PEER021, PEER022, PEER031, PEER044, PEER049, PEER051.
+ * Note: PEER029. Preconditions for an `ExistingVpc`, which stop the plan: PEER003, PEER033 to PEER035.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
  *
@@ -71,7 +68,7 @@ export class VpcPeering extends Peering {
   readonly requester: IVpc;
   readonly accepter: IVpc;
   readonly connectionId: string;
-  /** The connection's status as its accepter sees it: `active` once it is approved. */
+  /** The status of the connection: `active` when it is accepted. */
   readonly acceptStatus: string;
 
   constructor(scope: Construct, id: string, props: VpcPeeringProps) {
@@ -79,27 +76,28 @@ export class VpcPeering extends Peering {
     const { requester, accepter, dnsResolution = {} } = props;
     this.requester = requester;
     this.accepter = accepter;
-    const holder = PeeringRegistry.of(this).claimPair(requester, accepter, this);
+    const registry = PeeringRegistry.of(this);
+    const holder = registry.claimConnection(requester, accepter, this);
     this.report(...pairProblems(this, holder), ...locationProblems(this), ...stackAndProviderProblems(this));
     this.report(...dnsProblems(this, dnsResolution));
 
-    // Within one account and region both resources are one object of AWS's. Were their tags not the same, each
-    // apply would undo the other's.
-    const tags = this.tagsFor(this.name);
-    const connection = this.named(requestConnection(this, requester, accepter, tags), this.name);
+    const connection = this.requestConnection(requester, accepter);
     addPreconditions(connection, peerPreconditions(this));
-    const acceptance = acceptConnection(this, connection.id, accepter, { tags });
-    this.connectionId = this.named(acceptance, this.name).id;
+    const acceptance = this.acceptConnection(connection.id, accepter);
+    this.connectionId = acceptance.id;
     this.acceptStatus = acceptance.acceptStatus;
     for (const { side, options } of dnsResolutionOptions(this, dnsResolution))
       this.named(options, `${this.name}-${side}`);
     this.checkRoutes();
-    addCheck(this, () => unansweredTraffic(this, PeeringRegistry.of(this).appPeerings));
+    addCheck(this, () => unansweredTraffic(this, registry.appPeerings));
   }
 
   /**
-   * Adds the routes between subnets of the two VPCs: for every pair one each way, to the other subnet's block,
-   * in the route table that the subnet is associated with. A route that is there already is not added again.
+   * Adds routes between subnets of the two VPCs. For each pair of subnets, the route table of each gets a route to the
+   * other's CIDR block, or to the destination in `policy`. Existing routes are not added again. The order of the two
+   * sides has no effect.
+   *
+   * Errors: PEER001, PEER013, PEER017, PEER018, PEER028, PEER030, PEER032. Warnings: PEER022, PEER031.
    *
    * @example
    * peering.routeBetween(a.privateSubnets, b.privateSubnets);
@@ -107,34 +105,34 @@ export class VpcPeering extends Peering {
   routeBetween(one: ISubnet | readonly ISubnet[], other: ISubnet | readonly ISubnet[], policy: RoutePolicy = {}): void {
     const { pairing = "same-zone", toRequester = "subnet", toAccepter = "subnet" } = policy;
     const [ones, others] = [[one].flat(), [other].flat()];
-    const wrong = [
+    const problems = [
       ...misplacedSubnets(this, ones, others),
       ...chosenProblems(this.subject, toRequester, this.accepter, this.requester),
       ...chosenProblems(this.subject, toAccepter, this.requester, this.accepter),
     ];
-    this.report(...wrong);
-    if (wrong.some(({ level }) => level === "error") || [...ones, ...others].some(isPlaceholderSubnet)) return;
+    this.report(...problems);
+    if (problems.some(({ level }) => level === "error") || [...ones, ...others].some(isPlaceholderSubnet)) return;
 
-    const turned = ones[0]?.vpc === this.accepter;
-    const [requesters, accepters] = turned ? [others, ones] : [ones, others];
+    const accepterFirst = ones[0]?.vpc === this.accepter;
+    const [requesters, accepters] = accepterFirst ? [others, ones] : [ones, others];
     const { pairs, undecided } = pairUp(requesters, accepters, pairing);
-    for (const [here, there] of pairs) {
-      for (const destination of destinationsOf(here, there, toAccepter)) this.addRoute(here, destination);
-      for (const destination of destinationsOf(there, here, toRequester)) this.addRoute(there, destination);
+    for (const [requester, accepter] of pairs) {
+      for (const destination of destinationsOf(requester, accepter, toAccepter)) this.addRoute(requester, destination);
+      for (const destination of destinationsOf(accepter, requester, toRequester)) this.addRoute(accepter, destination);
     }
     this.report(...billedPairs(this.subject, pairs), ...undecidedPairs(this.subject, undecided));
     if (undecided.length === 0) this.report(...unpairedSubnets(this.subject, ones, others, new Set(pairs.flat())));
   }
 
   /**
-   * Lets traffic from one VPC in to a security group of the other: one ingress rule for each source. A security group
-   * as the source is referenced within a region. AWS has no reference across regions, so there the rules let in
-   * the blocks of its VPC; subnets as the source are always let in by their blocks. A rule that is there already
-   * is not added again.
+   * Allows traffic from one VPC to a security group of the other: adds one ingress rule for each source. A rule references
+   * a security group as the source, unless it is in another region, which AWS does not support. It then allows the CIDR
+   * blocks of that group's VPC. For subnets as the source, rules allow their CIDR blocks. Existing rules are not added
+   * again.
    *
-   * Security groups are stateful, so answers need no rule: traffic that starts on either side is two calls. The rules
-   * wait for the acceptance, before which AWS refuses a reference. What the sources may send is for the
-   * egress rules of their own groups to say.
+   * Security groups are stateful: responses need no rule. For traffic that starts in either VPC, call `allow` twice. The
+   * rules wait for the acceptance, because AWS refuses references before it. The source's security groups must allow the
+   * traffic with egress rules.
    *
    * Errors: PEER040, PEER041.
    *
@@ -147,9 +145,9 @@ export class VpcPeering extends Peering {
    * peering.allow({ from: a.privateSubnets, to: database, protocol: "icmp" });
    */
   allow(traffic: AllowedTraffic): void {
-    const wrong = trafficProblems(this, traffic);
-    this.report(...wrong);
-    if (wrong.length > 0) return;
+    const problems = trafficProblems(this, traffic);
+    this.report(...problems);
+    if (problems.length > 0) return;
     this.addIngressRules(traffic.to, ingressRules(traffic));
   }
 }

@@ -5,7 +5,7 @@ import { Problem } from "../../network/rules/problem";
 import type { ISubnet } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 
-/** What keeps a probe from having an instance in each of two VPCs. */
+/** Returns what is wrong with the subnets, the port and the host number of a probe. */
 export function probeProblems(
   subject: string,
   between: readonly [ISubnet, ISubnet],
@@ -18,7 +18,7 @@ export function probeProblems(
       .filter((subnet) => !isPlaceholderSubnet(subnet))
       .flatMap(({ nameTag, cidrBlock, ipv6CidrBlock }) => {
         if (family === 6 && ipv6CidrBlock === undefined) return [withoutIpv6(subject, nameTag)];
-        // An IPv6 subnet has room for every number that the largest one of IPv4 has.
+        // An IPv6 subnet has an address for every host number that the largest IPv4 subnet has.
         const block = family === 4 ? parseCidrBlock(cidrBlock, 4) : undefined;
         return hostNumberProblems(subject, hostNumber, block instanceof CidrBlock ? block : undefined);
       }),
@@ -26,12 +26,12 @@ export function probeProblems(
 }
 
 function withoutIpv6(subject: string, nameTag: string): Problem {
-  const why = `family is 6, and ${nameTag} has no IPv6 block to take an address of`;
-  return new Problem("reserved-address", `${subject}: ${why}; give a subnet that has one, or leave family out.`);
+  const what = `family is 6, but ${nameTag} has no IPv6 CIDR block`;
+  return new Problem("reserved-address", `${subject}: ${what}; give a subnet that has one, or remove family.`);
 }
 
 function sameVpc(subject: string, [one, other]: readonly [ISubnet, ISubnet]): readonly Problem[] {
   if (one.vpc !== other.vpc) return [];
-  const both = `subnets "${one.name}" and "${other.name}" are both of ${one.vpc.name}`;
-  return [new Problem("foreign-subnet", `${subject}: ${both}; a probe is between two VPCs, so give a subnet of each.`)];
+  const both = `subnets "${one.name}" and "${other.name}" both belong to ${one.vpc.name}`;
+  return [new Problem("foreign-subnet", `${subject}: ${both}, but a probe needs two VPCs; give a subnet of each.`)];
 }

@@ -1,31 +1,30 @@
-/** What an instance of a probe is told of the two sides. */
+/** The parameters of the program on one instance of a probe. */
 export interface ProbeTask {
-  /** Its own address. */
+  /** The instance's own address. */
   readonly here: string;
-  /** The address of the other side. */
+  /** The address of the other instance. */
   readonly there: string;
-  /** The TCP port on which both sides answer. */
+  /** The TCP port that both instances listen on. */
   readonly port: number;
 }
 
 /**
- * Returns the user data of an instance of a probe. A boothook, so that cloud-init runs it at every start. It has
- * no `${`, which Terraform would take for its own: what is read in a plan is what runs.
+ * Returns the user data of an instance of a probe. It is a boothook, which cloud-init runs at every start. It contains
+ * no `${`, which Terraform would interpolate.
  *
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-console.html
  */
 export function probeUserData({ here, there, port }: ProbeTask): string {
   return `#cloud-boothook
 #!/bin/bash
-# Answers the other side on a TCP port, and tries to reach it for as long as this instance runs. Each try is one
-# line on the console.
+# Listens on a TCP port and tests the connectivity to the other instance. Writes one line for each test to the console.
 here=${here}
 there=${there}
 port=${port}
 [ -n "$PROBE_CONSOLE" ] || PROBE_CONSOLE=/dev/console
 [ -n "$PROBE_INTERVAL" ] || PROBE_INTERVAL=30
 
-answer() {
+listen() {
   while true; do
     python3 -c '
 import socket, sys
@@ -38,21 +37,21 @@ while True:
   done
 }
 
-outcome() {
+result() {
   if "$@" >/dev/null 2>&1; then echo ok; else echo failed; fi
 }
 
-try() {
+test_connectivity() {
   while true; do
-    ping=$(outcome ping -n -c 1 -W 5 "$there")
-    tcp=$(outcome timeout 5 bash -c "</dev/tcp/$there/$port")
+    ping=$(result ping -n -c 1 -W 5 "$there")
+    tcp=$(result timeout 5 bash -c "</dev/tcp/$there/$port")
     echo "peering-probe $(date -u +%FT%TZ) $here to $there: ping $ping, tcp $port $tcp"
     sleep "$PROBE_INTERVAL"
   done
 }
 
-# In the background: the instance goes on starting meanwhile.
-answer </dev/null >>"$PROBE_CONSOLE" 2>&1 &
-try </dev/null >>"$PROBE_CONSOLE" 2>&1 &
+# In the background, so that the instance continues to start.
+listen </dev/null >>"$PROBE_CONSOLE" 2>&1 &
+test_connectivity </dev/null >>"$PROBE_CONSOLE" 2>&1 &
 `;
 }

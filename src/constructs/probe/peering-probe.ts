@@ -14,21 +14,21 @@ import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { probeProblems } from "./peering-probe-problems";
 import { probeUserData } from "./peering-probe-user-data";
 
-/** What a `PeeringProbe` tries, and with what. */
+/** Settings of a `PeeringProbe`. */
 export interface PeeringProbeProps {
-  /** A subnet of each of the two VPCs. */
+  /** One subnet of each VPC. */
   readonly between: readonly [ISubnet, ISubnet];
-  /** Over which of IPv4 and IPv6 they try; both take two probes. For 6 both subnets have IPv6. @default 4 */
+  /** Whether to use IPv4 or IPv6, which both subnets must have. To test both, add two probes. @default 4 */
   readonly family?: Family;
-  /** The TCP port on which each side answers the other, 1 to 65535. @default 8080 */
+  /** The TCP port that both instances listen on, 1 to 65535. @default 8080 */
   readonly port?: number;
   /**
-   * Which address of its subnet each instance has, counted from the block's first, which is 0. It is known before
-   * there are instances, so that each can be told the other's.
-   * @default 14 - the last that is free in every subnet: AWS takes 0 to 3 and the last, which in a /28 is 15
+   * The position of each instance's address in its subnet's CIDR block, counted from 0. The addresses are then known
+   * before the instances exist, so that each instance can be given the other's.
+   * @default 14 - the last usable address in every subnet: AWS reserves 0 to 3 and the last one, which is 15 in a /28
    */
   readonly hostNumber?: number;
-  /** The instances' type, of arm64 or of x86_64. @default "t4g.nano" - the smallest */
+  /** The instance type, with arm64 or x86_64 architecture. @default "t4g.nano" - the smallest */
   readonly instanceType?: string;
   /** The prefix of the Name tags. @default - the construct's id */
   readonly name?: string;
@@ -39,26 +39,25 @@ export interface ProbeInstance {
   readonly subnet: ISubnet;
   /** The `i-` id. */
   readonly instanceId: string;
-  /** Its IPv4 address. */
+  /** The IPv4 address. */
   readonly privateIp: string;
-  /** The address that the other side tries, of the probe's family. */
+  /** The address that the other instance connects to, of the probe's address family. */
   readonly address: string;
-  /** The AWS CLI's command that prints what the instance saw. The credentials are those of the VPC's account. */
+  /** An AWS CLI command that prints the console output. Run it with credentials for the VPC's account. */
   readonly consoleOutputCommand: string;
 }
 
 /**
- * An instance in each of two subnets, which keep trying to reach each other by ping and TCP over IPv4, or IPv6, and write
- * what they saw to their console output, a line every 30 seconds:
+ * Two EC2 instances, one in each of two subnets, that test the connectivity between them. Each instance sends a ping and
+ * opens a TCP connection to the other every 30 seconds, and writes the results to its console output:
  *
  *     peering-probe 2026-11-05T12:00:00Z 10.0.128.14 to 10.1.128.14: ping ok, tcp 8080 ok
  *
- * They have no public address, no key and no role, and their security groups let ICMP and the one TCP port in from
- * the other's subnet and out to it, and nothing else. The image is the latest Amazon Linux 2023 when they are made;
- * a later one doesn't replace them. Routes are the peering's to add. The instances cost what instances cost, so take
- * the probe out when it has shown what it should.
+ * The instances have no public address, key pair or role. Their security groups allow only ICMP and the TCP port, from
+ * and to the other subnet. They use the latest Amazon Linux 2023 image at creation; a newer image does not replace them.
+ * The probe adds no routes: use `routeBetween`. AWS bills the instances, so remove the probe when you have the results.
  *
- * Wrong input is reported at synth: PEER013, PEER015, PEER016, PEER041, PEER042.
+ * Errors, all reported at synth: PEER013, PEER015, PEER016, PEER041, PEER042.
  *
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-console.html
  *
@@ -67,18 +66,18 @@ export interface ProbeInstance {
  * new PeeringProbe(stack, "probe", { between: [a.subnet("private1"), b.subnet("private1")] });
  */
 export class PeeringProbe extends NamedConstruct {
-  /** The two instances, in the order of the subnets; none where a problem keeps them from being made. */
+  /** The two instances, in the order of the subnets; empty if an error is reported. */
   readonly instances: readonly ProbeInstance[];
 
   constructor(scope: Construct, id: string, props: PeeringProbeProps) {
     super(scope, "probe", id, props.name ?? id);
     const { between, family = 4, port = 8080, hostNumber = 14, instanceType = "t4g.nano" } = props;
-    const wrong = probeProblems(this.subject, between, { family, port, hostNumber });
-    this.report(...wrong);
+    const problems = probeProblems(this.subject, between, { family, port, hostNumber });
+    this.report(...problems);
     const [one, other] = between;
     const known = { family, port, hostNumber, instanceType };
     this.instances =
-      wrong.length > 0 || between.some(isPlaceholderSubnet)
+      problems.length > 0 || between.some(isPlaceholderSubnet)
         ? []
         : [this.#instance(one, other, known), this.#instance(other, one, known)];
   }
@@ -93,7 +92,7 @@ export class PeeringProbe extends NamedConstruct {
     const image = new DataAwsSsmParameter(this, `${nameTag}-image`, { name: latestImage(instanceType), ...provider });
     const [here, there] = [subnet, other].map((one) => addressIn(one, family, hostNumber)) as [string, string];
     const instance = new Instance(this, nameTag, {
-      // Not `value`, which Terraform hides as it might be a secret.
+      // Not `value`, which Terraform treats as sensitive.
       ami: this.named(image, nameTag).insecureValue,
       instanceType,
       subnetId: subnet.subnetId,
@@ -116,25 +115,25 @@ export class PeeringProbe extends NamedConstruct {
     return { subnet, instanceId, privateIp, address: here, consoleOutputCommand };
   }
 
-  /** Adds a security group that knows the other side and nobody else, and returns its id. */
-  #securityGroup(nameTag: string, vpc: IVpc, otherSide: Block, port: number): string {
+  /** Adds a security group that allows traffic from and to the other subnet only, and returns its id. */
+  #securityGroup(nameTag: string, vpc: IVpc, otherBlock: Block, port: number): string {
     const provider = vpc.provider && { provider: vpc.provider };
     const group = new SecurityGroup(this, `${nameTag}-security-group`, {
-      // Names of groups are unique in a VPC, and take fewer characters than Name tags.
+      // Group names are unique in a VPC and allow fewer characters than Name tags.
       namePrefix: "peering-probe-",
-      description: "Lets a peering probe and its other side reach each other",
+      description: "Traffic between the two instances of a peering probe",
       vpcId: vpc.vpcId,
       ...provider,
       tags: this.tagsFor(nameTag),
     });
     const securityGroupId = this.named(group, nameTag).id;
     const icmp =
-      "cidrIpv6" in otherSide
+      "cidrIpv6" in otherBlock
         ? { name: "icmpv6", ipProtocol: "icmpv6" }
         : { name: "icmp", ipProtocol: "icmp", fromPort: -1, toPort: -1 };
     const tcp = { name: `tcp-${port}`, ipProtocol: "tcp", fromPort: port, toPort: port };
     for (const { name, ...traffic } of [icmp, tcp]) {
-      const rule = { securityGroupId, ...otherSide, ...traffic, ...provider };
+      const rule = { securityGroupId, ...otherBlock, ...traffic, ...provider };
       const [from, to] = [`${nameTag}-from-${name}`, `${nameTag}-to-${name}`];
       this.named(new VpcSecurityGroupIngressRule(this, from, { ...rule, tags: this.tagsFor(from) }), from);
       this.named(new VpcSecurityGroupEgressRule(this, to, { ...rule, tags: this.tagsFor(to) }), to);
@@ -144,8 +143,8 @@ export class PeeringProbe extends NamedConstruct {
 }
 
 /**
- * Returns the public parameter that has the id of the latest image. Types of arm64 have a `g` behind the number of
- * their generation.
+ * Returns the public SSM parameter with the id of the latest image. Instance types with arm64 architecture have a `g`
+ * after the generation number.
  *
  * AWS: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html
  */
@@ -154,7 +153,7 @@ function latestImage(instanceType: string): string {
   return `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`;
 }
 
-/** A block as a security group's rule has it. */
+/** A CIDR block as an argument of a security group rule. */
 type Block = { readonly cidrIpv4: string } | { readonly cidrIpv6: string };
 
 function blockOf({ cidrBlock, ipv6CidrBlock = "" }: ISubnet, family: Family): Block {

@@ -1,7 +1,6 @@
-import { Problem } from "../../network/rules/problem";
 import type { ISubnet, IVpc } from "../base/interfaces";
 
-const standIns = new WeakSet<ISubnet>();
+const placeholders = new WeakSet<ISubnet>();
 
 const unknown: Omit<ISubnet, "name" | "vpc"> = {
   nameTag: "",
@@ -13,20 +12,14 @@ const unknown: Omit<ISubnet, "name" | "vpc"> = {
   routeTable: { nameTag: "", routeTableId: "" },
 };
 
-/** Returns a subnet marked as standing in for one that a reported problem keeps from being made or found. */
+/** Returns a placeholder for a subnet that cannot be created or found because of a reported problem. */
 export function placeholderSubnet(known: Partial<ISubnet> & { readonly name: string; readonly vpc: IVpc }): ISubnet {
   const subnet = { ...unknown, ...known };
-  standIns.add(subnet);
+  placeholders.add(subnet);
   return subnet;
 }
 
-/** Returns true for a subnet whose fault is reported already, so that nothing more is said about it. */
+/** Returns whether a subnet is a placeholder. Its problem is reported already, so ignore the subnet. */
 export function isPlaceholderSubnet(subnet: ISubnet): boolean {
-  return standIns.has(subnet);
-}
-
-/** Returns the problem that a VPC has no subnet of a name. */
-export function unknownSubnet(subject: string, name: string, subnets: readonly ISubnet[]): Problem {
-  const names = subnets.map((subnet) => subnet.name).join(", ") || "none";
-  return new Problem("unknown-subnet", `${subject}: has no subnet "${name}"; it has ${names}.`);
+  return placeholders.has(subnet);
 }

@@ -10,56 +10,54 @@ import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { consoleNames } from "../../network/input/names";
 import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../../network/input/subnet-layout";
 import { vpcBlocks } from "../../network/input/vpc-blocks";
-import type { Location } from "../../network/model/location";
-import type { IRouteTable, ISubnet, IVpc } from "../base/interfaces";
-import { locationOf } from "../base/location";
-import { NamedConstruct } from "../base/named-construct";
-import { placeholderSubnet, unknownSubnet } from "./placeholder-subnet";
-import { type Ipv6, VpcIpv6 } from "./vpc-ipv6";
-import { addSecondaryBlocks } from "./vpc-secondary-blocks";
+import type { IRouteTable, ISubnet } from "../base/interfaces";
+import { BaseVpc } from "./base-vpc";
+import { placeholderSubnet } from "./placeholder-subnet";
+import { addSecondaryBlocks, type Ipv6, VpcIpv6 } from "./vpc-blocks";
 
-/** How a `Vpc` is made. */
+/** Settings of a `Vpc`. */
 export interface VpcProps {
-  /** The primary IPv4 block, /16 to /28, such as `10.0.0.0/16`. */
+  /** The primary IPv4 CIDR block, /16 to /28, such as `10.0.0.0/16`. */
   readonly cidrBlock: string;
-  /** Further IPv4 blocks, /16 to /28. Subnets lie in them where `subnets` places them there. @default - none */
+  /** Secondary IPv4 CIDR blocks, /16 to /28. Place subnets in them with `subnets`. @default - none */
   readonly secondaryCidrBlocks?: readonly string[];
-  /** Where its IPv6 block comes from; each subnet gets a /64 of it. @default - no IPv6 */
+  /** The source of the IPv6 CIDR block. Each subnet gets a /64 of it. @default - no IPv6 */
   readonly ipv6?: Ipv6;
   /**
-   * The Availability Zones by name, one at least. Subnets are numbered across them in this order, so add
-   * further zones at the end.
+   * The names of at least one Availability Zone. Subnets are numbered across the zones in this order, so add
+   * new zones at the end.
    */
   readonly availabilityZones: readonly string[];
   /**
-   * The zones' ids by their names (`{ "us-east-1a": "use1-az4" }`): needed to pair subnets by zone with those of
-   * another account, in the regions where accounts have zone names of their own.
-   * @default - none: the names say which zones are the same
+   * The ids of the Availability Zones by name, such as `{ "us-east-1a": "use1-az4" }`. Needed to pair subnets by zone
+   * with another account in regions where each account has its own mapping of zone names.
+   * @default - none: zones are compared by name
    */
   readonly availabilityZoneIds?: Readonly<Record<string, string>>;
-  /** The prefix of all Name tags: 256 characters at the most, the rest of the tag included. @default - the construct's id */
+  /** The prefix of all Name tags. A complete Name tag has at most 256 characters. @default - the construct's id */
   readonly name?: string;
-  /** How many subnets with a route to the Internet gateway each zone has. @default 1 */
+  /** The number of subnets in each zone with a route to the internet gateway. @default 1 */
   readonly publicSubnetsPerZone?: number;
-  /** How many subnets with a route table of their own each zone has. @default 1 */
+  /** The number of subnets in each zone without a route to the internet, each with its own route table. @default 1 */
   readonly privateSubnetsPerZone?: number;
   /**
-   * Subnets placed by hand, by name (`public1`, `private3`): another zone or block for one of the above, or one
-   * more. What is left out follows from the number in the name.
-   * @default - none: all are as the console's wizard places them
+   * Subnets by name (`public1`, `private3`), to change the zone or CIDR block of a subnet, or to add one. An omitted
+   * value is derived from the number in the name, as in the console's wizard.
+   * @default - none
    */
   readonly subnets?: Readonly<Record<string, SubnetPlacement>>;
-  /** The provider, and with it the account and region. @default - the default provider of the stack */
+  /** The AWS provider, and with it the account and region. @default - the default provider of the stack */
   readonly provider?: AwsProvider;
 }
 
 /**
- * A VPC as the console's "VPC and more" wizard makes it: public and private subnets in each zone, an Internet
- * gateway, one route table for the public subnets and one for each private subnet, both DNS options on, and
- * the wizard's Name tags, which are the Terraform addresses too. The main route table is left alone.
+ * A VPC like the one that the console's "VPC and more" wizard creates: public and private subnets in each Availability
+ * Zone, an internet gateway, one route table for all public subnets, one for each private subnet, and DNS support and
+ * DNS hostnames enabled. Name tags are the wizard's, and Terraform addresses are derived from them. The main route table
+ * is not changed.
  *
- * Wrong input is reported at synth, all of it at once: PEER001, PEER002, PEER004 to PEER010, PEER014 to PEER016,
- * PEER019, PEER020, PEER024, PEER025.
+ * Errors, all reported at synth: PEER001, PEER002, PEER004 to PEER010, PEER014 to PEER016, PEER019, PEER020, PEER024,
+ * PEER025.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/create-vpc.html
  *
@@ -70,26 +68,22 @@ export interface VpcProps {
  * });
  * a.subnet("private1").cidrBlock; // 10.0.128.0/20
  */
-export class Vpc extends NamedConstruct implements IVpc {
+export class Vpc extends BaseVpc {
   readonly nameTag: string;
   readonly vpcId: string;
   readonly cidrBlocks: readonly string[];
   readonly ipv6CidrBlocks: readonly string[];
   readonly dns = true;
-  readonly location: Location;
-  readonly provider: AwsProvider | undefined;
   readonly subnets: readonly ISubnet[];
   readonly publicSubnets: readonly ISubnet[];
   readonly privateSubnets: readonly ISubnet[];
+  protected readonly hasAllSubnets: boolean;
   readonly #ipv6: VpcIpv6 | undefined;
   readonly #vpcIdFor: (block: CidrBlock | undefined) => string;
-  readonly #isWhole: boolean;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
-    super(scope, "VPC", id, props.name ?? id);
-    const { provider, cidrBlock, secondaryCidrBlocks = [] } = props;
-    this.provider = provider;
-    this.location = locationOf(this, provider);
+    super(scope, id, props.name ?? id, props.provider ? { provider: props.provider } : {});
+    const { cidrBlock, secondaryCidrBlocks = [] } = props;
     const { blocks, problems } = vpcBlocks(this.subject, cidrBlock, secondaryCidrBlocks);
     const layout = layOutSubnets({
       thing: this.subject,
@@ -100,7 +94,7 @@ export class Vpc extends NamedConstruct implements IVpc {
       placements: props.subnets ?? {},
     });
     this.report(...problems, ...layout.problems);
-    this.#isWhole = layout.problems.length === 0;
+    this.hasAllSubnets = layout.problems.length === 0;
 
     const names = consoleNames(this.name);
     this.nameTag = names.vpc;
@@ -110,16 +104,16 @@ export class Vpc extends NamedConstruct implements IVpc {
       enableDnsHostnames: true,
       enableDnsSupport: true,
       ...VpcIpv6.attributesOf(props.ipv6),
-      ...this.#managed(names.vpc),
+      ...this.managed(names.vpc),
     });
     this.vpcId = this.named(vpc, names.vpc).id;
     this.#ipv6 = props.ipv6 && new VpcIpv6(this.subject, props.ipv6, vpc);
     this.report(...(this.#ipv6?.problems ?? []));
     this.ipv6CidrBlocks = this.#ipv6 ? [this.#ipv6.cidrBlock] : [];
-    this.#vpcIdFor = addSecondaryBlocks(this, this.vpcId, secondaryCidrBlocks, {
-      provider,
-      named: (association, block) => this.named(association, `${names.vpc}-${block}`),
-    });
+    const association = { vpcId: this.vpcId, ...this.managed() };
+    this.#vpcIdFor = addSecondaryBlocks(this, secondaryCidrBlocks, association, (resource, block) =>
+      this.named(resource, `${names.vpc}-${block}`),
+    );
 
     const ofTier = (tier: Tier) => layout.subnets.filter((subnet) => subnet.tier === tier);
     const zoneIds = props.availabilityZoneIds ?? {};
@@ -129,21 +123,13 @@ export class Vpc extends NamedConstruct implements IVpc {
     this.subnets = [...this.publicSubnets, ...this.privateSubnets];
   }
 
-  /** Returns the subnet of that name, such as `private1`. A name that there is not is reported at synth (PEER014). */
-  subnet(name: string): ISubnet {
-    const found = this.subnets.find((subnet) => subnet.name === name);
-    if (found !== undefined) return found;
-    if (this.#isWhole) this.report(unknownSubnet(this.subject, name, this.subnets));
-    return placeholderSubnet({ name, vpc: this });
-  }
-
   #publicRouteTable(): IRouteTable {
     const names = consoleNames(this.name);
-    const gateway = new InternetGateway(this, "igw", { vpcId: this.vpcId, ...this.#managed(names.internetGateway) });
+    const gateway = new InternetGateway(this, "igw", { vpcId: this.vpcId, ...this.managed(names.internetGateway) });
     const gatewayId = this.named(gateway, names.internetGateway).id;
     const table = this.#routeTable(names.publicRouteTable);
     const name = `${table.nameTag}-to-${names.internetGateway}`;
-    const toGateway = { routeTableId: table.routeTableId, gatewayId, ...this.#managed() };
+    const toGateway = { routeTableId: table.routeTableId, gatewayId, ...this.managed() };
     this.named(new Route(this, name, { ...toGateway, destinationCidrBlock: "0.0.0.0/0" }), name);
     if (this.#ipv6 !== undefined) {
       const route = new Route(this, `${name}-ipv6`, { ...toGateway, destinationIpv6CidrBlock: "::/0" });
@@ -153,11 +139,11 @@ export class Vpc extends NamedConstruct implements IVpc {
   }
 
   #routeTable(nameTag: string): IRouteTable {
-    const table = new RouteTable(this, nameTag, { vpcId: this.vpcId, ...this.#managed(nameTag) });
+    const table = new RouteTable(this, nameTag, { vpcId: this.vpcId, ...this.managed(nameTag) });
     return { nameTag, routeTableId: this.named(table, nameTag).id };
   }
 
-  /** Makes a subnet, and a route table of its own where it is given none. */
+  /** Adds a subnet, and a route table for it unless it shares one. */
   #subnet(placed: PlacedSubnet, zoneIds: Readonly<Record<string, string>>, shared?: IRouteTable): ISubnet {
     const { name, tier, number, availabilityZone } = placed;
     const names = consoleNames(this.name);
@@ -169,10 +155,10 @@ export class Vpc extends NamedConstruct implements IVpc {
       availabilityZone,
       cidrBlock,
       ...(this.#ipv6 && { ipv6CidrBlock: this.#ipv6.subnetBlock(tier, number) }),
-      ...this.#managed(nameTag),
+      ...this.managed(nameTag),
     });
     const subnetId = this.named(subnet, nameTag).id;
-    const association = { subnetId, routeTableId: routeTable.routeTableId, ...this.#managed() };
+    const association = { subnetId, routeTableId: routeTable.routeTableId, ...this.managed() };
     this.named(new RouteTableAssociation(this, `${nameTag}-association`, association), nameTag);
     const known: ISubnet = {
       name,
@@ -186,10 +172,5 @@ export class Vpc extends NamedConstruct implements IVpc {
       routeTable,
     };
     return placed.cidrBlock === undefined ? placeholderSubnet(known) : known;
-  }
-
-  /** What every resource has: the provider where it isn't the default one, and tags where it can have them. */
-  #managed(nameTag?: string) {
-    return { ...(this.provider && { provider: this.provider }), ...(nameTag && { tags: this.tagsFor(nameTag) }) };
   }
 }

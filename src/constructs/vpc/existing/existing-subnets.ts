@@ -1,39 +1,41 @@
+import { type ExistingSubnetBlocks, existingNetworkProblems } from "../../../network/input/existing-blocks";
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { nameProblems } from "../../../network/input/names";
+import type { Location } from "../../../network/model/location";
 import { Problem } from "../../../network/rules/problem";
 import type { IRouteTable, ISubnet, IVpc } from "../../base/interfaces";
-import { literal } from "../../base/tokens";
+import { literal, literals } from "../../base/tokens";
 
-/** A subnet that exists already. Ids, blocks and zones that only Terraform knows may be tokens. */
+/** A subnet that exists already. Ids, CIDR blocks and zones may be tokens. */
 export interface ExistingSubnet {
   /** The `subnet-` id. */
   readonly subnetId: string;
-  /** Its Name tag, from which routes to it get their addresses. @default - the VPC's name and the subnet's */
+  /** The Name tag. Terraform addresses of routes to the subnet use it. @default - the VPC's name and the subnet's */
   readonly nameTag?: string;
-  /** Its IPv4 block. */
+  /** The IPv4 CIDR block. */
   readonly cidrBlock: string;
-  /** Its IPv6 block. @default - it has none */
+  /** The IPv6 CIDR block. @default - no IPv6 */
   readonly ipv6CidrBlock?: string;
-  /** The zone's name, such as `us-east-2a`. */
+  /** The Availability Zone's name, such as `us-east-2a`. */
   readonly availabilityZone: string;
-  /** The zone's id, such as `use2-az1`. @default - the name says which zone it is */
+  /** The Availability Zone's id, such as `use2-az1`. @default - zones are compared by name */
   readonly availabilityZoneId?: string;
   /**
-   * The route table that it is associated with: its id, and its Name tag, from which the routes in it get their
-   * addresses. Subnets that share a table give it the same Name tag.
+   * The route table that the subnet is associated with. Terraform addresses of its routes use its Name tag. Give subnets
+   * that share a route table the same Name tag for it.
    */
   readonly routeTable: IRouteTable;
 }
 
 type Subnets = Readonly<Record<string, ExistingSubnet>>;
-type Identified = Pick<ExistingSubnet, "subnetId" | "nameTag" | "routeTable">;
+type SubnetIds = Pick<ExistingSubnet, "subnetId" | "nameTag" | "routeTable">;
 
-/** Returns the subnets of a VPC; a zone that only Terraform knows is undefined. */
+/** Returns the subnets of a VPC. A zone that is a token is undefined. */
 export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
   const tables = new Map<string, IRouteTable>();
   return Object.entries(given).map(([name, subnet]) => {
     const { subnetId, cidrBlock, ipv6CidrBlock, routeTable } = subnet;
-    // A token of one id, read twice, is two texts: what makes a table the same is its name.
+    // Each read of an id's token returns another text, so route tables are compared by name.
     const table = tables.get(routeTable.nameTag) ?? routeTable;
     tables.set(routeTable.nameTag, table);
     return {
@@ -50,12 +52,33 @@ export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
   });
 }
 
-/** What is wrong with the names and ids of a VPC's subnets and route tables. */
-export function existingSubnetProblems(
-  subject: string,
-  vpc: IVpc,
-  given: Readonly<Record<string, Identified>>,
+/** Returns what is wrong with the CIDR blocks and zones of an existing VPC, as far as they are known at synth. */
+export function existingBlockProblems(
+  { subject, location }: { readonly subject: string; readonly location: Location },
+  cidrBlocks: readonly (string | undefined)[],
+  ipv6CidrBlocks: readonly string[],
+  subnets: readonly (Pick<ExistingSubnetBlocks, "name"> & Partial<ExistingSubnetBlocks>)[],
 ): readonly Problem[] {
+  return existingNetworkProblems({
+    thing: subject,
+    region: location.region,
+    cidrBlocks: cidrBlocks.map(literal),
+    ipv6CidrBlocks: ipv6CidrBlocks.map(literal),
+    subnets: subnets.map(({ name, availabilityZone, cidrBlock, ipv6CidrBlock }) => ({
+      name,
+      availabilityZone: literal(availabilityZone),
+      cidrBlock: literal(cidrBlock),
+      ipv6CidrBlock: literal(ipv6CidrBlock),
+    })),
+  });
+}
+
+/** Returns what is wrong with the ids and Name tags of an existing VPC, its subnets and its route tables. */
+export function existingIdProblems(
+  vpc: Pick<IVpc, "name" | "vpcId"> & { readonly subject: string },
+  given: Readonly<Record<string, SubnetIds>>,
+): readonly Problem[] {
+  const { subject } = vpc;
   const subnets = Object.entries(given).map(([name, subnet]) => ({
     ...subnet,
     name,
@@ -64,10 +87,12 @@ export function existingSubnetProblems(
   const tables = subnets.map(({ routeTable }) => routeTable);
   const nameOf = ({ name }: { readonly name: string }) => name;
   const tagOf = ({ nameTag }: { readonly nameTag: string }) => nameTag;
-  const idOf = ({ subnetId }: Identified) => literal(subnetId);
+  const idOf = ({ subnetId }: SubnetIds) => literal(subnetId);
   const tableIdOf = ({ routeTableId }: IRouteTable) => literal(routeTableId);
-  const remedy = "it is a part of Terraform addresses, so give each its own";
+  const duplicate = (what: string) => new Problem("duplicate-name", `${subject}: ${what}.`);
+  const remedy = "Terraform addresses use it, so give each its own";
   return [
+    ...idProblems(subject, "vpc", vpc.vpcId),
     ...subnets.flatMap(({ name, nameTag, subnetId, routeTable }) => {
       const subnet = `${subject} subnet "${name}"`;
       return [
@@ -77,23 +102,22 @@ export function existingSubnetProblems(
         ...idProblems(`${subnet} routeTable`, "rtb", routeTable.routeTableId),
       ];
     }),
-    ...shared(subnets, tagOf, nameOf).map(({ key, owners }) => {
-      return new Problem("duplicate-name", `${subject}: subnets ${owners} have one nameTag, "${key}"; ${remedy}.`);
-    }),
-    ...shared(tables, tagOf, tableIdOf).map(({ key, owners }) => {
-      return new Problem("duplicate-name", `${subject}: route tables ${owners} have one nameTag, "${key}"; ${remedy}.`);
-    }),
-    ...shared(tables, tableIdOf, tagOf).map(({ key, owners }) => {
-      const both = `route table ${key} has two nameTags, ${owners}`;
-      return new Problem("duplicate-name", `${subject}: ${both}; its routes' addresses begin with it, so choose one.`);
-    }),
+    ...shared(subnets, tagOf, nameOf).map(({ key, owners }) =>
+      duplicate(`subnets ${owners} have the same nameTag "${key}"; ${remedy}`),
+    ),
+    ...shared(tables, tagOf, tableIdOf).map(({ key, owners }) =>
+      duplicate(`route tables ${owners} have the same nameTag "${key}"; ${remedy}`),
+    ),
+    ...shared(tables, tableIdOf, tagOf).map(({ key, owners }) =>
+      duplicate(`route table ${key} has two nameTags, ${owners}; Terraform addresses use it, so choose one`),
+    ),
     ...shared(subnets, idOf, nameOf).map(({ key, owners }) => {
-      return new Problem("wrong-id", `${subject}: subnets ${owners} have one id, ${key}; give each its own.`);
+      return new Problem("wrong-id", `${subject}: subnets ${owners} have the same id ${key}; give each its own.`);
     }),
   ];
 }
 
-/** Returns a subnet's Name tag, or what stands for it where it isn't given. */
+/** Returns a subnet's Name tag, or by default the VPC's name and the subnet's. */
 export function nameTagOf(
   { name }: Pick<IVpc, "name">,
   subnet: string,
@@ -104,24 +128,23 @@ export function nameTagOf(
 
 function tagProblems(subject: string, nameTag: string): readonly Problem[] {
   if (literal(nameTag) !== undefined) return nameProblems(subject, nameTag);
-  const why = "is known to Terraform alone, and Terraform addresses are made of it; write it out";
-  return [new Problem("invalid-name", `${subject}: the name ${why}.`)];
+  const what = "the name is unknown until Terraform runs, but Terraform addresses use it; give it as plain text";
+  return [new Problem("invalid-name", `${subject}: ${what}.`)];
 }
 
-function idProblems(subject: string, prefix: "subnet" | "rtb", id: string): readonly Problem[] {
-  const text = literal(id);
-  return text === undefined ? [] : resourceIdProblems(subject, prefix, text);
+function idProblems(subject: string, prefix: "vpc" | "subnet" | "rtb", id: string): readonly Problem[] {
+  return literals([id]).flatMap((text) => resourceIdProblems(subject, prefix, text));
 }
 
-/** Returns each key that several things have, with what these are called. */
-function shared<Subject>(
-  things: readonly Subject[],
-  keyOf: (subject: Subject) => string | undefined,
-  nameOf: (subject: Subject) => string | undefined,
+/** Returns each key that several items share, with the names of these items. */
+function shared<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string | undefined,
+  nameOf: (item: Item) => string | undefined,
 ) {
   const owners = new Map<string, Set<string>>();
-  for (const subject of things) {
-    const [key, name] = [keyOf(subject), nameOf(subject)];
+  for (const item of items) {
+    const [key, name] = [keyOf(item), nameOf(item)];
     if (key !== undefined && name !== undefined) owners.set(key, (owners.get(key) ?? new Set()).add(name));
   }
   return [...owners]

@@ -1,35 +1,33 @@
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { type IResolvable, Op } from "cdktf";
 import type { Construct } from "constructs";
-import { existingNetworkProblems } from "../../../network/input/existing-blocks";
-import { resourceIdProblems } from "../../../network/input/identifiers";
 import type { ISubnet, VpcAtPlan } from "../../base/interfaces";
+import type { ExistingLocation } from "../../base/location";
 import { literal } from "../../base/tokens";
-import type { ExistingLocation } from "./existing-location";
-import { type ExistingSubnet, existingSubnetProblems, existingSubnets } from "./existing-subnets";
-import { ExistingVpcBase } from "./existing-vpc-base";
+import { BaseVpc } from "../base-vpc";
+import { type ExistingSubnet, existingBlockProblems, existingIdProblems, existingSubnets } from "./existing-subnets";
 import { once } from "./once";
 
-/** A VPC that exists already. Ids and blocks that only Terraform knows may be tokens, such as `vpc.id`. */
+/** A VPC that exists already, by its ids and CIDR blocks. These may be tokens, such as the `id` of another resource. */
 export interface ExistingVpcAttributes extends ExistingLocation {
   /** The `vpc-` id. */
   readonly vpcId: string;
-  /** Its primary IPv4 block. */
+  /** The primary IPv4 CIDR block. */
   readonly cidrBlock: string;
-  /** All its further IPv4 blocks. @default - it has none */
+  /** All other IPv4 CIDR blocks. @default - none */
   readonly secondaryCidrBlocks?: readonly string[];
-  /** All its IPv6 blocks. @default - it has none */
+  /** All IPv6 CIDR blocks. @default - no IPv6 */
   readonly ipv6CidrBlocks?: readonly string[];
-  /** Whether DNS support and DNS hostnames are both on. @default - Terraform asks AWS where `dnsResolution` needs it */
+  /** Whether DNS support and DNS hostnames are both enabled. @default - Terraform looks it up if `dnsResolution` needs it */
   readonly dns?: boolean | IResolvable;
-  /** Its Name tag, from which routes to all of it get their addresses. @default - the construct's id */
+  /** The Name tag. Terraform addresses of routes to the entire VPC use it. @default - the construct's id */
   readonly nameTag?: string;
-  /** The subnets to route between, by the names to ask for them, such as `private1`. @default - none */
+  /** The subnets by the names to pass to `subnet`, such as `private1`. @default - none */
   readonly subnets?: Readonly<Record<string, ExistingSubnet>>;
 }
 
-/** A VPC of which the program says all that there is to know. */
-export class AttributedVpc extends ExistingVpcBase {
+/** An existing VPC that the program describes completely. */
+export class AttributedVpc extends BaseVpc {
   readonly nameTag: string;
   readonly vpcId: string;
   readonly cidrBlocks: readonly string[];
@@ -37,7 +35,7 @@ export class AttributedVpc extends ExistingVpcBase {
   readonly dns: boolean | undefined;
   readonly subnets: readonly ISubnet[];
   readonly atPlan: VpcAtPlan | undefined;
-  protected readonly isWhole = true;
+  protected readonly hasAllSubnets = true;
 
   constructor(scope: Construct, name: string, attributes: ExistingVpcAttributes) {
     super(scope, name, name, attributes);
@@ -51,39 +49,22 @@ export class AttributedVpc extends ExistingVpcBase {
     const blocks = [...this.cidrBlocks, ...this.ipv6CidrBlocks];
     const isKnown = this.dns !== undefined && blocks.every((block) => literal(block) !== undefined);
     this.atPlan = isKnown ? undefined : this.#atPlan(dns);
-    this.report(...this.#problems(subnets));
-  }
-
-  #problems(subnets: NonNullable<ExistingVpcAttributes["subnets"]>) {
-    return [
-      ...(literal(this.vpcId) === undefined ? [] : resourceIdProblems(this.subject, "vpc", this.vpcId)),
-      ...existingSubnetProblems(this.subject, this, subnets),
-      ...existingNetworkProblems({
-        thing: this.subject,
-        region: this.location.region,
-        cidrBlocks: this.cidrBlocks.map(literal),
-        ipv6CidrBlocks: this.ipv6CidrBlocks.map(literal),
-        subnets: this.subnets.map(({ name, availabilityZone, cidrBlock, ipv6CidrBlock }) => ({
-          name,
-          availabilityZone,
-          cidrBlock: literal(cidrBlock),
-          ipv6CidrBlock: literal(ipv6CidrBlock),
-        })),
-      }),
-    ];
+    this.report(
+      ...existingIdProblems(this, subnets),
+      ...existingBlockProblems(this, this.cidrBlocks, ipv6CidrBlocks, this.subnets),
+    );
   }
 
   #atPlan(dns: boolean | IResolvable | undefined): VpcAtPlan {
-    const asked = once(() => {
-      const vpc = new DataAwsVpc(this, "vpc", { id: this.vpcId, ...(this.provider && { provider: this.provider }) });
-      this.named(vpc, this.nameTag);
+    const lookedUp = once(() => {
+      const vpc = this.named(new DataAwsVpc(this, "vpc", { id: this.vpcId, ...this.managed() }), this.nameTag);
       return Op.and(vpc.enableDnsSupport, vpc.enableDnsHostnames);
     });
     return {
       cidrBlocks: this.cidrBlocks,
       ipv6CidrBlocks: this.ipv6CidrBlocks,
       get dns() {
-        return typeof dns === "object" ? dns : asked();
+        return typeof dns === "object" ? dns : lookedUp();
       },
       asPeer: [],
       asDestination: [],

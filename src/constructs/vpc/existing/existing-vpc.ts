@@ -4,24 +4,24 @@ import { AttributedVpc, type ExistingVpcAttributes } from "./existing-vpc-attrib
 import { type ConsoleVpcProps, VpcByConsoleNames } from "./vpc-by-console-names";
 import { VpcById, type VpcByIdProps } from "./vpc-by-id";
 
-/** A VPC that the console's "VPC and more" wizard made. */
+/** A VPC that the console's "VPC and more" wizard created. */
 export interface ConsoleVpc extends IVpc {
   readonly publicSubnets: readonly ISubnet[];
   readonly privateSubnets: readonly ISubnet[];
 }
 
 /**
- * A VPC that exists already, to be peered like a new one. Nothing of it is managed, and nothing is added to it but
- * routes through its peerings.
+ * A VPC that exists already, to peer like a new `Vpc`. Terraform does not manage the VPC. Only the routes through its
+ * peerings are added to its route tables.
  */
 export const ExistingVpc = {
   /**
-   * A VPC of which ids, blocks, subnets and route tables are known, or made by the same app: what is a text is
-   * checked at synth as for a new `Vpc`, and what is a token (`vpc.id` of a bare binding) is taken as it is. Blocks
-   * that are tokens are compared with the peer's by the plan (PEER003).
+   * Returns a VPC described by its ids, CIDR blocks, subnets and route tables, or one that bare bindings in the same app
+   * create. Literal values are checked at synth, as for a new `Vpc`. Tokens are not. If CIDR blocks are tokens,
+   * Terraform compares them with the peer's when it plans (PEER003).
    *
-   * Wrong input is reported at synth, all of it at once: PEER001, PEER002, PEER004, PEER006 to PEER008, PEER014 to
-   * PEER016, PEER023 to PEER025, PEER036, PEER039.
+   * Errors, all reported at synth: PEER001, PEER002, PEER004, PEER006 to PEER008, PEER014 to PEER016, PEER023 to
+   * PEER025, PEER036, PEER039.
    *
    * @example
    * const legacy = ExistingVpc.fromAttributes(stack, "legacy", {
@@ -44,16 +44,16 @@ export const ExistingVpc = {
   },
 
   /**
-   * A VPC that the console's "VPC and more" wizard made under a name: Terraform finds it, and those of its subnets
-   * and route tables that are used, by the Name tags that the wizard gave them. Which subnets there are is said as
-   * for a new `Vpc`.
+   * Returns a VPC that the console's "VPC and more" wizard created with this name. Terraform looks up the VPC, and the
+   * subnets and route tables that are used, by the wizard's Name tags. Describe its subnets with the props of a new
+   * `Vpc`.
    *
-   * What synth can't know stops the plan before anything is made: addresses that both VPCs of a peering have
-   * (PEER003), a VPC with DNS off where names are to be resolved (PEER033), blocks that are not those given
-   * (PEER034), and a subnet that is not associated with its route table (PEER035).
+   * Errors, all reported at synth: PEER001, PEER002, PEER004, PEER006 to PEER010, PEER014 to PEER016, PEER019, PEER020,
+   * PEER023 to PEER025, PEER036, PEER039.
    *
-   * Wrong input is reported at synth, all of it at once: PEER001, PEER002, PEER004, PEER006 to PEER010, PEER014 to
-   * PEER016, PEER019, PEER020, PEER023 to PEER025, PEER036, PEER039.
+   * Preconditions, which stop the plan before anything is created: the CIDR blocks of both VPCs of a peering overlap
+   * (PEER003), `dnsResolution` needs DNS and it is disabled (PEER033), a CIDR block differs from the given one (PEER034),
+   * a subnet is not associated with its route table (PEER035).
    *
    * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/create-vpc.html
    *
@@ -69,16 +69,16 @@ export const ExistingVpc = {
   },
 
   /**
-   * A VPC of which the id is known, and the ids of the subnets to route between: Terraform looks up its blocks, those
-   * of the subnets that are used, and the route tables that these are associated with.
+   * Returns a VPC by its id, with the subnets to route between by theirs. Terraform looks up the CIDR blocks of the VPC
+   * and of the subnets that are used, and the route tables that these are associated with.
    *
-   * What synth can't know stops the plan before anything is made: addresses that both VPCs of a peering have
-   * (PEER003), a VPC with DNS off where names are to be resolved (PEER033), blocks or zones that are not those given, a
-   * subnet of another VPC, or a route table that is shared and isn't said to be (PEER034), and a subnet that is
-   * associated with no route table (PEER035).
+   * Errors, all reported at synth: PEER001, PEER002, PEER004, PEER006 to PEER008, PEER014 to PEER016, PEER023 to
+   * PEER025, PEER036, PEER039.
    *
-   * Wrong input is reported at synth, all of it at once: PEER001, PEER002, PEER004, PEER006 to PEER008, PEER014 to
-   * PEER016, PEER023 to PEER025, PEER036, PEER039.
+   * Preconditions, which stop the plan before anything is created: the CIDR blocks of both VPCs of a peering overlap
+   * (PEER003), `dnsResolution` needs DNS and it is disabled (PEER033), a CIDR block or zone differs from the given one, a
+   * subnet is in another VPC, or subnets share a route table and their `routeTableName`s differ (PEER034), a subnet is
+   * not associated with a route table (PEER035).
    *
    * @example
    * const orders = ExistingVpc.fromVpcId(stack, "orders", {

@@ -3,30 +3,30 @@ import { Fn, Op, type Precondition, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import { Problem } from "../../../network/rules/problem";
 import type { VpcAtPlan } from "../../base/interfaces";
+import type { ExistingLocation } from "../../base/location";
 import { isEmpty, isText } from "../../base/preconditions";
-import type { ExistingLocation } from "./existing-location";
-import { ExistingVpcBase } from "./existing-vpc-base";
+import { BaseVpc } from "../base-vpc";
 
-/** What is said of a VPC that Terraform looks up: where it is, and its blocks as far as they have to be known. */
+/** The location and CIDR blocks of a VPC that Terraform looks up. */
 export interface LookedUpVpcProps extends ExistingLocation {
-  /** Its primary IPv4 block: then it is checked at synth, and the plan makes sure of it. @default - it is looked up */
+  /** The primary IPv4 CIDR block, to check it at synth. Terraform verifies it when it plans. @default - looked up */
   readonly cidrBlock?: string;
-  /** Its further IPv4 blocks: needed where routes lead to all of the VPC. @default - none */
+  /** All other IPv4 CIDR blocks. Needed for routes to the entire VPC. @default - none */
   readonly secondaryCidrBlocks?: readonly string[];
-  /** Whether it has an IPv6 block, and each subnet one of its own; which ones is looked up. @default false */
+  /** Whether the VPC and each subnet have an IPv6 CIDR block. The blocks are looked up. @default false */
   readonly ipv6?: boolean;
 }
 
-/** How a VPC is found, and what it is called. */
-interface Found {
+/** The name of a VPC, and how to find it. */
+interface Lookup {
   readonly name: string;
   readonly nameTag: string;
-  /** Where there is none, its Name tag finds it. */
+  /** Without an id, the VPC is looked up by its Name tag. */
   readonly vpcId?: string;
 }
 
-/** A VPC that Terraform looks up. What the program says of it is made sure of by the plan. */
-export abstract class LookedUpVpc extends ExistingVpcBase {
+/** A VPC that Terraform looks up. Preconditions verify what the program says about it. */
+export abstract class LookedUpVpc extends BaseVpc {
   readonly nameTag: string;
   readonly vpcId: string;
   readonly cidrBlocks: readonly string[];
@@ -34,22 +34,17 @@ export abstract class LookedUpVpc extends ExistingVpcBase {
   readonly dns = undefined;
   readonly atPlan: VpcAtPlan;
 
-  constructor(scope: Construct, id: string, { name, nameTag, vpcId }: Found, props: LookedUpVpcProps) {
+  constructor(scope: Construct, id: string, { name, nameTag, vpcId }: Lookup, props: LookedUpVpcProps) {
     super(scope, id, name, props);
     const { cidrBlock, secondaryCidrBlocks = [], ipv6 = false } = props;
     this.nameTag = nameTag;
-    const by = vpcId === undefined ? { tags: this.tagsFor(nameTag) } : { id: vpcId };
-    const vpc = this.named(new DataAwsVpc(this, "vpc", { ...by, ...this.byProvider() }), nameTag);
-    // An id that is written out tells two VPCs apart, or that they are one, already at synth.
+    const by = vpcId === undefined ? this.managed(nameTag) : { id: vpcId, ...this.managed() };
+    const vpc = this.named(new DataAwsVpc(this, "vpc", by), nameTag);
+    // A literal id is known at synth, so that two VPCs can be compared.
     this.vpcId = vpcId ?? vpc.id;
     this.cidrBlocks = [cidrBlock ?? vpc.cidrBlock, ...secondaryCidrBlocks];
     this.ipv6CidrBlocks = ipv6 ? [vpc.ipv6CidrBlock] : [];
     this.atPlan = this.#atPlan(vpc, props);
-  }
-
-  /** What every data source has: the provider where it isn't the default one. */
-  protected byProvider() {
-    return { ...(this.provider && { provider: this.provider }) };
   }
 
   #atPlan(vpc: DataAwsVpc, { cidrBlock, secondaryCidrBlocks = [], ipv6 = false }: LookedUpVpcProps): VpcAtPlan {
@@ -61,8 +56,8 @@ export abstract class LookedUpVpc extends ExistingVpcBase {
       `\${[for association in ${associations} : association.cidr_block if ${isAssociated}]}`,
     );
     const found = this.named(blocks, `${this.nameTag}-cidr-blocks`).asList;
-    const has = `it has ${Fn.join(", ", found)}`;
-    const otherwise = (condition: Precondition["condition"], what: string) => ({
+    const list = Fn.join(", ", found);
+    const precondition = (condition: Precondition["condition"], what: string) => ({
       condition,
       errorMessage: String(new Problem("found-otherwise", `${this.subject}: ${what}.`)),
     });
@@ -74,14 +69,17 @@ export abstract class LookedUpVpc extends ExistingVpcBase {
       dns: Op.and(vpc.enableDnsSupport, vpc.enableDnsHostnames),
       asPeer: [
         ...given.map((block) =>
-          otherwise(Fn.contains(found, block), `${block} is given as a block of it, and ${has}; give what it has`),
+          precondition(
+            Fn.contains(found, block),
+            `${block} is not one of its CIDR blocks (${list}); correct cidrBlock or secondaryCidrBlocks`,
+          ),
         ),
-        ...(ipv6 ? [otherwise(isText(ipv6CidrBlock), "ipv6 is on, and it has no IPv6 block; leave ipv6 out")] : []),
+        ...(ipv6 ? [precondition(isText(ipv6CidrBlock), "ipv6 is true, but it has no IPv6 block; remove ipv6")] : []),
       ],
       asDestination: [
-        otherwise(
+        precondition(
           isEmpty(Fn.setsubtract(found, [...this.cidrBlocks])),
-          `routes to all of it need all its blocks, and ${has}; give these as cidrBlock and secondaryCidrBlocks`,
+          `routes to the entire VPC need all its CIDR blocks (${list}); give them in cidrBlock and secondaryCidrBlocks`,
         ),
       ],
     };

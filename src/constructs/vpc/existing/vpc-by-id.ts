@@ -2,54 +2,57 @@ import { DataAwsRouteTables } from "@cdktf/provider-aws/lib/data-aws-route-table
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { Op, type Precondition } from "cdktf";
 import type { Construct } from "constructs";
-import { existingNetworkProblems } from "../../../network/input/existing-blocks";
-import { resourceIdProblems } from "../../../network/input/identifiers";
-import { Problem } from "../../../network/rules/problem";
 import type { ISubnet } from "../../base/interfaces";
 import { literal } from "../../base/tokens";
-import { existingSubnetProblems, nameTagOf } from "./existing-subnets";
-import { LookedUpSubnet } from "./looked-up-subnet";
+import { existingBlockProblems, existingIdProblems, nameTagOf } from "./existing-subnets";
+import { RouteTablesBySubnet } from "./looked-up-route-tables";
+import { foundOtherwise, LookedUpSubnet } from "./looked-up-subnet";
 import { LookedUpVpc, type LookedUpVpcProps } from "./looked-up-vpc";
-import { RouteTablesBySubnet } from "./route-tables-by-subnet";
 
-/** A VPC that is known by its id. Ids that only Terraform knows may be tokens, such as `vpc.id`. */
+/** A VPC that exists already, by its id. The id may be a token, such as the `id` of another resource. */
 export interface VpcByIdProps extends LookedUpVpcProps {
   /** The `vpc-` id. */
   readonly vpcId: string;
-  /** Its Name tag, from which routes to all of it get their addresses. @default - the construct's id */
+  /** The Name tag. Terraform addresses of routes to the entire VPC use it. @default - the construct's id */
   readonly nameTag?: string;
-  /** The subnets to route between, by the names to ask for them, such as `private1`. @default - none */
+  /** The subnets by the names to pass to `subnet`, such as `private1`. @default - none */
   readonly subnets?: Readonly<Record<string, SubnetById>>;
 }
 
-/** A subnet that is known by its id. What is said of it beside that, the plan makes sure of. */
+/** A subnet by its id. Terraform verifies the other values when it plans. */
 export interface SubnetById {
   /** The `subnet-` id. */
   readonly subnetId: string;
-  /** The zone's name, such as `us-east-2a`. @default - not known at synth: say which subnets are paired, or "all" */
+  /**
+   * The Availability Zone's name, such as `us-east-2a`.
+   * @default - unknown at synth: pair the subnets by name, or all of them
+   */
   readonly availabilityZone?: string;
-  /** The zone's id, such as `use2-az1`. @default - the name says which zone it is */
+  /** The Availability Zone's id, such as `use2-az1`. @default - zones are compared by name */
   readonly availabilityZoneId?: string;
-  /** Its IPv4 block. @default - it is looked up */
+  /** The IPv4 CIDR block. @default - looked up */
   readonly cidrBlock?: string;
-  /** Its Name tag, from which routes to it get their addresses. @default - the VPC's name and the subnet's */
+  /** The Name tag. Terraform addresses of routes to the subnet use it. @default - the VPC's name and the subnet's */
   readonly nameTag?: string;
   /**
-   * What routes in its route table are called after, such as the table's Name tag. Subnets that are associated with
-   * one table have the same.
-   * @default - the VPC's name, `rtb` and the subnet's name: a table of its own
+   * A name for the route table, such as its Name tag. Terraform addresses of its routes use it. Give subnets that share
+   * a route table the same name for it.
+   * @default - the VPC's name, `rtb` and the subnet's name: no other subnet uses the route table
    */
   readonly routeTableName?: string;
 }
 
-/** A VPC that Terraform looks up by its id, and its subnets and their route tables where they are used. */
+type NamedSubnet = SubnetById & { readonly name: string; readonly nameTag: string; readonly routeTableName: string };
+
+/** A VPC that Terraform looks up by its id. Its subnets and their route tables are looked up only if used. */
 export class VpcById extends LookedUpVpc {
   readonly subnets: readonly ISubnet[];
-  protected readonly isWhole = true;
+  protected readonly hasAllSubnets = true;
   readonly #tables: RouteTablesBySubnet;
 
   constructor(scope: Construct, name: string, props: VpcByIdProps) {
     super(scope, name, { name, nameTag: props.nameTag ?? name, vpcId: props.vpcId }, props);
+    const { cidrBlock, secondaryCidrBlocks = [], ipv6 = false } = props;
     const subnets = Object.entries(props.subnets ?? {}).map(([subnet, given]) => ({
       ...given,
       name: subnet,
@@ -59,13 +62,18 @@ export class VpcById extends LookedUpVpc {
     this.#tables = new RouteTablesBySubnet(this.subject, subnets, ({ name, nameTag }) => {
       const values = subnets.filter((subnet) => subnet.name === name).map(({ subnetId }) => subnetId);
       const filter = [{ name: "association.subnet-id", values }];
-      return this.named(new DataAwsRouteTables(this, `${nameTag} tables`, { filter, ...this.byProvider() }), nameTag);
+      return this.named(new DataAwsRouteTables(this, `${nameTag} tables`, { filter, ...this.managed() }), nameTag);
     });
-    this.subnets = subnets.map((subnet) => this.#subnet(subnet, props.ipv6 ?? false));
-    this.report(...this.#problems(props));
+    this.subnets = subnets.map((subnet) => this.#subnet(subnet, ipv6));
+    const ids = subnets.map((subnet) => [
+      subnet.name,
+      { ...subnet, routeTable: this.#tables.named(subnet.routeTableName) },
+    ]);
+    this.report(...existingIdProblems(this, Object.fromEntries(ids)));
+    this.report(...existingBlockProblems(this, [cidrBlock, ...secondaryCidrBlocks], [], subnets));
   }
 
-  #subnet(given: SubnetById & { name: string; nameTag: string; routeTableName: string }, hasIpv6: boolean): ISubnet {
+  #subnet(given: NamedSubnet, hasIpv6: boolean): ISubnet {
     const { name, nameTag, subnetId, routeTableName } = given;
     const known = {
       name,
@@ -73,53 +81,28 @@ export class VpcById extends LookedUpVpc {
       vpc: this,
       availabilityZone: literal(given.availabilityZone),
       availabilityZoneId: literal(given.availabilityZoneId),
-      routeTable: this.#tables.called(routeTableName),
+      routeTable: this.#tables.named(routeTableName),
       givenBlock: given.cidrBlock,
       hasIpv6,
-      isTheOne: (found: DataAwsSubnet) => this.#isTheOne(given, name, found),
-      inItsTable: () => this.#tables.preconditionsOf({ name, nameTag, routeTableName }),
+      asGiven: (found: DataAwsSubnet) => this.#asGiven(given, found),
+      inRouteTable: () => this.#tables.preconditionsOf({ name, nameTag, routeTableName }),
     };
-    const config = { id: subnetId, ...this.byProvider() };
+    const config = { id: subnetId, ...this.managed() };
     return new LookedUpSubnet(known, () => this.named(new DataAwsSubnet(this, nameTag, config), nameTag));
   }
 
-  #isTheOne(given: SubnetById, name: string, found: DataAwsSubnet): readonly Precondition[] {
-    const { subnetId, availabilityZone, availabilityZoneId } = given;
-    const otherwise = (wanted: string, came: string, what: string) => ({
-      condition: Op.eq(came, wanted),
-      errorMessage: `${new Problem("found-otherwise", `${this.subject} subnet "${name}": ${what}.`)}`,
+  #asGiven(given: NamedSubnet, found: DataAwsSubnet): readonly Precondition[] {
+    const precondition = (expected: string, actual: string, what: string) => ({
+      condition: Op.eq(actual, expected),
+      errorMessage: foundOtherwise(this, given.name, what),
     });
-    const zone = (property: string, wanted: string | undefined, came: string) => {
-      if (wanted === undefined) return [];
-      return [otherwise(wanted, came, `${property} is ${wanted}, and the subnet is in ${came}; give that one`)];
-    };
-    const vpc = `${subnetId} is in ${found.vpcId}, and the VPC is ${this.vpcId}; give a subnet of that one`;
-    return [
-      otherwise(this.vpcId, found.vpcId, vpc),
-      ...zone("availabilityZone", availabilityZone, found.availabilityZone),
-      ...zone("availabilityZoneId", availabilityZoneId, found.availabilityZoneId),
-    ];
-  }
-
-  #problems({ vpcId, cidrBlock, secondaryCidrBlocks = [], subnets = {} }: VpcByIdProps): readonly Problem[] {
-    const identified = this.subnets.map(({ name, nameTag, routeTable }) => {
-      return [name, { subnetId: subnets[name]?.subnetId ?? "", nameTag, routeTable }];
+    const zones = (["availabilityZone", "availabilityZoneId"] as const).flatMap((property) => {
+      const [expected, actual] = [given[property], found[property]];
+      if (expected === undefined) return [];
+      const both = `${property} is ${expected}, but the subnet is in ${actual}`;
+      return [precondition(expected, actual, `${both}; correct ${property}`)];
     });
-    return [
-      ...(literal(vpcId) === undefined ? [] : resourceIdProblems(this.subject, "vpc", vpcId)),
-      ...existingSubnetProblems(this.subject, this, Object.fromEntries(identified)),
-      ...existingNetworkProblems({
-        thing: this.subject,
-        region: this.location.region,
-        cidrBlocks: [cidrBlock, ...secondaryCidrBlocks].map(literal),
-        ipv6CidrBlocks: [],
-        subnets: Object.entries(subnets).map(([name, subnet]) => ({
-          name,
-          availabilityZone: literal(subnet.availabilityZone),
-          cidrBlock: literal(subnet.cidrBlock),
-          ipv6CidrBlock: undefined,
-        })),
-      }),
-    ];
+    const vpc = `${given.subnetId} is in ${found.vpcId}, but the VPC is ${this.vpcId}; give a subnet of ${this.vpcId}`;
+    return [precondition(this.vpcId, found.vpcId, vpc), ...zones];
   }
 }

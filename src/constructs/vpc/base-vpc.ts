@@ -1,0 +1,45 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import type { Construct } from "constructs";
+import type { Location } from "../../network/model/location";
+import { Problem } from "../../network/rules/problem";
+import type { ISubnet, IVpc } from "../base/interfaces";
+import { type ExistingLocation, givenLocationProblems, locationOf } from "../base/location";
+import { NamedConstruct } from "../base/named-construct";
+import { placeholderSubnet } from "./placeholder-subnet";
+
+/** The base of new and existing VPCs: location, provider and subnets by name. */
+export abstract class BaseVpc extends NamedConstruct implements IVpc {
+  readonly location: Location;
+  readonly provider: AwsProvider | undefined;
+  abstract readonly nameTag: string;
+  abstract readonly vpcId: string;
+  abstract readonly cidrBlocks: readonly string[];
+  abstract readonly ipv6CidrBlocks: readonly string[];
+  abstract readonly dns: boolean | undefined;
+  abstract readonly subnets: readonly ISubnet[];
+  /** False if `subnets` is incomplete because of a reported problem. */
+  protected abstract readonly hasAllSubnets: boolean;
+
+  constructor(scope: Construct, id: string, name: string, location: ExistingLocation) {
+    super(scope, "VPC", id, name);
+    this.provider = location.provider;
+    this.location = locationOf(this, location);
+    this.report(...givenLocationProblems(this.subject, this, location));
+  }
+
+  /** Returns the subnet with this name, such as `private1`. Reports an unknown name at synth (PEER014). */
+  subnet(name: string): ISubnet {
+    const found = this.subnets.find((subnet) => subnet.name === name);
+    if (found !== undefined) return found;
+    if (this.hasAllSubnets) {
+      const names = this.subnets.map((subnet) => subnet.name).join(", ") || "none";
+      this.report(new Problem("unknown-subnet", `${this.subject}: has no subnet "${name}"; it has ${names}.`));
+    }
+    return placeholderSubnet({ name, vpc: this });
+  }
+
+  /** Returns the arguments that resources and data sources share: the provider, and tags if there is a Name tag. */
+  protected managed(nameTag?: string) {
+    return { ...(this.provider && { provider: this.provider }), ...(nameTag && { tags: this.tagsFor(nameTag) }) };
+  }
+}
