@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-test("the page shows check and explain, and what they print is what it says", async () => {
+test("docs/check.md shows what check and explain print", async () => {
   const shown = [...page.matchAll(/^```sh\n(npx vpc-peering .*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)];
   expect(shown.map(([, command]) => command)).toEqual([
     "npx vpc-peering check",
@@ -39,42 +39,42 @@ test("the page shows check and explain, and what they print is what it says", as
   }
 });
 
-test("the expectations on the page are met", async () => {
+test("docs/check.md shows expectations that its network meets", async () => {
   const command = commands.find((text) => text.endsWith(" expectations.yaml"));
   const { status, stdout } = await execute(command);
   expect(status).toBe(0);
   expect(stdout).toContain("all expectations met");
 });
 
-test("the other expectations are not, and the output ends as the page says", async () => {
+test("docs/check.md shows how check reports expectations that its network does not meet", async () => {
   const { status, stdout } = await execute(commands.find((text) => text.endsWith(" more.yaml")));
   expect(status).toBe(1);
   expect(stdout.endsWith(of("text").at(-1) ?? "nothing")).toBe(true);
 });
 
-test("the same in TypeScript is the same", async () => {
+test("docs/check.md shows the same expectations in TypeScript", async () => {
   const [typed = ""] = of("typescript");
   const file = join(scratch, "expectations.ts");
   writeFileSync(file, typed);
   const { stdout } = await captured("check", "--expect", file);
   expect(stdout).toContain("all expectations met");
-  // A module that is taken for empty would be met as well.
+  // Other expectations must fail: a module without any would pass too.
   const other = join(scratch, "others.ts");
   writeFileSync(other, typed.replace("stock/private*", "stock/public1"));
   expect((await captured("check", "--expect", other)).status).toBe(1);
 });
 
-test("the test on the page is one that runs", () => {
+test("docs/check.md shows the Jest test that runs in __tests__/examples", () => {
   const [, quoted = ""] = of("typescript");
   const test = readFileSync(join(projectFolder, "__tests__", "examples", "checked-network.test.ts"), "utf8");
   const named = test.replace(/"\.\.\/\.\.\/src(\/\w+)?"/g, (_, part = "") => `"cdktf-aws-vpc-peering${part}"`);
   expect(quoted).toBe(named);
 });
 
-test("the page names all that --json has", async () => {
+test("docs/check.md lists the fields of check --json", async () => {
   const { stdout } = await captured("check", "--json", "--expect", "more.yaml");
   const { pairs, findings, ...rest } = JSON.parse(stdout);
-  const tables = page.slice(page.indexOf("`--json` writes one document."));
+  const tables = page.slice(page.indexOf("## JSON\n"));
   const rows = [...tables.matchAll(/^\| `(\w+)` +\|(.*)\|$/gm)];
   expect(rows.map(([, name]) => name).sort()).toEqual([...Object.keys(rest), "pairs", "findings"].sort());
   for (const [name, [first]] of [
@@ -86,18 +86,18 @@ test("the page names all that --json has", async () => {
   }
 });
 
-test("the page names all that status --json has", async () => {
+test("docs/check.md lists the fields of status --json", async () => {
   const { stdout } = await captured("status", "cdktf.out", "--json");
   const status = JSON.parse(stdout);
-  const section = page.slice(page.indexOf("## How the connections are"), page.indexOf("## Expectations"));
+  const section = page.slice(page.indexOf("## Connection states\n"), page.indexOf("## Expectations\n"));
   const rows = [...section.matchAll(/^\| `(\w+)` +\|(.*)\|$/gm)];
   expect(rows.map(([, name]) => name)).toEqual(Object.keys(status));
   const [, , row = ""] = rows.find(([, name]) => name === "connections") ?? [];
   for (const key of Object.keys(status.connections[0])) expect(row).toContain(`\`${key}\``);
 });
 
-test("the page names all that expectations have", () => {
-  const section = page.slice(page.indexOf("## Expectations"), page.indexOf("## In a test of your own"));
+test("docs/check.md lists the fields of expectations", () => {
+  const section = page.slice(page.indexOf("## Expectations\n"), page.indexOf("## Jest\n"));
   const rows = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
   expect(rows).toEqual(["reach", "reachWithinZone", "apart", "nothingElse", "families"]);
 });

@@ -180,7 +180,7 @@ describe("a mesh over two accounts with two regions each", () => {
     await expect(readSource(["live:nobody@us-east-2"])).rejects.toMatchObject({
       id: "INPUT",
       message:
-        'live:nobody@us-east-2: the profile "nobody" gives no credentials; aws configure list-profiles lists those that there are.',
+        'live:nobody@us-east-2: the profile "nobody" provides no credentials; run aws configure list-profiles to list the profiles.',
     });
   });
 });

@@ -38,7 +38,7 @@ async function succeed(command: readonly string[], where: string): Promise<Finis
 
 const tarball = () => join(scratch, `${project.name}-${project.version}.tgz`);
 
-test("the tarball has the compiled code with its types and source maps, the page's bundle, and nothing else", async () => {
+test("the tarball has the compiled code with its types and source maps, the page's bundle, the changelog, and nothing else", async () => {
   await succeed(["npm", "run", "build"], projectFolder);
   await succeed(["npm", "pack", "--pack-destination", scratch], projectFolder);
   const { stdout } = await succeed(["tar", "--list", "--file", tarball()], scratch);
@@ -53,7 +53,7 @@ test("the tarball has the compiled code with its types and source maps, the page
     .map((file) => `dist/${file.replace(/\.ts$/, "")}`);
   const compiled = modules.flatMap((module) => [`${module}.js`, `${module}.d.ts`, `${module}.js.map`]);
   const page = ["dist/page/page.css", "dist/page/page.js"];
-  expect(files.sort()).toEqual(["LICENSE", "README.md", "package.json", ...compiled, ...page].sort());
+  expect(files.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json", ...compiled, ...page].sort());
 });
 
 test("the package installs into an app created by cdktf init, whose code type-checks with it", async () => {

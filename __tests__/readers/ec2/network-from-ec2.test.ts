@@ -1,11 +1,11 @@
-import type { RouteTable, Route as ToldRoute, VpcPeeringConnection } from "@aws-sdk/client-ec2";
+import type { Route as Ec2Route, RouteTable, VpcPeeringConnection } from "@aws-sdk/client-ec2";
 import { Unknown, UnknownDestination } from "../../../src/network/model/network";
 import { networkFromEc2 } from "../../../src/readers/ec2/network-from-ec2";
-import type { Ec2Responses } from "../../../src/readers/ec2/responses";
+import type { Ec2Response } from "../../../src/readers/ec2/responses";
 
-// What EC2 answers, as the API reference describes it, written by hand.
+// Responses of EC2, written by hand after the API reference.
 
-const nothing: Ec2Responses = {
+const nothing: Ec2Response = {
   region: "us-east-2",
   vpcs: [],
   subnets: [],
@@ -93,7 +93,7 @@ describe("a VPC", () => {
     },
   );
 
-  test("has the block that it was made with where EC2 shows no associations", () => {
+  test("has its primary block if EC2 shows no associations", () => {
     expect(texts(networkFromEc2([{ ...nothing, vpcs: [vpcA] }]).vpcs[0]?.blocks ?? [])).toEqual(["10.0.0.0/16"]);
   });
 
@@ -101,21 +101,21 @@ describe("a VPC", () => {
     ["10.0.5.0/16", ["10.0.0.0/16"]],
     ["2001:DB8:0::/56", ["2001:db8::/56"]],
     ["nonsense", []],
-  ])("that is told as having %s has %s", (CidrBlock, expected) => {
+  ])("shown with the block %s has the block %s", (CidrBlock, expected) => {
     expect(texts(networkFromEc2([{ ...nothing, vpcs: [{ ...vpcA, CidrBlock }] }]).vpcs[0]?.blocks ?? [])).toEqual(
       expected,
     );
   });
 
-  test("without a Name tag is called by its id, and its DNS options stay open where nobody told them", () => {
+  test("without a Name tag has its id as name, and no DNS options if EC2 shows none", () => {
     const [vpc] = networkFromEc2([{ ...nothing, vpcs: [{ ...vpcA, Tags: [] }] }]).vpcs;
     expect(vpc?.name).toBe("vpc-a");
     expect(vpc).not.toHaveProperty("dnsSupport");
     expect(vpc).not.toHaveProperty("dnsHostnames");
   });
 
-  test("that is the region's default one is left out with its subnets and tables, unless a connection names it", () => {
-    const answers: Ec2Responses = {
+  test("that is the default VPC is omitted with its subnets and route tables, unless it has a connection", () => {
+    const answers: Ec2Response = {
       ...nothing,
       vpcs: [{ ...vpcA, IsDefault: true }],
       subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-a", CidrBlock: "10.0.0.0/20" }],
@@ -129,7 +129,7 @@ describe("a VPC", () => {
   });
 });
 
-describe("a VPC at the other end, in an account that was not read", () => {
+describe("a peer VPC in an account that was not read", () => {
   const otherEnd = (info: object) =>
     networkFromEc2([
       { ...nothing, vpcs: [vpcA], peeringConnections: [connection({ AccepterVpcInfo: { ...infoB, ...info } })] },
@@ -145,11 +145,11 @@ describe("a VPC at the other end, in an account that was not read", () => {
     expect(texts(vpc?.blocks ?? [])).toEqual(["10.1.0.0/16", "10.2.0.0/16", "2001:db8:0:200::/56"]);
   });
 
-  test("has blocks that are not known where the connection shows none, as before it is accepted", () => {
+  test("has unknown blocks if the connection shows none, as before it is accepted", () => {
     expect(otherEnd({})).toMatchObject({ blocks: [], unknownBlocks: [expect.any(Unknown)] });
   });
 
-  test("may have more blocks where the connection shows the primary one only", () => {
+  test("has further unknown blocks if the connection shows only the primary one", () => {
     const vpc = otherEnd({ CidrBlock: "10.1.0.0/16" });
     expect(texts(vpc?.blocks ?? [])).toEqual(["10.1.0.0/16"]);
     expect(vpc?.unknownBlocks).toEqual([expect.any(Unknown)]);
@@ -175,7 +175,7 @@ describe("a subnet", () => {
     networkFromEc2([{ ...nothing, vpcs: [vpcA], subnets: [{ ...subnet, ...rest }], routeTables }]).subnets[0];
   const main = table("rtb-main", { Main: true });
 
-  test("has its zone's name and id, its blocks, and the table that it is associated with", () => {
+  test("has the name and the id of its zone, its blocks and its route table", () => {
     const own = table("rtb-own", { SubnetId: "subnet-1", AssociationState: { State: "associated" } });
     const found = read([main, own], {
       Ipv6CidrBlockAssociationSet: [
@@ -195,17 +195,17 @@ describe("a subnet", () => {
     expect(texts(found?.blocks ?? [])).toEqual(["10.0.128.0/20", "2001:db8:0:100::/64"]);
   });
 
-  test("has the main table where it is associated with none, or no longer", () => {
+  test("uses the main route table if it has no association, or no longer has one", () => {
     expect(read([main])?.routeTable).toBe("rtb-main");
-    const gone = table("rtb-own", { SubnetId: "subnet-1", AssociationState: { State: "disassociated" } });
-    expect(read([main, gone])?.routeTable).toBe("rtb-main");
+    const disassociated = table("rtb-own", { SubnetId: "subnet-1", AssociationState: { State: "disassociated" } });
+    expect(read([main, disassociated])?.routeTable).toBe("rtb-main");
   });
 
-  test("has a table that is not known where EC2 shows neither", () => {
+  test("has an unknown route table if EC2 shows neither an association nor a main route table", () => {
     expect(read([])?.routeTable).toBeInstanceOf(Unknown);
   });
 
-  test("of IPv6 only has no IPv4 block", () => {
+  test("with only IPv6 has no IPv4 block", () => {
     const found = read([main], {
       CidrBlock: "",
       Ipv6CidrBlockAssociationSet: [{ Ipv6CidrBlock: "2001:db8::/64", Ipv6CidrBlockState: { State: "associated" } }],
@@ -213,7 +213,7 @@ describe("a subnet", () => {
     expect(texts(found?.blocks ?? [])).toEqual(["2001:db8::/64"]);
   });
 
-  test("that is shared with an account without its VPC is in a VPC of which the blocks are not known", () => {
+  test("that is shared without its VPC is in a VPC with unknown blocks", () => {
     const network = networkFromEc2([{ ...nothing, subnets: [subnet] }]);
     expect(network.vpcs).toEqual([
       {
@@ -230,10 +230,10 @@ describe("a subnet", () => {
 });
 
 describe("a peering connection", () => {
-  const ours: Ec2Responses = { ...nothing, vpcs: [vpcA] };
-  const theirs: Ec2Responses = { ...nothing, region: "us-west-2", vpcs: [vpcB] };
+  const ours: Ec2Response = { ...nothing, vpcs: [vpcA] };
+  const theirs: Ec2Response = { ...nothing, region: "us-west-2", vpcs: [vpcB] };
 
-  test("that both sides tell of is one, by the requester's Name tag, whoever is heard first", () => {
+  test("that both sides show is one, with the requester's Name tag, in any order of responses", () => {
     const fromOurs = connection({
       ...named("to b"),
       RequesterVpcInfo: { ...infoA, PeeringOptions: { AllowDnsResolutionFromRemoteVpc: true } },
@@ -263,7 +263,7 @@ describe("a peering connection", () => {
     ]);
   });
 
-  test("has the accepter's Name tag where the requester gave none, and its id where neither did", () => {
+  test("has the accepter's Name tag if the requester set none, and its id if neither did", () => {
     const tagged = { ...theirs, peeringConnections: [connection(named("from a"))] };
     const plain = { ...ours, peeringConnections: [connection()] };
     expect(networkFromEc2([plain, tagged]).peerings[0]?.name).toBe("from a");
@@ -280,12 +280,12 @@ describe("a peering connection", () => {
     "rejected",
     "deleting",
     "deleted",
-  ] as const)("that is %s is there, with this state", (Code) => {
+  ] as const)("with the state %s is included with this state", (Code) => {
     const { peerings } = networkFromEc2([{ ...ours, peeringConnections: [connection({ Status: { Code } })] }]);
     expect(peerings).toMatchObject([{ key: "pcx-1", state: Code }]);
   });
 
-  test("has the time at which AWS drops the request, as long as it is one", () => {
+  test("has the expiration time while it is a request", () => {
     const ExpirationTime = new Date("2026-11-30T12:00:00Z");
     const read = (Code: "pending-acceptance" | "active") =>
       networkFromEc2([{ ...ours, peeringConnections: [connection({ Status: { Code }, ExpirationTime })] }]).peerings[0];
@@ -293,7 +293,7 @@ describe("a peering connection", () => {
     expect(read("active")).not.toHaveProperty("expires");
   });
 
-  test("with a state that nobody knows yet, or without ends, has unknowns in their place", () => {
+  test("without VPCs and with a new state has unknown VPCs and an unknown state", () => {
     const strange = { VpcPeeringConnectionId: "pcx-1", Status: { Code: "paused" as never } };
     expect(networkFromEc2([{ ...nothing, peeringConnections: [strange] }]).peerings).toMatchObject([
       { requester: expect.any(Unknown), accepter: expect.any(Unknown), state: expect.any(Unknown) },
@@ -302,7 +302,7 @@ describe("a peering connection", () => {
 });
 
 describe("a route", () => {
-  const routesOf = (routes: readonly ToldRoute[], rest: Partial<Ec2Responses> = {}) =>
+  const routesOf = (routes: readonly Ec2Route[], rest: Partial<Ec2Response> = {}) =>
     networkFromEc2([
       {
         ...nothing,
@@ -312,19 +312,19 @@ describe("a route", () => {
         ...rest,
       },
     ]).routeTables[0]?.routes ?? [];
-  const shown = (routes: readonly ToldRoute[], rest: Partial<Ec2Responses> = {}) =>
+  const shown = (routes: readonly Ec2Route[], rest: Partial<Ec2Response> = {}) =>
     routesOf(routes, rest).map(({ destination, target, origin }) => {
       const what = target.kind === "peering" ? target.peering : target.what;
       return `${destination instanceof UnknownDestination ? "?" : destination} ${target.kind}: ${what}, ${origin}`;
     });
-  const to = (target: ToldRoute): ToldRoute => ({
+  const to = (target: Ec2Route): Ec2Route => ({
     DestinationCidrBlock: "10.1.0.0/16",
     State: "active",
     Origin: "CreateRoute",
     ...target,
   });
 
-  test("that is local is left out, of either family", () => {
+  test("that is local is omitted, for IPv4 and IPv6", () => {
     expect(
       shown([
         { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local", Origin: "CreateRouteTable", State: "active" },
@@ -333,7 +333,7 @@ describe("a route", () => {
     ).toEqual([]);
   });
 
-  test("of either family leads to its connection", () => {
+  test("leads to its connection, for IPv4 and IPv6", () => {
     const { DestinationCidrBlock: _, ...toPeer } = to({ VpcPeeringConnectionId: "pcx-1" });
     expect(
       shown([to({ VpcPeeringConnectionId: "pcx-1" }), { ...toPeer, DestinationIpv6CidrBlock: "2001:db8:0:200::/56" }]),
@@ -355,12 +355,12 @@ describe("a route", () => {
     ["a virtual private gateway", { GatewayId: "vgw-1" }, "unknown: virtual private gateway vgw-1"],
     ["a Gateway Load Balancer endpoint", { GatewayId: "vpce-1" }, "unknown: endpoint vpce-1"],
     ["a local gateway", { LocalGatewayId: "lgw-1" }, "unknown: local gateway lgw-1"],
-    ["nothing that EC2 names", {}, "unknown: a target that EC2 doesn't name"],
-  ])("to %s says so", (_, target, expected) => {
+    ["no target", {}, "unknown: a target that EC2 does not show"],
+  ])("to %s has this target", (_, target, expected) => {
     expect(shown([to(target)])).toEqual([`10.1.0.0/16 ${expected}, static`]);
   });
 
-  test("that a virtual private gateway or a route server gave is propagated", () => {
+  test("from a virtual private gateway or a route server is propagated", () => {
     expect(
       shown([
         to({ GatewayId: "vgw-1", Origin: "EnableVgwRoutePropagation" }),
@@ -372,7 +372,7 @@ describe("a route", () => {
     ]);
   });
 
-  test("is a blackhole where its target, or its connection, is gone", () => {
+  test("is a blackhole if its target or its connection is deleted", () => {
     expect(shown([to({ NatGatewayId: "nat-1", State: "blackhole" })])).toEqual([
       "10.1.0.0/16 blackhole: NAT gateway nat-1, static",
     ]);
@@ -381,32 +381,32 @@ describe("a route", () => {
     ]);
   });
 
-  test("that is a blackhole, since its connection is not active, still leads to the connection", () => {
+  test("leads to its connection even if it is a blackhole because the connection is not active", () => {
     const pending = { peeringConnections: [connection({ Status: { Code: "pending-acceptance" } })] };
     expect(shown([to({ VpcPeeringConnectionId: "pcx-1", State: "blackhole" })], pending)).toEqual([
       "10.1.0.0/16 peering: pcx-1, static",
     ]);
   });
 
-  test("that AWS shows as a blackhole although its connection is active is one", () => {
+  test("is a blackhole if AWS shows it as one although its connection is active", () => {
     expect(shown([to({ VpcPeeringConnectionId: "pcx-1", State: "blackhole" })])).toEqual([
       "10.1.0.0/16 blackhole: peering connection pcx-1, static",
     ]);
   });
 
-  test("without a destination that can be read may have any", () => {
+  test("without a destination has an unknown destination", () => {
     const { DestinationCidrBlock: _, ...route } = to({ VpcPeeringConnectionId: "pcx-1" });
     expect(shown([route])).toEqual(["? peering: pcx-1, static"]);
   });
 
-  test("to a connection that EC2 does not show leads nobody knows where", () => {
+  test("to a connection that EC2 does not show has an unknown target", () => {
     expect(shown([to({ VpcPeeringConnectionId: "pcx-9" })])).toEqual([
-      "10.1.0.0/16 unknown: peering connection pcx-9, which EC2 doesn't show, static",
+      "10.1.0.0/16 unknown: peering connection pcx-9, which EC2 does not show, static",
     ]);
   });
 
   describe("to a prefix list", () => {
-    const toList = (target: ToldRoute, id = "pl-1"): ToldRoute => ({
+    const toList = (target: Ec2Route, id = "pl-1"): Ec2Route => ({
       DestinationPrefixListId: id,
       State: "active",
       Origin: "CreateRoute",
@@ -414,7 +414,7 @@ describe("a route", () => {
     });
     const list = (...entries: string[]) => ({ owner: "111111111111", entries });
 
-    test("is one to each of its blocks", () => {
+    test("is read as one route for each block", () => {
       const prefixLists = new Map([["pl-1", list("10.1.0.0/20", "2001:db8::/64")]]);
       expect(shown([toList({ VpcPeeringConnectionId: "pcx-1" })], { prefixLists })).toEqual([
         "10.1.0.0/20 peering: pcx-1, static",
@@ -422,7 +422,7 @@ describe("a route", () => {
       ]);
     });
 
-    test("gives way to a static route to the same block, and not to a propagated one", () => {
+    test("yields to a static route to the same block, but not to a propagated one", () => {
       const prefixLists = new Map([["pl-1", list("10.1.0.0/16")]]);
       const tables = (Origin: "CreateRoute" | "EnableVgwRoutePropagation") =>
         shown([to({ GatewayId: "vgw-1", Origin }), toList({ VpcPeeringConnectionId: "pcx-1" })], { prefixLists });
@@ -433,7 +433,7 @@ describe("a route", () => {
       ]);
     });
 
-    test("leads nobody knows where for a block that another list sends elsewhere", () => {
+    test("has an unknown target for a block that another list routes to another target", () => {
       const prefixLists = new Map([
         ["pl-1", list("10.1.0.0/16", "10.2.0.0/16")],
         ["pl-2", list("10.1.0.0/16")],
@@ -445,18 +445,18 @@ describe("a route", () => {
       ]);
     });
 
-    test("has an unknown destination, which yields to static routes, where its entries were not read", () => {
+    test("has an unknown destination if its entries were not read", () => {
       const [route] = routesOf([toList({ VpcPeeringConnectionId: "pcx-1" })]);
       expect(route?.destination).toMatchObject({ reason: expect.stringContaining("pl-1") });
     });
 
-    test("of AWS's own is left out where it leads to a gateway endpoint", () => {
+    test("that AWS manages is omitted if the target is a gateway endpoint", () => {
       const endpoint = toList({ GatewayId: "vpce-1" });
       expect(shown([endpoint])).toEqual([]);
       expect(shown([endpoint], { prefixLists: new Map([["pl-1", { owner: "AWS" }]]) })).toEqual([]);
     });
 
-    test("of one's own that leads to a Gateway Load Balancer endpoint is not left out", () => {
+    test("that a customer manages is included if the target is a Gateway Load Balancer endpoint", () => {
       const prefixLists = new Map([["pl-1", list("10.1.0.0/16")]]);
       expect(shown([toList({ GatewayId: "vpce-1" })], { prefixLists })).toEqual([
         "10.1.0.0/16 unknown: endpoint vpce-1, static",
@@ -465,9 +465,9 @@ describe("a route", () => {
   });
 });
 
-describe("several answers", () => {
-  test("that tell the same, since a region was given twice, tell it once", () => {
-    const answers: Ec2Responses = {
+describe("several responses", () => {
+  test("for the same region give each resource once", () => {
+    const answers: Ec2Response = {
       ...nothing,
       vpcs: [vpcA],
       subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-a", CidrBlock: "10.0.0.0/20" }],
@@ -477,7 +477,7 @@ describe("several answers", () => {
     expect(networkFromEc2([answers, answers])).toEqual(networkFromEc2([answers]));
   });
 
-  test("of a thing that two accounts see give it the tags of the one that sees them", () => {
+  test("from two accounts give a shared resource the tags of the account that sees them", () => {
     const untagged = { ...nothing, vpcs: [{ VpcId: "vpc-a", OwnerId: "111111111111", CidrBlock: "10.0.0.0/16" }] };
     const tagged = { ...nothing, vpcs: [vpcA] };
     for (const all of [
@@ -488,9 +488,9 @@ describe("several answers", () => {
     }
   });
 
-  test("of a shared VPC and prefix list are together what each account may know of them", () => {
+  test("from two accounts give a shared VPC and prefix list what either account may read", () => {
     const route = { DestinationPrefixListId: "pl-1", TransitGatewayId: "tgw-1" };
-    const may: Ec2Responses = {
+    const may: Ec2Response = {
       ...nothing,
       vpcs: [vpcA],
       routeTables: [{ RouteTableId: "rtb-1", VpcId: "vpc-a", Routes: [route] }],
@@ -508,17 +508,17 @@ describe("several answers", () => {
     }
   });
 
-  test("without an id are passed over", () => {
+  test("without ids are ignored", () => {
     const answers = { ...nothing, vpcs: [{}], subnets: [{}], routeTables: [{}], peeringConnections: [{}] };
     expect(networkFromEc2([answers])).toEqual({ vpcs: [], subnets: [], routeTables: [], peerings: [], gaps: [] });
   });
 
-  test("are in the order of the names, whatever order EC2 has", () => {
+  test("are sorted by name, in any order of EC2", () => {
     const vpcs = ["c", "a", "b"].map((name) => ({ ...vpcA, VpcId: `vpc-${name}`, ...named(name) }));
     expect(networkFromEc2([{ ...nothing, vpcs }]).vpcs.map(({ name }) => name)).toEqual(["a", "b", "c"]);
   });
 
-  test("pass on what could not be read", () => {
+  test("keep the gaps of all", () => {
     expect(
       networkFromEc2([
         { ...nothing, gaps: ["One."] },

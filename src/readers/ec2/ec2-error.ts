@@ -2,14 +2,14 @@ import { InputError } from "../files/input-error";
 import type { LiveLocation } from "./live-location";
 
 /**
- * Returns what a call's failure means for the person who asked, in one line. What AWS answered is not passed on: it may
- * hold account ids, ARNs and encoded messages.
+ * Returns the error for a failed request: one line that says what to do. It does not quote the message of AWS, which may
+ * contain account ids, ARNs and encoded messages.
  */
-export function ec2InputError(error: unknown, place: LiveLocation, permission: string): InputError {
-  return new InputError(`${place.name}: ${reason(failureOf(error), place, permission)}`);
+export function ec2InputError(error: unknown, location: LiveLocation, permission: string): InputError {
+  return new InputError(`${location.name}: ${reason(failureOf(error), location, permission)}`);
 }
 
-/** Returns whether a call was refused to these credentials, which are otherwise good. */
+/** Returns whether AWS denied the request to valid credentials. */
 export function isDenied(error: unknown): boolean {
   return ["UnauthorizedOperation", "AccessDenied", "AccessDeniedException"].includes(failureOf(error).name);
 }
@@ -26,37 +26,37 @@ function failureOf(error: unknown): Failure {
   return { name: error.name, code: typeof code === "string" ? code : "", message: error.message };
 }
 
-function reason(failure: Failure, place: LiveLocation, permission: string): string {
+function reason(failure: Failure, location: LiveLocation, permission: string): string {
   const { name, code, message } = failure;
-  const { profile } = place;
+  const { profile } = location;
   if (/Region is missing/.test(message)) {
-    return "no region; write one like live:us-east-2, or set AWS_REGION or the profile's region.";
+    return "the region is missing; give one, such as live:us-east-2, or set AWS_REGION or the region of the profile.";
   }
   if (/sso login|SSO session|Token is expired/i.test(message)) {
-    return `the SSO session has ended; run aws sso login${profile === undefined ? "" : ` --profile ${profile}`}.`;
+    return `the SSO session has expired; run aws sso login${profile === undefined ? "" : ` --profile ${profile}`}.`;
   }
   if (name === "CredentialsProviderError" || name === "TokenProviderError") return noCredentials(profile);
   if (isDenied(Object.assign(new Error(), { name }))) {
-    return `${permission} is not allowed to these credentials; allow it, or give others by a profile: live:PROFILE@REGION.`;
+    return `${permission} is not allowed with these credentials; allow it, or use a profile: live:PROFILE@REGION.`;
   }
   if (refusedCredentials.has(name)) {
-    return `AWS refuses the credentials (${name}); get new ones, and see that the region is enabled for the account.`;
+    return `AWS rejects the credentials (${name}); get new ones, and check that the region is enabled for the account.`;
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return "EC2's address isn't found; is the region spelled right, and is there a network?";
+    return "the address of EC2 cannot be resolved; check the name of the region and your network connection.";
   }
   if (networkFailures.has(code) || name === "TimeoutError") {
-    return `EC2 doesn't answer (${code || name}); is there a network, and do a proxy or AWS_ENDPOINT_URL lead to it?`;
+    return `EC2 does not respond (${code || name}); check your network connection, proxy settings and AWS_ENDPOINT_URL.`;
   }
-  if (/Throttl|RequestLimitExceeded/.test(name)) return `EC2 answers too slowly (${name}); try again in a minute.`;
-  return `${permission} failed (${name || code || "for no reason given"}); try again, or try the AWS CLI with the same credentials.`;
+  if (/Throttl|RequestLimitExceeded/.test(name)) return `EC2 throttles the requests (${name}); try again in a minute.`;
+  return `${permission} failed (${name || code || "without a reason"}); try again, or try the AWS CLI with the same credentials.`;
 }
 
 function noCredentials(profile: string | undefined): string {
   if (profile === undefined) {
-    return "no AWS credentials found; set AWS_PROFILE, sign in, or give a profile: live:PROFILE@REGION.";
+    return "no AWS credentials found; set AWS_PROFILE, sign in, or use a profile: live:PROFILE@REGION.";
   }
-  return `the profile "${profile}" gives no credentials; aws configure list-profiles lists those that there are.`;
+  return `the profile "${profile}" provides no credentials; run aws configure list-profiles to list the profiles.`;
 }
 
 const refusedCredentials: ReadonlySet<string> = new Set([

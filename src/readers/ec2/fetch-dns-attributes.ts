@@ -1,37 +1,37 @@
 import { DescribeVpcAttributeCommand, type EC2Client, type Vpc } from "@aws-sdk/client-ec2";
-import { forEachConcurrently } from "./bounded-concurrency";
 import { ec2InputError, isDenied } from "./ec2-error";
 import type { LiveLocation } from "./live-location";
+import { mapConcurrently } from "./requests";
 import type { DnsOptions } from "./responses";
 
-/** EC2 allows an account some tens of such calls a second, and answers for one option of one VPC at a time. */
-const callsAtATime = 8;
+/** EC2 allows some tens of these requests a second per account. Each returns one option of one VPC. */
+const concurrentRequests = 8;
 
 const permission = "ec2:DescribeVpcAttribute";
 
-/** Asks for the DNS options of VPCs. Where that isn't allowed they stay unknown, and a gap says so. */
-export async function dnsResponses(
+/** Fetches the DNS options of VPCs. If the request is denied, they are unknown and a gap is reported. */
+export async function fetchDnsOptions(
   client: EC2Client,
-  place: LiveLocation,
+  location: LiveLocation,
   vpcs: readonly Vpc[],
 ): Promise<{ readonly options: ReadonlyMap<string, DnsOptions>; readonly gaps: readonly string[] }> {
   let isAllowed = true;
-  const ask = async (VpcId: string, Attribute: "enableDnsSupport" | "enableDnsHostnames") => {
+  const fetch = async (VpcId: string, Attribute: "enableDnsSupport" | "enableDnsHostnames") => {
     if (!isAllowed) return undefined;
     try {
       return await client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute }));
     } catch (error) {
-      if (!isDenied(error)) throw ec2InputError(error, place, permission);
+      if (!isDenied(error)) throw ec2InputError(error, location, permission);
       isAllowed = false;
       return undefined;
     }
   };
   const ids = vpcs.flatMap(({ VpcId }) => VpcId ?? []);
-  const options = await forEachConcurrently(callsAtATime, ids, async (id) => {
-    const support = (await ask(id, "enableDnsSupport"))?.EnableDnsSupport?.Value;
-    const hostnames = (await ask(id, "enableDnsHostnames"))?.EnableDnsHostnames?.Value;
+  const options = await mapConcurrently(concurrentRequests, ids, async (id) => {
+    const support = (await fetch(id, "enableDnsSupport"))?.EnableDnsSupport?.Value;
+    const hostnames = (await fetch(id, "enableDnsHostnames"))?.EnableDnsHostnames?.Value;
     return [id, { ...(support !== undefined && { support }), ...(hostnames !== undefined && { hostnames }) }] as const;
   });
-  const gap = `${place.name}: the DNS options of the VPCs were not read, since ${permission} is not allowed.`;
+  const gap = `${location.name}: the DNS options of the VPCs were not read, because ${permission} is not allowed.`;
   return { options: new Map(options), gaps: isAllowed ? [] : [gap] };
 }

@@ -6,38 +6,38 @@ import {
   paginateDescribeVpcs,
 } from "@aws-sdk/client-ec2";
 import { ec2InputError } from "./ec2-error";
-import { everyPage } from "./every-page";
-import { dnsResponses } from "./fetch-dns-attributes";
-import { prefixListResponses } from "./fetch-prefix-lists";
+import { fetchDnsOptions } from "./fetch-dns-attributes";
+import { fetchPrefixLists } from "./fetch-prefix-lists";
 import type { LiveLocation } from "./live-location";
-import type { Ec2Responses } from "./responses";
+import { allPages } from "./requests";
+import type { Ec2Response } from "./responses";
 
 /**
- * Asks EC2 for the network of one region of one account; throws an InputError where that can't be had. The DNS
- * options and the prefix lists' entries are read where that is allowed; where not, a gap says so.
+ * Fetches the network of one region of one account. Throws an InputError if a request fails. The DNS options and the
+ * entries of prefix lists are optional: if these requests are denied, a gap is reported.
  */
-export async function fetchNetwork(client: EC2Client, place: LiveLocation): Promise<Ec2Responses> {
-  const region = await asked(place, "ec2:DescribeVpcs", () => client.config.region());
+export async function fetchNetwork(client: EC2Client, location: LiveLocation): Promise<Ec2Response> {
+  const region = await fetched(location, "ec2:DescribeVpcs", () => client.config.region());
   const [vpcs, subnets, routeTables, peeringConnections] = await Promise.all([
-    asked(place, "ec2:DescribeVpcs", () =>
-      everyPage(paginateDescribeVpcs({ client, pageSize: 1000 }, {}), ({ Vpcs }) => Vpcs),
+    fetched(location, "ec2:DescribeVpcs", () =>
+      allPages(paginateDescribeVpcs({ client, pageSize: 1000 }, {}), ({ Vpcs }) => Vpcs),
     ),
-    asked(place, "ec2:DescribeSubnets", () =>
-      everyPage(paginateDescribeSubnets({ client, pageSize: 1000 }, {}), ({ Subnets }) => Subnets),
+    fetched(location, "ec2:DescribeSubnets", () =>
+      allPages(paginateDescribeSubnets({ client, pageSize: 1000 }, {}), ({ Subnets }) => Subnets),
     ),
-    asked(place, "ec2:DescribeRouteTables", () =>
-      everyPage(paginateDescribeRouteTables({ client, pageSize: 100 }, {}), ({ RouteTables }) => RouteTables),
+    fetched(location, "ec2:DescribeRouteTables", () =>
+      allPages(paginateDescribeRouteTables({ client, pageSize: 100 }, {}), ({ RouteTables }) => RouteTables),
     ),
-    asked(place, "ec2:DescribeVpcPeeringConnections", () =>
-      everyPage(
+    fetched(location, "ec2:DescribeVpcPeeringConnections", () =>
+      allPages(
         paginateDescribeVpcPeeringConnections({ client, pageSize: 1000 }, {}),
         ({ VpcPeeringConnections }) => VpcPeeringConnections,
       ),
     ),
   ]);
   const [dns, lists] = await Promise.all([
-    dnsResponses(client, place, vpcs),
-    prefixListResponses(client, place, routeTables),
+    fetchDnsOptions(client, location, vpcs),
+    fetchPrefixLists(client, location, routeTables),
   ]);
   return {
     region,
@@ -51,10 +51,14 @@ export async function fetchNetwork(client: EC2Client, place: LiveLocation): Prom
   };
 }
 
-async function asked<Answer>(place: LiveLocation, permission: string, call: () => Promise<Answer>): Promise<Answer> {
+async function fetched<Response>(
+  location: LiveLocation,
+  permission: string,
+  request: () => Promise<Response>,
+): Promise<Response> {
   try {
-    return await call();
+    return await request();
   } catch (error) {
-    throw ec2InputError(error, place, permission);
+    throw ec2InputError(error, location, permission);
   }
 }

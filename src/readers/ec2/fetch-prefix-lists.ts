@@ -4,71 +4,72 @@ import {
   paginateGetManagedPrefixListEntries,
   type RouteTable,
 } from "@aws-sdk/client-ec2";
-import { forEachConcurrently } from "./bounded-concurrency";
 import { ec2InputError, isDenied } from "./ec2-error";
-import { everyPage } from "./every-page";
 import type { LiveLocation } from "./live-location";
+import { allPages, mapConcurrently } from "./requests";
 import type { PrefixListResponse } from "./responses";
 
-const callsAtATime = 4;
+const concurrentRequests = 4;
 
-interface ReadLists {
+interface FetchedLists {
   readonly lists: ReadonlyMap<string, PrefixListResponse>;
   readonly gaps: readonly string[];
 }
 
 /**
- * Asks for the prefix lists that routes name, and for the entries of those that aren't AWS's own. What isn't allowed
- * stays unknown, and a gap says so.
+ * Fetches the prefix lists in routes, and the entries of those that AWS does not manage. If a request is denied, they are
+ * unknown and a gap is reported.
  */
-export async function prefixListResponses(
+export async function fetchPrefixLists(
   client: EC2Client,
-  place: LiveLocation,
+  location: LiveLocation,
   tables: readonly RouteTable[],
-): Promise<ReadLists> {
+): Promise<FetchedLists> {
   const ids = [
     ...new Set(tables.flatMap(({ Routes = [] }) => Routes.flatMap((route) => route.DestinationPrefixListId || []))),
   ];
   if (ids.length === 0) return { lists: new Map(), gaps: [] };
-  const owners = await allowed(place, "ec2:DescribeManagedPrefixLists", async () => {
+  const owners = await ifAllowed(location, "ec2:DescribeManagedPrefixLists", async () => {
     const filter = { Filters: [{ Name: "prefix-list-id", Values: ids }] };
-    return everyPage(paginateDescribeManagedPrefixLists({ client, pageSize: 100 }, filter), (page) => page.PrefixLists);
+    return allPages(paginateDescribeManagedPrefixLists({ client, pageSize: 100 }, filter), (page) => page.PrefixLists);
   });
-  const ownerOf = new Map((owners.answer ?? []).map(({ PrefixListId = "", OwnerId = "" }) => [PrefixListId, OwnerId]));
+  const ownerOf = new Map(
+    (owners.response ?? []).map(({ PrefixListId = "", OwnerId = "" }) => [PrefixListId, OwnerId]),
+  );
   const gaps = new Set(owners.gaps);
-  const lists = await forEachConcurrently(callsAtATime, ids, async (id) => {
+  const lists = await mapConcurrently(concurrentRequests, ids, async (id) => {
     const owner = ownerOf.get(id);
-    const entries = owner === "AWS" ? undefined : await entriesOf(client, place, id, gaps);
+    const entries = owner === "AWS" ? undefined : await entriesOf(client, location, id, gaps);
     return [id, { ...(owner !== undefined && { owner }), ...(entries && { entries }) }] as const;
   });
   return { lists: new Map(lists), gaps: [...gaps] };
 }
 
-async function entriesOf(client: EC2Client, place: LiveLocation, id: string, gaps: Set<string>) {
-  const read = await allowed(place, "ec2:GetManagedPrefixListEntries", () =>
-    everyPage(paginateGetManagedPrefixListEntries({ client, pageSize: 100 }, { PrefixListId: id }), (page) =>
+async function entriesOf(client: EC2Client, location: LiveLocation, id: string, gaps: Set<string>) {
+  const read = await ifAllowed(location, "ec2:GetManagedPrefixListEntries", () =>
+    allPages(paginateGetManagedPrefixListEntries({ client, pageSize: 100 }, { PrefixListId: id }), (page) =>
       page.Entries?.flatMap(({ Cidr }) => Cidr ?? []),
     ),
   );
   for (const gap of read.gaps) gaps.add(gap);
-  return read.answer;
+  return read.response;
 }
 
-async function allowed<Answer>(
-  place: LiveLocation,
+async function ifAllowed<Response>(
+  location: LiveLocation,
   permission: string,
-  call: () => Promise<Answer>,
-): Promise<{ readonly answer?: Answer; readonly gaps: readonly string[] }> {
+  request: () => Promise<Response>,
+): Promise<{ readonly response?: Response; readonly gaps: readonly string[] }> {
   try {
-    return { answer: await call(), gaps: [] };
+    return { response: await request(), gaps: [] };
   } catch (error) {
-    if (!isDenied(error) && !isGone(error)) throw ec2InputError(error, place, permission);
-    const why = isGone(error) ? "some are gone or no longer shared" : `${permission} is not allowed`;
-    return { gaps: [`${place.name}: the prefix lists that routes name were not all read, since ${why}.`] };
+    if (!isDenied(error) && !isDeletedOrUnshared(error)) throw ec2InputError(error, location, permission);
+    const reason = isDeletedOrUnshared(error) ? "some are deleted or no longer shared" : `${permission} is not allowed`;
+    return { gaps: [`${location.name}: some prefix lists in routes were not read, because ${reason}.`] };
   }
 }
 
-/** A list of another account, which was shared once, stays in the routes. */
-function isGone(error: unknown): boolean {
+/** A list remains in routes when the owner deletes it or stops sharing it. */
+function isDeletedOrUnshared(error: unknown): boolean {
   return error instanceof Error && /^InvalidPrefixListI[dD]/.test(error.name);
 }

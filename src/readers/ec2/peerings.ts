@@ -1,37 +1,36 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import { type Peering, Unknown } from "../../network/model/network";
 import { isAwaitingAcceptance, type PeeringState, peeringState } from "../../network/peering-state";
-import { inOrder, nameOf } from "./response-fields";
-import type { Ec2Responses } from "./responses";
+import { type Ec2Response, nameOf, sortedByName } from "./responses";
 
 /**
- * Returns the connections, each once: its two sides tell of it in their own accounts and regions, with tags of their
- * own. The requester's side is heard first. What is deleted, expired, rejected or failed stays, with its state, for as
- * long as AWS shows it.
+ * Returns each peering connection once. Both accounts and regions show it, each with its own tags and options; the
+ * requester's values come first. Deleted, expired, rejected and failed connections are included as long as AWS shows
+ * them.
  */
-export function peeringsOf(all: readonly Ec2Responses[]): readonly Peering[] {
-  const tellings = new Map<string, VpcPeeringConnection[]>();
+export function peeringsOf(all: readonly Ec2Response[]): readonly Peering[] {
+  const views = new Map<string, VpcPeeringConnection[]>();
   for (const { peeringConnections, vpcs } of all) {
     const own = new Set(vpcs.map(({ VpcId }) => VpcId));
-    for (const told of peeringConnections) {
-      const id = told.VpcPeeringConnectionId;
+    for (const view of peeringConnections) {
+      const id = view.VpcPeeringConnectionId;
       if (id === undefined) continue;
-      const known = tellings.get(id) ?? [];
-      tellings.set(id, own.has(told.RequesterVpcInfo?.VpcId) ? [told, ...known] : [...known, told]);
+      const known = views.get(id) ?? [];
+      views.set(id, own.has(view.RequesterVpcInfo?.VpcId) ? [view, ...known] : [...known, view]);
     }
   }
-  return inOrder([...tellings].map(([id, told]) => peeringOf(id, told)));
+  return sortedByName([...views].map(([id, one]) => peeringOf(id, one)));
 }
 
-function peeringOf(id: string, told: readonly VpcPeeringConnection[]): Peering {
-  const first = <Value>(valueIn: (one: VpcPeeringConnection) => Value | undefined) => firstOf(told, valueIn);
+function peeringOf(id: string, views: readonly VpcPeeringConnection[]): Peering {
+  const first = <Value>(valueIn: (one: VpcPeeringConnection) => Value | undefined) => firstOf(views, valueIn);
   const state = stateOf(first(({ Status }) => Status?.Code));
   const expires = first(({ ExpirationTime }) => ExpirationTime);
   const dnsOf = (info: VpcPeeringConnectionVpcInfo | undefined) =>
     info?.PeeringOptions?.AllowDnsResolutionFromRemoteVpc;
-  // Each side is sure to be told its own options only.
+  // AWS shows each account the options of its own VPC for certain, and not always those of the other.
   const requester = first(({ RequesterVpcInfo }) => dnsOf(RequesterVpcInfo));
-  const accepter = firstOf(told.toReversed(), ({ AccepterVpcInfo }) => dnsOf(AccepterVpcInfo));
+  const accepter = firstOf(views.toReversed(), ({ AccepterVpcInfo }) => dnsOf(AccepterVpcInfo));
   return {
     key: id,
     awsId: id,
@@ -39,8 +38,8 @@ function peeringOf(id: string, told: readonly VpcPeeringConnection[]): Peering {
       first(({ Tags }) => (Tags?.some(({ Key }) => Key === "Name") ? Tags : undefined)),
       id,
     ),
-    requester: first(({ RequesterVpcInfo }) => RequesterVpcInfo?.VpcId) ?? new Unknown("EC2 shows no VPC that asked"),
-    accepter: first(({ AccepterVpcInfo }) => AccepterVpcInfo?.VpcId) ?? new Unknown("EC2 shows no VPC that was asked"),
+    requester: first(({ RequesterVpcInfo }) => RequesterVpcInfo?.VpcId) ?? new Unknown("EC2 shows no requester VPC"),
+    accepter: first(({ AccepterVpcInfo }) => AccepterVpcInfo?.VpcId) ?? new Unknown("EC2 shows no accepter VPC"),
     state,
     ...(expires !== undefined && isAwaitingAcceptance({ state }) && { expires }),
     ...((requester ?? accepter) !== undefined && {
@@ -57,6 +56,6 @@ function firstOf<One, Value>(all: readonly One[], valueIn: (one: One) => Value |
 }
 
 function stateOf(code: string | undefined): PeeringState | Unknown {
-  if (code === undefined) return new Unknown("EC2 shows no state of it");
-  return peeringState(code) ?? new Unknown(`EC2 shows the state "${code}", which is not modelled`);
+  if (code === undefined) return new Unknown("EC2 shows no state");
+  return peeringState(code) ?? new Unknown(`EC2 shows the state "${code}", which this tool does not know`);
 }

@@ -1,28 +1,89 @@
-import type { RouteTable, Subnet, Vpc, VpcPeeringConnection } from "@aws-sdk/client-ec2";
+import type { RouteTable, Subnet, Tag, Vpc, VpcPeeringConnection } from "@aws-sdk/client-ec2";
+import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { compare } from "../../network/model/compare";
 
-/** What the EC2 API answered in one region of one account, in its own words. */
-export interface Ec2Responses {
+/** The responses of the EC2 API in one region of one account. */
+export interface Ec2Response {
   readonly region: string;
   readonly vpcs: readonly Vpc[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
   readonly peeringConnections: readonly VpcPeeringConnection[];
-  /** By the ids of the VPCs; EC2 may not tell an option that nobody was allowed to ask for. */
+  /** By VPC id. */
   readonly dns: ReadonlyMap<string, DnsOptions>;
-  /** The lists that routes name, by their ids; those that could not be read are absent. */
+  /** The prefix lists in routes, by id. Lists that could not be read are absent. */
   readonly prefixLists: ReadonlyMap<string, PrefixListResponse>;
-  /** What could not be read, in whole sentences. */
+  /** Sentences about what could not be read. */
   readonly gaps: readonly string[];
 }
 
+/** The DNS options of a VPC. Options that the credentials may not read are absent. */
 export interface DnsOptions {
   readonly support?: boolean;
   readonly hostnames?: boolean;
 }
 
 export interface PrefixListResponse {
-  /** `AWS`, or the account that manages it. */
+  /** `AWS`, or the account that manages the list. */
   readonly owner?: string;
-  /** Its blocks, where they could be read. */
+  /** The blocks. Absent if they could not be read. */
   readonly entries?: readonly string[];
+}
+
+/** Returns the name of a resource: its Name tag, or its id if it has none. */
+export function nameOf(tags: readonly Tag[] | undefined, id: string): string {
+  return tags?.find(({ Key }) => Key === "Name")?.Value || id;
+}
+
+/** Returns a block in AWS's spelling, or undefined for an absent or invalid one. */
+export function blockOf(text: string | undefined): CidrBlock | undefined {
+  if (text === undefined || text === "") return undefined;
+  const family = text.includes(":") ? 6 : 4;
+  const parsed = parseCidrBlock(text, family);
+  if (!(parsed instanceof NotACidrBlock)) return parsed;
+  const meant = parsed.meant === undefined ? parsed : parseCidrBlock(parsed.meant, family);
+  return meant instanceof NotACidrBlock ? undefined : meant;
+}
+
+export function blocksOf(texts: readonly (string | undefined)[]): readonly CidrBlock[] {
+  return texts.flatMap((text) => blockOf(text) ?? []);
+}
+
+/** Returns whether a block or a route table is in use: its association neither ends nor failed. */
+export function isInUse(state: string | undefined): boolean {
+  return !["disassociating", "disassociated", "failing", "failed"].includes(state ?? "");
+}
+
+/**
+ * Returns each resource once. Two accounts both see a subnet that one shares with the other; the owner also sees its
+ * tags. And a user may give the same region twice.
+ */
+export function uniqueById<Resource extends { readonly Tags?: Tag[] | undefined }>(
+  resources: readonly Resource[],
+  idOf: (resource: Resource) => string | undefined,
+): ReadonlyMap<string, Resource> {
+  const byId = new Map<string, Resource>();
+  for (const resource of resources) {
+    const id = idOf(resource);
+    if (id === undefined) continue;
+    const known = byId.get(id);
+    if (known === undefined || (known.Tags ?? []).length < (resource.Tags ?? []).length) byId.set(id, resource);
+  }
+  return byId;
+}
+
+/** Merges the properties of each id. One account may be allowed to read what another is not. */
+export function mergedById<Properties extends object>(
+  all: readonly ReadonlyMap<string, Properties>[],
+): ReadonlyMap<string, Properties> {
+  const byId = new Map<string, Properties>();
+  for (const [id, properties] of all.flatMap((one) => [...one])) byId.set(id, { ...byId.get(id), ...properties });
+  return byId;
+}
+
+/** Sorts by name, then by key, because EC2 returns resources in any order. */
+export function sortedByName<Resource extends { readonly name: string; readonly key: string }>(
+  resources: readonly Resource[],
+): readonly Resource[] {
+  return [...resources].sort((one, other) => compare(one.name, other.name) || compare(one.key, other.key));
 }

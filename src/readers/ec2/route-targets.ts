@@ -1,29 +1,28 @@
-import type { Route as ToldRoute } from "@aws-sdk/client-ec2";
+import type { Route as Ec2Route } from "@aws-sdk/client-ec2";
 import type { Peering, Target } from "../../network/model/network";
 
-/** Returns where a route leads. */
-export function targetOf(route: ToldRoute, peerings: ReadonlyMap<string, Peering>): Target {
+export function targetOf(route: Ec2Route, peerings: ReadonlyMap<string, Peering>): Target {
   const id = route.VpcPeeringConnectionId;
   if (id === undefined || id === "") return otherTargetOf(route);
   const peering = peerings.get(id);
   const what = `peering connection ${id}`;
-  // Through a connection that isn't active every route is a blackhole. What became of the connection says more.
+  // All routes to an inactive connection are blackholes; the state of the connection says why.
   if (route.State === "blackhole" && (peering === undefined || peering.state === "active")) {
     return { kind: "blackhole", what };
   }
-  if (peering === undefined) return { kind: "unknown", what: `${what}, which EC2 doesn't show` };
+  if (peering === undefined) return { kind: "unknown", what: `${what}, which EC2 does not show` };
   return { kind: "peering", peering: peering.key };
 }
 
-function otherTargetOf(route: ToldRoute): Target {
+function otherTargetOf(route: Ec2Route): Target {
   const gateway = gatewayOf(route);
-  const what = gateway ?? elsewhereOf(route) ?? "a target that EC2 doesn't name";
+  const what = gateway ?? otherGatewayOf(route) ?? "a target that EC2 does not show";
   if (route.State === "blackhole") return { kind: "blackhole", what };
   return { kind: gateway === undefined ? "unknown" : "internet", what };
 }
 
-/** What goes to one of these reaches no VPC by its own addresses. */
-function gatewayOf(route: ToldRoute): string | undefined {
+/** Returns the gateway to the Internet or a carrier: it does not deliver to private addresses of VPCs. */
+function gatewayOf(route: Ec2Route): string | undefined {
   const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, CarrierGatewayId } = route;
   if (GatewayId?.startsWith("igw-")) return `Internet gateway ${GatewayId}`;
   if (NatGatewayId) return `NAT gateway ${NatGatewayId}`;
@@ -32,7 +31,7 @@ function gatewayOf(route: ToldRoute): string | undefined {
   return CarrierGatewayId ? `carrier gateway ${CarrierGatewayId}` : undefined;
 }
 
-function elsewhereOf(route: ToldRoute): string | undefined {
+function otherGatewayOf(route: Ec2Route): string | undefined {
   const targets = [
     ["transit gateway", route.TransitGatewayId],
     ["local gateway", route.LocalGatewayId],

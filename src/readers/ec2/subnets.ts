@@ -1,20 +1,19 @@
-import type { RouteTable, Subnet as ToldSubnet } from "@aws-sdk/client-ec2";
+import type { Subnet as Ec2Subnet, RouteTable } from "@aws-sdk/client-ec2";
 import { type Subnet, Unknown } from "../../network/model/network";
-import { blocksOf, inOrder, isInUse, nameOf, once } from "./response-fields";
-import type { Ec2Responses } from "./responses";
+import { blocksOf, type Ec2Response, isInUse, nameOf, sortedByName, uniqueById } from "./responses";
 
-/** Returns the subnets of all accounts and regions that are in one of these VPCs. */
+/** Returns the subnets in known VPCs. @param mainTables the main route table of each VPC, if it is known */
 export function subnetsOf(
-  all: readonly Ec2Responses[],
+  all: readonly Ec2Response[],
   mainTables: ReadonlyMap<string, string | undefined>,
 ): readonly Subnet[] {
-  const told = once(
+  const unique = uniqueById(
     all.flatMap(({ subnets }) => subnets),
     ({ SubnetId }) => SubnetId,
   );
   const tables = associatedTables(all.flatMap(({ routeTables }) => routeTables));
-  return inOrder(
-    [...told].flatMap(([id, subnet]) => {
+  return sortedByName(
+    [...unique].flatMap(([id, subnet]) => {
       const vpc = subnet.VpcId;
       if (vpc === undefined || !mainTables.has(vpc)) return [];
       const routeTable = tables.get(id) ?? mainTables.get(vpc) ?? new Unknown("EC2 shows no route table for it");
@@ -23,7 +22,7 @@ export function subnetsOf(
   );
 }
 
-function subnetOf(id: string, vpc: string, subnet: ToldSubnet, routeTable: string | Unknown): Subnet {
+function subnetOf(id: string, vpc: string, subnet: Ec2Subnet, routeTable: string | Unknown): Subnet {
   const { AvailabilityZone, AvailabilityZoneId, CidrBlock, Ipv6CidrBlockAssociationSet = [] } = subnet;
   const ipv6 = Ipv6CidrBlockAssociationSet.filter(({ Ipv6CidrBlockState }) => isInUse(Ipv6CidrBlockState?.State));
   return {

@@ -1,35 +1,34 @@
-import type { RouteTable, Vpc as ToldVpc, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
+import type { Vpc as Ec2Vpc, RouteTable, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import { Unknown, type Vpc } from "../../network/model/network";
-import { blocksOf, inOrder, isInUse, nameOf, once, together } from "./response-fields";
-import type { Ec2Responses } from "./responses";
+import { blocksOf, type Ec2Response, isInUse, mergedById, nameOf, sortedByName, uniqueById } from "./responses";
 
 /**
- * Returns the VPCs of all accounts and regions, and those that a connection or a subnet names beside them. A default
- * VPC that no connection names is left out: AWS makes one in every region, and nobody's network is about it.
+ * Returns the VPCs of all accounts and regions, and further VPCs that a connection or a shared subnet refers to. A default
+ * VPC without a connection is omitted, because AWS creates one in every region.
  */
-export function vpcsOf(all: readonly Ec2Responses[]): readonly Vpc[] {
-  const told = once(
+export function vpcsOf(all: readonly Ec2Response[]): readonly Vpc[] {
+  const unique = uniqueById(
     all.flatMap(({ vpcs }) => vpcs),
     ({ VpcId }) => VpcId,
   );
   const regions = new Map(all.flatMap(({ vpcs, region }) => vpcs.map(({ VpcId = "" }) => [VpcId, region] as const)));
-  const dns = together(all.map((answers) => answers.dns));
+  const dns = mergedById(all.map((response) => response.dns));
   const mainTables = mainTablesOf(all.flatMap(({ routeTables }) => routeTables));
   const ends = endsOf(all);
 
-  const read = [...told].flatMap(([id, vpc]) => {
+  const read = [...unique].flatMap(([id, vpc]) => {
     if (vpc.IsDefault && !ends.has(id)) return [];
     return [{ ...vpcOf(id, vpc), ...located(vpc.OwnerId, regions.get(id)), ...tableAndDns(id, mainTables, dns) }];
   });
-  const named = [...ends].filter(([id]) => !told.has(id)).map(([id, info]) => endOf(id, info));
+  const named = [...ends].filter(([id]) => !unique.has(id)).map(([id, info]) => endOf(id, info));
   const shared = all
     .flatMap(({ subnets, region }) => subnets.map(({ VpcId }) => ({ id: VpcId, region })))
-    .filter(({ id }) => id !== undefined && !told.has(id) && !ends.has(id))
-    .map(({ id = "", region }) => unreadVpc(id, "EC2 shows a subnet of it only", { region }));
-  return inOrder([...new Map([...read, ...named, ...shared].map((vpc) => [vpc.key, vpc])).values()]);
+    .filter(({ id }) => id !== undefined && !unique.has(id) && !ends.has(id))
+    .map(({ id = "", region }) => unreadVpc(id, "EC2 shows only a subnet of it", { region }));
+  return sortedByName([...new Map([...read, ...named, ...shared].map((vpc) => [vpc.key, vpc])).values()]);
 }
 
-function vpcOf(id: string, vpc: ToldVpc): Vpc {
+function vpcOf(id: string, vpc: Ec2Vpc): Vpc {
   const ipv4 = (vpc.CidrBlockAssociationSet ?? []).filter(({ CidrBlockState }) => isInUse(CidrBlockState?.State));
   const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).filter(({ Ipv6CidrBlockState }) =>
     isInUse(Ipv6CidrBlockState?.State),
@@ -74,8 +73,8 @@ function located(account: string | undefined, region: string | undefined): Pick<
   return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
 }
 
-/** The VPCs that connections name, each as the connection that shows most of its blocks has it. */
-function endsOf(all: readonly Ec2Responses[]): ReadonlyMap<string, VpcPeeringConnectionVpcInfo> {
+/** Returns the VPCs at both ends of connections, each from the connection that shows most of its blocks. */
+function endsOf(all: readonly Ec2Response[]): ReadonlyMap<string, VpcPeeringConnectionVpcInfo> {
   const ends = new Map<string, VpcPeeringConnectionVpcInfo>();
   for (const { RequesterVpcInfo, AccepterVpcInfo } of all.flatMap(({ peeringConnections }) => peeringConnections)) {
     for (const info of [RequesterVpcInfo, AccepterVpcInfo]) {
@@ -94,16 +93,16 @@ function shownBlocks({ CidrBlockSet = [], Ipv6CidrBlockSet = [] }: VpcPeeringCon
   ];
 }
 
-/** A VPC in an account or a region that was not read, or that is gone. */
+/** Returns a deleted VPC, or one in an account or region that was not read. */
 function endOf(id: string, info: VpcPeeringConnectionVpcInfo): Vpc {
-  const place = located(info.OwnerId, info.Region);
+  const location = located(info.OwnerId, info.Region);
   const blocks = blocksOf(shownBlocks(info));
-  if (blocks.length > 0) return { key: id, awsId: id, name: id, blocks, unknownBlocks: [], ...place };
+  if (blocks.length > 0) return { key: id, awsId: id, name: id, blocks, unknownBlocks: [], ...location };
   const primary = blocksOf([info.CidrBlock]);
-  const why = `EC2 shows ${primary.length > 0 ? "its primary block only" : "no blocks of it"}, and it is not among the VPCs that were read`;
-  return { ...unreadVpc(id, why, place), blocks: primary };
+  const reason = `EC2 shows ${primary.length > 0 ? "only its primary block" : "no blocks of it"}, and the VPC was not read`;
+  return { ...unreadVpc(id, reason, location), blocks: primary };
 }
 
-function unreadVpc(id: string, why: string, place: Pick<Vpc, "account" | "region">): Vpc {
-  return { key: id, awsId: id, name: id, blocks: [], unknownBlocks: [new Unknown(why)], ...place };
+function unreadVpc(id: string, reason: string, location: Pick<Vpc, "account" | "region">): Vpc {
+  return { key: id, awsId: id, name: id, blocks: [], unknownBlocks: [new Unknown(reason)], ...location };
 }

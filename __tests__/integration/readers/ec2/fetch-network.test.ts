@@ -1,6 +1,6 @@
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { fetchNetwork } from "../../../../src/readers/ec2/fetch-network";
-import type { Ec2Responses } from "../../../../src/readers/ec2/responses";
+import type { Ec2Response } from "../../../../src/readers/ec2/responses";
 import { type Ec2Answer, type Ec2Server, openEc2Server } from "../../../support/ec2-server";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -9,7 +9,7 @@ let server: Ec2Server | undefined;
 
 afterEach(() => server?.close());
 
-async function ask(answer: (action: string, call: URLSearchParams) => Ec2Answer | undefined): Promise<Ec2Responses> {
+async function fetched(answer: (action: string, call: URLSearchParams) => Ec2Answer | undefined): Promise<Ec2Response> {
   server = await openEc2Server((call) => answer(call.get("Action") ?? "", call) ?? "");
   const client = new EC2Client({
     endpoint: server.endpoint,
@@ -40,19 +40,23 @@ test.each([
     "peeringConnections",
     "VpcPeeringConnectionId",
   ],
-] as const)("%s is read to its last page", async (action, set, id, list, property) => {
-  const answers = await ask((called, call) => {
+] as const)("%s is fetched to its last page", async (action, set, id, list, property) => {
+  const response = await fetched((called, call) => {
     if (called !== action) return undefined;
     const page = Number(call.get("NextToken") ?? "1");
     const next = page < 3 ? `<nextToken>${page + 1}</nextToken>` : "";
     return `<${set}><item><${id}>id-${page}</${id}></item></${set}>${next}`;
   });
-  expect(answers[list].map((thing) => (thing as Record<string, unknown>)[property])).toEqual(["id-1", "id-2", "id-3"]);
-  expect(answers.region).toBe("us-east-2");
+  expect(response[list].map((resource) => (resource as Record<string, unknown>)[property])).toEqual([
+    "id-1",
+    "id-2",
+    "id-3",
+  ]);
+  expect(response.region).toBe("us-east-2");
 });
 
-test("DNS options are asked for VPC by VPC and option by option", async () => {
-  const { dns, gaps } = await ask((action, call) => {
+test("DNS options are fetched for each VPC and each option", async () => {
+  const { dns, gaps } = await fetched((action, call) => {
     if (action === "DescribeVpcs") return twoVpcs;
     if (action !== "DescribeVpcAttribute") return undefined;
     const option = call.get("Attribute") ?? "";
@@ -65,19 +69,19 @@ test("DNS options are asked for VPC by VPC and option by option", async () => {
   expect(gaps).toEqual([]);
 });
 
-test("DNS options that nobody may read stay open, and a gap names the permission", async () => {
-  const { dns, gaps } = await ask((action) => {
+test("DNS options are absent if the request is denied, and a gap names the permission", async () => {
+  const { dns, gaps } = await fetched((action) => {
     if (action === "DescribeVpcs") return twoVpcs;
     return action === "DescribeVpcAttribute" ? { refused: "UnauthorizedOperation" } : undefined;
   });
   expect(Object.fromEntries(dns)).toEqual({ "vpc-a": {}, "vpc-b": {} });
   expect(gaps).toEqual([
-    "live:us-east-2: the DNS options of the VPCs were not read, since ec2:DescribeVpcAttribute is not allowed.",
+    "live:us-east-2: the DNS options of the VPCs were not read, because ec2:DescribeVpcAttribute is not allowed.",
   ]);
 });
 
-test("a prefix list that a route names is read with its entries, one of AWS's own without", async () => {
-  const { prefixLists } = await ask((action, call) => {
+test("a prefix list in a route is fetched with its entries, one that AWS manages without", async () => {
+  const { prefixLists } = await fetched((action, call) => {
     if (action === "DescribeRouteTables") return tableTo("pl-1", "pl-2");
     if (action === "DescribeManagedPrefixLists") {
       const list = (id: string, owner: string) =>
@@ -95,8 +99,8 @@ test("a prefix list that a route names is read with its entries, one of AWS's ow
   });
 });
 
-test("of all prefix lists, only those that routes name are asked for, and each for its own entries", async () => {
-  await ask((action) => {
+test("only the prefix lists in routes are fetched, each once", async () => {
+  await fetched((action) => {
     if (action === "DescribeRouteTables") return tableTo("pl-1", "pl-2", "pl-1", "");
     if (action !== "DescribeManagedPrefixLists") return undefined;
     return ["pl-1", "pl-2"]
@@ -117,30 +121,30 @@ test("of all prefix lists, only those that routes name are asked for, and each f
   expect(called("GetManagedPrefixListEntries").map((call) => call.get("PrefixListId"))).toEqual(["pl-1", "pl-2"]);
 });
 
-test("prefix lists that nobody may list stay unknown, and a gap names the permission", async () => {
-  const { gaps } = await ask((action) => {
+test("prefix lists are absent if the request is denied, and a gap names the permission", async () => {
+  const { gaps } = await fetched((action) => {
     if (action === "DescribeRouteTables") return tableTo("pl-1");
     return action === "DescribeManagedPrefixLists" ? { refused: "UnauthorizedOperation" } : undefined;
   });
   expect(gaps).toEqual([
-    "live:us-east-2: the prefix lists that routes name were not all read, since ec2:DescribeManagedPrefixLists is not allowed.",
+    "live:us-east-2: some prefix lists in routes were not read, because ec2:DescribeManagedPrefixLists is not allowed.",
   ]);
 });
 
 test.each([
   ["DescribeVpcAttribute", "ec2:DescribeVpcAttribute"],
   ["GetManagedPrefixListEntries", "ec2:GetManagedPrefixListEntries"],
-])("another failure of %s than a refusal is an input error", async (action, permission) => {
-  const asked = ask((called) => {
+])("any other error of %s than a denial is an input error", async (action, permission) => {
+  const response = fetched((called) => {
     if (called === action) return { refused: "InvalidParameterValue" };
     if (called === "DescribeVpcs") return twoVpcs;
     return called === "DescribeRouteTables" ? tableTo("pl-1") : undefined;
   });
-  await expect(asked).rejects.toThrow(`live:us-east-2: ${permission} failed (InvalidParameterValue)`);
+  await expect(response).rejects.toThrow(`live:us-east-2: ${permission} failed (InvalidParameterValue)`);
 });
 
-test("once refused, DNS options are not asked for again and again", async () => {
-  await ask((action) => {
+test("DNS options are not requested again after a denial", async () => {
+  await fetched((action) => {
     if (action === "DescribeVpcs") {
       const items = Array.from({ length: 40 }, (_, number) => `<item><vpcId>vpc-${number}</vpcId></item>`);
       return `<vpcSet>${items.join("")}</vpcSet>`;
@@ -151,8 +155,8 @@ test("once refused, DNS options are not asked for again and again", async () => 
   expect(calls.length).toBeLessThan(20);
 });
 
-test("without routes to prefix lists, nobody asks for any", async () => {
-  await ask(() => undefined);
+test("prefix lists are not requested if no route has one", async () => {
+  await fetched(() => undefined);
   expect(server?.calls.map((call) => call.get("Action")).sort()).toEqual([
     "DescribeRouteTables",
     "DescribeSubnets",
@@ -163,23 +167,23 @@ test("without routes to prefix lists, nobody asks for any", async () => {
 
 test.each([
   ["UnauthorizedOperation", "ec2:GetManagedPrefixListEntries is not allowed"],
-  ["InvalidPrefixListID.NotFound", "some are gone or no longer shared"],
-])("entries that are refused with %s stay unknown, and a gap says so", async (refused, why) => {
-  const { prefixLists, gaps } = await ask((action) => {
+  ["InvalidPrefixListID.NotFound", "some are deleted or no longer shared"],
+])("entries are absent after the error %s, and a gap says why", async (refused, reason) => {
+  const { prefixLists, gaps } = await fetched((action) => {
     if (action === "DescribeRouteTables") return tableTo("pl-1");
     return action === "GetManagedPrefixListEntries" ? { refused } : undefined;
   });
   expect(Object.fromEntries(prefixLists)).toEqual({ "pl-1": {} });
-  expect(gaps).toEqual([`live:us-east-2: the prefix lists that routes name were not all read, since ${why}.`]);
+  expect(gaps).toEqual([`live:us-east-2: some prefix lists in routes were not read, because ${reason}.`]);
 });
 
 test.each(["DescribeVpcs", "DescribeSubnets", "DescribeRouteTables", "DescribeVpcPeeringConnections"])(
-  "a refused %s is an input error that names the permission, and nothing that AWS answered",
+  "a denied %s is an input error that names the permission, without the message of AWS",
   async (action) => {
-    const asked = ask((called) => (called === action ? { refused: "UnauthorizedOperation" } : undefined));
-    await expect(asked).rejects.toMatchObject({
+    const response = fetched((called) => (called === action ? { refused: "UnauthorizedOperation" } : undefined));
+    await expect(response).rejects.toMatchObject({
       id: "INPUT",
-      message: `live:us-east-2: ec2:${action} is not allowed to these credentials; allow it, or give others by a profile: live:PROFILE@REGION.`,
+      message: `live:us-east-2: ec2:${action} is not allowed with these credentials; allow it, or use a profile: live:PROFILE@REGION.`,
     });
   },
 );

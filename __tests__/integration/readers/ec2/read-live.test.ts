@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readLive } from "../../../../src/readers/ec2/read-live";
 import { type Ec2Server, openEc2Server } from "../../../support/ec2-server";
 
-// What a person's environment says, to the calls that arrive at EC2.
+// The requests that EC2 receives, with the settings of an environment.
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-live-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -37,29 +37,29 @@ afterEach(async () => {
   process.env = { ...before };
 });
 
-test("a region that is given is the VPCs', and the environment's where none is", async () => {
+test("uses the given region, or the region of the environment", async () => {
   const network = await readLive([{ name: "live:us-east-2", region: "us-east-2" }]);
   expect(network.vpcs).toMatchObject([{ key: "vpc-a", region: "us-east-2" }]);
   expect((await readLive([{ name: "live" }])).vpcs).toMatchObject([{ key: "vpc-a", region: "eu-west-1" }]);
 });
 
-test("several places are one network", async () => {
-  const places = ["us-east-2", "us-west-2"].map((region) => ({ name: `live:${region}`, region }));
-  expect((await readLive(places)).vpcs.map(({ key }) => key)).toEqual(["vpc-a"]);
+test("reads several locations as one network", async () => {
+  const locations = ["us-east-2", "us-west-2"].map((region) => ({ name: `live:${region}`, region }));
+  expect((await readLive(locations)).vpcs.map(({ key }) => key)).toEqual(["vpc-a"]);
   const asked = server.calls.filter((call) => call.get("Action") === "DescribeVpcs");
   expect(asked).toHaveLength(2);
 });
 
-test("a profile that isn't there is told, although the environment has credentials", async () => {
+test("rejects an unknown profile even if the environment has credentials", async () => {
   await expect(readLive([{ name: "live:none@us-east-2", profile: "none", region: "us-east-2" }])).rejects.toThrow(
-    'live:none@us-east-2: the profile "none" gives no credentials',
+    'live:none@us-east-2: the profile "none" provides no credentials',
   );
   expect((await readLive([{ name: "live:work@us-east-2", profile: "work", region: "us-east-2" }])).vpcs).toHaveLength(
     1,
   );
 });
 
-test("nothing is written to the console, whatever the SDK has to say", async () => {
+test("prints no warnings of the SDK", async () => {
   const spies = (["log", "warn", "error", "info", "debug"] as const).map((method) =>
     jest.spyOn(console, method).mockImplementation((...words) => void said.push(words)),
   );
