@@ -8,16 +8,9 @@ import {
   type Value,
 } from "../parse/resource";
 import { DataSourceMatches } from "./data-source-matches";
+import { ReferencedResources } from "./referenced-resources";
 import { ResourceIndex } from "./resource-index";
-import {
-  awsIdOf,
-  kindTypes,
-  nameTagOf,
-  type ReferencedResource,
-  type ResourceKind,
-  resourceKind,
-  resourceKinds,
-} from "./resource-kinds";
+import { awsIdOf, kindTypes, nameTagOf, type ResourceKind, resourceKind, resourceKinds } from "./resource-kinds";
 
 /** One of several resources of a network; the source does not say which. */
 export class AmbiguousResource extends Unknown {
@@ -35,10 +28,10 @@ const maxSteps = 50;
 /** Assigns a key to each resource of a network. Resources and references of all files that mean the same share a key. */
 export class Identities {
   readonly index: ResourceIndex;
+  readonly referenced = new ReferencedResources();
   readonly #keys = new Map<TerraformResource, string>();
   /** Keys by AWS id. The key is the id itself, unless a data source found the id of a resource with another key. */
   readonly #keysById = new Map<string, string>();
-  readonly #referenced = new Map<string, ReferencedResource>();
   /** The first request with each id. */
   readonly #requests = new Map<string, TerraformResource>();
   readonly #unmatched = new Set<string>();
@@ -68,22 +61,6 @@ export class Identities {
     return groupedBy([...this.managed(kind), ...this.#data(kind)], (resource) => this.keyOf(resource));
   }
 
-  /** Returns the resources of a kind that have been referred to so far, by key. */
-  referenced(kind: ResourceKind): readonly (readonly [key: string, resource: ReferencedResource])[] {
-    return [...this.#referenced].filter(([, resource]) => resource.kind === kind);
-  }
-
-  /** Returns the resource that has been referred to by a key. */
-  referencedBy(key: string): ReferencedResource | undefined {
-    return this.#referenced.get(key);
-  }
-
-  /** Adds a referenced resource and returns its key. */
-  addReferenced(key: string, resource: ReferencedResource): string {
-    if (!this.#referenced.has(key)) this.#referenced.set(key, resource);
-    return key;
-  }
-
   /** Returns the key of the resource that a Terraform resource describes. */
   keyOf(resource: TerraformResource): string {
     const known = this.#keys.get(resource);
@@ -111,13 +88,13 @@ export class Identities {
     const { file, account, region } = from;
     if (value instanceof UnknownExpression) {
       const { expression } = value;
-      return this.addReferenced(`${file} ${expression}`, { kind, name: expression, file, account, region });
+      return this.referenced.add(`${file} ${expression}`, { kind, name: expression, file, account, region });
     }
     if (value instanceof AmbiguousReference) return this.#identifyAmbiguous(value, from, kind, step);
     if (value instanceof Unknown) return value;
     if (typeof value === "string" && value !== "") {
       const key = this.#keysById.get(value) ?? value;
-      return this.addReferenced(key, { kind, name: value, awsId: value, account, region });
+      return this.referenced.add(key, { kind, name: value, awsId: value, account, region });
     }
     if (!(value instanceof Reference)) return new Unknown("known only after apply");
     const target = this.index.at(file, value.address);
@@ -143,10 +120,9 @@ export class Identities {
   /** Different references may mean the same resource, such as a peering's request and its accepter. */
   #identifyAmbiguous(value: AmbiguousReference, from: TerraformResource, kind: ResourceKind, step: number) {
     const keys = value.references.map((reference) => this.identify(reference, from, kind, step + 1));
-    const known = new Set(keys.filter((key) => typeof key === "string"));
     if (!keys.every((key) => typeof key === "string")) return value;
-    const [only, ...others] = known;
-    return only !== undefined && others.length === 0 ? only : new AmbiguousResource(known, value.reason);
+    const distinct = new Set(keys);
+    return distinct.size === 1 ? (keys[0] ?? value) : new AmbiguousResource(distinct, value.reason);
   }
 
   /** Returns the key of the route table in `one(data.aws_route_tables.a.ids)`. */
@@ -156,7 +132,7 @@ export class Identities {
     const { key } = this.#dataSources.find("table", dataSource, this.#keysById);
     if (key === undefined) return new Unknown(`${dataSource.address}.ids is looked up only when Terraform plans`);
     const name = key.startsWith("route table of ") ? key : dataSource.address;
-    return this.addReferenced(key, { kind: "table", name });
+    return this.referenced.add(key, { kind: "table", name });
   }
 
   /** Returns the key of the main route table that AWS creates with a VPC. */
@@ -166,7 +142,7 @@ export class Identities {
     const name = `main route table of ${nameTagOf(vpc) ?? vpc.address}`;
     const vpcKey = this.keyOf(vpc);
     const key = awsId ?? `main route table of ${vpcKey}`;
-    return this.addReferenced(key, { kind: "table", name, vpc: vpcKey, ...(awsId !== undefined && { awsId }) });
+    return this.referenced.add(key, { kind: "table", name, vpc: vpcKey, ...(awsId !== undefined && { awsId }) });
   }
 
   #keyOfManaged(resource: TerraformResource): string | undefined {

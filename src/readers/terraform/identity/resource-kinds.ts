@@ -22,16 +22,6 @@ const kinds = {
   data: new Map(resourceKinds.map((kind) => [kindTypes[kind].data, kind])),
 };
 
-/** A resource that an id, a variable or an attribute refers to, whether a resource describes it or not. */
-export interface ReferencedResource extends ResourceLocation {
-  readonly kind: ResourceKind;
-  readonly name: string;
-  readonly awsId?: string;
-  readonly file?: string;
-  /** The VPC of a main route table. */
-  readonly vpc?: string;
-}
-
 /** Returns the kind that a resource describes; undefined for a type that is not part of the network. */
 export function resourceKind({ mode, type }: TerraformResource): ResourceKind | undefined {
   return kinds[mode].get(type);

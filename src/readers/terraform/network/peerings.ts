@@ -43,7 +43,7 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
       }),
     };
   });
-  for (const [key, { name, awsId, file }] of identities.referenced("peering")) {
+  for (const [key, { name, awsId, file }] of identities.referenced.ofKind("peering")) {
     if (described.has(key)) continue;
     const fields = definedFields({ awsId, file });
     peerings.push({ key, name, ...fields, requester: notDescribed, accepter: notDescribed, state: notDescribed });

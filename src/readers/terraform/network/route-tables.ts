@@ -1,10 +1,11 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
-import { type Route, type RouteTable, type Target, Unknown } from "../../../network/model/network";
+import { type RouteTable, Unknown } from "../../../network/model/network";
+import { applicableRoutes, type TableRoute } from "../../../network/model/prefix-list-priority";
 import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import type { ReadContext } from "./read-context";
 import { definedFields, resourceFields } from "./resource-fields";
-import { inLineRoutes, type RouteOfTable, separateRoutes, unlistedRoute } from "./routes";
+import { inLineRoutes, separateRoutes, unlistedRoute } from "./routes";
 
 /** A route table whose VPC may be unknown. */
 export type RouteTableOfUnknownVpc = Omit<RouteTable, "vpc"> & { readonly vpc: string | Unknown };
@@ -26,7 +27,7 @@ export function readRouteTables(context: ReadContext): readonly RouteTableOfUnkn
       routes: distinctRoutes(own, inLine),
     };
   });
-  for (const [key, { name, awsId, file, vpc }] of identities.referenced("table")) {
+  for (const [key, { name, awsId, file, vpc }] of identities.referenced.ofKind("table")) {
     const owner = vpc ?? vpcByMain.get(key);
     const own = separate.get(key) ?? [];
     const isUnusedDefault = owner !== undefined && !vpcByMain.has(key) && own.length === 0;
@@ -44,7 +45,7 @@ export function readRouteTables(context: ReadContext): readonly RouteTableOfUnkn
 }
 
 /** An existing route table lists all its routes; which ones are in-line is unknown if there are separate routes too. */
-function writtenAs(table: TerraformResource, separate: readonly RouteOfTable[]): "in-line" | undefined {
+function writtenAs(table: TerraformResource, separate: readonly TableRoute[]): "in-line" | undefined {
   if (table.mode === "data") return undefined;
   return awsIdOf(table) !== undefined && separate.length > 0 ? undefined : "in-line";
 }
@@ -55,7 +56,7 @@ function isCreatedWithVpc(
   key: string,
   { mode, values }: TerraformResource,
 ): boolean {
-  const vpc = identities.referencedBy(key)?.vpc;
+  const vpc = identities.referenced.get(key)?.vpc;
   return mode === "data" && values.routes === undefined && vpc !== undefined && managedVpcs.has(vpc);
 }
 
@@ -66,44 +67,13 @@ function vpcOf({ identities }: ReadContext, key: string, resources: readonly Ter
     const vpc = identities.identify(resource.values.vpc_id, resource, "vpc");
     if (typeof vpc === "string") return vpc;
   }
-  return identities.referencedBy(key)?.vpc;
+  return identities.referenced.get(key)?.vpc;
 }
 
 /** A route table has one route for each destination, which may be described twice. */
-function distinctRoutes(separate: readonly RouteOfTable[], inLine: readonly RouteOfTable[]): RouteTable["routes"] {
-  const id = ({ route: { destination, origin }, fromPrefixList }: RouteOfTable) =>
+function distinctRoutes(separate: readonly TableRoute[], inLine: readonly TableRoute[]): RouteTable["routes"] {
+  const id = ({ route: { destination, origin }, fromPrefixList }: TableRoute) =>
     destination instanceof CidrBlock ? `${destination} ${origin} ${fromPrefixList}` : destination;
   const known = new Set(inLine.length === 0 ? [] : separate.map(id));
-  const all = [...separate, ...inLine.filter((route) => !known.has(id(route)))];
-  return all.some(({ fromPrefixList }) => fromPrefixList) ? withPriority(all) : all.map(({ route }) => route);
-}
-
-/**
- * Returns the routes that apply. For one block, a static route wins over an entry of a prefix list, and of two prefix
- * lists AWS picks one at random.
- *
- * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
- */
-function withPriority(all: readonly RouteOfTable[]): RouteTable["routes"] {
-  const others = all.filter(({ fromPrefixList }) => !fromPrefixList).map(({ route }) => route);
-  const isStatic = new Set(others.filter(({ origin }) => origin === "static").map(destinationId));
-  const listed = new Map<string | object, Route>();
-  for (const { route, fromPrefixList } of all) {
-    const destination = destinationId(route);
-    if (!fromPrefixList || isStatic.has(destination)) continue;
-    const other = listed.get(destination);
-    const isEqual = other === undefined || JSON.stringify(other.target) === JSON.stringify(route.target);
-    listed.set(destination, isEqual ? route : { ...route, target: atRandom });
-  }
-  return [...others, ...listed.values()];
-}
-
-const atRandom: Target = {
-  kind: "unknown",
-  what: "one of two prefix lists with this block, which AWS picks at random",
-};
-
-/** Unknown destinations are all different. */
-function destinationId({ destination }: Route): string | object {
-  return destination instanceof CidrBlock ? destination.toString() : destination;
+  return applicableRoutes([...separate, ...inLine.filter((route) => !known.has(id(route)))]);
 }

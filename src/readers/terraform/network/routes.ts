@@ -1,5 +1,6 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
+import type { TableRoute } from "../../../network/model/prefix-list-priority";
 import { AmbiguousResource } from "../identity/identities";
 import { resourceKind } from "../identity/resource-kinds";
 import {
@@ -16,24 +17,17 @@ import { definedFields } from "./resource-fields";
 import { routeTarget } from "./route-targets";
 import { assignedRoutes, type UnassignedRoute } from "./unassigned-routes";
 
-/** A route of a route table. */
-export interface RouteOfTable {
-  readonly route: Route;
-  /** True if its destination is an entry of a prefix list. */
-  readonly fromPrefixList: boolean;
-}
-
 /** Returns the routes of `aws_route` and `aws_vpn_gateway_route_propagation`, by route table. */
-export function separateRoutes(context: ReadContext): ReadonlyMap<string, readonly RouteOfTable[]> {
+export function separateRoutes(context: ReadContext): ReadonlyMap<string, readonly TableRoute[]> {
   const { identities, unassignedRoutes } = context;
-  const routes = new Map<string, RouteOfTable[]>();
-  const ofUnknownTable: (UnassignedRoute & RouteOfTable)[] = [];
-  const assign = (table: string, assigned: readonly RouteOfTable[]) => {
+  const routes = new Map<string, TableRoute[]>();
+  const ofUnknownTable: (UnassignedRoute & TableRoute)[] = [];
+  const assign = (table: string, assigned: readonly TableRoute[]) => {
     const others = routes.get(table);
     if (others === undefined) routes.set(table, [...assigned]);
     else others.push(...assigned);
   };
-  const add = (from: TerraformResource, read: readonly RouteOfTable[]) => {
+  const add = (from: TerraformResource, read: readonly TableRoute[]) => {
     const table = identities.identify(from.values.route_table_id, from, "table");
     if (table instanceof Unknown) {
       const possible = table instanceof AmbiguousResource ? { possibleTables: table.keys } : {};
@@ -68,7 +62,7 @@ export function inLineRoutes(
   context: ReadContext,
   table: TerraformResource,
   writtenAs: "in-line" | undefined,
-): readonly RouteOfTable[] {
+): readonly TableRoute[] {
   const { values, address, file, mode } = table;
   const source = { ...definedFields({ writtenAs }), address, file };
   const listed = values[mode === "data" ? "routes" : "route"];
@@ -90,7 +84,7 @@ export function inLineRoutes(
 type RouteSource = Pick<Route, "writtenAs" | "address" | "file">;
 
 /** Returns a route that represents routes that the input does not list. */
-export function unlistedRoute(what: string, source: RouteSource): RouteOfTable {
+export function unlistedRoute(what: string, source: RouteSource): TableRoute {
   const destination = new UnknownDestination(what);
   return {
     route: { destination, target: { kind: "unknown", what }, origin: "static", ...source },
@@ -103,7 +97,7 @@ function propagatedRoutes(
   gateway: Value | undefined,
   from: TerraformResource,
   source: RouteSource,
-): RouteOfTable {
+): TableRoute {
   const id = evaluator.value(gateway, from);
   const what = typeof id === "string" ? `virtual private gateway ${id}` : "a virtual private gateway";
   const destination = new UnknownDestination(`what ${what} propagates`);
@@ -119,7 +113,7 @@ function readRoutes(
   values: Values,
   from: TerraformResource,
   source: RouteSource,
-): readonly RouteOfTable[] {
+): readonly TableRoute[] {
   const target = routeTarget(context, values, from);
   if (target === undefined) return [];
   const block = destinationBlock(context, values, from);

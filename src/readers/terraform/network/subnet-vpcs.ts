@@ -25,7 +25,7 @@ export class SubnetVpcs {
       if (typeof vpc === "string") return vpc;
       if (type === "aws_default_subnet") {
         const key = `default VPC ${account} ${region}`;
-        return identities.addReferenced(key, { kind: "vpc", name: "default VPC", account, region });
+        return identities.referenced.add(key, { kind: "vpc", name: "default VPC", account, region });
       }
       const only = vpc instanceof AmbiguousResource ? this.#byBlock(resource, vpc) : undefined;
       if (only !== undefined) return only;

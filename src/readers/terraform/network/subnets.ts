@@ -14,7 +14,7 @@ export function readSubnets(context: ReadContext, subnetVpcs: SubnetVpcs): reado
   const { identities, routeTablesOfSubnets, vpcsOfRouteTables } = context;
   const described = identities.described("subnet");
   const subnets = [...described].flatMap(([key, resources]) => readSubnet(context, key, resources, subnetVpcs));
-  for (const [key, { name, awsId, file }] of identities.referenced("subnet")) {
+  for (const [key, { name, awsId, file }] of identities.referenced.ofKind("subnet")) {
     const routeTable = routeTablesOfSubnets.get(key);
     const vpc = typeof routeTable === "string" ? vpcsOfRouteTables.get(routeTable) : undefined;
     if (described.has(key) || routeTable === undefined || vpc === undefined) continue;

@@ -2,6 +2,7 @@ import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { groupedBy } from "../../../network/model/collections";
 import { type Network, type Route, type RouteTable, Unknown } from "../../../network/model/network";
 import { indexOf, type NetworkIndex } from "../../../network/model/network-index";
+import type { TableRoute } from "../../../network/model/prefix-list-priority";
 import { mayShareLocation } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import type { ReadContext } from "./read-context";
@@ -22,9 +23,9 @@ export interface UnassignedRoute {
  * Returns the route tables of equal routes that are as many as their possible route tables. A route table has only one
  * route for a destination, so each of the tables has one of them, and it makes no difference which.
  */
-export function assignedRoutes<Unassigned extends UnassignedRoute & { readonly fromPrefixList: boolean }>(
-  unassigned: readonly Unassigned[],
-): ReadonlyMap<Unassigned, string> {
+export function assignedRoutes(
+  unassigned: readonly (UnassignedRoute & TableRoute)[],
+): ReadonlyMap<UnassignedRoute, string> {
   const groups = groupedBy(
     unassigned.filter(
       ({ route, possibleTables, fromPrefixList }) =>
@@ -32,7 +33,7 @@ export function assignedRoutes<Unassigned extends UnassignedRoute & { readonly f
     ),
     ({ route, possibleTables = [] }) => `${route.destination} ${[...possibleTables].sort().join("\n")}`,
   );
-  const tables = new Map<Unassigned, string>();
+  const tables = new Map<UnassignedRoute, string>();
   for (const group of groups.values()) {
     const possible = [...(group[0]?.possibleTables ?? [])];
     const targets = new Set(group.map(({ route }) => JSON.stringify(route.target)));

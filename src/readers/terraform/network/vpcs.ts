@@ -13,7 +13,7 @@ export function readVpcs(context: ReadContext): readonly Vpc[] {
   const described = identities.described("vpc");
   const associated = associatedBlocks(context);
   const vpcs = [...described].map(([key, resources]) => readVpc(context, key, resources, associated.get(key) ?? []));
-  for (const [key, { name, awsId, file, account, region }] of identities.referenced("vpc")) {
+  for (const [key, { name, awsId, file, account, region }] of identities.referenced.ofKind("vpc")) {
     if (described.has(key)) continue;
     const fromPeerings = blocksFromPeerings.get(key);
     const unknown = fromPeerings === undefined ? [notDescribed] : [];

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../../../network/model/grouped";
 import type { JsonObject } from "../../../files/json-value";
 import type { InstanceKey } from "../address";
 import type { ModuleInstance } from "./module-instances";
@@ -29,24 +30,26 @@ const empty: ResourceInstanceGroup = { instances: new Map(), created: [] };
 
 /** Groups resource instances by module instance and resource. */
 export class ResourceInstances {
-  readonly #groups = new Map<
-    ModuleInstance,
-    Map<string, { instances: Map<InstanceKey | undefined, ResourceInstance>; created: ResourceInstance[] }>
-  >();
+  readonly #groups: ReadonlyMap<string, ResourceInstanceGroup>;
 
-  constructor(instances: readonly ResourceInstance[]) {
-    for (const instance of instances) {
-      const groups = this.#groups.get(instance.module) ?? new Map();
-      this.#groups.set(instance.module, groups);
-      const group = groups.get(instance.resource) ?? { instances: new Map(), created: [] };
-      groups.set(instance.resource, group);
-      group.instances.set(instance.key, instance);
-      if (instance.unknown.id === true) group.created.push(instance);
-    }
+  constructor(all: readonly ResourceInstance[]) {
+    const groups = groupedBy(all, ({ module, resource }) => groupId(module, resource));
+    this.#groups = new Map([...groups].map(([id, group]) => [id, groupOf(group)]));
   }
 
   /** Returns the instances of a resource in a module instance. */
   of(module: ModuleInstance, resource: string): ResourceInstanceGroup {
-    return this.#groups.get(module)?.get(resource) ?? empty;
+    return this.#groups.get(groupId(module, resource)) ?? empty;
   }
+}
+
+function groupId({ address }: ModuleInstance, resource: string): string {
+  return `${address}\n${resource}`;
+}
+
+function groupOf(group: readonly ResourceInstance[]): ResourceInstanceGroup {
+  return {
+    instances: new Map(group.map((instance) => [instance.key, instance])),
+    created: group.filter(({ unknown }) => unknown.id === true),
+  };
 }
