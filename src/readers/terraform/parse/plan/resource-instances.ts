@@ -1,4 +1,4 @@
-import { groupedBy } from "../../../../network/model/grouped";
+import { groupedBy } from "../../../../network/model/collections";
 import type { JsonObject } from "../../../files/json-value";
 import type { InstanceKey } from "../address";
 import type { ModuleInstance } from "./module-instances";
