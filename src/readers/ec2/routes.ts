@@ -1,5 +1,6 @@
 import type { Route as Ec2Route } from "@aws-sdk/client-ec2";
-import { type Peering, type Route, type Target, UnknownDestination } from "../../network/model/network";
+import { type Peering, type Route, UnknownDestination } from "../../network/model/network";
+import { applicableRoutes, type TableRoute } from "../../network/model/prefix-list-priority";
 import { blockOf, blocksOf, type PrefixListResponse } from "./responses";
 import { targetOf } from "./route-targets";
 
@@ -14,11 +15,14 @@ export interface RouteContext {
  * contain only addresses of AWS services.
  */
 export function routesOf(all: readonly Ec2Route[], context: RouteContext): readonly Route[] {
-  const wanted = all.filter((route) => route.GatewayId !== "local" && !isToGatewayEndpoint(route, context));
-  const routes = wanted.filter(({ DestinationPrefixListId }) => !DestinationPrefixListId);
-  const byBlock = routes.map((route) => routeOf(route, context));
-  const lists = wanted.filter(({ DestinationPrefixListId }) => DestinationPrefixListId);
-  return [...byBlock, ...routesOfLists(lists, byBlock, context)];
+  const routes = all
+    .filter((route) => route.GatewayId !== "local" && !isToGatewayEndpoint(route, context))
+    .flatMap((route): readonly TableRoute[] => {
+      const id = route.DestinationPrefixListId;
+      if (!id) return [{ route: routeOf(route, context), fromPrefixList: false }];
+      return routesOfList(route, id, context).map((entry) => ({ route: entry, fromPrefixList: true }));
+    });
+  return applicableRoutes(routes);
 }
 
 function routeOf(route: Ec2Route, { peerings }: RouteContext): Route {
@@ -41,36 +45,11 @@ function isToGatewayEndpoint({ GatewayId, DestinationPrefixListId }: Ec2Route, {
   return (prefixLists.get(DestinationPrefixListId)?.owner ?? "AWS") === "AWS";
 }
 
-/**
- * Returns one route for each block of the prefix lists. A static route to the same block has priority. If two lists have
- * the block, AWS picks one at random.
- *
- * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html#route-tables-priority
- */
-function routesOfLists(lists: readonly Ec2Route[], byBlock: readonly Route[], context: RouteContext): readonly Route[] {
-  const staticDestinations = new Set(
-    byBlock.filter(({ origin }) => origin === "static").map(({ destination }) => String(destination)),
-  );
-  const unread: Route[] = [];
-  const byEntry = new Map<string, Route>();
-  for (const list of lists) {
-    const id = list.DestinationPrefixListId ?? "";
-    const entries = context.prefixLists.get(id)?.entries;
-    const target = targetOf(list, context.peerings);
-    if (entries === undefined) {
-      const destination = new UnknownDestination(`the entries of prefix list ${id} were not read`);
-      unread.push({ destination, target, origin: "static" });
-    }
-    for (const destination of blocksOf(entries ?? [])) {
-      if (staticDestinations.has(String(destination))) continue;
-      const other = byEntry.get(String(destination))?.target;
-      byEntry.set(String(destination), { destination, target: eitherOf(other, target), origin: "static" });
-    }
-  }
-  return [...byEntry.values(), ...unread];
-}
-
-function eitherOf(one: Target | undefined, other: Target): Target {
-  if (one === undefined || JSON.stringify(one) === JSON.stringify(other)) return other;
-  return { kind: "unknown", what: "one of two prefix lists with this block, which AWS picks at random" };
+/** Returns one route for each block of a prefix list. */
+function routesOfList(route: Ec2Route, id: string, { peerings, prefixLists }: RouteContext): readonly Route[] {
+  const target = targetOf(route, peerings);
+  const entries = prefixLists.get(id)?.entries;
+  const unread = new UnknownDestination(`the entries of prefix list ${id} were not read`);
+  const destinations = entries === undefined ? [unread] : blocksOf(entries);
+  return destinations.map((destination) => ({ destination, target, origin: "static" }));
 }
