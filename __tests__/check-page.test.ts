@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capturedIn } from "./support/captured";
-import { projectFolder } from "./support/run";
-import { runHere } from "./support/run-here";
+import { projectFolder, runInProcess } from "./support/run";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-check-page-"));
 const page = readFileSync(join(projectFolder, "docs", "check.md"), "utf8");
@@ -21,7 +20,7 @@ const captured = (...args: readonly string[]) => capturedIn(scratch, ...args);
 const execute = (command = "") => captured(...command.replace(/^npx vpc-peering /, "").split(" "));
 
 beforeAll(async () => {
-  await runHere(join(projectFolder, "examples", "checked-network.ts"), join(scratch, "cdktf.out"));
+  await runInProcess(join(projectFolder, "examples", "checked-network.ts"), join(scratch, "cdktf.out"));
   writeFileSync(join(scratch, "expectations.yaml"), expectations);
   writeFileSync(join(scratch, "more.yaml"), more);
 });

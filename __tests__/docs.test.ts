@@ -4,8 +4,7 @@ import { dirname, join } from "node:path";
 import { rulesPage } from "../scripts/rules-page";
 import { type Rule, rules } from "../src";
 import { capturedIn } from "./support/captured";
-import { filesBelow, projectFolder } from "./support/run";
-import { runHere } from "./support/run-here";
+import { filesBelow, projectFolder, runInProcess } from "./support/run";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -42,7 +41,7 @@ describe("docs", () => {
   const quotedFiles = [...new Set(pages.flatMap(quoted).map((program) => programs.get(program) ?? ""))].sort();
 
   test.each(quotedFiles)("%s, which a page quotes, synthesizes without a message", async (file) => {
-    const { files, messages } = await runHere(join(projectFolder, file), join(scratch, file));
+    const { files, messages } = await runInProcess(join(projectFolder, file), join(scratch, file));
     expect(messages).toEqual([]);
     expect(Object.keys(files)).toContain("manifest.json");
   });
@@ -106,13 +105,13 @@ describe("README.md", () => {
   const output = join(folder, "cdktf.out");
 
   beforeAll(async () => {
-    await runHere(written("seed.ts", seedProgram), output);
+    await runInProcess(written("seed.ts", seedProgram), output);
   });
 
   test("its first program is examples/two-existing-vpcs.ts, which plans the four resources that it names", async () => {
     const file = join("examples", "two-existing-vpcs.ts");
     expect(existingVpcs).toBe(read(file).replace('"../src"', '"./src"'));
-    const { files, messages } = await runHere(join(projectFolder, file), join(scratch, "two-existing-vpcs"));
+    const { files, messages } = await runInProcess(join(projectFolder, file), join(scratch, "two-existing-vpcs"));
     expect(messages).toEqual([]);
     const { resource } = JSON.parse(files["stacks/orders-to-billing/cdk.tf.json"] ?? "");
     expect(Object.entries<object>(resource).map(([type, all]) => [type, Object.keys(all).length])).toEqual([
@@ -166,7 +165,7 @@ describe("docs/new-vpcs.md", () => {
   const [wrongProgram = ""] = blocks(page, "typescript");
 
   test("its wrong program prints what the page shows and writes nothing", async () => {
-    const { files, messages } = await runHere(written("wrong.ts", wrongProgram), join(scratch, "wrong"));
+    const { files, messages } = await runInProcess(written("wrong.ts", wrongProgram), join(scratch, "wrong"));
     expect(process.exitCode).toBe(1);
     process.exitCode = 0;
     expect(messages.map(([line]) => `${line}\n`).join("")).toBe(blocks(page, "text").at(-1));
@@ -178,7 +177,7 @@ describe("docs/new-vpcs.md", () => {
     expect(rows).toHaveLength(4);
     for (const [index, [, call = "", count]] of rows.entries()) {
       const program = written(`row${index}.ts`, seedProgram.replace(/^peering\.routeBetween.*$/m, `${call};`));
-      const { files } = await runHere(program, join(scratch, `row${index}`));
+      const { files } = await runInProcess(program, join(scratch, `row${index}`));
       const { resource } = JSON.parse(files["stacks/peering-test/cdk.tf.json"] ?? "");
       const routes = Object.keys(resource.aws_route).filter(
         (name) => name.startsWith("peering-test-a") && !name.endsWith("igw"),

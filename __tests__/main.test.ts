@@ -3,18 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Network, networkFromSynth } from "../src/analyze";
 import "../src/jest";
-import { projectFolder } from "./support/run";
-import { type RunHere, runHere } from "./support/run-here";
+import { projectFolder, type RunInProcess, runInProcess } from "./support/run";
 
 // The tests of your own network, main.ts. They check what any network should satisfy. Edit them: say who must reach whom.
 
 const outputFolder = mkdtempSync(join(tmpdir(), "main-"));
-let run: RunHere;
+let run: RunInProcess;
 let stacks: readonly string[];
 let network: Network;
 
 beforeAll(async () => {
-  run = await runHere(join(projectFolder, "main.ts"), outputFolder);
+  run = await runInProcess(join(projectFolder, "main.ts"), outputFolder);
   stacks = Object.keys(run.files).filter((file) => file.endsWith("/cdk.tf.json"));
   network = networkFromSynth(...stacks.map((file) => run.files[file] ?? ""));
 });

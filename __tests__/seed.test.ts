@@ -1,8 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { filesBelow, projectFolder, runProgram } from "./support/run";
-import { type RunHere, runHere } from "./support/run-here";
+import { filesBelow, projectFolder, type RunInProcess, runInProcess, runProgram } from "./support/run";
 import { nameIn, Synthesized } from "./support/synthesized";
 
 // A copy of the program that the project was created with: main.ts is the user's to edit.
@@ -11,12 +10,12 @@ const seedProgram = join("__tests__", "programs", "seed.ts");
 const scratch = mkdtempSync(join(tmpdir(), "peering-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-let run: RunHere;
+let run: RunInProcess;
 let json: string;
 let network: Synthesized;
 
 beforeAll(async () => {
-  run = await runHere(join(projectFolder, seedProgram), join(scratch, "here"));
+  run = await runInProcess(join(projectFolder, seedProgram), join(scratch, "here"));
   json = run.files["stacks/peering-test/cdk.tf.json"] ?? "";
   network = new Synthesized(json);
 });

@@ -5,7 +5,7 @@ import type { CheckTimes } from "./measure-check";
 import { root } from "./project";
 import { median, timed } from "./timing";
 
-/** What was measured against what it may be. */
+/** A measured value and its limit. */
 export interface Target {
   readonly what: string;
   readonly measured: string;
@@ -13,7 +13,7 @@ export interface Target {
   readonly isMet: boolean;
 }
 
-/** Measures the analysis on the largest mesh that AWS allows, beside JSON.parse of the same file. */
+/** Measures the analysis of the largest mesh that AWS allows, compared to JSON.parse of the same file. */
 export function largestMesh(workspace: string, rounds: number): readonly Target[] {
   const folder = join(workspace, "largest-mesh");
   tsx(["bench/largest-mesh.ts"], { CDKTF_OUTDIR: folder });
@@ -27,9 +27,9 @@ export function largestMesh(workspace: string, rounds: number): readonly Target[
       allowed: "5.00",
       isMet: ratio <= 5,
     },
-    { what: "  reading them as a network", measured: seconds(times.read), allowed: "", isMet: true },
+    { what: "  reading it as a network", measured: seconds(times.read), allowed: "", isMet: true },
     {
-      what: "  most memory of it all",
+      what: "  peak memory",
       measured: `${Math.round(times.megabytes)} MB`,
       allowed: "1000 MB",
       isMet: times.megabytes < 1000,
@@ -37,7 +37,7 @@ export function largestMesh(workspace: string, rounds: number): readonly Target[
   ];
 }
 
-/** Measures what a check of the seed's network adds to the bare start of Node. */
+/** Measures the time of a check of the seed's network, without the start of Node. */
 export function smallestCheck(workspace: string, rounds: number): readonly Target[] {
   const [built, network] = [join(workspace, "dist"), join(workspace, "seed")];
   symlinkSync(join(root, "node_modules"), join(workspace, "node_modules"), "junction");
@@ -46,7 +46,7 @@ export function smallestCheck(workspace: string, rounds: number): readonly Targe
   tsx(["main.ts"], { CDKTF_OUTDIR: network });
   const command = `node ${join(built, "cli/main.js")} check ${network}`;
   const times = Array.from({ length: rounds + 1 }, () => [timed("node -e 0", root), timed(command, root)] as const);
-  // The first round fills caches, and is left out.
+  // The first round fills caches and does not count.
   const [bare, check] = [0, 1].map((index) => median(times.slice(1).map((time) => time[index as 0 | 1])));
   const added = (check ?? 0) - (bare ?? 0);
   const what = "check on the seed's network, beyond node -e 0";

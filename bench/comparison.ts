@@ -7,28 +7,28 @@ export interface Subject {
   readonly project: Project;
 }
 
-/** Two ways to the same output, and how much of the template's time ours may take. */
+/** Two commands with the same output, and the largest ratio of their times that is allowed. */
 export interface Comparison {
   readonly ours: Subject;
   readonly template: Subject;
   readonly target: number;
 }
 
-/** The milliseconds that each way took, one for each round. */
+/** The milliseconds of each round. */
 export interface Result {
   readonly comparison: Comparison;
   readonly ours: readonly number[];
   readonly template: readonly number[];
 }
 
-/** Runs the two in turn: what slows the machine for a while slows both. The first round fills caches, and is left out. */
+/** Runs both commands in turn, so that a slow machine slows both. The first round fills caches and does not count. */
 export function compare(comparison: Comparison, rounds: number): Result {
   round(comparison, false);
   const times = Array.from({ length: rounds }, (_, index) => round(comparison, index % 2 === 1));
   return { comparison, ours: times.map(({ ours }) => ours), template: times.map(({ template }) => template) };
 }
 
-/** The part of the template's median time that ours takes. */
+/** Returns the ratio of our median time to the template's. */
 export function ratio({ ours, template }: Result): number {
   return median(ours) / median(template);
 }
@@ -37,7 +37,7 @@ export function isMet(result: Result): boolean {
   return ratio(result) <= result.comparison.target;
 }
 
-// Who goes first changes from round to round, lest one of them always finds the machine as the other left it.
+// The order changes from round to round, because the first command affects the time of the second.
 function round({ ours, template }: Comparison, templateFirst: boolean): { ours: number; template: number } {
   clearOutput(ours.project);
   clearOutput(template.project);

@@ -1,6 +1,6 @@
 import { NetworkApp, NetworkStack, PeeringMesh, Vpc } from "../src";
 
-// The largest full mesh that AWS allows: 125 peerings for each VPC. `CDKTF_OUTDIR` says where it is written.
+// The largest full mesh that AWS allows: 125 peerings for each VPC. `CDKTF_OUTDIR` is the output folder.
 
 const app = new NetworkApp({ quotas: { peeringsPerVpc: 125, routesPerRouteTable: 1000 } });
 const stack = new NetworkStack(app, "largest-mesh", { region: "us-east-2" });

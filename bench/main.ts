@@ -6,9 +6,8 @@ import { type Comparison, compare, isMet } from "./comparison";
 import { templateProject, thisProject } from "./project";
 import { table, targetTable } from "./table";
 
-// `npm run bench [-- ROUNDS]`: how long synth takes here, beside the same network run as cdktf's own template does
-// it; and how long the check takes, beside JSON.parse of the same file. Exit status 1 where a target is missed, 2 where
-// nothing could be measured.
+// `npm run bench [-- ROUNDS]` times synth, compared to the same network in a project from cdktf's own template, and
+// check, compared to JSON.parse of the same file. Exit status: 1 if a target is missed, 2 if the measurement failed.
 
 const defaultRounds = 5;
 
@@ -37,10 +36,12 @@ function bench(rounds: number): number {
       target: 0.25,
     },
   ];
-  console.log(`${rounds} rounds each, alternating, after one that is left out. Node ${process.version}, ${cores()}\n`);
+  console.log(
+    `${rounds} rounds each, alternating, after one round that does not count. Node ${process.version}, ${cores()}\n`,
+  );
   const results = comparisons.map((comparison) => compare(comparison, rounds));
   console.log(table(results));
-  console.log("\nThe largest mesh that AWS allows is synthesized, which takes about a minute ...");
+  console.log("\nSynthesizing the largest mesh that AWS allows, which takes about a minute ...");
   const targets = [...smallestCheck(workspace, rounds), ...largestMesh(workspace, rounds)];
   console.log(`\n${targetTable(targets)}`);
   return results.every(isMet) && targets.every((target) => target.isMet) ? 0 : 1;
@@ -49,7 +50,7 @@ function bench(rounds: number): number {
 function roundsOf(argument: string | undefined): number {
   const rounds = argument === undefined ? defaultRounds : Number(argument);
   if (Number.isInteger(rounds) && rounds > 0) return rounds;
-  throw new Error(`The number of rounds is a whole number from 1 up, not "${argument}": npm run bench -- 3`);
+  throw new Error(`The number of rounds must be a positive integer, not "${argument}": npm run bench -- 3`);
 }
 
 function cores(): string {

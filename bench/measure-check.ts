@@ -1,15 +1,15 @@
-import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { findingsOf } from "../src/analysis/rules/findings";
 import { networkFromResources } from "../src/readers/terraform/network/network-from-resources";
 import { synthResources } from "../src/readers/terraform/parse/synth/synth";
 import { median } from "./timing";
 
-// `node bench/measure-check.ts FILE ROUNDS`, a process of its own for its peak of memory: prints what JSON.parse of a
-// stack takes, what reading it as a network, and what the analysis, as JSON.
+// `node bench/measure-check.ts FILE ROUNDS` prints the times of JSON.parse of a stack, of reading it as a network and of
+// the analysis, as JSON. It is a process of its own so that its peak memory can be measured.
 
-/** The medians in milliseconds, and the most memory that the process had, in MB. */
+/** The medians in milliseconds, and the peak memory of the process in MB. */
 export interface CheckTimes {
   readonly parse: number;
   readonly read: number;
@@ -27,7 +27,7 @@ function measured(file: string, rounds: number): CheckTimes {
     const read = performance.now();
     const analyzed = analyzedNetwork(network, { now: new Date(0) });
     const pairs = analyzed.reachability.pairs.length;
-    if (pairs + findingsOf(analyzed).length === 0) throw new Error(`${file} has nothing to be measured`);
+    if (pairs + findingsOf(analyzed).length === 0) throw new Error(`${file} contains nothing to measure`);
     return { parse: parsed - start, read: read - parsed, analysis: performance.now() - read };
   });
   const of = (name: "parse" | "read" | "analysis") => median(times.map((time) => time[name]));

@@ -4,12 +4,12 @@ import { median } from "./timing";
 
 const heading = ["command", "median", "min", "max", "ratio", "target", ""];
 
-/** The results, two rows for each: ours, and the template's that it is measured by. */
+/** Returns the results as a table, with two rows for each: ours and the template's. */
 export function table(results: readonly Result[]): string {
   return columns([heading, ...results.flatMap(rowsOf)]);
 }
 
-/** What was measured and what it may be, a row for each. */
+/** Returns the measured values and their limits as a table. */
 export function targetTable(targets: readonly Target[]): string {
   const rows = targets.map(({ what, measured, allowed, isMet }) =>
     allowed === "" ? [what, measured] : [what, measured, `<= ${allowed}`, isMet ? "met" : "MISSED"],

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { performance } from "node:perf_hooks";
 
-/** Runs a command line in a folder, waits for its end, and returns the milliseconds it took. */
+/** Runs a command line in a folder to its end, and returns the time in milliseconds. */
 export function timed(command: string, folder: string): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(command, {
@@ -22,8 +22,8 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-// Without what `npm run bench` adds to it, which a command typed in a shell does not see; and without cdktf's
-// questions to the network, whose answers take as long as they take.
+// Without the variables that `npm run bench` adds, as in a shell, and without the version checks of cdktf over the
+// network.
 const environment: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"))),
   CHECKPOINT_DISABLE: "1",

@@ -1,4 +1,4 @@
-/** What EC2 has in one region outside the default VPC. All lists are in the order of the names. */
+/** The network in one region, without the default VPC. All lists are sorted by name. */
 export interface DeployedNetwork {
   readonly vpcs: readonly DeployedVpc[];
   readonly subnets: readonly DeployedSubnet[];
@@ -7,7 +7,7 @@ export interface DeployedNetwork {
   readonly peeringConnections: readonly DeployedPeeringConnection[];
 }
 
-/** A `name` is the Name tag, "" where there is none; another thing is referred to by its name, or else its id. */
+/** `name` is the Name tag, or "" if there is none. A reference to another resource is its name, or its id. */
 export interface DeployedVpc {
   readonly name: string;
   readonly id: string;
@@ -28,16 +28,16 @@ export interface DeployedRouteTable {
   readonly name: string;
   readonly id: string;
   readonly vpc: string;
-  /** Whether it is the VPC's main route table, which AWS makes and serves all subnets without another one. */
+  /** Whether it is the main route table of the VPC, which AWS creates and which subnets use by default. */
   readonly isMain: boolean;
-  /** The subnets that are associated with it explicitly. */
+  /** The subnets with an explicit association. */
   readonly subnets: readonly string[];
   readonly routes: readonly DeployedRoute[];
 }
 
 export interface DeployedRoute {
   readonly destination: string;
-  /** `local`, or what the traffic is sent to. */
+  /** `local`, or the resource that receives the traffic. */
   readonly target: string;
 }
 

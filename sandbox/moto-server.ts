@@ -1,37 +1,38 @@
 import { tmpdir } from "node:os";
-import { type LeashedProcess, startLeashed } from "./leashed-process";
-import { awsVariables, motoEnvironment, secludedEnvironment } from "./moto-environment";
-import { startOnceOnly } from "./once-only";
-import { howToGetMoto, notFound } from "./required-tools";
+import { type RunningProcess, startProcess } from "./child-process";
+import { startIdempotentProxy } from "./idempotent-proxy";
+import { awsVariables, isolatedEnvironment, motoEnvironment } from "./moto-environment";
+import { howToInstallMoto, notFound } from "./required-tools";
 import { SandboxError } from "./sandbox-error";
 
-/** A running moto: EC2 on this machine, empty at the start, forgotten at the end. */
+/** A running moto server: an EC2 emulator on this machine, which keeps everything in memory. */
 export interface MotoServer {
+  /** The address of the proxy in front of moto, for AWS programs. */
   readonly endpoint: string;
-  /** The address of moto itself, behind what does once what is asked twice. */
+  /** The address of moto itself. */
   readonly motoEndpoint: string;
-  /** The variables that lead AWS programs to it. */
+  /** The variables that make AWS programs use it. */
   readonly variables: Readonly<Record<string, string>>;
-  /** The whole environment of a program that is to see it and no real account. */
+  /** The complete environment of a program that uses it and no real account. */
   readonly environment: NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }
 
-const patienceInSeconds = 60;
+const timeoutInSeconds = 60;
 
-/** Starts the real `moto_server` on a free port of 127.0.0.1. It ends with `stop()`, or with this process. */
+/** Starts `moto_server` on a free port of 127.0.0.1. It ends with `stop()` or with this process. */
 export async function startMoto(): Promise<MotoServer> {
-  // Port 0: the system picks a free one. Picking one ourselves, another program could take it meanwhile.
-  const moto = startLeashed(["moto_server", "-H", "127.0.0.1", "-p", "0"], {
+  // Port 0: the system assigns a free port. Another program could take one that we choose.
+  const moto = startProcess(["moto_server", "-H", "127.0.0.1", "-p", "0"], {
     folder: tmpdir(),
-    // moto is a user of AWS's SDK as well: a profile that it doesn't find makes all its answers errors.
-    environment: { ...secludedEnvironment(), PYTHONUNBUFFERED: "1" },
+    // moto uses an AWS SDK too: an unknown profile would make all its responses errors.
+    environment: { ...isolatedEnvironment(), PYTHONUNBUFFERED: "1" },
     output: "pipe",
   });
   try {
     const motoEndpoint = await announcedEndpoint(moto);
-    await waitForAnswer(motoEndpoint);
-    const { endpoint, stop } = await startOnceOnly(motoEndpoint);
+    await waitForResponse(motoEndpoint);
+    const { endpoint, stop } = await startIdempotentProxy(motoEndpoint);
     return {
       endpoint,
       motoEndpoint,
@@ -48,18 +49,18 @@ export async function startMoto(): Promise<MotoServer> {
   }
 }
 
-/** Reads moto's output to the end, lest a full pipe block it, and returns the address that it says it listens on. */
-function announcedEndpoint({ child, ended }: LeashedProcess): Promise<string> {
+/** Returns the address in moto's output. Reads the output to its end, because a full pipe would block moto. */
+function announcedEndpoint({ child, ended }: RunningProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = "";
     const lastLine = () => output.trim().split("\n").at(-1) ?? "";
     const timer = setTimeout(
-      () => reject(new SandboxError(`moto_server did not start within ${patienceInSeconds} s: ${lastLine()}`)),
-      patienceInSeconds * 1000,
+      () => reject(new SandboxError(`moto_server did not start within ${timeoutInSeconds} s: ${lastLine()}`)),
+      timeoutInSeconds * 1000,
     );
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (chunk: string) => {
-        // Requests are logged as well: keep enough for the address or a last word, not everything.
+        // Requests are logged too: keep enough for the address or a last message, not everything.
         output = (output + chunk).slice(-4000);
         const endpoint = /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1];
         if (endpoint === undefined) return;
@@ -70,21 +71,21 @@ function announcedEndpoint({ child, ended }: LeashedProcess): Promise<string> {
     ended
       .then((status) => {
         clearTimeout(timer);
-        reject(new SandboxError(whyItEnded(status, lastLine())));
+        reject(new SandboxError(exitReason(status, lastLine())));
       })
       .catch(reject);
   });
 }
 
-function whyItEnded(status: number, lastLine: string): string {
-  if (status === notFound) return `moto_server is not on PATH; get it with: ${howToGetMoto}`;
-  return `moto_server ended before it listened (exit status ${status}): ${lastLine}; is it whole? ${howToGetMoto}`;
+function exitReason(status: number, lastLine: string): string {
+  if (status === notFound) return `moto_server is not on PATH; install it: ${howToInstallMoto}`;
+  return `moto_server failed to start (exit status ${status}): ${lastLine}; install it again: ${howToInstallMoto}`;
 }
 
-async function waitForAnswer(endpoint: string): Promise<void> {
+async function waitForResponse(endpoint: string): Promise<void> {
   try {
-    await fetch(`${endpoint}/moto-api/`, { signal: AbortSignal.timeout(patienceInSeconds * 1000) });
+    await fetch(`${endpoint}/moto-api/`, { signal: AbortSignal.timeout(timeoutInSeconds * 1000) });
   } catch (error) {
-    throw new SandboxError(`moto_server listens on ${endpoint} and does not answer: ${String(error)}`);
+    throw new SandboxError(`moto_server listens on ${endpoint} but does not respond: ${String(error)}`);
   }
 }

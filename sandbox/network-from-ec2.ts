@@ -1,4 +1,5 @@
 import type { InternetGateway, Route, RouteTable, Subnet, Tag, Vpc, VpcPeeringConnection } from "@aws-sdk/client-ec2";
+import { compare } from "../src/network/model/compare";
 import type {
   DeployedInternetGateway,
   DeployedNetwork,
@@ -9,25 +10,25 @@ import type {
   DeployedVpc,
 } from "./deployed-network";
 
-/** What the EC2 API answered, in its own words. The VPCs are those wanted; the rest is of all VPCs. */
-export interface Ec2Answers {
-  readonly vpcs: readonly VpcAnswer[];
+/** The responses of EC2. `vpcs` has only the VPCs to show, the other lists those of all VPCs. */
+export interface Ec2Response {
+  readonly vpcs: readonly VpcResponse[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
   readonly internetGateways: readonly InternetGateway[];
   readonly peeringConnections: readonly VpcPeeringConnection[];
 }
 
-interface VpcAnswer {
+interface VpcResponse {
   readonly vpc: Vpc;
   readonly dns: { readonly support: boolean; readonly hostnames: boolean };
 }
 
-/** Returns the picture of what EC2 answered: only what is of the wanted VPCs, by name, in order. */
-export function networkFrom(answers: Ec2Answers): DeployedNetwork {
-  const { vpcs, subnets, routeTables, internetGateways, peeringConnections } = answers;
+/** Returns the resources of the VPCs to show, sorted by name. */
+export function networkFromEc2(response: Ec2Response): DeployedNetwork {
+  const { vpcs, subnets, routeTables, internetGateways, peeringConnections } = response;
   const ids = new Set(vpcs.map(({ vpc }) => vpc.VpcId));
-  const isWanted = ({ VpcId }: { readonly VpcId?: string | undefined }) => ids.has(VpcId);
+  const isShown = ({ VpcId }: { readonly VpcId?: string | undefined }) => ids.has(VpcId);
   const name = namesById([
     ...vpcs.map(({ vpc }) => [vpc.VpcId, vpc.Tags] as const),
     ...subnets.map(({ SubnetId, Tags }) => [SubnetId, Tags] as const),
@@ -35,22 +36,22 @@ export function networkFrom(answers: Ec2Answers): DeployedNetwork {
     ...peeringConnections.map(({ VpcPeeringConnectionId, Tags }) => [VpcPeeringConnectionId, Tags] as const),
   ]);
   return {
-    vpcs: inOrder(vpcs.map(deployedVpc)),
-    subnets: inOrder(subnets.filter(isWanted).map((subnet) => deployedSubnet(subnet, name))),
-    routeTables: inOrder(routeTables.filter(isWanted).map((table) => deployedRouteTable(table, name))),
-    internetGateways: inOrder(
+    vpcs: sorted(vpcs.map(deployedVpc)),
+    subnets: sorted(subnets.filter(isShown).map((subnet) => deployedSubnet(subnet, name))),
+    routeTables: sorted(routeTables.filter(isShown).map((table) => deployedRouteTable(table, name))),
+    internetGateways: sorted(
       internetGateways
-        .filter(({ Attachments = [] }) => Attachments.length === 0 || Attachments.some(isWanted))
+        .filter(({ Attachments = [] }) => Attachments.length === 0 || Attachments.some(isShown))
         .map((gateway) => deployedInternetGateway(gateway, name)),
     ),
-    peeringConnections: inOrder(peeringConnections.map((peering) => deployedPeeringConnection(peering, name))),
+    peeringConnections: sorted(peeringConnections.map((peering) => deployedPeeringConnection(peering, name))),
   };
 }
 
 type NameOf = (id: string | undefined) => string;
 
-function namesById(things: readonly (readonly [string | undefined, readonly Tag[] | undefined])[]): NameOf {
-  const names = new Map(things.map(([id, tags]) => [id, nameTag(tags)]));
+function namesById(resources: readonly (readonly [string | undefined, readonly Tag[] | undefined])[]): NameOf {
+  const names = new Map(resources.map(([id, tags]) => [id, nameTag(tags)]));
   return (id = "") => names.get(id) || id;
 }
 
@@ -58,7 +59,7 @@ function nameTag(tags: readonly Tag[] = []): string {
   return tags.find(({ Key }) => Key === "Name")?.Value ?? "";
 }
 
-function deployedVpc({ vpc, dns }: VpcAnswer): DeployedVpc {
+function deployedVpc({ vpc, dns }: VpcResponse): DeployedVpc {
   const { VpcId = "", Tags, CidrBlockAssociationSet = [] } = vpc;
   return {
     name: nameTag(Tags),
@@ -112,15 +113,9 @@ function deployedPeeringConnection(peering: VpcPeeringConnection, name: NameOf):
   };
 }
 
-/** In the order of the names; the main route tables, which have none, in that of their VPCs. */
-function inOrder<Thing extends { readonly name: string; readonly vpc?: string }>(
-  things: readonly Thing[],
-): readonly Thing[] {
-  return [...things].sort((one, other) => compare(one.name, other.name) || compare(one.vpc ?? "", other.vpc ?? ""));
-}
-
-/** By code unit and not by the language of the machine. */
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+/** Sorts by name. The main route tables have no name, so they are sorted by VPC. */
+function sorted<Resource extends { readonly name: string; readonly vpc?: string }>(
+  resources: readonly Resource[],
+): readonly Resource[] {
+  return [...resources].sort((one, other) => compare(one.name, other.name) || compare(one.vpc ?? "", other.vpc ?? ""));
 }

@@ -1,7 +1,7 @@
 import { textTable } from "../src/reports/text/text-table";
 import type { DeployedNetwork, DeployedRouteTable } from "./deployed-network";
 
-/** Returns a deployed network as tables for a person to read. */
+/** Returns a deployed network as text tables. */
 export function networkTables(network: DeployedNetwork): string {
   const { vpcs, subnets, routeTables, internetGateways, peeringConnections } = network;
   return [
@@ -29,7 +29,7 @@ export function networkTables(network: DeployedNetwork): string {
       "Route tables: the subnets associated with each",
       ["Route table", "Subnet"],
       routeTables.flatMap((table) =>
-        underItsName(
+        rowsOf(
           table,
           table.subnets.map((subnet) => [subnet]),
         ),
@@ -39,7 +39,7 @@ export function networkTables(network: DeployedNetwork): string {
       "Route tables: the routes of each",
       ["Route table", "Destination", "Target"],
       routeTables.flatMap((table) =>
-        underItsName(
+        rowsOf(
           table,
           table.routes.map(({ destination, target }) => [destination, target]),
         ),
@@ -48,8 +48,8 @@ export function networkTables(network: DeployedNetwork): string {
   ].join("\n\n");
 }
 
-/** One row at least, so that a route table without any is seen to have none. */
-function underItsName(
+/** Returns at least one row, so that an empty route table is shown. */
+function rowsOf(
   { name, vpc, isMain }: DeployedRouteTable,
   rows: readonly (readonly string[])[],
 ): readonly (readonly string[])[] {

@@ -1,4 +1,4 @@
 import { join } from "node:path";
 
-/** Where cdktf.json and main.ts are. */
+/** The folder of cdktf.json and main.ts. */
 export const projectFolder = join(__dirname, "..");

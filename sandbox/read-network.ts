@@ -8,40 +8,41 @@ import {
   paginateDescribeVpcs,
   type Vpc,
 } from "@aws-sdk/client-ec2";
+import { allPages } from "../src/readers/ec2/requests";
 import type { DeployedNetwork } from "./deployed-network";
-import { type Ec2Answers, networkFrom } from "./network-from-ec2";
+import { type Ec2Response, networkFromEc2 } from "./network-from-ec2";
 
-/** Reads back through the EC2 API what is deployed at `endpoint` in one region, the default VPC left out. */
+/** Reads the network in one region through the EC2 API at `endpoint`, without the default VPC. */
 export async function readNetwork(endpoint: string, region: string): Promise<DeployedNetwork> {
-  // It warns of Node 20's end; which Node this project takes is in its package.json.
+  // The SDK warns that it will drop Node 20, which this project supports.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
-  // All is given, so that nothing of the caller's own AWS settings is asked for.
+  // With all settings given, the SDK reads none from the environment.
   const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
   const client = new EC2Client({ endpoint, region, credentials, useFipsEndpoint: false, useDualstackEndpoint: false });
   try {
-    return networkFrom(await answers(client));
+    return networkFromEc2(await responseOf(client));
   } finally {
     client.destroy();
   }
 }
 
-async function answers(client: EC2Client): Promise<Ec2Answers> {
-  const vpcs = await all(paginateDescribeVpcs({ client }, {}), (page) => page.Vpcs);
+async function responseOf(client: EC2Client): Promise<Ec2Response> {
+  const vpcs = await allPages(paginateDescribeVpcs({ client }, {}), (page) => page.Vpcs);
   return {
     vpcs: await Promise.all(
       vpcs.filter(({ IsDefault }) => !IsDefault).map(async (vpc) => ({ vpc, dns: await dnsOptions(client, vpc) })),
     ),
-    subnets: await all(paginateDescribeSubnets({ client }, {}), (page) => page.Subnets),
-    routeTables: await all(paginateDescribeRouteTables({ client }, {}), (page) => page.RouteTables),
-    internetGateways: await all(paginateDescribeInternetGateways({ client }, {}), (page) => page.InternetGateways),
-    peeringConnections: await all(
+    subnets: await allPages(paginateDescribeSubnets({ client }, {}), (page) => page.Subnets),
+    routeTables: await allPages(paginateDescribeRouteTables({ client }, {}), (page) => page.RouteTables),
+    internetGateways: await allPages(paginateDescribeInternetGateways({ client }, {}), (page) => page.InternetGateways),
+    peeringConnections: await allPages(
       paginateDescribeVpcPeeringConnections({ client }, {}),
       (page) => page.VpcPeeringConnections,
     ),
   };
 }
 
-/** EC2 answers for one option at a time. */
+/** A request returns one option. */
 async function dnsOptions(client: EC2Client, { VpcId }: Vpc) {
   const [support, hostnames] = await Promise.all([
     client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute: "enableDnsSupport" })),
@@ -51,13 +52,4 @@ async function dnsOptions(client: EC2Client, { VpcId }: Vpc) {
     support: support.EnableDnsSupport?.Value ?? false,
     hostnames: hostnames.EnableDnsHostnames?.Value ?? false,
   };
-}
-
-async function all<Page, Item>(
-  pages: AsyncIterable<Page>,
-  itemsOf: (page: Page) => readonly Item[] | undefined,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
-  return items;
 }

@@ -1,25 +1,25 @@
 import { tmpdir } from "node:os";
-import { secludedEnvironment } from "./moto-environment";
-import { run } from "./run";
+import { run } from "./child-process";
+import { isolatedEnvironment } from "./moto-environment";
 import { SandboxError } from "./sandbox-error";
 
-/** What `sh`, and a launcher such as pyenv's, answer for a program that there is not. */
+/** The exit status of `sh`, and of a launcher such as pyenv, for a program that does not exist. */
 export const notFound = 127;
 
-export const howToGetMoto = "pip install 'moto[server,ec2]'";
+export const howToInstallMoto = "pip install 'moto[server,ec2]'";
 
-/** Refuses to go on without Terraform, and says where it is to be had. */
+/** Throws a SandboxError if Terraform is not installed. */
 export async function requireTerraform(): Promise<void> {
   const { status, output } = await run(["terraform", "version"], {
     folder: tmpdir(),
-    environment: { ...secludedEnvironment(), CHECKPOINT_DISABLE: "1" },
+    environment: { ...isolatedEnvironment(), CHECKPOINT_DISABLE: "1" },
     seconds: 30,
   });
   if (status === 0) return;
-  const howToGetIt = "https://developer.hashicorp.com/terraform/install";
+  const installationPage = "https://developer.hashicorp.com/terraform/install";
   throw new SandboxError(
     status === notFound
-      ? `terraform is not on PATH; get it from ${howToGetIt}`
-      : `terraform does not run (exit status ${status}): ${output.trim()}\nGet it from ${howToGetIt}`,
+      ? `terraform is not on PATH; install it from ${installationPage}`
+      : `terraform does not run (exit status ${status}): ${output.trim()}\nInstall it from ${installationPage}`,
   );
 }

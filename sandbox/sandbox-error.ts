@@ -1,4 +1,4 @@
-/** What a person can put right: its message is all that is printed, without a stack trace. */
+/** An error that the user can fix. Only its message is printed, without a stack trace. */
 export class SandboxError extends Error {
   override readonly name = "SandboxError";
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Returns the regions that the stacks synthesized into `outputFolder` deploy to. */
+/** Returns the regions of the stacks in `outputFolder`. */
 export async function synthesizedRegions(outputFolder: string): Promise<readonly string[]> {
   const manifest: Manifest = JSON.parse(await readFile(join(outputFolder, "manifest.json"), "utf8"));
   const stacks = Object.values(manifest.stacks).map(

@@ -5,21 +5,22 @@ import { type BuildResult, build, type Metafile } from "esbuild";
 const root = join(__dirname, "..");
 const page = join(root, "src", "page");
 
-/** The page's script and style: each one text, small, with the licences of what is in it. */
+/** The script and the style of the page, minified, with the licenses of the packages in them. */
 export interface Bundle {
   readonly script: string;
   readonly style: string;
 }
 
-/** Returns what src/page is for a browser. */
+/** Returns src/page as a bundle for a browser. */
 export async function bundlePage(): Promise<Bundle> {
   const { outputFiles, metafile } = await bundled();
   const ending = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? "";
-  const script = `${licencesOf(metafile)}${ending(".js")}`.trim();
+  const script = `${licensesOf(metafile)}${ending(".js")}`.trim();
   const style = ending(".css").trim();
-  // Either would end its element in the middle, or begin a comment there.
+  // Any of these would end the element early or start a comment.
   const [mark] = /<\/?(script|style)|<!--/i.exec(`${script}\n${style}`) ?? [];
-  if (mark !== undefined) throw new Error(`src/page: "${mark}" can't stand in an HTML page; write it another way.`);
+  if (mark !== undefined)
+    throw new Error(`src/page: "${mark}" is not allowed in an HTML page; write it in another way.`);
   return { script, style };
 }
 
@@ -33,33 +34,33 @@ function bundled(): Promise<BuildResult<{ readonly write: false; readonly metafi
     metafile: true,
     format: "iife",
     platform: "browser",
-    // Browsers of the last few years.
+    // Browsers since 2023.
     target: ["es2022", "chrome111", "firefox113", "safari16.4"],
     jsx: "automatic",
     jsxImportSource: "preact",
-    // What there is only in Node, for a browser.
+    // Replaces a module of Node.
     alias: { "node:net": join(page, "browser", "net.ts") },
     define: { "process.env.NODE_ENV": '"production"' },
     minify: true,
     legalComments: "none",
     charset: "ascii",
     logLevel: "silent",
-    // Neither this folder nor what else is in it may change a byte.
+    // No tsconfig.json of another folder may change the output.
     tsconfigRaw: {},
   });
 }
 
-/** A licence wants to be with its code, and minified code has none of its own. */
-function licencesOf({ inputs }: Metafile): string {
+/** Returns the licenses of the packages in the bundle. They require a copy with the code. */
+function licensesOf({ inputs }: Metafile): string {
   const packages = Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   return [...new Set(packages)]
     .sort()
     .map((name) => {
       const { version } = JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8"));
-      const licence = readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")
+      const license = readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8")
         .replace(/\r/g, "")
         .trim();
-      return `/*! ${name} ${version}\n\n${licence.replaceAll("*/", "* /")}\n*/\n`;
+      return `/*! ${name} ${version}\n\n${license.replaceAll("*/", "* /")}\n*/\n`;
     })
     .join("");
 }

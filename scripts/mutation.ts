@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-// Changes the code of the rooms in thousands of ways, one at a time, and tells which of these changes no test of the
-// same room notices: `npm run mutation`, or `npm run mutation -- readers/ec2` for a room or a part of one. Jest starts
-// anew for each change: about a second, so a room takes an hour or two, and one folder of it minutes.
+// Runs mutation tests: changes the code in thousands of ways, one at a time, and reports the changes that no test of the
+// same room detects. `npm run mutation -- readers/ec2` tests one room or folder. Each change starts Jest, which takes
+// about a second: an hour or two for a room, minutes for a folder.
 
 const parts = process.argv.slice(2);
 const project = join(__dirname, "..");

@@ -1,6 +1,6 @@
-import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative } from "node:path";
+import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { findingsOf } from "../src/analysis/rules/findings";
 import { counted } from "../src/analysis/rules/phrases";
 import { InputError } from "../src/readers/files/input-error";
@@ -9,8 +9,8 @@ import { findingsText } from "../src/reports/text/findings-text";
 import { plain } from "../src/reports/text/style";
 import { checkedLine, connectionLines } from "../src/reports/text/summary";
 
-// The last part of `npm run synth`: says what was written, who reaches whom by it and what to run next. It loads no
-// package, since every synth waits for it. Annotations are left to the cdktf CLI, which prints them.
+// The last part of `npm run synth`: prints what was written, a summary of the check, and what to run next. It loads no
+// packages, because it delays every synth. The cdktf CLI prints the annotations.
 
 interface SynthesizedStack {
   readonly name: string;
@@ -25,11 +25,11 @@ interface TerraformJson {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** More lines of a kind would push what to run next off the screen. */
+/** More lines would push the next steps off the screen. */
 const mostLines = 5;
 
-/** Settled when all is said: who runs the script in a process of theirs can wait for it. */
-export const said = main();
+/** Resolves when the script has ended. */
+export const finished = main();
 
 async function main(): Promise<void> {
   const folder = outputFolder();
@@ -45,22 +45,22 @@ async function main(): Promise<void> {
 async function report(folder: string): Promise<readonly string[]> {
   const stacks = Object.values(readJson<Manifest>(join(folder, "manifest.json")).stacks);
   const written = stacks.map(({ synthesizedStackPath }) => join(folder, synthesizedStackPath));
-  // With the CLI's --hcl it is no JSON.
+  // With --hcl, the CLI writes no JSON.
   const checked = written.length > 0 && written.every((path) => path.endsWith(".json")) ? await check(folder) : [];
   return [...first(written.map(describeStack)), ...checked, "", ...nextSteps(folder, stacks)];
 }
 
-/** The same words as `npm run check`, but few of them. */
+/** Returns a summary of `npm run check`. */
 async function check(folder: string): Promise<readonly string[]> {
   try {
     const { network } = await readSource([folder]);
     const analyzed = analyzedNetwork(network, { now: new Date() });
     const findings = findingsOf(analyzed);
-    const grave = findings.filter(({ problem }) => problem.level !== "note");
+    const problems = findings.filter(({ problem }) => problem.level !== "note");
     return [
       ...first(connectionLines(analyzed).map((line) => `  ${line}`)),
-      `Checked: ${checkedLine(analyzed, findings)}. "npm run check" tells more`,
-      ...first(grave.map((finding) => `  ${findingsText([{ ...finding, subjects: [] }], plain)}`)),
+      `Checked: ${checkedLine(analyzed, findings)}. Run "npm run check" for details`,
+      ...first(problems.map((finding) => `  ${findingsText([{ ...finding, subjects: [] }], plain)}`)),
     ];
   } catch (error) {
     if (error instanceof InputError) return [`Not checked: ${error.message}`];
@@ -70,11 +70,11 @@ async function check(folder: string): Promise<readonly string[]> {
 
 function first(lines: readonly string[]): readonly string[] {
   const left = lines.length - mostLines;
-  const more = left > 0 ? [`  ... and ${counted(left, "more line")} like these`] : [];
+  const more = left > 0 ? [`  ... and ${counted(left, "more line")}`] : [];
   return [...lines.slice(0, mostLines), ...more];
 }
 
-/** The cdktf CLI's own order. It gives the app a CDKTF_OUTDIR of its own; that one counts for runs without the CLI. */
+/** Returns the output folder as the cdktf CLI determines it. CDKTF_OUTDIR applies to runs without the CLI only. */
 function outputFolder(): string {
   const folder = process.env.CDKTF_OUTPUT ?? process.env.CDKTF_OUTDIR ?? configuredFolder() ?? "cdktf.out";
   const fromHere = relative("", folder);
@@ -99,14 +99,14 @@ function describeStack(path: string): string {
 
 function nextSteps(folder: string, stacks: readonly SynthesizedStack[]): readonly string[] {
   const [first] = stacks;
-  if (first === undefined) return ["There is no stack in it; add one to main.ts."];
-  // With several, the CLI wants to be told which one.
+  if (first === undefined) return ["The app has no stack; add one in main.ts."];
+  // With several stacks, the CLI needs a name.
   const target = stacks.length > 1 ? ` ${first.name}` : "";
   const terraform = `terraform -chdir=${quoted(join(folder, dirname(first.synthesizedStackPath)))}`;
   return [
     "Next, with the AWS credentials of your environment:",
     `  npx cdktf diff${target}     shows what Terraform would change`,
-    `  npx cdktf deploy${target}   asks, then changes it`,
+    `  npx cdktf deploy${target}   asks for approval and applies it`,
     "or in a Terraform pipeline, without Node:",
     `  ${terraform} init`,
     `  ${terraform} plan`,
@@ -119,7 +119,7 @@ function quoted(path: string): string {
 }
 
 function readJson<T>(path: string): T {
-  if (!existsSync(path)) throw new Error(`There is no ${path}`);
+  if (!existsSync(path)) throw new Error(`${path} does not exist`);
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch {

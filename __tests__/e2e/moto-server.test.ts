@@ -46,7 +46,7 @@ test("a retried request whose response was lost runs once and gets the first res
 });
 
 test("moto ends with the process that started it, even when that process is killed", async () => {
-  const program = join("__tests__", "e2e", "programs", "hold-moto.ts");
+  const program = join("__tests__", "e2e", "programs", "run-moto.ts");
   const holder = spawn(process.execPath, ["--import", "tsx", program], {
     cwd: projectFolder,
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,11 +1,11 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ProcessResult, run } from "../../sandbox/child-process";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { type Finished, run } from "../../sandbox/run";
 import { TerraformFolder } from "./support/terraform-folder";
 
 // The package as a user gets it: packed, installed into an app that `cdktf init` created, used and deployed there.
@@ -29,7 +29,7 @@ afterAll(async () => {
   for (const made of [scratch, app]) rmSync(made, { recursive: true, force: true });
 });
 
-async function succeed(command: readonly string[], where: string): Promise<Finished> {
+async function succeed(command: readonly string[], where: string): Promise<ProcessResult> {
   const environment = { ...moto?.environment, CI: "1" };
   const finished = await run(command, { folder: where, environment, seconds: 400 });
   if (finished.status === 0) return finished;

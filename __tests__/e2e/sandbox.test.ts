@@ -1,9 +1,8 @@
 import { existsSync, lstatSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { type LeashedProcess, startLeashed } from "../../sandbox/leashed-process";
+import { type RunningProcess, run, startProcess } from "../../sandbox/child-process";
 import { projectFolder } from "../../sandbox/project-folder";
-import { run } from "../../sandbox/run";
 import { isAnswering, until } from "./support/until";
 
 jest.setTimeout(300_000);
@@ -14,7 +13,7 @@ const [terraform] = (process.env.PATH ?? "")
   .map((folder) => join(folder, "terraform"))
   .filter(existsSync);
 const tools = mkdtempSync(join(tmpdir(), "vpc-peering-path-"));
-let sandbox: LeashedProcess | undefined;
+let sandbox: RunningProcess | undefined;
 
 afterAll(async () => {
   await sandbox?.stop();
@@ -24,7 +23,7 @@ afterAll(async () => {
 test("the sandbox shows the deployed network, waits, and removes everything on Ctrl-C", async () => {
   const cdktfOut = join(projectFolder, "cdktf.out");
   const before = timesBelow(cdktfOut);
-  sandbox = startLeashed(command, { folder: projectFolder, environment: process.env, output: "pipe" });
+  sandbox = startProcess(command, { folder: projectFolder, environment: process.env, output: "pipe" });
   let output = "";
   for (const stream of [sandbox.child.stdout, sandbox.child.stderr]) {
     stream?.setEncoding("utf8").on("data", (chunk: string) => {
@@ -46,7 +45,7 @@ test("the sandbox shows the deployed network, waits, and removes everything on C
 
   child.kill("SIGINT");
   expect(await sandbox.ended).toBe(0);
-  expect(output.trimEnd()).toMatch(/moto is stopped, and its folder removed\.$/);
+  expect(output.trimEnd()).toMatch(/moto is stopped, and its folder is removed\.$/);
   expect(await isAnswering(endpoint)).toBe(false);
   expect(existsSync(folder)).toBe(false);
   expect(timesBelow(cdktfOut)).toEqual(before);
@@ -55,7 +54,7 @@ test("the sandbox shows the deployed network, waits, and removes everything on C
 test("the sandbox reports in one line where to get Terraform when it is missing", async () => {
   expect(await withToolsOnly()).toEqual({
     status: 1,
-    output: "terraform is not on PATH; get it from https://developer.hashicorp.com/terraform/install\n",
+    output: "terraform is not on PATH; install it from https://developer.hashicorp.com/terraform/install\n",
   });
 });
 
@@ -63,7 +62,7 @@ test("the sandbox reports in one line how to install moto when it is missing", a
   symlinkSync(terraform ?? "terraform", join(tools, "terraform"));
   expect(await withToolsOnly()).toEqual({
     status: 1,
-    output: "moto_server is not on PATH; get it with: pip install 'moto[server,ec2]'\n",
+    output: "moto_server is not on PATH; install it: pip install 'moto[server,ec2]'\n",
   });
 });
 

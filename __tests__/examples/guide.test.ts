@@ -9,8 +9,7 @@ import { synthResources } from "../../src/readers/terraform/parse/synth/synth";
 import { now } from "../support/findings";
 import { gridOf, rowsOf } from "../support/grid";
 import { networkText, unknownsIn } from "../support/network-text";
-import { filesBelow, projectFolder } from "../support/run";
-import { type RunHere, runHere } from "../support/run-here";
+import { filesBelow, projectFolder, type RunInProcess, runInProcess } from "../support/run";
 import { Synthesized } from "../support/synthesized";
 import { configurations } from "./guide/configurations";
 import { matrices } from "./guide/matrices";
@@ -21,11 +20,11 @@ const scratch = mkdtempSync(join(tmpdir(), "peering-examples-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const run = (program: string) =>
-  runHere(join(projectFolder, "examples", program), mkdtempSync(join(scratch, `${program}-`)));
+  runInProcess(join(projectFolder, "examples", program), mkdtempSync(join(scratch, `${program}-`)));
 
 describe.each(configurations)("$program", (configuration) => {
   const { program, section, part } = configuration;
-  let synthesized: RunHere;
+  let synthesized: RunInProcess;
   let stack: Synthesized;
   let network: Network;
 

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capturedIn } from "../support/captured";
 import { openEc2Server } from "../support/ec2-server";
-import { projectFolder } from "../support/run";
-import { runHere } from "../support/run-here";
+import { projectFolder, runInProcess } from "../support/run";
 
 // The AWS SDK is slow to load.
 jest.setTimeout(60_000);
@@ -15,7 +14,7 @@ const page = readFileSync(join(projectFolder, "docs", "map.md"), "utf8");
 const commands = [...page.matchAll(/^```sh\nnpx vpc-peering (.*)\n```$/gm)].map(([, command = ""]) => command);
 
 beforeAll(async () => {
-  await runHere(join(projectFolder, "examples", "mesh.ts"), join(scratch, "cdktf.out"));
+  await runInProcess(join(projectFolder, "examples", "mesh.ts"), join(scratch, "cdktf.out"));
   const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
   copyFileSync(join(fixtures, "state.json"), join(scratch, "state.json"));
   copyFileSync(join(fixtures, "second-plan.json"), join(scratch, "plan.json"));

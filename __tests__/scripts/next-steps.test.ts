@@ -9,8 +9,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 const seed = readFileSync(join(projectFolder, "__tests__", "golden", "peering-test.tf.json"), "utf8");
 
-/** Returns a folder with one stack. */
-const written = (name: string, stack: string) => {
+/** Writes a cdktf output folder with one stack, and returns its path. */
+const outputFolder = (name: string, stack: string) => {
   const folder = join(scratch, name);
   const file = join(folder, "stacks", "peering-test", "cdk.tf.json");
   mkdirSync(dirname(file), { recursive: true });
@@ -22,7 +22,7 @@ const written = (name: string, stack: string) => {
   return folder;
 };
 
-/** Runs the script as npm does. */
+/** Runs the script in a process of its own, as npm does. */
 const run = (folder: string) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["-r", "tsx/cjs", "scripts/next-steps.ts"], {
     cwd: projectFolder,
@@ -33,7 +33,7 @@ const run = (folder: string) => {
   return { status, stdout: stdout.replaceAll(folder, "cdktf.out"), stderr };
 };
 
-/** Runs it in this process, which spares starting Node. */
+/** Runs the script in this process, which is faster. */
 const runInProcess = async (folder: string) => {
   const printed = { log: "", error: "" };
   const spies = (["log", "error"] as const).map((method) =>
@@ -45,7 +45,7 @@ const runInProcess = async (folder: string) => {
   process.exitCode = undefined;
   process.env.CDKTF_OUTPUT = folder;
   try {
-    await jest.isolateModulesAsync(async () => (await import("../../scripts/next-steps")).said);
+    await jest.isolateModulesAsync(async () => (await import("../../scripts/next-steps")).finished);
     return { status: Number(process.exitCode ?? 0), stdout: printed.log, stderr: printed.error };
   } finally {
     process.exitCode = before;
@@ -55,32 +55,32 @@ const runInProcess = async (folder: string) => {
   }
 };
 
-test("a synth ends with what was written, who reaches whom by it, and what to run next", () => {
-  const { status, stdout, stderr } = run(written("seed", seed));
+test("prints what synth wrote, a summary of the check, and the next steps", () => {
+  const { status, stdout, stderr } = run(outputFolder("seed", seed));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.split("\n").slice(0, 5)).toEqual([
     "Wrote cdktf.out/stacks/peering-test/cdk.tf.json: 32 resources",
     "  peering test: peering-test-a <-> peering-test-b, 1 route there, 1 back",
-    'Checked: pairs of subnets: 1 two-way; no findings. "npm run check" tells more',
+    'Checked: pairs of subnets: 1 two-way; no findings. Run "npm run check" for details',
     "",
     "Next, with the AWS credentials of your environment:",
   ]);
 });
 
-test("what is wrong is told, too, without where it is", async () => {
+test("prints findings without their locations", async () => {
   const { resource, ...rest } = JSON.parse(seed);
   const [, ...routes] = Object.entries(resource.aws_route).filter(([name]) => name.includes("-to-"));
   const oneWay = { ...rest, resource: { ...resource, aws_route: Object.fromEntries(routes) } };
-  const { status, stdout } = await runInProcess(written("one-way", JSON.stringify(oneWay)));
+  const { status, stdout } = await runInProcess(outputFolder("one-way", JSON.stringify(oneWay)));
   expect(status).toBe(0);
   expect(stdout).toMatch(/^Checked: pairs of subnets: 1 one-way; .*(error|warning)/m);
   expect(stdout).toMatch(/^ {2}(error|warning) PEER\d+ /m);
   expect(stdout).not.toMatch(/^ +at /m);
 });
 
-test("without an output it says what to run first", async () => {
+test("says what to run first if there is no output", async () => {
   expect(await runInProcess(join(scratch, "nowhere"))).toMatchObject({
     status: 2,
-    stderr: expect.stringMatching(/^There is no .*manifest\.json; run "npm run synth" first\.\n$/),
+    stderr: expect.stringMatching(/^.*manifest\.json does not exist; run "npm run synth" first\.\n$/),
   });
 });

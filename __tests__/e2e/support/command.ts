@@ -1,12 +1,12 @@
 import { join } from "node:path";
+import { type ProcessResult, run } from "../../../sandbox/child-process";
 import { projectFolder } from "../../../sandbox/project-folder";
-import { type Finished, run } from "../../../sandbox/run";
 
 /** Runs `vpc-peering` from its sources, with these arguments, in a folder. */
 export function vpcPeering(
   args: readonly string[],
   options: { readonly folder: string; readonly environment: NodeJS.ProcessEnv },
-): Promise<Finished> {
+): Promise<ProcessResult> {
   const tsx = require.resolve("tsx", { paths: [projectFolder] });
   const command = [process.execPath, "--import", tsx, join(projectFolder, "src", "cli", "main.ts"), ...args];
   return run(command, { ...options, seconds: 60 });

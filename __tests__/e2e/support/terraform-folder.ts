@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Finished, run } from "../../../sandbox/run";
+import { type ProcessResult, run } from "../../../sandbox/child-process";
 
 const longestRunInSeconds = 240;
 
@@ -20,14 +20,14 @@ export class TerraformFolder {
   }
 
   /** Runs a Terraform command. Throws with its output if it fails. */
-  async terraform(command: string, ...options: readonly string[]): Promise<Finished> {
+  async terraform(command: string, ...options: readonly string[]): Promise<ProcessResult> {
     const finished = await this.#run(command, ...options);
     if (finished.status === 0) return finished;
     throw new Error(`terraform ${command}: exit status ${finished.status}\n${finished.output}`);
   }
 
   /** Runs a plan. The exit status is 0 for an empty plan and 2 for one with changes. */
-  async plan(): Promise<Pick<Finished, "status" | "output">> {
+  async plan(): Promise<Pick<ProcessResult, "status" | "output">> {
     const { status, output } = await this.#run("plan", "-detailed-exitcode", "-no-color");
     return { status, output };
   }
@@ -36,7 +36,7 @@ export class TerraformFolder {
     rmSync(this.path, { recursive: true, force: true });
   }
 
-  #run(...command: readonly string[]): Promise<Finished> {
+  #run(...command: readonly string[]): Promise<ProcessResult> {
     return run(["terraform", ...command], {
       folder: this.path,
       environment: this.#environment,

@@ -19,14 +19,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PageData } from "../../../src/reports/html/page-data";
 import { capturedIn } from "../../support/captured";
-import { projectFolder } from "../../support/run";
-import { runHere } from "../../support/run-here";
+import { projectFolder, runInProcess } from "../../support/run";
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), "peering-map-")));
 const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtures");
 
 beforeAll(async () => {
-  await runHere(join(projectFolder, "__tests__/programs/seed.ts"), join(scratch, "one", "cdktf.out"));
+  await runInProcess(join(projectFolder, "__tests__/programs/seed.ts"), join(scratch, "one", "cdktf.out"));
   cpSync(join(scratch, "one"), join(scratch, "two"), { recursive: true });
   mkdirSync(join(scratch, "pages"));
 });

@@ -8,8 +8,7 @@ import { withKeys } from "../../../../src/reports/html/keys";
 import { networkFromJson, networkJson } from "../../../../src/reports/html/network-json";
 import { pageDataOf } from "../../../../src/reports/html/page";
 import { fullMesh } from "../../../support/full-mesh";
-import { projectFolder } from "../../../support/run";
-import { runHere } from "../../../support/run-here";
+import { projectFolder, runInProcess } from "../../../support/run";
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-pages-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -43,7 +42,7 @@ async function expectSound(source: Source): Promise<void> {
 
 test.each(examples)("the network of %s is written and read back as it is, and all of it is drawn", async (example) => {
   const folder = join(scratch, example);
-  await runHere(join(projectFolder, "examples", example), folder);
+  await runInProcess(join(projectFolder, "examples", example), folder);
   await expectSound(await readSource([folder]));
 });
 

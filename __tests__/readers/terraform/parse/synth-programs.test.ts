@@ -6,8 +6,7 @@ import { networkFromResources } from "../../../../src/readers/terraform/network/
 import { synthResources } from "../../../../src/readers/terraform/parse/synth/synth";
 import { configurations } from "../../../examples/guide/configurations";
 import { type NetworkText, networkText, unknownsIn } from "../../../support/network-text";
-import { projectFolder } from "../../../support/run";
-import { runHere } from "../../../support/run-here";
+import { projectFolder, runInProcess } from "../../../support/run";
 
 // What our own programs write, read back as one network: it must be the network that the program means.
 
@@ -24,7 +23,10 @@ function networkOfProgram(program: string): Promise<Network> {
 }
 
 async function run(program: string): Promise<Network> {
-  const { files } = await runHere(join(projectFolder, program), mkdtempSync(join(scratch, `${basename(program)}-`)));
+  const { files } = await runInProcess(
+    join(projectFolder, program),
+    mkdtempSync(join(scratch, `${basename(program)}-`)),
+  );
   const stacks = Object.entries(files).filter(([file]) => file.endsWith("cdk.tf.json"));
   return networkFromResources(stacks.flatMap(([file, text]) => synthResources(JSON.parse(text), file)));
 }

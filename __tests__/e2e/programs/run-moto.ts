@@ -1,4 +1,4 @@
 import { startMoto } from "../../../sandbox/moto-server";
 
-// Says where moto listens, and then holds it until something ends this program.
+// Prints the address of moto, and keeps it running until this program is ended.
 startMoto().then(({ motoEndpoint }) => console.log(motoEndpoint));
