@@ -27,7 +27,7 @@ const theirs = new Vpc(stack, "theirs", {
 });
 
 const peering = new VpcPeering(stack, "ours to theirs", { requester: ours, accepter: theirs });
-// No two zones of two regions are one, so say that all subnets are meant; the synth notes that this is billed.
+// Two regions have no common zone, so pair all subnets. The synth notes that AWS bills this traffic.
 peering.routeBetween(ours.privateSubnets, theirs.privateSubnets, { pairing: "all" });
 
 app.synth();

@@ -16,7 +16,7 @@ const peering = new VpcPeering(stack, "a to b", {
 });
 peering.routeBetween(a.privateSubnets, b.privateSubnets);
 
-// Security groups are the app's own. One that Terraform makes lets nothing out until a rule says so.
+// Security groups are yours to create. Terraform creates them without outbound rules.
 const webGroup = new SecurityGroup(stack, "web", { vpcId: a.vpcId, name: "web" });
 const databaseGroup = new SecurityGroup(stack, "database", { vpcId: b.vpcId, name: "database" });
 const toAnyone = { ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" };

@@ -3,7 +3,7 @@ import { ExistingVpc, NetworkApp, NetworkStack, Vpc, VpcPeering } from "../src";
 const app = new NetworkApp();
 const stack = new NetworkStack(app, "existing-vpc-by-id", { region: "us-east-2" });
 
-// All that is known are ids: Terraform looks up the blocks, and the route tables by their subnets.
+// Only ids are known. Terraform looks up the blocks, and each subnet's route table.
 const orders = ExistingVpc.fromVpcId(stack, "orders", {
   vpcId: "vpc-0aaaaaaaaaaaaaaaa",
   subnets: {

@@ -3,10 +3,10 @@ import { ExistingVpc, NetworkApp, NetworkStack, VpcPeering } from "../src";
 const app = new NetworkApp();
 const stack = new NetworkStack(app, "existing-vpcs", { region: "us-east-2" });
 
-// Made years ago by the console's wizard under this name: Terraform finds it by its Name tags.
+// Created by the console's wizard with this name. Terraform finds it by its Name tags.
 const shop = ExistingVpc.fromConsoleNames(stack, "shop", { availabilityZones: ["us-east-2a", "us-east-2b"] });
 
-// Made by something else: say what there is.
+// Created in another way: describe it.
 const warehouse = ExistingVpc.fromAttributes(stack, "warehouse", {
   vpcId: "vpc-0aaaaaaaaaaaaaaaa",
   cidrBlock: "10.7.0.0/16",

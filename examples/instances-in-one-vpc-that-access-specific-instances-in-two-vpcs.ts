@@ -6,7 +6,7 @@ const stack = new NetworkStack(app, "instances-in-one-vpc-that-access-specific-i
 });
 const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 };
 
-// B and C have one block. Instance 1 of A and 3 of B reach each other, and so do instance 2 of A and 4 of C.
+// B and C have the same block. Instance 1 of A and 3 of B reach each other, and so do instance 2 of A and 4 of C.
 const a = new Vpc(stack, "a", { cidrBlock: "172.16.0.0/16", ...inOneZone });
 const b = new Vpc(stack, "b", { cidrBlock: "10.0.0.0/16", ...inOneZone });
 const c = new Vpc(stack, "c", { cidrBlock: "10.0.0.0/16", ...inOneZone });

@@ -10,7 +10,7 @@ const vpcs = [
   new Vpc(stack, "billing", { cidrBlock: "10.2.0.0/16", availabilityZones }),
 ];
 
-// Each with each: "billing to shop", "billing to stock" and "shop to stock", and four routes through each of them.
+// A full mesh: "billing to shop", "billing to stock" and "shop to stock", each with four routes.
 new PeeringMesh(stack, "mesh", { vpcs, subnets: ({ privateSubnets }) => privateSubnets });
 
 app.synth();

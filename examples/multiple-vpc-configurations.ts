@@ -15,7 +15,7 @@ const x = new Vpc(stack, "x", { cidrBlock: "10.0.0.0/16", ...inOneZone }); // A'
 const y = new Vpc(stack, "y", { cidrBlock: "10.7.0.0/16", ...inOneZone });
 const z = new Vpc(stack, "z", { cidrBlock: "10.3.0.0/16", ...inOneZone }); // D's block
 
-// A is the hub of B to G. Of D it reaches subnet 1 alone, for subnet 2 answers X.
+// A is the hub of B to G. It reaches only subnet 1 of D, because subnet 2 replies to X.
 new PeeringMesh(stack, "hub", {
   vpcs: [a, b, c, d, e, f, g],
   topology: { hub: a },
@@ -23,11 +23,11 @@ new PeeringMesh(stack, "hub", {
   destination: (vpc) => (vpc === d ? "subnet" : "vpc"),
 });
 
-// X reaches subnet 2 of D alone.
+// X reaches only subnet 2 of D.
 const dx = new VpcPeering(stack, "d to x", { requester: d, accepter: x });
 dx.routeBetween(d.subnet("private2"), x.subnets, { toAccepter: "vpc" });
 
-// X, Y and Z are a mesh. Of Z, X reaches subnet 1 alone, for Z has D's block.
+// X, Y and Z are a mesh. X reaches only subnet 1 of Z, because Z has the same block as D.
 new PeeringMesh(stack, "mesh", {
   vpcs: [x, y, z],
   subnets: (vpc, peer) => (vpc === z && peer === x ? [z.subnet("private1")] : vpc.subnets),

@@ -4,7 +4,7 @@ const app = new NetworkApp();
 const stack = new NetworkStack(app, "one-vpc-that-accesses-specific-subnets-in-two-vpcs", { region: "us-east-2" });
 const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 };
 
-// B and C have one block, and subnets with the same blocks. A accesses subnet 1 of B and subnet 2 of C.
+// B and C have the same block, and so do their subnets. A accesses subnet 1 of B and subnet 2 of C.
 const a = new Vpc(stack, "a", { cidrBlock: "172.16.0.0/16", ...inOneZone });
 const b = new Vpc(stack, "b", { cidrBlock: "10.0.0.0/16", privateSubnetsPerZone: 2, ...inOneZone });
 const c = new Vpc(stack, "c", { cidrBlock: "10.0.0.0/16", privateSubnetsPerZone: 2, ...inOneZone });

@@ -6,7 +6,7 @@ const stack = new NetworkStack(app, "one-vpc-that-accesses-two-vpcs-using-longes
 });
 const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 };
 
-// B and C have one block. What A sends there goes to C, but for instance X of B.
+// B and C have the same block. A reaches instance X of B, and otherwise C.
 const a = new Vpc(stack, "a", { cidrBlock: "172.16.0.0/16", ...inOneZone });
 const b = new Vpc(stack, "b", { cidrBlock: "10.0.0.0/16", ...inOneZone });
 const c = new Vpc(stack, "c", { cidrBlock: "10.0.0.0/16", ...inOneZone });

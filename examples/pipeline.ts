@@ -1,7 +1,7 @@
 import { NetworkApp, NetworkStack, Vpc, VpcPeering } from "../src";
 
 const app = new NetworkApp();
-// What is left out of the backend is given by the pipeline: terraform init -backend-config=...
+// The pipeline passes the rest of the backend: terraform init -backend-config=...
 const stack = new NetworkStack(app, "network", { region: "us-east-2", backend: { type: "s3" } });
 const availabilityZones = ["us-east-2a", "us-east-2b"];
 

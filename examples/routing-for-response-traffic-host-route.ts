@@ -4,7 +4,7 @@ const app = new NetworkApp();
 const stack = new NetworkStack(app, "routing-for-response-traffic-host-route", { region: "us-east-2" });
 const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 };
 
-// B and C have one block. What A sends there goes to C, but for one address in subnet 2 of B.
+// B and C have the same block. A reaches one address in subnet 2 of B, and otherwise C.
 const a = new Vpc(stack, "a", { cidrBlock: "172.16.0.0/16", ...inOneZone });
 const b = new Vpc(stack, "b", { cidrBlock: "10.0.0.0/16", privateSubnetsPerZone: 2, ...inOneZone });
 const c = new Vpc(stack, "c", { cidrBlock: "10.0.0.0/16", privateSubnetsPerZone: 2, ...inOneZone });

@@ -4,7 +4,7 @@ const app = new NetworkApp();
 const stack = new NetworkStack(app, "two-vpcs-that-access-specific-cidr-blocks-in-one-vpc", { region: "us-east-2" });
 const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 };
 
-// A has one block for each of its peers, and a subnet in each.
+// A has one block for each peer, with a subnet in each block.
 const a = new Vpc(stack, "a", {
   cidrBlock: "10.0.0.0/16",
   secondaryCidrBlocks: ["10.1.0.0/16"],
@@ -20,7 +20,7 @@ ab.routeBetween(a.subnets, b.subnets, { toRequester: ["10.0.0.0/16"], toAccepter
 const ac = new VpcPeering(stack, "a to c", { requester: a, accepter: c });
 ac.routeBetween(a.subnets, c.subnets, { toRequester: ["10.1.0.0/16"], toAccepter: "vpc" });
 
-// The guide has one route table for both blocks of A, so each has a route to a peer that doesn't lead back to it.
+// In the guide, both blocks of A share a route table, so each block has a route to a peer that has no return route to it.
 for (const peering of [ab, ac]) {
   peering.acknowledge("unanswered-traffic", "A has its routes for both blocks, as in AWS's guide.");
 }

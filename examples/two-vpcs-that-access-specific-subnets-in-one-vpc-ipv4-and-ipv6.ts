@@ -8,7 +8,7 @@ const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 }
 
 const ipv6 = "amazon-provided";
 
-// A and B have IPv6, C has none.
+// C has no IPv6.
 const a = new Vpc(stack, "a", { cidrBlock: "172.16.0.0/16", ipv6, privateSubnetsPerZone: 2, ...inOneZone });
 const b = new Vpc(stack, "b", { cidrBlock: "10.0.0.0/16", ipv6, ...inOneZone });
 const c = new Vpc(stack, "c", { cidrBlock: "10.0.0.0/16", ...inOneZone });

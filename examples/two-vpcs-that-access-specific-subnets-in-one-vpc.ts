@@ -4,7 +4,7 @@ const app = new NetworkApp();
 const stack = new NetworkStack(app, "two-vpcs-that-access-specific-subnets-in-one-vpc", { region: "us-east-2" });
 const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 };
 
-// B and C have one block; A has a subnet for each of them.
+// B and C have the same block. A has a subnet for each of them.
 const a = new Vpc(stack, "a", { cidrBlock: "172.16.0.0/16", privateSubnetsPerZone: 2, ...inOneZone });
 const b = new Vpc(stack, "b", { cidrBlock: "10.0.0.0/16", ...inOneZone });
 const c = new Vpc(stack, "c", { cidrBlock: "10.0.0.0/16", ...inOneZone });

@@ -8,7 +8,7 @@ const a = new Vpc(stack, "peering-test-a", { cidrBlock: "10.0.0.0/16", availabil
 const b = new Vpc(stack, "peering-test-b", { cidrBlock: "10.1.0.0/16", availabilityZones });
 
 const peering = new VpcPeering(stack, "peering test", { requester: a, accepter: b });
-// Within one Availability Zone, where traffic is free. For the remaining subnets too: a.subnets, b.subnets
+// Pairs subnets of one Availability Zone, where traffic is free. For all subnets, pass a.subnets and b.subnets.
 peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
 
 app.synth();
