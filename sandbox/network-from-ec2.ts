@@ -1,5 +1,5 @@
 import type { InternetGateway, Route, RouteTable, Subnet, Tag, Vpc, VpcPeeringConnection } from "@aws-sdk/client-ec2";
-import { compare } from "../src/network/model/compare";
+import { compare } from "../src/network/model/collections";
 import type {
   DeployedInternetGateway,
   DeployedNetwork,
