@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/network": [],
   "src/readers": ["@aws-sdk/client-ec2", "jsonc-parser", "src/network"],
   "src/analysis": ["src/network"],
-  "src/reports": ["elkjs", "picocolors", "src/network", "src/analysis"],
+  "src/reports": ["elkjs", "picocolors", "string-width", "src/network", "src/analysis"],
   // What runs in a browser. The others know nothing of it but the bundle that is made of it.
   "src/page": ["preact", "src/network", "src/analysis", "src/reports"],
   "src/cli": ["commander", "yaml", "src/network", "src/readers", "src/analysis", "src/reports"],

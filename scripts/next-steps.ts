@@ -5,9 +5,9 @@ import { findingsOf } from "../src/analysis/rules/findings";
 import { counted } from "../src/analysis/rules/phrases";
 import { InputError } from "../src/readers/files/input-error";
 import { readSource } from "../src/readers/source";
+import { checkedLine, connectionLines } from "../src/reports/phrases/summary";
 import { findingsText } from "../src/reports/text/findings-text";
 import { plain } from "../src/reports/text/style";
-import { checkedLine, connectionLines } from "../src/reports/text/summary";
 
 // The last part of `npm run synth`: prints what was written, a summary of the check, and what to run next. It loads no
 // packages, because it delays every synth. The cdktf CLI prints the annotations.

@@ -3,9 +3,8 @@ import { type Expectations, type Unmet, unmetExpectations } from "./analysis/exp
 import { findingsOf } from "./analysis/rules/findings";
 import type { Network } from "./network/model/network";
 import type { RuleName } from "./network/rules/rules";
-import { findingsText } from "./reports/text/findings-text";
+import { findingsText, unmetText } from "./reports/text/findings-text";
 import { plain } from "./reports/text/style";
-import { unmetText } from "./reports/text/unmet-text";
 
 // Importing this module adds the matchers to Jest's expect.
 

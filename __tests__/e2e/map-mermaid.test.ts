@@ -138,7 +138,7 @@ test("the diagram of a plan shows what is added and removed", async () => {
   const plan = join(projectFolder, "__tests__", "readers", "terraform", "fixtures", "second-plan.json");
   const { labels, dangers } = await drawn(await writtenDiagram(plan, scratch));
   expect(dangers).toEqual([]);
-  expect(labels).toContainEqual(expect.stringMatching(/^gone: /));
+  expect(labels).toContainEqual(expect.stringMatching(/^removed: /));
 });
 
 test("a name that only the JSON contains is drawn", async () => {

@@ -21,7 +21,7 @@ import {
 import { sectionsById, tablesWithRoutesTo } from "../../src/page/model/page-model";
 import { returnRoutesIn } from "../../src/page/model/return-routes";
 import { countedByKind, entriesOf, search, shownWith } from "../../src/page/model/search";
-import { cellLetters } from "../../src/reports/text/matrix-cells";
+import { cellLetters } from "../../src/reports/phrases/matrix";
 import { fullMesh } from "../support/full-mesh";
 import { blackhole, elsewhere, internet, network, route } from "../support/model";
 import { pageModel } from "../support/page-model";

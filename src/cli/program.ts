@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { Command, CommanderError, type OutputConfiguration } from "commander";
 import { InputError } from "../readers/files/input-error";
-import { oneLine } from "../reports/text/one-line";
+import { oneLine } from "../reports/phrases/phrase";
 import { checkCommand } from "./check";
 import { diffCommand } from "./diff";
 import { explainCommand } from "./explain";

@@ -9,42 +9,41 @@ import { type Peering, Unknown, UnknownDestination, type Vpc } from "../../../sr
 import { Problem } from "../../../src/network/rules/problem";
 import { explanationJson } from "../../../src/reports/json/explanation-json";
 import { statusJson } from "../../../src/reports/json/status-json";
-import { costLines } from "../../../src/reports/text/costs";
+import { costLines } from "../../../src/reports/phrases/costs";
+import { oneLine } from "../../../src/reports/phrases/phrase";
+import { checkedLine, connectionLines, findingsCount } from "../../../src/reports/phrases/summary";
 import { explanationText } from "../../../src/reports/text/explanation-text";
-import { findingsCount, findingsText } from "../../../src/reports/text/findings-text";
+import { findingsText, unmetText } from "../../../src/reports/text/findings-text";
 import { matrixText } from "../../../src/reports/text/matrix-text";
-import { oneLine } from "../../../src/reports/text/one-line";
 import { statusText } from "../../../src/reports/text/status-text";
 import { plain, type Style, terminalStyle } from "../../../src/reports/text/style";
-import { checkedLine, connectionLines } from "../../../src/reports/text/summary";
-import { unmetText } from "../../../src/reports/text/unmet-text";
 import { analyzedPairs, type PairShape } from "../../support/analyzed";
 import { blackhole, block, internet, network, route, subnet } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 
 describe("costs", () => {
-  test("pairs that reach each other within one zone cost nothing, and no line is about them", () => {
+  test("omits pairs whose traffic stays within one Availability Zone", () => {
     expect(
       costLines(analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way", { dataTransfer: "same-zone" }]])),
     ).toEqual([]);
   });
 
-  test("pairs whose traffic crosses zones or regions are billed, each told once for both directions", () => {
+  test("lists pairs whose traffic crosses zones or regions once for both directions", () => {
     const analyzed = analyzedPairs(twoVpcs, [
       ["a/private1", "b/private1", "two-way", { dataTransfer: "cross-zone" }],
       ["a/private1", "b/public1", "partial", { dataTransfer: "cross-zone" }],
       ["a/public1", "b/public1", "two-way", { dataTransfer: "cross-region" }],
     ]);
     expect(costLines(analyzed)).toEqual([
-      "Costs: 2 pairs of subnets cross Availability Zones, and AWS bills that traffic in both directions.",
+      "Costs: the traffic of 2 pairs of subnets crosses Availability Zones: AWS bills it in both directions.",
       "  a/private1 <-> b/public1",
       "  a/private1 <-> b/private1",
-      "Costs: 1 pair of subnets crosses regions, and AWS bills that traffic at its inter-Region rates.",
+      "Costs: the traffic of 1 pair of subnets crosses regions: AWS bills it at inter-Region data transfer rates.",
       "  a/public1 <-> b/public1",
     ]);
   });
 
-  test("pairs without traffic are not billed, wherever they are", () => {
+  test("omits pairs whose traffic is not delivered", () => {
     const analyzed = analyzedPairs(twoVpcs, [
       ["a/private1", "b/private1", "none", { dataTransfer: "cross-zone" }],
       ["a/private1", "b/public1", "misdelivered", { dataTransfer: "cross-region" }],
@@ -52,12 +51,12 @@ describe("costs", () => {
     expect(costLines(analyzed)).toEqual([]);
   });
 
-  test("zones that can't be compared are said to be so", () => {
+  test("reports that traffic may be billed when the zones cannot be compared", () => {
     const analyzed = analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way", { dataTransfer: "unknown" }]]);
-    expect(costLines(analyzed)[0]).toMatch(/^Costs: 1 pair of subnets has zones that can't be compared: /);
+    expect(costLines(analyzed)[0]).toMatch(/^Costs: the traffic of 1 pair of subnets may be billed: /);
   });
 
-  test("of many pairs the first are named, and the others counted", () => {
+  test("names the first pairs of many and counts the others", () => {
     const subnets = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`s${index}`, {}]));
     const of = network({ vpcs: { a: { subnets }, b: { subnets } } });
     const pairs = Object.keys(subnets).flatMap((one) =>
@@ -87,12 +86,12 @@ describe("explanation text", () => {
   });
   const part = (disposition: Disposition, also: Partial<PathPart> = {}): PathPart => ({
     blocks: [block("10.1.128.0/20")],
-    route: route("10.1.128.0/20", "ab", { address: "aws_route.forwardPath" }),
+    route: route("10.1.128.0/20", "ab", { address: "aws_route.there" }),
     disposition,
     ...also,
   });
-  const there = path([part({ kind: "delivered", peering: ab })]);
-  const back = path([part({ kind: "dropped", reason: "no-route", peering: undefined }, { route: undefined })], {
+  const forwardPath = path([part({ kind: "delivered", peering: ab })]);
+  const returnPath = path([part({ kind: "dropped", reason: "no-route", peering: undefined }, { route: undefined })], {
     from: to,
     to: from,
   });
@@ -102,8 +101,8 @@ describe("explanation text", () => {
     family: 4,
     verdict: "one-way",
     dataTransfer: "cross-zone",
-    forwardPath: there,
-    returnPath: back,
+    forwardPath,
+    returnPath,
     missing: ["a route to 10.0.128.0/20 through ab in route table b-private1"],
   };
 
@@ -114,26 +113,26 @@ describe("explanation text", () => {
   const lineOf = (disposition: Disposition, also: Partial<PathPart> = {}) =>
     textOf({ ...explanation, forwardPath: path([part(disposition, also)]) }).split("\n")[3];
 
-  test("what leaves for the Internet is lost with private addresses only: those of IPv6 are public", () => {
+  test("reports IPv6 packets to the internet as leaving the network, not as dropped", () => {
     const leaving = part(
       { kind: "dropped", reason: "internet", peering: undefined },
       { route: route("::/0", internet()) },
     );
     expect(textOf({ ...explanation, family: 6, forwardPath: path([leaving], { family: 6 }) })).toMatch(
-      /::\/0 -> .*, leaves for the Internet, which is no part of this network\n/,
+      /::\/0 -> .*, leaves this network for the internet\n/,
     );
   });
 
-  test("each direction is told hop by hop with the route that decided, and then all that is missing", () => {
+  test("shows both paths hop by hop with the route that decides, then everything that is missing", () => {
     expect(textOf(explanation)).toBe(
       [
         "a/private1 -> b/private1, IPv4: one-way",
-        "  There:",
-        "    1. a/private1: its route table is a-private1",
-        '    2. to 10.1.128.0/20: by route 10.1.128.0/20 -> peering "ab" (aws_route.forwardPath), delivered in b',
-        "  Back:",
-        "    1. b/private1: its route table is a-private1",
-        "    2. to 10.1.128.0/20: dropped: no route leads there",
+        "  Forward path:",
+        "    1. a/private1 uses route table a-private1",
+        '    2. to 10.1.128.0/20: route 10.1.128.0/20 -> peering "ab" (aws_route.there), delivered in b',
+        "  Return path:",
+        "    1. b/private1 uses route table a-private1",
+        "    2. to 10.1.128.0/20: dropped: the route table has no route to it",
         "  Missing:",
         "    - a route to 10.0.128.0/20 through ab in route table b-private1",
         "  The traffic crosses Availability Zones: AWS bills it in both directions.",
@@ -143,76 +142,78 @@ describe("explanation text", () => {
     );
   });
 
-  test("the reservation about security groups is said once, at the end of all explanations", () => {
+  test("mentions security groups once, after all explanations", () => {
     const text = textOf(explanation, explanation);
     expect(text.match(/security groups/g)).toHaveLength(1);
     expect(text.endsWith("not part of the verdict.")).toBe(true);
   });
 
-  test("nothing is said of costs where nothing arrives", () => {
+  test("omits the costs when nothing arrives", () => {
     expect(textOf({ ...explanation, verdict: "none" })).not.toContain("AWS bills");
   });
 
-  test("a reply that goes elsewhere names the VPC that gets it", () => {
+  test("names the VPC that a packet is misdelivered to", () => {
     expect(lineOf({ kind: "misdelivered", peering: ab, vpc: a })).toMatch(
-      /-> peering "ab" \(aws_route\.forwardPath\), delivered to the wrong VPC: a, which has the same addresses$/,
+      /-> peering "ab" \(aws_route\.there\), delivered to the wrong VPC: a, which has the same addresses$/,
     );
   });
 
-  test("a connection that is not active is told with its state", () => {
+  test("shows the state of a peering that is not active", () => {
     const pending: Peering = { ...ab, state: "pending-acceptance" };
     expect(lineOf({ kind: "dropped", reason: "not-active", peering: pending })).toMatch(
       /dropped: peering "ab" is pending-acceptance, so the route is a blackhole$/,
     );
   });
 
-  test("a peer without the address passes nothing on", () => {
+  test("reports that the peer VPC does not have the addresses", () => {
     expect(lineOf({ kind: "dropped", reason: "not-there", peering: ab })).toMatch(
-      /the VPC at the other end of peering "ab" has no such address, and passes nothing on$/,
+      /the peer VPC of peering "ab" does not have these addresses, and peering is not transitive$/,
     );
   });
 
-  test("a route to the Internet and a route whose target is gone are told apart", () => {
+  test("distinguishes a route to the internet from a blackhole route", () => {
     const gateway = { route: route("0.0.0.0/0", internet("igw")) };
     expect(lineOf({ kind: "dropped", reason: "internet", peering: undefined }, gateway)).toMatch(
-      /by route 0\.0\.0\.0\/0 -> igw, dropped: it leaves for the Internet/,
+      /: route 0\.0\.0\.0\/0 -> igw, dropped: it leaves for the internet/,
     );
-    expect(lineOf({ kind: "dropped", reason: "blackhole", peering: undefined })).toMatch(/its target is gone$/);
+    expect(lineOf({ kind: "dropped", reason: "blackhole", peering: undefined })).toMatch(
+      /the route is a blackhole, because its target does not exist$/,
+    );
   });
 
-  test("what is not known is said with why: a table, a state, a destination", () => {
+  test("gives the reason when a route table, a state or a destination is unknown", () => {
     const lines = textOf({
       ...explanation,
       forwardPath: path([part({ kind: "unknown", reason: "the prefix list pl-1 is not read" })], {
         routeTable: undefined,
       }),
     }).split("\n");
-    expect(lines[2]).toBe("    1. a/private1: which route table it uses is not known");
-    expect(lines[3]).toMatch(/and what then is not known: the prefix list pl-1 is not read$/);
+    expect(lines[2]).toBe("    1. a/private1: its route table is unknown");
+    expect(lines[3]).toMatch(/, unknown: the prefix list pl-1 is not read$/);
     const unknown: Peering = { ...ab, state: new Unknown("known only after apply") };
     expect(lineOf({ kind: "dropped", reason: "not-active", peering: unknown })).toContain(
-      "of unknown state (known only after apply)",
+      "in an unknown state (known only after apply)",
     );
     const list = { route: route(new UnknownDestination("prefix list pl-1"), "ab", { origin: "propagated" }) };
     expect(lineOf({ kind: "delivered", peering: ab }, list)).toContain(
-      'by route what is not known (prefix list pl-1) -> peering "ab" (propagated), ',
+      'route to an unknown destination (prefix list pl-1) -> peering "ab" (propagated), ',
     );
   });
 
-  test("within one VPC it is the local route", () => {
+  test("shows the local route within one VPC", () => {
     expect(lineOf({ kind: "delivered", peering: undefined }, { route: undefined })).toBe(
       "    2. to 10.1.128.0/20: delivered by the local route, within the VPC",
     );
   });
 
-  test("many blocks that one route decides on are counted", () => {
+  test("counts the blocks when one route decides for many", () => {
     const blocks = Array.from({ length: 6 }, (_, index) => block(`10.1.${index}.0/24`));
     expect(lineOf({ kind: "delivered", peering: ab }, { blocks })).toContain(
-      "to 10.1.0.0/24, 10.1.1.0/24, 10.1.2.0/24, 10.1.3.0/24 and 2 more blocks: by route",
+      "to 10.1.0.0/24, 10.1.1.0/24, 10.1.2.0/24, 10.1.3.0/24 and 2 more blocks: route",
     );
   });
 
-  test("for machines it is the same, by labels and names", () => {
+  test("is available as JSON with labels and names", () => {
     expect(JSON.parse(JSON.stringify(explanationJson([explanation], labels)))).toEqual({
       version: 1,
       explanations: [
@@ -229,7 +230,7 @@ describe("explanation text", () => {
             parts: [
               {
                 blocks: ["10.1.128.0/20"],
-                route: { destination: "10.1.128.0/20", address: "aws_route.forwardPath" },
+                route: { destination: "10.1.128.0/20", address: "aws_route.there" },
                 disposition: { kind: "delivered", peering: "ab" },
               },
             ],
@@ -252,7 +253,7 @@ describe("explanation text", () => {
     });
   });
 
-  test("for machines every disposition has its kind, and what it is about", () => {
+  test("contains every kind of disposition in JSON", () => {
     const dispositions: readonly Disposition[] = [
       { kind: "misdelivered", peering: ab, vpc: a },
       { kind: "unknown", reason: "a transit gateway" },
@@ -275,14 +276,14 @@ describe("explanation text", () => {
     expect(json?.forwardPath.parts[0]?.route).toEqual({ destination: null });
   });
 
-  test("an address that tells more than the name stands beside it", () => {
+  test("shows the address of a route table unless it repeats the name", () => {
     const table = { key: "t", name: "t", vpc: "a", routes: [], address: 'module.net.aws_route_table.this["a"]' };
     expect(textOf({ ...explanation, forwardPath: path([], { routeTable: table }) })).toContain(
-      '1. a/private1: its route table is t (module.net.aws_route_table.this["a"])',
+      '1. a/private1 uses route table t (module.net.aws_route_table.this["a"])',
     );
     const plainly = { ...table, address: "aws_route_table.t" };
     expect(textOf({ ...explanation, forwardPath: path([], { routeTable: plainly }) })).toContain(
-      "its route table is t\n",
+      "uses route table t\n",
     );
   });
 });
@@ -298,7 +299,7 @@ describe("findings text", () => {
   };
   const warning: Finding = { problem: new Problem("other-stack", "b is elsewhere."), subjects: [] };
 
-  test("a finding has its level, id, rule and message, and where the things are that it is about", () => {
+  test("shows level, id, rule, message and locations of a finding", () => {
     expect(findingsText([overlap, warning], plain).split("\n")).toEqual([
       'error PEER003 overlapping-cidr: peering "ab": a and b share 10.0.0.0/16.',
       "  at aws_vpc_peering_connection.ab in cdk.tf.json",
@@ -307,25 +308,25 @@ describe("findings text", () => {
     ]);
   });
 
-  test("on a terminal with colours, errors are red and warnings yellow", () => {
+  test("shows errors in red and warnings in yellow on a terminal with colors", () => {
     const text = findingsText([overlap, warning], terminalStyle({ width: 80, colors: true }));
     expect(text).toContain("\u001b[31merror\u001b[39m");
     expect(text).toContain("\u001b[33mwarning\u001b[39m");
   });
 
-  test("findings are counted by level, the gravest first", () => {
+  test("counts findings by level, errors first", () => {
     expect(findingsCount([])).toBe("no findings");
     expect(findingsCount([warning, overlap, overlap])).toBe("2 errors, 1 warning");
   });
 
-  test("of each rule's findings the first are shown and the others counted, and so are places", () => {
+  test("shows the first findings of each rule with their first locations, and counts the others", () => {
     const subjects = Array.from({ length: 5 }, (_, index) => ({ name: "x", address: `aws_vpc.x${index}` }));
     const many = Array.from({ length: 15 }, () => ({ ...overlap, subjects }));
     const lines = findingsText([...many, warning], plain).split("\n");
     expect(lines.filter((line) => line.startsWith("error "))).toHaveLength(3);
     expect(lines.filter((line) => line.startsWith("  at "))).toHaveLength(9);
     expect(lines.slice(-2)).toEqual([
-      "... and 12 more findings of overlapping-cidr; --json has all",
+      "... and 12 more findings of overlapping-cidr; use --json to list all",
       "warning PEER051 other-stack: b is elsewhere.",
     ]);
   });
@@ -347,7 +348,7 @@ describe("matrix text", () => {
       ),
     });
 
-  test("rows are from, columns are to, and pairs of one VPC are left out", () => {
+  test("shows sources as rows and destinations as columns, without pairs of one VPC", () => {
     const analyzed = analyzedPairs(twoVpcs, [
       ["a/private1", "b/private1", "two-way"],
       ["a/private1", "b/public1", "one-way"],
@@ -355,7 +356,7 @@ describe("matrix text", () => {
     ]);
     expect(matrixText(analyzed, plain)).toBe(
       [
-        "Who reaches whom, by subnets: rows from, columns to",
+        "Who reaches whom, by subnets (from row to column)",
         "",
         "                1  2  3  4",
         "  1 a/public1         .  .",
@@ -364,8 +365,8 @@ describe("matrix text", () => {
         "  4 b/private1  .  T",
         "",
         "  T  two-way",
-        "  O  one-way: it arrives, and no reply comes back",
-        "  .  nothing arrives",
+        "  O  one-way: requests arrive, replies do not return",
+        "  .  none: nothing arrives",
       ].join("\n"),
     );
   });
@@ -377,13 +378,13 @@ describe("matrix text", () => {
     ["partial", "P"],
     ["none", "."],
     ["unknown", "U"],
-  ])("%s is %s", (verdict, letter) => {
+  ])("shows %s as %s", (verdict, letter) => {
     const lines = matrixText(analyzedPairs(networkOf(2, 1), [["v0/s0", "v1/s0", verdict]]), plain).split("\n");
     expect(lines[3]).toBe(`  1 v0/s0     ${letter}`);
     expect(lines.filter((line) => line.startsWith(`  ${letter}  `))).toHaveLength(1);
   });
 
-  test("pairs whose traffic is billed have a sign behind the letter, which keeps its column", () => {
+  test("marks billed pairs after the letter and keeps the letters aligned", () => {
     const analyzed = analyzedPairs(twoVpcs, [
       ["a/private1", "b/private1", "two-way", { dataTransfer: "cross-zone" }],
       ["a/private1", "b/public1", "two-way"],
@@ -400,17 +401,17 @@ describe("matrix text", () => {
     expect(lines.at(-1)).toBe("  $  billed: the traffic crosses Availability Zones or regions");
   });
 
-  test("families that differ have a letter each, IPv4's first", () => {
+  test("shows two letters, IPv4 first, when the families differ", () => {
     const pairs: readonly PairShape[] = [
       ["v0/s0", "v1/s0", "two-way", { family: 6 }],
       ["v0/s0", "v1/s0", "none", { family: 4 }],
     ];
     const text = matrixText(analyzedPairs(networkOf(2, 1), pairs, [4, 6]), plain);
     expect(text).toContain("  1 v0/s0       ./T\n  2 v1/s0  ./T\n");
-    expect(text).toContain("\n  Two letters: IPv4's and IPv6's");
+    expect(text).toContain("\n  Two letters: IPv4/IPv6");
   });
 
-  test("many subnets are folded to their VPCs; a cell shows the most alarming of its pairs, small where they differ", () => {
+  test("shows many subnets by VPC, with the worst verdict of each cell in lowercase when its pairs differ", () => {
     const of = networkOf(3, 12);
     const analyzed = analyzedPairs(of, [
       ["v0/s0", "v1/s0", "two-way"],
@@ -423,12 +424,12 @@ describe("matrix text", () => {
       ),
     ]);
     const text = matrixText(analyzed, plain);
-    expect(text).toContain("by VPCs: rows from, columns to\n\n        1  2  3\n");
+    expect(text).toContain("by VPCs (from row to column)\n\n        1  2  3\n");
     expect(text).toContain("  1 v0     t  m\n  2 v1  t     P\n  3 v2  m  P\n");
-    expect(text).toContain("\n  A small letter: some of their subnets only");
+    expect(text).toContain("\n  Lowercase letter: applies to some of the pairs only");
   });
 
-  test("a narrow terminal gets the columns in parts, no line of which is too long", () => {
+  test("splits the columns on a narrow terminal so that every line fits", () => {
     const analyzed = analyzedPairs(networkOf(10, 3), [["v0/s0", "v9/s2", "two-way"]]);
     const text = matrixText(analyzed, terminalStyle({ width: 60, colors: false }));
     const lines = text.split("\n");
@@ -443,31 +444,62 @@ describe("matrix text", () => {
     ).toHaveLength(1);
   });
 
-  test("letters have colours where there are colours, and stand where they would without", () => {
+  test("colors the letters without moving them", () => {
     const analyzed = analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way"]]);
     const colored = matrixText(analyzed, terminalStyle({ width: 80, colors: true }));
     expect(colored).toContain("\u001b[32mT\u001b[39m");
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colors
     expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(matrixText(analyzed, plain));
   });
 
-  test("more VPCs than a analyzed can have are told of in a line", () => {
+  test("aligns the columns below Japanese names, which take two columns for each character", () => {
+    const of = network({
+      vpcs: {
+        東京本番: { subnets: { プライベート1: { block: "10.0.1.0/24" } } },
+        b: { subnets: { private1: { block: "10.1.1.0/24" } } },
+      },
+    });
+    const analyzed = analyzedPairs(of, [["東京本番/プライベート1", "b/private1", "two-way"]]);
+    const japanese = "東京本番/プライベート1";
+    expect(matrixText(analyzed, plain).split("\n").slice(2, 5)).toEqual([
+      `${" ".repeat(4 + 22)}  1  2`,
+      `  1 ${japanese}     T`,
+      `  2 b/private1${" ".repeat(12)}  T`,
+    ]);
+    const [, row = ""] = /^ {2}1 (\S+)/m.exec(matrixText(analyzed, terminalStyle({ width: 33, colors: false }))) ?? [];
+    expect(row).toBe(japanese);
+  });
+
+  test("cuts a Japanese name to the width of the terminal", () => {
+    const of = network({
+      vpcs: {
+        ["東".repeat(100)]: { subnets: { 京: { block: "10.0.1.0/24" } } },
+        b: { subnets: { s: { block: "10.1.1.0/24" } } },
+      },
+    });
+    const lines = matrixText(analyzedPairs(of, []), terminalStyle({ width: 80, colors: false })).split("\n");
+    expect(lines[3]).toBe(`  1 ${"東".repeat(10)}…${"東".repeat(8)}/京     .`);
+  });
+
+  test("replaces the matrix of too many VPCs with a hint", () => {
     expect(matrixText(analyzedPairs(networkOf(65, 1), []), plain)).toMatch(
       /^Who reaches whom: 65 VPCs are too many .+\.$/,
     );
   });
 
-  test("a network where no two VPCs have subnets has no rows to analyzed", () => {
+  test("reports that fewer than two VPCs have subnets", () => {
     const one = network({
       vpcs: { a: { subnets: { s: { block: "10.0.0.0/24" } } }, b: {} },
       peerings: { ab: ["a", "b"] },
     });
     for (const of of [one, networkOf(2, 0)]) {
-      expect(matrixText(analyzedPairs(of, []), plain)).toBe("No two VPCs have subnets: there is no pair to tell of.");
+      expect(matrixText(analyzedPairs(of, []), plain)).toBe(
+        "Fewer than two VPCs have subnets: there are no pairs to check.",
+      );
     }
   });
 
-  test("a name takes half of a terminal's line at most, is cut in its middle, and is whole where the output is piped", () => {
+  test("cuts the middle out of a name longer than half of the terminal, but not in piped output", () => {
     const long = "v".repeat(200);
     const of = network({
       vpcs: {
@@ -485,13 +517,15 @@ describe("matrix text", () => {
     expect(rowOf(plain)).toBe(`  1 ${long}/private1     .`);
   });
 
-  test("a network of one VPC has nothing to analyzed, however many subnets it has", () => {
-    expect(matrixText(analyzedPairs(networkOf(1, 3), []), plain)).toBe("There is one VPC or none: nothing to peer.");
+  test("reports that a network of one VPC has nothing to peer", () => {
+    expect(matrixText(analyzedPairs(networkOf(1, 3), []), plain)).toBe(
+      "The network has fewer than two VPCs: there is nothing to peer.",
+    );
   });
 });
 
 describe("one line", () => {
-  /** Of all planes of Unicode, and half of the time one that a terminal may act upon. */
+  /** Any Unicode character; half of them are characters that a terminal may act upon. */
   const anyCharacter = fc.oneof(
     fc.integer({ min: 0, max: 0x10_ffff }).map((point) => String.fromCodePoint(point)),
     fc.constantFrom(
@@ -510,16 +544,16 @@ describe("one line", () => {
     fc.constantFrom("\u{110bd}", "\u{1d173}", "\u{e0001}", "\u{f0000}", "\ud800"),
   );
 
-  test("lines become one, and what nobody sees is seen", () => {
+  test("joins lines and makes invisible characters visible", () => {
     expect(oneLine("a\r\n\tb\u2028c")).toBe("a b c");
     expect(oneLine("\u001b[2Jshop\u202e")).toBe(" [2Jshop\uFFFD");
   });
 
-  test("letters of any script stay as they are", () => {
+  test("keeps letters of any script", () => {
     expect(oneLine("Bücher 本 \u0643\u062a\u0628 🚀")).toBe("Bücher 本 \u0643\u062a\u0628 🚀");
   });
 
-  test("a terminal gets no control characters", () => {
+  test("removes control characters", () => {
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter }), (text) => {
         expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
@@ -550,32 +584,32 @@ describe("status text", () => {
         expires: new Date("2026-11-24T11:30:00Z"),
       },
       old: ["a", "b", "deleted"],
-      wrong: ["a", new Unknown("EC2 shows no VPC that was asked"), "failed"],
+      wrong: ["a", new Unknown("EC2 returned no VPC"), "failed"],
     },
   });
 
-  test("people read the connections with what there is to say of each, and routes to what is gone", () => {
+  test("shows connections with remarks, blackhole routes and gaps", () => {
     expect(
       statusText("live:us-east-2", statusOf(analyzedNetwork(shown, { now })), ["Something was not read."], plain),
     ).toBe(
-      `live:us-east-2: 4 connections: 1 with a problem, 1 waiting, 1 active, 1 deleted; 1 route to what is gone
+      `live:us-east-2: 4 connections: 1 with a problem, 1 waiting, 1 active, 1 deleted; 1 blackhole route
 
 Connections
 
   Connection  Requester  Accepter                         State               Remarks
-  ----------  ---------  -------------------------------  ------------------  ----------------------------------------------------------------------------------
-  wrong       a          unknown                          failed              wrong VPC, account or region, or a block that both VPCs have
-  to b        a          b                                active              no route to it in b, so nothing comes back from there
-  to c        a          vpc-c (222222222222, us-west-2)  pending-acceptance  23 hours left to accept it; blackholes until then: 10.2.0.0/16 in a-rtb and 1 more
+  ----------  ---------  -------------------------------  ------------------  ----------------------------------------------------------------------------------------
+  wrong       a          unknown                          failed              wrong VPC, account or region, or overlapping CIDR blocks
+  to b        a          b                                active              no route to it in b, so replies from there are lost
+  to c        a          vpc-c (222222222222, us-west-2)  pending-acceptance  23 hours left to accept it; blackhole routes until then: 10.2.0.0/16 in a-rtb and 1 more
   old         a          b                                deleted
 
-Routes to what is gone
+Blackhole routes
 
   Route table  Destination  Target
   -----------  -----------  -----------------
   a-rtb        0.0.0.0/0    NAT gateway nat-1
 
-Notes
+Gaps
 
   Something was not read.`,
     );
@@ -584,8 +618,8 @@ Notes
   test.each([
     ["2026-11-23T12:30:00Z", "less than an hour left to accept it"],
     ["2026-11-23T13:10:00Z", "1 hour left to accept it"],
-    ["2026-11-23T11:00:00Z", "its time to be accepted is over"],
-  ])("a request that AWS drops at %s has: %s", (expires, expected) => {
+    ["2026-11-23T11:00:00Z", "the request has expired"],
+  ])("a request that expires at %s has the remark: %s", (expires, expected) => {
     const of = network({
       vpcs: { a: {}, b: {} },
       peerings: { ab: { requester: "a", accepter: "b", state: "pending-acceptance", expires: new Date(expires) } },
@@ -595,7 +629,7 @@ Notes
     );
   });
 
-  test("what isn't known is said to be unknown, and why", () => {
+  test("gives the reason when a state or a destination is unknown", () => {
     const of = network({
       vpcs: {
         a: { tables: { "a-rtb": [route(new UnknownDestination("a prefix list"), blackhole("NAT gateway nat-1"))] } },
@@ -605,7 +639,7 @@ Notes
     });
     const status = statusOf(analyzedNetwork(of, { now }));
     expect(statusText("plan.json", status, [], plain)).toMatch(
-      /^plan\.json: 1 connection: 1 unknown; 1 route to what is gone\n.* unknown: known only after apply\n.* unknown: a prefix list {2}NAT gateway nat-1$/s,
+      /^plan\.json: 1 connection: 1 unknown; 1 blackhole route\n.* unknown: known only after apply\n.* unknown: a prefix list {2}NAT gateway nat-1$/s,
     );
     expect(statusJson({ kind: "plan", name: "plan.json" }, status, [])).toMatchObject({
       connections: [{ state: null }],
@@ -613,24 +647,41 @@ Notes
     });
   });
 
-  test("a single route into a blackhole is named", () => {
+  test("aligns the columns of Japanese names", () => {
+    const of = network({
+      vpcs: { 東京本番: {}, b: {} },
+      peerings: { "東京-大阪": ["東京本番", "b", "deleted"], ab: ["b", "東京本番", "deleted"] },
+    });
+    expect(
+      statusText("live", statusOf(analyzedNetwork(of, { now })), [], plain)
+        .split("\n")
+        .slice(4),
+    ).toEqual([
+      "  Connection  Requester  Accepter  State    Remarks",
+      "  ----------  ---------  --------  -------  -------",
+      "  東京-大阪   東京本番   b         deleted",
+      "  ab          b          東京本番  deleted",
+    ]);
+  });
+
+  test("names a single blackhole route", () => {
     const of = network({
       vpcs: { a: { tables: { "a-rtb": { "10.1.0.0/16": "ab" } } }, b: {} },
       peerings: { ab: { requester: "a", accepter: "b", state: "deleted", awsId: "pcx-1", address: "aws_x.ab" } },
     });
     const status = statusOf(analyzedNetwork(of, { now }));
-    expect(statusText("live", status, [], plain)).toMatch(/ deleted +a blackhole: 10\.1\.0\.0\/16 in a-rtb$/);
+    expect(statusText("live", status, [], plain)).toMatch(/ deleted +blackhole route: 10\.1\.0\.0\/16 in a-rtb$/);
     expect(statusJson({ kind: "live", name: "live" }, status, []).connections).toMatchObject([
       { awsId: "pcx-1", address: "aws_x.ab" },
     ]);
   });
 
-  test("a network without connections says so in one line", () => {
+  test("reports in one line that there are no peering connections", () => {
     const status = statusOf(analyzedNetwork(network({ vpcs: {} }), { now }));
     expect(statusText("live", status, [], plain)).toBe("live: no peering connections");
   });
 
-  test("machines read the same, with what isn't known as null", () => {
+  test("is available as JSON with null for what is unknown", () => {
     const json = statusJson({ kind: "live", name: "live:us-east-2" }, statusOf(analyzedNetwork(shown, { now })), []);
     expect(JSON.parse(JSON.stringify(json))).toEqual({
       version: 1,
@@ -685,27 +736,29 @@ Notes
 });
 
 describe("summary", () => {
-  test("a connection is told with its ends and how many routes lead through it from each", () => {
-    expect(connectionLines(analyzedPairs(twoVpcs, []))).toEqual(["ab: a <-> b, 1 route there, 1 back"]);
+  test("shows each peering with its VPCs and the number of routes in each", () => {
+    expect(connectionLines(analyzedPairs(twoVpcs, []))).toEqual(["ab: a <-> b, 1 route in a, 1 route in b"]);
   });
 
-  test("an end that the source doesn't tell is a question mark", () => {
+  test("shows an end that is unknown", () => {
     const of = network({
       vpcs: { a: { tables: { t: { "10.1.0.0/16": "ax", "10.2.0.0/16": "ax" } } } },
       peerings: { ax: ["a", new Unknown("known after apply")] },
     });
-    expect(connectionLines(analyzedPairs(of, []))).toEqual(["ax: a <-> ?, 2 routes there, 0 back"]);
+    expect(connectionLines(analyzedPairs(of, []))).toEqual([
+      "ax: a <-> unknown VPC, 2 routes in a, 0 routes in unknown VPC",
+    ]);
   });
 
-  test("a connection that no route leads through has none, whatever else the tables lead to", () => {
+  test("counts only the routes through the peering", () => {
     const of = network({
       vpcs: { a: { tables: { t: { "0.0.0.0/0": internet() } } }, b: {} },
       peerings: { ab: ["a", "b"] },
     });
-    expect(connectionLines(analyzedPairs(of, []))).toEqual(["ab: a <-> b, 0 routes there, 0 back"]);
+    expect(connectionLines(analyzedPairs(of, []))).toEqual(["ab: a <-> b, 0 routes in a, 0 routes in b"]);
   });
 
-  test("pairs are counted once for both directions, by verdict, and findings by level", () => {
+  test("counts pairs by verdict, once for both directions, and findings by level", () => {
     const finding: Finding = { problem: new Problem("overlapping-cidr", "they overlap."), subjects: [] };
     const analyzed = analyzedPairs(twoVpcs, [
       ["a/private1", "b/private1", "two-way"],
@@ -715,15 +768,17 @@ describe("summary", () => {
     expect(checkedLine(analyzed, [finding])).toBe("pairs of subnets: 1 two-way, 1 one-way; 1 error");
   });
 
-  test("a network without any contact is said to have none", () => {
-    expect(checkedLine(analyzedPairs(twoVpcs, []), [])).toBe("no subnet reaches one of another VPC; no findings");
+  test("reports that no subnet can reach a subnet of another VPC", () => {
+    expect(checkedLine(analyzedPairs(twoVpcs, []), [])).toBe(
+      "no subnet can reach a subnet of another VPC; no findings",
+    );
   });
 });
 
 describe("unmet text", () => {
   const unmet = { expected: "a -> b, IPv4: two-way", found: "none", missing: ["a route there", "a route back"] };
 
-  test("what was expected and what was found are one line, and what is missing a line each", () => {
+  test("shows what was expected and found in one line, and each missing route in its own line", () => {
     expect(unmetText([unmet], plain)).toBe(
       ["unmet expected a -> b, IPv4: two-way; found none", "  missing: a route there", "  missing: a route back"].join(
         "\n",
@@ -731,14 +786,14 @@ describe("unmet text", () => {
     );
   });
 
-  test("it is as red as an error", () => {
+  test("is red like an error", () => {
     expect(unmetText([unmet], terminalStyle({ width: 80, colors: true }))).toContain("\u001b[31munmet\u001b[39m");
   });
 
-  test("of very many the first are told, and the others counted", () => {
+  test("shows the first of many and counts the others", () => {
     const many = Array.from({ length: 53 }, () => ({ ...unmet, missing: [] }));
     const lines = unmetText(many, plain).split("\n");
     expect(lines).toHaveLength(51);
-    expect(lines.at(-1)).toBe("... and 3 more expectations unmet");
+    expect(lines.at(-1)).toBe("... and 3 more unmet expectations");
   });
 });

@@ -2,7 +2,7 @@ import { counted } from "../../analysis/rules/phrases";
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { RouteTable } from "../../network/model/network";
-import { stateText } from "../../reports/text/status-text";
+import { stateText } from "../../reports/phrases/status-phrases";
 import { peeringId, subnetId, tableId, vpcId } from "../model/ids";
 import type { PageModel } from "../model/page-model";
 

@@ -1,7 +1,7 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Subnet } from "../../network/model/network";
-import { type Cell, matrixOf } from "../../reports/text/matrix-cells";
+import { type Cell, matrixOf } from "../../reports/phrases/matrix";
 
 /** A network with more subnets than this gets a matrix of VPCs. */
 export const mostSubnets = 32;

@@ -2,7 +2,7 @@ import { counted, listed } from "../../analysis/rules/phrases";
 import { CidrBlock, familyOf, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Resource, type RouteTable, Unknown } from "../../network/model/network";
-import { stateText } from "../../reports/text/status-text";
+import { stateText } from "../../reports/phrases/status-phrases";
 import { mapId, peeringId, subnetId, tableId, vpcId } from "./ids";
 import type { PageModel } from "./page-model";
 

@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
 import type { ConnectionStatus } from "../../analysis/status/status";
-import { remarks, stateText } from "../../reports/text/status-text";
+import { remarks, stateText } from "../../reports/phrases/status-phrases";
 import { PageContext } from "../browser/page-context";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { peeringId } from "../model/ids";

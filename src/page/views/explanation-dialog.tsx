@@ -1,8 +1,9 @@
 import { useContext, useEffect, useRef } from "preact/hooks";
 import { type Explanation, explanationsOf } from "../../analysis/explanation/explanation";
 import type { Path } from "../../analysis/reachability/verdict";
-import { costs, routingOnly } from "../../reports/text/explanation-text";
-import { pathLines } from "../../reports/text/path-text";
+import { costSentences } from "../../reports/phrases/costs";
+import { pathLines } from "../../reports/phrases/path-lines";
+import { routingOnly } from "../../reports/phrases/summary";
 import { PageContext } from "../browser/page-context";
 import { hrefTo, routeId, tableId } from "../model/ids";
 import type { PageModel } from "../model/page-model";
@@ -103,7 +104,7 @@ function ExplanationView({ explanation, before }: ExplanationProps) {
           </ul>
         </>
       )}
-      {verdict === "none" || from.vpc === to.vpc ? null : <p>{costs[dataTransfer]}</p>}
+      {verdict === "none" || from.vpc === to.vpc ? null : <p>{costSentences[dataTransfer]}</p>}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useContext, useMemo, useRef, useState } from "preact/hooks";
-import { routingOnly } from "../../reports/text/explanation-text";
+import { routingOnly } from "../../reports/phrases/summary";
 import { PageContext } from "../browser/page-context";
 import { mostVpcs, wholeMatrix } from "../model/matrix";
 import { ExplanationDialog, type Pair } from "./explanation-dialog";

@@ -1,5 +1,5 @@
 import { useContext, useMemo } from "preact/hooks";
-import { type Cell, cellLetters, legendOf } from "../../reports/text/matrix-cells";
+import { type Cell, cellLetters, legendOf } from "../../reports/phrases/matrix";
 import { PageContext } from "../browser/page-context";
 import { type AxisEntry, cellsByLabel, cellText, type PageMatrix, spansOf, worstVerdict } from "../model/matrix";
 

@@ -1,7 +1,7 @@
-import { oneLine } from "../text/one-line";
+import { oneLine } from "../phrases/phrase";
 
-// What others chose (Name tags, addresses) must stay text, whatever is in it: no Markdown, no HTML, no mention of
-// anybody, no link. In a code span GitHub and GitLab interpret nothing.
+// Names that others chose (Name tags, addresses) must stay text: no Markdown, no HTML, no mention of a user, no link.
+// GitHub and GitLab interpret nothing in a code span.
 
 /** Returns a name as a code span. */
 export function codeSpan(name: string): string {
@@ -13,7 +13,7 @@ export function codeSpan(name: string): string {
   return `${fence}${space}${text}${space}${fence}`;
 }
 
-/** Returns a sentence with names in it: words that could be anything but words become code spans. */
+/** Returns a sentence that may contain names: words that Markdown could interpret become code spans. */
 export function prose(sentence: string): string {
   return oneLine(sentence)
     .split(" ")
@@ -21,7 +21,7 @@ export function prose(sentence: string): string {
     .join(" ");
 }
 
-/** The punctuation around a word is the sentence's; a parenthesis that the word itself opens is its own. */
+/** Punctuation around a word stays outside of the code span, unless the word itself opens a parenthesis. */
 function codeSpanOf(word: string): string {
   const around = /^.+\(/u.test(word) ? /^()(.+?)([.,]?)$/u : /^(\(?)(.+?)([.,]|\)[.,;:]*|)$/u;
   return word.replace(
@@ -30,9 +30,9 @@ function codeSpanOf(word: string): string {
   );
 }
 
-/** Returns Markdown for a cell of a table, which a pipe would end. */
+/** Returns Markdown for a cell of a table. A pipe would end the cell, so it is escaped. */
 export function cell(markdown: string): string {
-  // A backslash before a pipe would take the escape's effect from it.
+  // A backslash before the pipe would cancel the escape, so it is doubled.
   return markdown.replace(/(\\*)\|/g, "$1$1\\|");
 }
 

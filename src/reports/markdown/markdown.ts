@@ -1,26 +1,26 @@
 import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
-import { routingOnly } from "../text/explanation-text";
+import type { FoldedTable, Phrase, Section, Table } from "../phrases/phrase";
+import { routingOnly } from "../phrases/summary";
+import { headlineOf } from "../review/headline";
+import { sectionsOf } from "../review/sections";
 import { cell, codeSpan, prose } from "./escape";
-import { headlineOf } from "./headline";
-import type { Phrase } from "./phrase";
-import type { FoldedTable, Section, Table } from "./section";
-import { sectionsOf } from "./sections";
 
-/** What GitHub takes for a comment is 65,536; a pipeline may want to add a line of its own. */
+/** GitHub limits a comment to 65,536 characters. A pipeline may add a line of its own. */
 const mostCharacters = 65_000;
 
-/** How many rows of a long table are shown; fewer where names are long. Who wants all gets them by --json. */
+/** The rows of a long table that are shown: the first of these numbers with which the comment is short enough. */
 const mostRows = [100, 25, 5];
 
 /**
- * Returns a review as Markdown for a pull request: a line that a person can decide on, then what is risky, then the
- * rest, and at last the diagram of what changes, where there is one. It is the same on every run.
+ * Returns a review as Markdown for a pull request: a headline, the sections, risks first, and the diagram of the changes.
+ *
+ * @param mermaid - the diagram as Mermaid text; empty if nothing changes
  */
-export function reviewMarkdown(differences: Differences, judgement: Decision, mermaid = ""): string {
-  const sections = sectionsOf(differences, judgement);
-  const headline = `### ${phraseText(headlineOf(differences, judgement))}`;
-  const drawn = mermaid === "" ? [] : [`**What changes, drawn**\n\n\`\`\`mermaid\n${mermaid}\`\`\``];
+export function reviewMarkdown(differences: Differences, decision: Decision, mermaid = ""): string {
+  const sections = sectionsOf(differences, decision);
+  const headline = `### ${phraseText(headlineOf(differences, decision))}`;
+  const drawn = mermaid === "" ? [] : [`**Diagram of the changes**\n\n\`\`\`mermaid\n${mermaid}\`\`\``];
   let text = "";
   for (const { most, drawing } of [...mostRows.map((most) => ({ most, drawing: drawn })), { most: 5, drawing: [] }]) {
     const parts = [headline, ...sections.map((section) => sectionText(section, most)), ...drawing, routingOnly];
@@ -43,7 +43,7 @@ function tableParts({ headings, rows, all }: Table, most: number): readonly stri
 
 function detailsText({ summary, headings, rows }: FoldedTable, most: number): string {
   const left = rows.length - most;
-  const more = left > 0 ? [`and ${left} more, which \`--json\` lists`] : [];
+  const more = left > 0 ? [`and ${left} more; use \`--json\` to list all`] : [];
   const parts = [`<details><summary>${summary}</summary>`, tableText(headings, rows.slice(0, most)), ...more];
   return [...parts, "</details>"].join("\n\n");
 }

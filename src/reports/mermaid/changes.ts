@@ -8,22 +8,22 @@ import { Unknown } from "../../network/model/network";
 import { isDeleted } from "../../network/peering-state";
 import type { Mark } from "./scene";
 
-/** What there is before a plan or after it, as one network: everything once, and marked with what becomes of it. */
+/** The resources before and after a plan as one network: each resource once, marked with its change. */
 export interface Changes {
   readonly vpcs: readonly Changed<Vpc>[];
   readonly subnets: readonly Changed<Subnet>[];
   readonly peerings: readonly Changed<Peering>[];
   readonly routes: readonly ChangedRoute[];
-  /** Returns one key for a thing, whichever of the two networks it is from. */
+  /** Returns the key of a resource in the diagram. It is the same for both networks. */
   keyOf(kind: Kind, from: AnalyzedNetwork, key: string): string;
 }
 
 export interface Changed<T> {
-  readonly thing: T;
-  /** The analyzed that the thing is from: those before where it is removed, else those after. */
+  readonly resource: T;
+  /** The network that contains the resource: the one before the plan if it is removed, else the one after. */
   readonly analyzed: AnalyzedNetwork;
   readonly mark: Mark | undefined;
-  /** In words, how it is changed. */
+  /** The change in words. */
   readonly how?: string;
 }
 
@@ -31,7 +31,7 @@ export interface ChangedRoute extends Changed<Route> {
   readonly table: RouteTable;
 }
 
-/** Returns all that there is, marked with what the plan does to it; without a plan nothing is marked. */
+/** Returns all resources of a network, marked with the changes of its plan. */
 export function changesOf(analyzed: AnalyzedNetwork): Changes {
   const { plan, network } = analyzed;
   if (plan === undefined) return unchanged(analyzed);
@@ -50,16 +50,16 @@ export function changesOf(analyzed: AnalyzedNetwork): Changes {
       network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route }))),
       routes,
       sides,
-      (was, is) => (redirected.has(was.route) ? "leads elsewhere" : replaced(was.route, is.route)),
+      (was, is) => (redirected.has(was.route) ? "different target" : replaced(was.route, is.route)),
       ({ route }) => route,
-    ).map(({ thing, ...rest }) => ({ ...rest, thing: thing.route, table: thing.table })),
+    ).map(({ resource, ...rest }) => ({ ...rest, resource: resource.route, table: resource.table })),
     keyOf: keysOf(networks),
   };
 }
 
 function unchanged(analyzed: AnalyzedNetwork): Changes {
   const { vpcs, subnets, routeTables } = analyzed.network;
-  const all = <T>(things: readonly T[]) => things.map((thing) => ({ thing, analyzed, mark: undefined }));
+  const all = <T>(resources: readonly T[]) => resources.map((resource) => ({ resource, analyzed, mark: undefined }));
   return {
     vpcs: all(vpcs),
     subnets: all(subnets),
@@ -69,7 +69,7 @@ function unchanged(analyzed: AnalyzedNetwork): Changes {
   };
 }
 
-/** AWS shows deleted connections for hours: they matter where routes still lead to them. */
+/** AWS shows deleted connections for hours. They matter only if routes still use them. */
 function shownPeerings({ peerings, routeTables }: Network): readonly Peering[] {
   const used = new Set(
     routeTables.flatMap(({ routes }) => routes.map(({ target }) => target.kind === "peering" && target.peering)),
@@ -79,7 +79,7 @@ function shownPeerings({ peerings, routeTables }: Network): readonly Peering[] {
 
 type Kind = "vpc" | "subnet" | "table" | "peering";
 
-/** By the keys afterwards, of what both networks have; what is removed keeps its own. */
+/** A resource of both networks has its key after the plan, a removed one its key before. */
 function keysOf({ before, vpcs, subnets, routeTables, peerings }: MatchedNetworks): Changes["keyOf"] {
   const after = {
     vpc: keysAfter(vpcs),
@@ -98,27 +98,68 @@ interface Addressed {
   readonly address?: string;
 }
 
-/** First what there is afterwards, in its order, and then what is removed. `identity` is what the matches have the same. */
+/** Returns the resources after the plan in their order, then the removed ones. `identity` is what the matches compare. */
 function all<T>(
-  things: readonly T[],
+  resources: readonly T[],
   { kept: both, removed, added }: Matches<T>,
   { before, after }: { readonly before: AnalyzedNetwork; readonly after: AnalyzedNetwork },
   how: (was: T, is: T) => string | undefined,
-  identity: (thing: T) => unknown = (thing) => thing,
+  identity: (resource: T) => unknown = (resource) => resource,
 ): readonly Changed<T>[] {
   const was = new Map(both.map(([one, other]) => [identity(other), one]));
   const isNew = new Set(added.map(identity));
-  const there = things.map((thing): Changed<T> => {
-    const earlier = was.get(identity(thing));
-    const change = earlier === undefined ? undefined : how(earlier, thing);
+  const present = resources.map((resource): Changed<T> => {
+    const earlier = was.get(identity(resource));
+    const change = earlier === undefined ? undefined : how(earlier, resource);
     const mark = change === undefined ? undefined : "changed";
-    if (isNew.has(identity(thing))) return { thing, analyzed: after, mark: "new" };
-    return { thing, analyzed: after, mark, ...(change === undefined ? {} : { how: change }) };
+    if (isNew.has(identity(resource))) return { resource, analyzed: after, mark: "new" };
+    return { resource, analyzed: after, mark, ...(change === undefined ? {} : { how: change }) };
   });
-  return [...there, ...removed.map((thing): Changed<T> => ({ thing, analyzed: before, mark: "gone" }))];
+  return [...present, ...removed.map((resource): Changed<T> => ({ resource, analyzed: before, mark: "removed" }))];
 }
 
 function otherState({ state: was }: Peering, { state: is }: Peering): string | undefined {
   if (was === is || was instanceof Unknown || is instanceof Unknown) return undefined;
-  return `${was} before`;
+  return `was ${was}`;
+}
+
+/** Returns the part that a plan changes, and the VPCs and connections that it takes to see where that is. */
+export function changedPart(changes: Changes): Changes {
+  const { keyOf } = changes;
+  const drawn = changes.routes.filter(
+    ({ resource: { target } }) => target.kind === "peering" || target.kind === "blackhole",
+  );
+  const changed = new Set(
+    changes.peerings.filter(isMarked).map(({ resource, analyzed }) => keyOf("peering", analyzed, resource.key)),
+  );
+  const via = ({ resource: { target }, analyzed }: ChangedRoute) =>
+    target.kind === "peering" ? keyOf("peering", analyzed, target.peering) : "";
+  // A connection that changes is shown with all that it carries.
+  const routes = drawn.filter((route) => isMarked(route) || changed.has(via(route)));
+  const used = new Set(routes.map(via));
+  const peerings = changes.peerings.filter(
+    ({ resource, analyzed, mark }) => mark !== undefined || used.has(keyOf("peering", analyzed, resource.key)),
+  );
+  const near = new Set([
+    ...routes.map(({ table, analyzed }) => keyOf("vpc", analyzed, table.vpc)),
+    ...changes.subnets.filter(isMarked).map(({ resource, analyzed }) => keyOf("vpc", analyzed, resource.vpc)),
+    ...peerings.flatMap(({ resource, analyzed }) =>
+      [resource.requester, resource.accepter].flatMap((end) =>
+        typeof end === "string" ? [keyOf("vpc", analyzed, end)] : [],
+      ),
+    ),
+  ]);
+  const vpcs = changes.vpcs.filter((vpc) => isMarked(vpc) || near.has(keyOf("vpc", vpc.analyzed, vpc.resource.key)));
+  const kept = new Set(vpcs.map(({ resource, analyzed }) => keyOf("vpc", analyzed, resource.key)));
+  return {
+    vpcs,
+    subnets: changes.subnets.filter(({ resource, analyzed }) => kept.has(keyOf("vpc", analyzed, resource.vpc))),
+    peerings,
+    routes,
+    keyOf,
+  };
+}
+
+function isMarked({ mark }: Changed<unknown>): boolean {
+  return mark !== undefined;
 }

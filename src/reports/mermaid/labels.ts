@@ -4,44 +4,45 @@ import { type Peering, type Subnet, Unknown, type Vpc } from "../../network/mode
 import type { Changed } from "./changes";
 import { type Box, marked } from "./scene";
 
-/** More names than these are counted. */
 const mostNames = 6;
 
-/** Returns a VPC's label and blocks. */
-export function vpcText({ thing, analyzed, how }: Changed<Vpc>): readonly string[] {
-  return [analyzed.labels.vpc(thing.key), blocksText(thing), ...(how === undefined ? [] : [how])].filter(isSaid);
+/** Returns the label and blocks of a VPC. */
+export function vpcText({ resource, analyzed, how }: Changed<Vpc>): readonly string[] {
+  return [analyzed.labels.vpc(resource.key), blocksText(resource), ...(how === undefined ? [] : [how])].filter(
+    isNotEmpty,
+  );
 }
 
-/** Returns the labels of subnets of one VPC; of a single one, its blocks, too. */
-export function restOf(subnets: readonly Changed<Subnet>[]): readonly string[] {
+/** Returns the labels of subnets of one VPC, with the blocks if it is a single subnet. */
+export function subnetsText(subnets: readonly Changed<Subnet>[]): readonly string[] {
   const [first, ...others] = subnets;
   if (first === undefined) return [];
-  const { thing, how } = first;
+  const { resource, how } = first;
   if (others.length > 0) return [listed(subnets.map(shortLabel))];
-  return [shortLabel(first), blocksText(thing), ...(how === undefined ? [] : [how])].filter(isSaid);
+  return [shortLabel(first), blocksText(resource), ...(how === undefined ? [] : [how])].filter(isNotEmpty);
 }
 
-/** Returns up to so many names, and how many more there are. */
+/** Returns the first names, and the number of others. */
 export function listed(names: readonly string[], most = mostNames): string {
   const more = names.length - most;
   return more > 0 ? `${names.slice(0, most).join(", ")} and ${more} more` : names.join(", ");
 }
 
-/** Returns the box of a connection. What it carries depends on its state, which is said unless it is active. */
-export function connectionBox({ thing, mark, how }: Changed<Peering>, key: string): Box {
+/** Returns the box of a peering. It shows the state unless the peering is active. */
+export function connectionBox({ resource, mark, how }: Changed<Peering>, key: string): Box {
   return {
     key,
     shape: "connection",
-    text: [thing.name, ...stateText(thing), ...unknownEnds(thing), ...(how === undefined ? [] : [how])],
-    pale: thing.state !== "active",
+    text: [resource.name, ...stateText(resource), ...unknownEnds(resource), ...(how === undefined ? [] : [how])],
+    pale: resource.state !== "active",
     ...marked(mark),
   };
 }
 
-/** Returns what is to be said of a connection's state: nothing, where it is active. */
+/** Returns the state of a peering; nothing if it is active. */
 export function stateText({ state }: Peering): readonly string[] {
   if (state === "active") return [];
-  return [state instanceof Unknown ? `state unknown: ${state.reason}` : `${state}: carries nothing`];
+  return [state instanceof Unknown ? `state unknown: ${state.reason}` : `${state}: carries no traffic`];
 }
 
 function unknownEnds({ requester, accepter }: Peering): readonly string[] {
@@ -56,11 +57,11 @@ function blocksText({ blocks }: Pick<Vpc, "blocks">): string {
   return blocks.length > 2 ? `${shown} and ${counted(blocks.length - 2, "more block")}` : shown;
 }
 
-/** A subnet's label begins with that of its VPC. */
-function shortLabel({ thing, analyzed }: Changed<Subnet>): string {
-  return analyzed.labels.subnet(thing.key).slice(`${analyzed.labels.vpc(thing.vpc)}/`.length);
+/** The label of a subnet starts with the label of its VPC, which its frame shows already. */
+function shortLabel({ resource, analyzed }: Changed<Subnet>): string {
+  return analyzed.labels.subnet(resource.key).slice(`${analyzed.labels.vpc(resource.vpc)}/`.length);
 }
 
-function isSaid(text: string): boolean {
+function isNotEmpty(text: string): boolean {
   return text !== "";
 }

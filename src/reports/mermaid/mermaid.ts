@@ -1,32 +1,31 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import { type Changes, changesOf } from "./changes";
-import { groupScene } from "./groups";
-import { changedPart } from "./part";
+import { type Changes, changedPart, changesOf } from "./changes";
+import { flowchart } from "./flowchart";
+import { groupScene } from "./group-scene";
 import { boxCount, type Scene } from "./scene";
-import { subnetScene } from "./subnets";
-import { vpcScene } from "./vpcs";
-import { flowchart } from "./writing";
+import { subnetScene } from "./subnet-scene";
+import { vpcScene } from "./vpc-scene";
 
 export interface MermaidOptions {
-  /** What is drawn of a plan's network: all of it, or only what changes and where that is. @default - "all" */
+  /** The part of a planned network to draw: all of it, or only the changes and the VPCs that they affect. @default "all" */
   readonly show?: "all" | "changes";
-  /** GitHub and GitLab draw no diagram of more than 50,000 characters. @default - 40,000 */
+  /** The limit for the text. GitHub and GitLab render at most 50,000 characters. @default 40,000 */
   readonly mostCharacters?: number;
 }
 
-/** More than these no one finds a way through, and layout takes long. */
+/** Larger diagrams are hard to read and slow to lay out. */
 const mostBoxes = 80;
 const mostLines = 120;
 
-/** What a network is told by VPCs for, without looking at each route. */
+/** A network with more routes is drawn by VPC. */
 const mostRoutes = 200;
 
 /**
- * Returns a network as a flowchart of Mermaid's, which GitHub and GitLab draw in a comment: subnets and the routes between
- * their VPCs; for a larger network VPCs; for a larger one still, VPCs that are connected alike. With a plan, what is new,
- * gone and changed is marked. The same network gives the same text.
+ * Returns a network as a Mermaid flowchart, which GitHub and GitLab render in a comment: subnets and the routes between
+ * their VPCs. A larger network is drawn by VPC, an even larger one by groups of VPCs that have the same connections.
+ * New, removed and changed resources of a plan are marked.
  *
- * @returns an empty text where only changes are to be drawn and there are none
+ * @returns an empty text if only changes are drawn and there are none
  */
 export function mermaidOf(analyzed: AnalyzedNetwork, options: MermaidOptions = {}): string {
   const { show = "all", mostCharacters = 40_000 } = options;
@@ -42,13 +41,13 @@ export function mermaidOf(analyzed: AnalyzedNetwork, options: MermaidOptions = {
   return "";
 }
 
-/** Mermaid refuses a text without a diagram in it. */
-const emptyScene: Scene = { boxes: [{ key: "none", shape: "box", text: ["no VPC"], pale: true }], lines: [] };
+/** Mermaid rejects an empty diagram. */
+const emptyScene: Scene = { boxes: [{ key: "none", shape: "box", text: ["no VPCs"], pale: true }], lines: [] };
 
-/** From the one that tells most to the one that always fits. */
+/** The scenes to try, the most detailed first. The last one always fits. */
 function scenes(changes: Changes): readonly (() => Scene)[] {
   const { vpcs, peerings } = changes;
-  const routes = changes.routes.filter(({ thing: { target } }) => target.kind === "peering");
+  const routes = changes.routes.filter(({ resource: { target } }) => target.kind === "peering");
   return [
     ...(vpcs.length <= mostBoxes && routes.length <= mostRoutes ? [() => subnetScene(changes)] : []),
     ...(vpcs.length <= mostBoxes && peerings.length <= mostLines ? [() => vpcScene(changes)] : []),

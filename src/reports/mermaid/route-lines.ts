@@ -1,25 +1,28 @@
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { groupedBy } from "../../network/model/collections";
+import { type Peering, type Route, type RouteTable, type Subnet, Unknown, type Vpc } from "../../network/model/network";
+import { verdictMeanings } from "../phrases/matrix";
+import { destinationText } from "../phrases/status-phrases";
 import type { ChangedRoute, Changes } from "./changes";
-import { destinationText, farEnd, leadsTo, troubleWith } from "./routes";
 import { type Box, type Line, marked } from "./scene";
 
-/** Returns each route up to its connection, and from there on to what it leads to, which several may have in common. */
+/** Returns a line from each route table to the peering, and from there one line to each subnet or VPC that routes lead to. */
 export function routeLines(changes: Changes): readonly Line[] {
   const through = changes.routes.map((route) => throughPeering(changes, route));
   const onward = groupedBy(
     through.flatMap((lines) => lines.onward),
     ({ from, to }) => JSON.stringify([from, to]),
   );
-  return [...through.flatMap(({ upTo }) => upTo), ...[...onward.values()].flatMap(oneOf)];
+  return [...through.flatMap(({ upTo }) => upTo), ...[...onward.values()].flatMap(mergedLine)];
 }
 
-/** Returns the routes whose target is gone, with what they end at. */
+/** Returns blackhole routes as lines with the boxes that they end at. */
 export function blackholeLines({ routes, keyOf }: Changes): readonly { readonly line: Line; readonly end: Box }[] {
-  return routes.flatMap(({ thing: route, table, analyzed, mark, how }, place) => {
+  return routes.flatMap(({ resource: route, table, analyzed, mark, how }, position) => {
     const { target } = route;
     if (target.kind !== "blackhole") return [];
-    const key = `end ${place}`;
-    const text = [destinationText(route), ...said(how)];
+    const key = `end ${position}`;
+    const text = textsOf(destinationText(route), how);
     return [
       {
         line: { from: keyOf("table", analyzed, table.key), to: key, text, arrow: "blocked" as const, ...marked(mark) },
@@ -34,34 +37,76 @@ interface Through {
   readonly onward: readonly Line[];
 }
 
-function throughPeering(changes: Changes, { thing: route, table, analyzed, mark, how }: ChangedRoute): Through {
+function throughPeering(changes: Changes, { resource: route, table, analyzed, mark, how }: ChangedRoute): Through {
   const { target } = route;
   if (target.kind !== "peering") return { upTo: [], onward: [] };
   const peering = analyzed.index.peerings.get(target.peering);
-  const far = peering && farEnd(analyzed, table, peering);
-  const trouble = far && peering.state === "active" ? troubleWith(analyzed, route, table, far) : undefined;
-  const arrow = trouble === undefined && peering?.state === "active" ? ("there" as const) : ("stray" as const);
+  const peerVpc = peering && peerVpcOf(analyzed, table, peering);
+  const subnets = peerVpc === undefined ? [] : subnetsWithin(analyzed, peerVpc, route);
+  const isActive = peering?.state === "active";
+  const problem = isActive ? problemOf(analyzed, route, table, subnets) : undefined;
+  const arrow = isActive && problem === undefined ? ("forward" as const) : ("faulty" as const);
   const from = changes.keyOf("table", analyzed, table.key);
   const via = changes.keyOf("peering", analyzed, target.peering);
-  const { vpc, subnets } = leadsTo(analyzed, route, far);
-  const vpcs = vpc === undefined ? [] : [changes.keyOf("vpc", analyzed, vpc.key)];
-  const ends = subnets.length > 0 ? subnets.map(({ key }) => changes.keyOf("subnet", analyzed, key)) : vpcs;
+  const vpcs = peerVpc === undefined ? [] : [changes.keyOf("vpc", analyzed, peerVpc.key)];
+  const ends =
+    subnets.length === 0 || containsVpc(route, peerVpc)
+      ? vpcs
+      : subnets.map(({ key }) => changes.keyOf("subnet", analyzed, key));
   return {
-    upTo: [{ from, to: via, text: [destinationText(route), ...said(how), ...said(trouble)], arrow, ...marked(mark) }],
+    upTo: [{ from, to: via, text: textsOf(destinationText(route), how, problem), arrow, ...marked(mark) }],
     onward: ends.map((to) => ({ from: via, to, text: [], arrow, ...marked(mark) })),
   };
 }
 
-/** One line for several routes: it is new or gone where all of them are, and sound where one is. */
-function oneOf(lines: readonly Line[]): readonly Line[] {
+/** Returns one line for several routes: marked if all of them have the same mark, faulty if all of them are. */
+function mergedLine(lines: readonly Line[]): readonly Line[] {
   const [first] = lines;
   if (first === undefined) return [];
   const { mark, ...line } = first;
   const isSame = lines.every((other) => other.mark === mark);
-  const isSound = lines.some(({ arrow }) => arrow === "there");
-  return [{ ...line, arrow: isSound ? "there" : "stray", ...marked(isSame ? mark : undefined) }];
+  const isForward = lines.some(({ arrow }) => arrow === "forward");
+  return [{ ...line, arrow: isForward ? "forward" : "faulty", ...marked(isSame ? mark : undefined) }];
 }
 
-function said(text: string | undefined): readonly string[] {
-  return text === undefined ? [] : [text];
+function textsOf(...texts: readonly (string | undefined)[]): readonly string[] {
+  return texts.filter((text) => text !== undefined);
+}
+
+/** Returns the VPC at the other end of a peering, as seen from a route table; undefined if it is unknown. */
+function peerVpcOf({ index }: AnalyzedNetwork, table: RouteTable, { requester, accepter }: Peering): Vpc | undefined {
+  const peerVpc = requester === table.vpc ? accepter : requester;
+  return peerVpc instanceof Unknown || peerVpc === table.vpc ? undefined : index.vpcs.get(peerVpc);
+}
+
+/** Returns the subnets of a VPC that have addresses in the destination of a route. */
+function subnetsWithin({ relations }: AnalyzedNetwork, { key }: Vpc, { destination }: Route): readonly Subnet[] {
+  if (destination instanceof Unknown) return [];
+  return relations
+    .subnetsOf(key)
+    .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
+}
+
+/** Returns true if the destination of a route contains all of a VPC. */
+function containsVpc({ destination }: Route, vpc: Vpc | undefined): boolean {
+  if (destination instanceof Unknown) return false;
+  const blocks = vpc?.blocks.filter(({ family }) => family === destination.family) ?? [];
+  return blocks.length > 0 && blocks.every((block) => destination.contains(block));
+}
+
+/** Returns what is wrong with the traffic of a route, or undefined if nothing is known to be wrong. */
+function problemOf(
+  { relations, reachability }: AnalyzedNetwork,
+  { destination }: Route,
+  table: RouteTable,
+  subnets: readonly Subnet[],
+): string | undefined {
+  if (destination instanceof Unknown) return undefined;
+  const verdicts = new Set(
+    relations
+      .subnetsUsing(table.key)
+      .flatMap((from) => subnets.map((to) => reachability.verdictOf(from, to, destination.family)?.verdict)),
+  );
+  if (verdicts.has("misdelivered")) return verdictMeanings.misdelivered;
+  return verdicts.has("one-way") && !verdicts.has("two-way") ? verdictMeanings["one-way"] : undefined;
 }

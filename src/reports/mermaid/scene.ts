@@ -1,21 +1,21 @@
-/** What a plan does to something. */
-export type Mark = "new" | "gone" | "changed";
+/** The change of a resource in a plan. */
+export type Mark = "new" | "removed" | "changed";
 
-/** What a diagram shows, before it is written as Mermaid has it. All text is as people wrote it: nothing is escaped. */
+/** The content of a diagram, independent of the Mermaid syntax. The text is not escaped. */
 export interface Scene {
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
 }
 
 export interface Box {
-  /** Unique within its scene, and shown to no one. */
+  /** Unique in the scene, and not shown. */
   readonly key: string;
   readonly shape: "frame" | "box" | "table" | "connection" | "end";
   readonly text: readonly string[];
-  /** The pale and dashed one of what has no part in peering, or of what carries nothing. */
+  /** True for a dashed box: it has no part in peering, or carries no traffic. */
   readonly pale?: boolean;
   readonly mark?: Mark;
-  /** What a frame is around. */
+  /** The boxes in a frame. */
   readonly inside?: readonly Box[];
 }
 
@@ -29,21 +29,21 @@ export interface Line {
 }
 
 /**
- * - `there`: traffic goes this way.
- * - `both`: it goes both ways.
- * - `stray`: it goes this way, and something is wrong with it, as the text says.
- * - `blocked`: it ends there.
- * - `none`: the two belong together.
- * - `idle`: they do, and nothing goes between them.
+ * - `forward`: traffic flows in this direction.
+ * - `both`: traffic flows in both directions.
+ * - `faulty`: traffic flows in this direction, with a problem that the text shows.
+ * - `blocked`: traffic is dropped.
+ * - `none`: the boxes belong together.
+ * - `idle`: the boxes belong together, and no traffic flows between them.
  */
-export type Arrow = "there" | "both" | "stray" | "blocked" | "none" | "idle";
+export type Arrow = "forward" | "both" | "faulty" | "blocked" | "none" | "idle";
 
-/** Returns how many boxes there are, frames among them. */
+/** Returns the number of boxes, including frames. */
 export function boxCount(boxes: readonly Box[]): number {
   return boxes.reduce((count, { inside = [] }) => count + 1 + boxCount(inside), 0);
 }
 
-/** Returns a property for a mark where there is one. */
+/** Returns the property for a mark; no property without a mark. */
 export function marked(mark: Mark | undefined): { readonly mark?: Mark } {
   return mark === undefined ? {} : { mark };
 }

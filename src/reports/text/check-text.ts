@@ -2,25 +2,24 @@ import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import type { Unmet } from "../../analysis/expectations/expectations";
 import type { Finding } from "../../analysis/rules/finding";
 import { counted } from "../../analysis/rules/phrases";
-import { costLines } from "./costs";
-import { routingOnly } from "./explanation-text";
-import { findingsCount, findingsText } from "./findings-text";
+import { costLines } from "../phrases/costs";
+import { oneLine } from "../phrases/phrase";
+import { findingsCount, routingOnly } from "../phrases/summary";
+import { findingsText, unmetText } from "./findings-text";
 import { matrixText } from "./matrix-text";
-import { oneLine } from "./one-line";
 import type { Style } from "./style";
-import { unmetText } from "./unmet-text";
 
-/** What a check found out, as far as a person wants to read it. */
+/** The result of a check. */
 export interface CheckReport {
-  /** The name of what was read. */
+  /** The name of the source. */
   readonly source: string;
   readonly analyzed: AnalyzedNetwork;
   readonly findings: readonly Finding[];
-  /** Undefined where nothing was expected. */
+  /** Undefined if no expectations were given. */
   readonly unmet: readonly Unmet[] | undefined;
 }
 
-/** Returns a check as text: who reaches whom, what it costs, and last what is wrong. */
+/** Returns the result of a check as text: the reachability matrix, the costs, and last the findings. */
 export function checkText({ source, analyzed, findings, unmet }: CheckReport, style: Style): string {
   const { vpcs, subnets, peerings, gaps } = analyzed.network;
   const counts = [counted(vpcs.length, "VPC"), counted(subnets.length, "subnet"), counted(peerings.length, "peering")];
@@ -40,7 +39,7 @@ export function checkText({ source, analyzed, findings, unmet }: CheckReport, st
 
 function conclusion(findings: readonly Finding[], unmet: readonly Unmet[] | undefined): string {
   const met = unmet?.length === 0 ? ", all expectations met" : "";
-  const short = unmet !== undefined && unmet.length > 0 ? `, ${counted(unmet.length, "expectation")} not met` : "";
-  const text = `${findingsCount(findings)}${met}${short}.`;
+  const notMet = unmet !== undefined && unmet.length > 0 ? `, ${counted(unmet.length, "expectation")} not met` : "";
+  const text = `${findingsCount(findings)}${met}${notMet}.`;
   return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }

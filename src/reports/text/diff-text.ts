@@ -1,22 +1,21 @@
 import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
-import { headlineOf } from "../markdown/headline";
-import type { Phrase } from "../markdown/phrase";
-import type { Section, Table } from "../markdown/section";
-import { sectionsOf } from "../markdown/sections";
-import { routingOnly } from "./explanation-text";
-import { oneLine } from "./one-line";
+import type { Phrase, Section, Table } from "../phrases/phrase";
+import { oneLine } from "../phrases/phrase";
+import { routingOnly } from "../phrases/summary";
+import { headlineOf } from "../review/headline";
+import { sectionsOf } from "../review/sections";
 import type { Style } from "./style";
+import { alignedLines } from "./text-table";
 
-/** More rows than these are for machines. */
 const mostRows = 40;
 
-/** Returns differences as text: a line that sums them up, and below it what is risky first. */
-export function diffText(differences: Differences, judgement: Decision, names: string, style: Style): string {
+/** Returns differences as text: a summary line, then the sections, risks first. */
+export function diffText(differences: Differences, decision: Decision, names: string, style: Style): string {
   const { bold, red, yellow, green } = style.colors;
-  const paint = { outage: red, risk: red, uncertain: yellow, safe: green, same: green }[judgement.decision];
-  const headline = paint(phraseText(headlineOf(differences, judgement)));
-  const sections = sectionsOf(differences, judgement).map((section) => sectionText(section, style));
+  const paint = { outage: red, risk: red, uncertain: yellow, safe: green, same: green }[decision.decision];
+  const headline = paint(phraseText(headlineOf(differences, decision)));
+  const sections = sectionsOf(differences, decision).map((section) => sectionText(section, style));
   return [`${bold(oneLine(names))}\n${headline}`, ...sections, routingOnly].join("\n\n");
 }
 
@@ -25,20 +24,16 @@ function sectionText({ title, lines, table }: Section, { colors }: Style): strin
   return [colors.bold(title), ...texts, ...(table === undefined ? [] : tableLines(table))].join("\n");
 }
 
-/** What Markdown folds away is worth its lines on a terminal only where nothing else tells of it. */
+/** A terminal folds nothing: it shows the whole table only if there is no summary of it. */
 function tableLines({ headings, rows, all }: Table): readonly string[] {
-  if (rows.length > 0 || all === undefined) return aligned(headings, rows);
+  if (rows.length > 0 || all === undefined) return alignedLines(headings, textOf(rows));
   const left = all.rows.length - mostRows;
-  const more = left > 0 ? [`  and ${left} more, which --json lists`] : [];
-  return [...aligned(all.headings, all.rows.slice(0, mostRows)), ...more];
+  const more = left > 0 ? [`  and ${left} more; use --json to list all`] : [];
+  return [...alignedLines(all.headings, textOf(all.rows.slice(0, mostRows))), ...more];
 }
 
-function aligned(headings: readonly string[], rows: readonly (readonly Phrase[])[]): readonly string[] {
-  const lines = [headings, ...rows.map((row) => row.map(phraseText))];
-  const widths = headings.map((_, column) => Math.max(...lines.map((line) => [...(line[column] ?? "")].length)));
-  return lines.map((line) =>
-    `  ${line.map((text, column) => text + " ".repeat((widths[column] ?? 0) - [...text].length)).join("  ")}`.trimEnd(),
-  );
+function textOf(rows: readonly (readonly Phrase[])[]): readonly (readonly string[])[] {
+  return rows.map((row) => row.map(phraseText));
 }
 
 function phraseText(phrase: Phrase): string {

@@ -1,45 +1,47 @@
+import type { Unmet } from "../../analysis/expectations/expectations";
 import type { Finding } from "../../analysis/rules/finding";
 import { foldedFindings } from "../../analysis/rules/folded-findings";
 import { counted } from "../../analysis/rules/phrases";
-import type { Level } from "../../network/rules/rules";
-import { oneLine } from "./one-line";
+import { oneLine } from "../phrases/phrase";
 import { leveled, type Style } from "./style";
 
-/** More places than these are for machines. */
-const mostPlaces = 3;
+const mostLocations = 3;
+const mostUnmet = 50;
 
 /**
- * Returns findings as text: level, id, rule and message, and below it where the subjects are that it is about, first of
- * all the one to change. Of each rule's findings the first are shown, and the others counted.
+ * Returns findings as text: level, id, rule and message, and below them the locations of the subjects, first the one to
+ * change. The first findings of each rule are shown, the others are counted.
  */
 export function findingsText(findings: readonly Finding[], style: Style): string {
   return foldedFindings(findings)
     .flatMap(({ rule, shown, more }) => [
       ...shown.map((finding) => findingText(finding, style)),
-      ...(more > 0 ? [`... and ${counted(more, `more finding`)} of ${rule}; --json has all`] : []),
+      ...(more > 0 ? [`... and ${counted(more, "more finding")} of ${rule}; use --json to list all`] : []),
     ])
     .join("\n");
 }
 
-/** Returns one finding as text. */
-export function findingText({ problem, subjects }: Finding, style: Style): string {
-  const line = `${leveled(style, problem.level, problem.level)} ${style.colors.bold(problem.id)} ${problem.rule}: ${oneLine(problem.message)}`;
-  const places = [...new Set(subjects.flatMap((thing) => place(thing)))];
-  return [line, ...places.slice(0, mostPlaces).map((text) => style.colors.dim(`  at ${oneLine(text)}`))].join("\n");
+function findingText({ problem, subjects }: Finding, style: Style): string {
+  const { level, id, rule, message } = problem;
+  const line = `${leveled(style, level, level)} ${style.colors.bold(id)} ${rule}: ${oneLine(message)}`;
+  const locations = [...new Set(subjects.flatMap(locationOf))].slice(0, mostLocations);
+  return [line, ...locations.map((text) => style.colors.dim(`  at ${oneLine(text)}`))].join("\n");
 }
 
-function place({ address, awsId, file }: Finding["subjects"][number]): readonly string[] {
-  const thing = address ?? awsId;
-  if (thing === undefined) return [];
-  return [file === undefined ? thing : `${thing} in ${file}`];
+function locationOf({ address, awsId, file }: Finding["subjects"][number]): readonly string[] {
+  const resource = address ?? awsId;
+  if (resource === undefined) return [];
+  return [file === undefined ? resource : `${resource} in ${file}`];
 }
 
-/** Returns `1 error, 2 warnings`, or `no findings`. */
-export function findingsCount(findings: readonly Finding[]): string {
-  const levels: readonly Level[] = ["error", "warning", "note"];
-  const counts = levels.flatMap((level) => {
-    const count = findings.filter(({ problem }) => problem.level === level).length;
-    return count === 0 ? [] : [counted(count, level)];
-  });
-  return counts.length === 0 ? "no findings" : counts.join(", ");
+/** Returns unmet expectations as text: what was expected, what was found, and what is missing. */
+export function unmetText(unmet: readonly Unmet[], style: Style): string {
+  const left = unmet.length - mostUnmet;
+  return [
+    ...unmet.slice(0, mostUnmet).map(({ expected, found, missing }) => {
+      const line = `${leveled(style, "error", "unmet")} expected ${oneLine(expected)}; found ${oneLine(found)}`;
+      return [line, ...missing.map((text) => `  missing: ${oneLine(text)}`)].join("\n");
+    }),
+    ...(left > 0 ? [`... and ${counted(left, "more unmet expectation")}`] : []),
+  ].join("\n");
 }

@@ -34,7 +34,7 @@ const hub = (spokes: number, state: State = "active"): Shape => ({
   ),
 });
 
-/** Every VPC connected with others by chance, but always the same: nothing in it can be folded. */
+/** VPCs with random connections, the same in every run: nothing in it can be folded. */
 const tangle = (count: number): Shape => {
   let seed = 7;
   const random = () => {
@@ -62,7 +62,7 @@ const wideVpcs: Shape["vpcs"] = {
   },
 };
 
-/** `wide` and `b` reach each other; of what it sends to `c`, no reply comes back. */
+/** `wide` and `b` reach each other; replies to what it sends to `c` do not return. */
 const wide: Shape["vpcs"] = {
   wide: {
     ...wideVpcs.wide,
@@ -74,7 +74,7 @@ const wide: Shape["vpcs"] = {
 const ac = ["wide", "c"] as const;
 const ad = ["wide", "d", "pending-acceptance"] as const;
 
-/** 122 spokes, two of whose connections are new, and whose states differ; and what is connected with nothing in sight. */
+/** A hub with 122 spokes, with new connections and different states, and VPCs without connections. */
 const mixedHub = (isAfter: boolean): Shape => {
   const { vpcs, peerings = {} } = hub(122);
   const { p2, p3, ...earlier } = peerings;
@@ -83,15 +83,15 @@ const mixedHub = (isAfter: boolean): Shape => {
     peerings: {
       ...(isAfter ? peerings : earlier),
       p0: ["hub", "spoke0", "pending-acceptance"],
-      p1: ["hub", "spoke1", new Unknown("not told")],
-      stranger: ["hub", new Unknown("not told")],
+      p1: ["hub", "spoke1", new Unknown("not in the input")],
+      stranger: ["hub", new Unknown("not in the input")],
       there: ["hub", "elsewhere"],
       back: ["elsewhere", "hub"],
     },
   };
 };
 
-/** Subnets that differ in what is known of them, and a VPC without any. */
+/** Subnets with different unknown values, and a VPC without subnets. */
 const oddities: Shape = {
   vpcs: {
     a: {
@@ -99,7 +99,7 @@ const oddities: Shape = {
       subnets: {
         one: { block: "10.0.1.0/24", zone: "us-east-2a", table: "out" },
         two: { block: "10.0.2.0/24", zone: "us-east-2a", table: "out" },
-        three: { block: "10.0.3.0/24", zoneId: "use2-az3", table: new Unknown("not told") },
+        three: { block: "10.0.3.0/24", zoneId: "use2-az3", table: new Unknown("not in the input") },
         four: { block: "10.0.4.0/24", table: "to-b" },
       },
       tables: { out: { "0.0.0.0/0": internet() }, "to-b": { "10.1.0.0/16": "ab" } },
@@ -115,7 +115,7 @@ const withoutRoute = (of: Network): Network => ({
   routeTables: of.routeTables.map((table, place) => ({ ...table, routes: table.routes.slice(place === 0 ? 1 : 0) })),
 });
 
-/** What a Name tag may be, and nothing of which may become markup or syntax. */
+/** Valid Name tags, none of which may become markup or syntax. */
 const nastyNames: readonly string[] = [
   "<script>alert(1)</script>",
   '"]; click n0 href "https://example.com"',
@@ -176,7 +176,7 @@ const sources = {
   seed: mermaidOf(analyzed(peered())),
   pending: mermaidOf(analyzed(peered({ peerings: { ab: ["a", "b", "pending-acceptance"] } }))),
   unknown: mermaidOf(analyzed(peered({ peerings: { ab: ["a", "b", new Unknown("known only after apply")] } }))),
-  partner: mermaidOf(analyzed(peered({ peerings: { ab: ["a", new Unknown("not told")] } }))),
+  partner: mermaidOf(analyzed(peered({ peerings: { ab: ["a", new Unknown("not in the input")] } }))),
   oneWay: mermaidOf(analyzed(peered({ vpcs: { a, b: vpcShape("b", 1, {}) } }))),
   blackhole: mermaidOf(
     analyzed(network({ vpcs: { a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", blackhole("pcx-0a"))] }) } })),
@@ -213,7 +213,7 @@ const sources = {
     changes,
   ),
   sharedZone: mermaidOf(analyzed(network(oddities))),
-  idleStranger: mermaidOf(analyzed(network({ vpcs: { a }, peerings: { ab: [new Unknown("not told"), "a"] } }))),
+  idleStranger: mermaidOf(analyzed(network({ vpcs: { a }, peerings: { ab: [new Unknown("not in the input"), "a"] } }))),
   idleAccepted: planned(
     { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d", "pending-acceptance"] } },
     { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d"] } },
@@ -224,7 +224,7 @@ const sources = {
     { vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) } },
     {
       vpcs: { a: vpcShape("a", 0, { private2: { "10.9.0.0/16": blackhole("pcx-0a") } }), b: vpcShape("b", 1, {}) },
-      peerings: { ax: ["a", new Unknown("not told")] },
+      peerings: { ax: ["a", new Unknown("not in the input")] },
     },
     changes,
   ),
@@ -263,7 +263,9 @@ const sources = {
   brokenMesh: mermaidOf(analyzed(withoutRoute(fullMesh(10)), { before: fullMesh(10), changes: [] })),
   newMesh: mermaidOf(analyzed(fullMesh(30), { before: network({ vpcs: {} }), changes: [] }), changes),
   newSpoke: mermaidOf(analyzed(network(hub(101)), { before: network(hub(100)), changes: [] })),
-  strangers: mermaidOf(analyzed(network({ vpcs: wideVpcs, peerings: { ab: ["wide", new Unknown("not told")] } }))),
+  strangers: mermaidOf(
+    analyzed(network({ vpcs: wideVpcs, peerings: { ab: ["wide", new Unknown("not in the input")] } })),
+  ),
   thirtyMesh: mermaidOf(analyzed(fullMesh(30))),
   hub: mermaidOf(analyzed(network(hub(125)))),
   tangle: mermaidOf(analyzed(network(tangle(120)))),
@@ -287,13 +289,13 @@ beforeAll(() => {
 
 const texts = ({ boxes, frames }: Drawn) => [...frames, ...boxes].map(({ text }) => text);
 
-test("Mermaid's own parser reads every diagram as a flowchart", () => {
+test("is a flowchart for Mermaid's own parser", () => {
   const refused = Object.entries(drawn).filter(([, { error }]) => error !== undefined);
   expect(refused.map(([name, { error }]) => `${name}: ${error}`)).toEqual([]);
 });
 
 describe("a network of few subnets", () => {
-  test("has its VPCs as frames, their subnets by zone, and what has no part in peering in one box", () => {
+  test("shows VPCs as frames, their subnets by zone, and the subnets without peering in one box", () => {
     const { frames, boxes } = drawn.seed;
     expect(frames.map(({ text }) => text)).toEqual([
       "us-east-2a",
@@ -314,7 +316,7 @@ describe("a network of few subnets", () => {
     ]);
   });
 
-  test("leads from a subnet by its table's route through the connection to the subnet that it is for", () => {
+  test("draws the route from the route table through the peering to the subnet", () => {
     expect(linesOf(drawn.seed)).toEqual([
       "private1 [normal open] a-private1",
       "private1 [normal open] b-private1",
@@ -325,28 +327,28 @@ describe("a network of few subnets", () => {
     ]);
   });
 
-  test("leads to the VPC where a route is for all of it", () => {
+  test("draws a route for the whole VPC to the VPC", () => {
     expect(linesOf(drawn.wholeVpc)).toContain("ab [normal point] b");
   });
 
-  test("dots what carries nothing until somebody accepts, and says so", () => {
-    expect(texts(drawn.pending)).toContain("ab<br>pending-acceptance: carries nothing");
+  test("draws a peering that is not accepted with dotted lines, and shows its state", () => {
+    expect(texts(drawn.pending)).toContain("ab<br>pending-acceptance: carries no traffic");
     expect(linesOf(drawn.pending)).toContain("a-private1 [dotted point: 10.1.1.0/24] ab");
   });
 
-  test("says of a connection what isn't known of it", () => {
+  test("shows the reason when the state or an end of a peering is unknown", () => {
     expect(texts(drawn.unknown)).toContain("ab<br>state unknown: known only after apply");
-    expect(texts(drawn.partner)).toContain("ab<br>accepter unknown: not told");
+    expect(texts(drawn.partner)).toContain("ab<br>accepter unknown: not in the input");
   });
 
-  test("counts the blocks of a VPC that has many, and has one without subnets as a box", () => {
+  test("counts the blocks of a VPC that has many, and draws a VPC without subnets as a box", () => {
     expect(drawn.sharedZone.frames.map(({ text }) => text)).toContain(
       "a<br>10.0.0.0/16, 10.4.0.0/16 and 2 more blocks",
     );
     expect(drawn.sharedZone.boxes.map(({ text }) => text)).toContain("b<br>10.1.0.0/16");
   });
 
-  test("has subnets without a part in peering together, by zone or by the zone's id, and those without a zone in none", () => {
+  test("groups subnets without peering by zone name or zone id", () => {
     const { boxes, frames } = drawn.sharedZone;
     const idOf = (text: string) => boxes.find((box) => box.text === text)?.id ?? "not there";
     const inside = (text: string) => frames.find((frame) => frame.text === text)?.nodes;
@@ -355,48 +357,48 @@ describe("a network of few subnets", () => {
     expect(inside("a<br>10.0.0.0/16, 10.4.0.0/16 and 2 more blocks")).toContain(idOf("four<br>10.0.4.0/24"));
   });
 
-  test("hasn't the tables that lead through no connection", () => {
+  test("omits route tables without routes to a peering", () => {
     expect(texts(drawn.sharedZone)).toContain("to-b");
     expect(texts(drawn.sharedZone)).not.toContain("out");
   });
 
-  test("has the end that is known of a connection without a route, and says that the other isn't", () => {
-    expect(texts(drawn.idleStranger)).toContain("ab<br>requester unknown: not told");
+  test("shows that an end of a peering without routes is unknown", () => {
+    expect(texts(drawn.idleStranger)).toContain("ab<br>requester unknown: not in the input");
   });
 
-  test("says of a route that it isn't known where it is for, and leads to the VPC", () => {
+  test("draws a route with an unknown destination to the VPC", () => {
     expect(linesOf(drawn.unknownRoute)).toContain("a-private1 [normal point: unknown: known only after apply] ab");
     expect(linesOf(drawn.unknownRoute)).toContain("ab [normal point] b");
   });
 
-  test("says of a route that its replies end in another VPC, which has the same addresses", () => {
+  test("shows that the replies to a route are misdelivered", () => {
     expect(linesOf(drawn.twins)).toContain(
-      "c-private1 [dotted point: 10.0.1.0/24<br>misdelivered: it, or the reply, ends in another VPC] ac",
+      "c-private1 [dotted point: 10.0.1.0/24<br>misdelivered: the request or the reply is delivered to another VPC] ac",
     );
   });
 
-  test("says of a connection that it has no name", () => {
+  test("shows that a peering has no name", () => {
     expect(texts(drawn.nameless)).toContain("(no name)");
   });
 
-  test("dots a route whose traffic gets no reply, and says so", () => {
+  test("draws a one-way route with a dotted line, and shows the problem", () => {
     expect(linesOf(drawn.oneWay)).toContain(
-      "a-private1 [dotted point: 10.1.1.0/24<br>one-way: no reply comes back] ab",
+      "a-private1 [dotted point: 10.1.1.0/24<br>one-way: requests arrive, replies do not return] ab",
     );
   });
 
-  test("ends a route at a blackhole with a cross", () => {
+  test("ends a blackhole route with a cross", () => {
     expect(texts(drawn.blackhole)).toContain("blackhole<br>pcx-0a");
     expect(linesOf(drawn.blackhole)).toContain("a-private1 [normal cross: 10.1.1.0/24] blackhole");
   });
 
-  test("has a connection that no route leads to between its VPCs", () => {
+  test("draws a peering without routes between its VPCs", () => {
     expect(linesOf(drawn.idle)).toEqual(["a [dotted open: no route] ab", "ab [dotted open: no route] b"]);
   });
 });
 
 describe("a plan", () => {
-  test("has what is new with thick lines, a class and the word", () => {
+  test("draws new resources with thick lines, a class and the word", () => {
     expect(drawn.made.boxes.find(({ text }) => text === "new: ab")?.classes).toEqual(["new"]);
     expect(linesOf(drawn.made).filter((line) => line.includes("thick"))).toEqual([
       "a-private1 [thick point: new: 10.1.1.0/24] new: ab",
@@ -407,42 +409,42 @@ describe("a plan", () => {
     expect(drawn.made.lines.filter(({ style }) => style.includes("stroke-width:3px"))).toHaveLength(4);
   });
 
-  test("has what is gone with dotted lines, a class and the word", () => {
-    expect(drawn.undone.boxes.find(({ text }) => text === "gone: ab")?.classes).toEqual(["gone"]);
+  test("draws removed resources with dotted lines, a class and the word", () => {
+    expect(drawn.undone.boxes.find(({ text }) => text === "removed: ab")?.classes).toEqual(["removed"]);
     expect(linesOf(drawn.undone).filter((line) => line.includes("dotted"))).toEqual([
-      "a-private1 [dotted point: gone: 10.1.1.0/24] gone: ab",
-      "b-private1 [dotted point: gone: 10.0.1.0/24] gone: ab",
-      "gone: ab [dotted point: gone] private1",
-      "gone: ab [dotted point: gone] private1",
+      "a-private1 [dotted point: removed: 10.1.1.0/24] removed: ab",
+      "b-private1 [dotted point: removed: 10.0.1.0/24] removed: ab",
+      "removed: ab [dotted point: removed] private1",
+      "removed: ab [dotted point: removed] private1",
     ]);
   });
 
-  test("says how a connection changes: by its state, or made anew", () => {
-    expect(texts(drawn.accepted)).toContain("changed: ab<br>pending-acceptance before");
+  test("shows that the state of a peering changes, or that it is replaced", () => {
+    expect(texts(drawn.accepted)).toContain("changed: ab<br>was pending-acceptance");
     expect(texts(drawn.replaced)).toContain("changed: ab<br>replaced");
     expect(drawn.replaced.boxes.find(({ text }) => text.startsWith("changed"))?.classes).toContain("changed");
   });
 
-  test("says of VPCs and subnets that they are made anew", () => {
+  test("shows that VPCs and subnets are replaced", () => {
     expect(texts(drawn.replacedVpc)).toContain("changed: a<br>10.0.0.0/16<br>replaced");
     expect(texts(drawn.replacedVpc)).toContain("changed: private2<br>10.0.2.0/24<br>replaced");
   });
 
-  test("has a connection that changes between its VPCs, though no route leads to it", () => {
-    expect(texts(drawn.idleAccepted)).toContain("changed: cd<br>pending-acceptance before");
+  test("draws a changed peering without routes between its VPCs", () => {
+    expect(texts(drawn.idleAccepted)).toContain("changed: cd<br>was pending-acceptance");
     expect(linesOf(drawn.idleAccepted)).toEqual([
       "c [dotted open: no route] changed: cd",
       "changed: cd [dotted open: no route] d",
     ]);
   });
 
-  test("has new routes whose target is gone, and new connections with one end, and no VPC apart from them", () => {
+  test("draws new blackhole routes and new peerings with one known end, and no other VPC", () => {
     expect(linesOf(drawn.newBlackhole)).toContain("a-private2 [thick cross: new: 10.9.0.0/16] new: blackhole");
-    expect(texts(drawn.newBlackhole)).toContain("new: ax<br>accepter unknown: not told");
+    expect(texts(drawn.newBlackhole)).toContain("new: ax<br>accepter unknown: not in the input");
     expect(texts(drawn.newBlackhole)).not.toContain("b<br>10.1.0.0/16");
   });
 
-  test("has what follows a connection unmarked where only one of its routes is new", () => {
+  test("marks no line behind a peering if only one of its routes is new", () => {
     expect(linesOf(drawn.finerRoute)).toContain("a-private1 [thick point: new: 10.1.1.0/25] ab");
     expect(linesOf(drawn.finerRoute).filter((line) => line.startsWith("ab ["))).toEqual([
       "ab [normal point] private1",
@@ -450,20 +452,20 @@ describe("a plan", () => {
     ]);
   });
 
-  test("says of a route that it leads elsewhere, and draws where", () => {
+  test("draws a redirected route to its new target", () => {
     expect(linesOf(drawn.elsewhere)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^a-private1 \[\w+ point: changed: 10\.1\.1\.0\/24<br>leads elsewhere.*\] ac$/),
+        expect.stringMatching(/^a-private1 \[\w+ point: changed: 10\.1\.1\.0\/24<br>different target.*\] ac$/),
       ]),
     );
   });
 
-  test("draws the whole network without a mark where it changes nothing, and nothing of what changes", () => {
+  test("marks nothing if the plan changes nothing, and then draws no changes", () => {
     expect(sources.unchanged).toBe(sources.seed);
     expect(mermaidOf(analyzed(peered(), { before: peered(), changes: [] }), changes)).toBe("");
   });
 
-  test("leaves out of what changes the VPCs that have no part in it", () => {
+  test("omits VPCs that the changes do not affect", () => {
     expect(drawn.apartFromIt.frames.map(({ text }) => text).filter((text) => text.includes("<br>"))).toEqual([
       "new: d<br>10.3.0.0/16",
     ]);
@@ -471,7 +473,7 @@ describe("a plan", () => {
 });
 
 describe("a large network", () => {
-  test("is told by VPCs, with a line for each connection", () => {
+  test("is drawn by VPC with a line for each peering", () => {
     const { boxes, frames, lines } = drawn.tenMesh;
     expect({ boxes: boxes.length, frames: frames.length, lines: lines.length }).toEqual({
       boxes: 10,
@@ -482,19 +484,19 @@ describe("a large network", () => {
     expect(texts(drawn.tenMesh)[0]).toBe("v0<br>10.0.0.0/16<br>4 subnets");
   });
 
-  test("where all are connected with all, is one box", () => {
+  test("is one box if it is a full mesh", () => {
     expect(texts(drawn.thirtyMesh)).toEqual([
-      "30 VPCs<br>v0, v1, v2, v3, v4, v5 and 24 more<br>each connected with each<br>435 connections, active",
+      "30 VPCs<br>v0, v1, v2, v3, v4, v5 and 24 more<br>full mesh<br>435 connections, active",
     ]);
   });
 
-  test("says at a connection what becomes of its routes", () => {
+  test("shows the changes of the routes at each peering", () => {
     expect(linesOf(drawn.brokenMesh).filter((line) => line.includes("changed"))).toEqual([
-      expect.stringMatching(/^v0 \[normal double_point: changed: p0-1<br>1 route gone<br>.*\] v1$/),
+      expect.stringMatching(/^v0 \[normal double_point: changed: p0-1<br>1 route removed<br>.*\] v1$/),
     ]);
   });
 
-  test("has what is new of it apart from what was there", () => {
+  test("separates new VPCs from existing ones", () => {
     expect(texts(drawn.newMesh)).toEqual([expect.stringMatching(/^new: 30 VPCs<br>/)]);
     expect(texts(drawn.newSpoke)).toEqual(["hub", expect.stringMatching(/^100 VPCs<br>/), "new: spoke100"]);
     expect(drawn.newSpoke.lines.map(({ text }) => text)).toEqual([
@@ -503,41 +505,41 @@ describe("a large network", () => {
     ]);
   });
 
-  test("says at each connection what becomes of it and what comes of it", () => {
+  test("shows the change and the verdicts at each peering", () => {
     expect(linesOf(drawn.widePlan)).toEqual([
-      "wide [normal double_point: changed: ab<br>pending-acceptance before<br>200 pairs two-way, 100 pairs one-way] b",
+      "wide [normal double_point: changed: ab<br>was pending-acceptance<br>200 pairs two-way, 100 pairs one-way] b",
       "wide [dotted point: ac<br>200 pairs one-way] c",
-      "wide [dotted open: new: ad<br>pending-acceptance: carries nothing<br>no pair in contact] d",
+      "wide [dotted open: new: ad<br>pending-acceptance: carries no traffic<br>no reachable pairs] d",
     ]);
   });
 
-  test("counts the states of connections where they differ, and those that are new", () => {
+  test("counts the connections by state, and the new ones", () => {
     expect(drawn.mixedHub.lines.map(({ text }) => text)).toEqual([
       "122 connections<br>1 pending-acceptance, 1 state unknown, 120 active<br>2 new",
     ]);
   });
 
-  test("has VPCs that are connected with none that is there, and no line to one that isn't", () => {
+  test("draws VPCs without connections, and no line to a VPC that does not exist", () => {
     expect(texts(drawn.mixedHub)).toEqual(["hub", expect.stringMatching(/^122 VPCs<br>/), "alone", "new: newcomer"]);
   });
 
-  test("has a box for a VPC that isn't known", () => {
-    expect(linesOf(drawn.strangers)).toEqual(["wide [dotted open: ab<br>no pair in contact] unknown VPC"]);
+  test("draws a box for an unknown VPC", () => {
+    expect(linesOf(drawn.strangers)).toEqual(["wide [dotted open: ab<br>no reachable pairs] unknown VPC"]);
   });
 
-  test("where all are connected with one, is two boxes", () => {
+  test("is two boxes if it is a hub with spokes", () => {
     expect(texts(drawn.hub)).toEqual(["hub", expect.stringMatching(/^125 VPCs<br>spoke0, .* and 119 more$/)]);
     expect(drawn.hub.lines.map(({ text }) => text)).toEqual(["125 connections, active"]);
   });
 
-  test("where nothing is alike, has those with the most connections, and says how many it hasn't", () => {
-    expect(texts(drawn.tangle).at(-1)).toMatch(/^\d+ more VPCs not drawn$/);
+  test("shows the VPCs with the most connections and counts the others if no two are alike", () => {
+    expect(texts(drawn.tangle).at(-1)).toMatch(/^\d+ more VPCs not shown$/);
     expect(drawn.tangle.boxes.length).toBeGreaterThan(5);
   });
 
-  test("stays below what GitHub draws, with 126 VPCs connected with each other and with names of 255 characters", () => {
+  test("stays within the limit of GitHub for a mesh of 126 VPCs and for names of 255 characters", () => {
     const mesh = fullMesh(126);
-    // Who reaches whom doesn't matter here, and takes a while.
+    // The subnets do not matter here, and their reachability takes a while.
     const large = mermaidOf(analyzed({ ...mesh, subnets: [] }));
     for (const text of [large, ...Object.values(sources)]) {
       expect(text.length).toBeLessThan(40_001);
@@ -546,18 +548,18 @@ describe("a large network", () => {
     expect(large).toContain("126 VPCs");
   });
 
-  test("is folded further where there is less room", () => {
+  test("is folded further if the limit is lower", () => {
     expect(sources.spentOnNames.length).toBeLessThan(2_001);
     expect(texts(drawn.spentOnNames)[0]).toMatch(/^10 VPCs/);
   });
 });
 
 describe("names", () => {
-  test.each(nastyNames.map((name, place) => [name, place] as const))("%j stays text", (_, place) => {
+  test.each(nastyNames.map((name, place) => [name, place] as const))("%j is text in the diagram", (_, place) => {
     expect(shapeOf(drawnNasty[place])).toEqual(shapeOf(drawnUsual));
   });
 
-  test("that nobody thought of stay text, too", () => {
+  test("that are random stay text", () => {
     const broken = randomNames.filter(
       (_, place) =>
         JSON.stringify(shapeOf(drawnNasty[nastyNames.length + place])) !== JSON.stringify(shapeOf(drawnUsual)),
@@ -565,7 +567,7 @@ describe("names", () => {
     expect(broken).toEqual([]);
   });
 
-  test("are read as they are", () => {
+  test("are unchanged for the reader", () => {
     const read = (name: string) => {
       const connection = drawnNasty[nastyNames.indexOf(name)]?.boxes.find(({ shape }) => shape === "stadium");
       return connection?.text.replaceAll("\u2060", "");
@@ -574,30 +576,30 @@ describe("names", () => {
     expect(visible.map(read)).toEqual(visible);
   });
 
-  test("have no character that Mermaid, HTML or Markdown would act upon, other than in entities", () => {
+  test("contain characters of Mermaid, HTML or Markdown syntax only as entities", () => {
     const labels = nasty.flatMap((text) => [...text.matchAll(/["|]"?([^"\n]*)"/g)].map(([, label = ""]) => label));
     const bare = labels.map((label) => label.replaceAll(/#\d+;|<br>/g, ""));
     expect(bare.filter((label) => /["#;&<>`%:|[\]{}\\*~^$@]/.test(label))).toEqual([]);
   });
 
-  test("don't get into ids, so that a diagram of other names has the same ones", () => {
+  test("are not part of the ids", () => {
     const ids = ({ boxes, frames }: Drawn) => [...boxes, ...frames].map(({ id }) => id);
     expect(drawnNasty[0] && ids(drawnNasty[0])).toEqual(ids(drawnUsual));
   });
 
-  test("hold no icon, formula or line break that Mermaid would find behind its own entities", () => {
+  test("contain no icon, formula or line break after the entities are decoded", () => {
     const all = drawnNasty.flatMap(texts).join("\n");
     expect(all).not.toMatch(/fa[bklrs]?:fa-|\$\$|\\n|ﬂ°/);
   });
 });
 
-test("the same network gives the same text", () => {
+test("gives the same text for the same network", () => {
   expect(mermaidOf(analyzed(peered()))).toBe(sources.seed);
 });
 
-test("a network without a VPC says so, since Mermaid refuses an empty text", () => {
+test("shows that a network has no VPCs: Mermaid rejects an empty text", () => {
   const [drawn] = drawnByMermaid([mermaidOf(analyzed(network({ vpcs: {} })))]);
-  expect(drawn?.boxes.map(({ text }) => text)).toEqual(["no VPC"]);
+  expect(drawn?.boxes.map(({ text }) => text)).toEqual(["no VPCs"]);
 });
 
 /** All of a diagram but its labels. */

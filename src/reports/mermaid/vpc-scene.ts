@@ -7,10 +7,10 @@ import type { Changed, ChangedRoute, Changes } from "./changes";
 import { stateText, vpcText } from "./labels";
 import { type Arrow, type Box, type Line, type Mark, marked, type Scene } from "./scene";
 
-/** Returns VPCs as boxes, and each connection as a line that says what comes of it. */
+/** Returns VPCs as boxes, and each peering as a line with the verdicts of its pairs of subnets. */
 export function vpcScene(changes: Changes): Scene {
   const { vpcs, peerings, keyOf } = changes;
-  const routes = groupedBy(changes.routes, ({ thing: { target }, analyzed }) =>
+  const routes = groupedBy(changes.routes, ({ resource: { target }, analyzed }) =>
     target.kind === "peering" ? keyOf("peering", analyzed, target.peering) : undefined,
   );
   const verdicts = new Map<AnalyzedNetwork, Verdicts>();
@@ -19,33 +19,33 @@ export function vpcScene(changes: Changes): Scene {
     verdicts.set(analyzed, known);
     return known;
   };
-  const subnets = groupedBy(changes.subnets, ({ thing, analyzed }) => keyOf("vpc", analyzed, thing.vpc));
-  const strangers: Box[] = peerings.flatMap(({ thing, analyzed }) =>
+  const subnets = groupedBy(changes.subnets, ({ resource, analyzed }) => keyOf("vpc", analyzed, resource.vpc));
+  const unknownVpcs: Box[] = peerings.flatMap(({ resource, analyzed }) =>
     (["requester", "accepter"] as const).flatMap((side): readonly Box[] => {
-      const end = thing[side];
+      const end = resource[side];
       if (!(end instanceof Unknown)) return [];
       return [
-        { key: endKey(changes, analyzed, thing, side), shape: "end", text: ["unknown VPC", end.reason], pale: true },
+        { key: endKey(changes, analyzed, resource, side), shape: "end", text: ["unknown VPC", end.reason], pale: true },
       ];
     }),
   );
   return {
     boxes: [
       ...vpcs.map((vpc): Box => {
-        const key = keyOf("vpc", vpc.analyzed, vpc.thing.key);
+        const key = keyOf("vpc", vpc.analyzed, vpc.resource.key);
         const count = counted(subnets.get(key)?.length ?? 0, "subnet");
         return { key, shape: "box", text: [...vpcText(vpc), count], ...marked(vpc.mark) };
       }),
-      ...strangers,
+      ...unknownVpcs,
     ],
     lines: peerings.flatMap((peering): readonly Line[] => {
-      const { thing, analyzed } = peering;
-      const changed = routes.get(keyOf("peering", analyzed, thing.key)) ?? [];
+      const { resource, analyzed } = peering;
+      const changed = routes.get(keyOf("peering", analyzed, resource.key)) ?? [];
       const ends = {
-        from: endKey(changes, analyzed, thing, "requester"),
-        to: endKey(changes, analyzed, thing, "accepter"),
+        from: endKey(changes, analyzed, resource, "requester"),
+        to: endKey(changes, analyzed, resource, "accepter"),
       };
-      return [{ ...ends, ...carried(peering, changed, verdictsIn(analyzed)) }];
+      return [{ ...ends, ...verdictLine(peering, changed, verdictsIn(analyzed)) }];
     }),
   };
 }
@@ -65,58 +65,58 @@ type Verdicts = ReadonlyMap<string, ReadonlyMap<Verdict, number>>;
 function verdictsOf(analyzed: AnalyzedNetwork): Verdicts {
   const tallies = new Map<string, Map<Verdict, number>>();
   for (const { from, to, verdict } of pairsBetweenVpcs(analyzed)) {
-    const way = JSON.stringify([from.vpc, to.vpc]);
-    const tally = tallies.get(way) ?? new Map<Verdict, number>();
-    tallies.set(way, tally.set(verdict, (tally.get(verdict) ?? 0) + 1));
+    const direction = JSON.stringify([from.vpc, to.vpc]);
+    const tally = tallies.get(direction) ?? new Map<Verdict, number>();
+    tallies.set(direction, tally.set(verdict, (tally.get(verdict) ?? 0) + 1));
   }
   return tallies;
 }
 
-function carried(
-  { thing, mark, how }: Changed<Peering>,
+function verdictLine(
+  { resource, mark, how }: Changed<Peering>,
   routes: readonly ChangedRoute[],
   verdicts: Verdicts,
 ): Pick<Line, "text" | "arrow" | "mark"> {
-  const { requester, accepter } = thing;
-  const there = verdicts.get(JSON.stringify([requester, accepter]));
-  const back = verdicts.get(JSON.stringify([accepter, requester]));
+  const { requester, accepter } = resource;
+  const forward = verdicts.get(JSON.stringify([requester, accepter]));
+  const reverse = verdicts.get(JSON.stringify([accepter, requester]));
   const routeMark: Mark | undefined = routes.some((route) => route.mark !== undefined) ? "changed" : undefined;
   return {
     text: [
-      thing.name,
-      ...stateText(thing),
+      resource.name,
+      ...stateText(resource),
       ...(how === undefined ? [] : [how]),
       ...(mark === undefined ? routeChangesText(routes) : []),
-      tallyText([there, back]),
+      tallyText([forward, reverse]),
     ],
-    arrow: arrowOf(thing, there, back),
+    arrow: arrowOf(resource, forward, reverse),
     ...marked(mark ?? routeMark),
   };
 }
 
 function arrowOf(
   { state }: Peering,
-  there: ReadonlyMap<Verdict, number> | undefined,
-  back: ReadonlyMap<Verdict, number> | undefined,
+  forward: ReadonlyMap<Verdict, number> | undefined,
+  reverse: ReadonlyMap<Verdict, number> | undefined,
 ): Arrow {
   if (state !== "active") return "idle";
-  const verdicts = [...(there?.keys() ?? []), ...(back?.keys() ?? [])];
+  const verdicts = [...(forward?.keys() ?? []), ...(reverse?.keys() ?? [])];
   if (verdicts.some((verdict) => isReachable({ verdict }))) return "both";
-  return there?.has("one-way") && !back?.has("one-way") ? "stray" : "idle";
+  return forward?.has("one-way") && !reverse?.has("one-way") ? "faulty" : "idle";
 }
 
-const told: readonly Verdict[] = ["two-way", "partial", "one-way", "misdelivered", "unknown"];
+const shownVerdicts: readonly Verdict[] = ["two-way", "partial", "one-way", "misdelivered", "unknown"];
 
-function tallyText(ways: readonly (ReadonlyMap<Verdict, number> | undefined)[]): string {
-  const counts = told.flatMap((verdict) => {
-    const count = ways.reduce((sum, way) => sum + (way?.get(verdict) ?? 0), 0);
+function tallyText(directions: readonly (ReadonlyMap<Verdict, number> | undefined)[]): string {
+  const counts = shownVerdicts.flatMap((verdict) => {
+    const count = directions.reduce((sum, tally) => sum + (tally?.get(verdict) ?? 0), 0);
     return count === 0 ? [] : [`${counted(count, "pair")} ${verdict}`];
   });
-  return counts.length === 0 ? "no pair in contact" : counts.join(", ");
+  return counts.length === 0 ? "no reachable pairs" : counts.join(", ");
 }
 
 function routeChangesText(routes: readonly ChangedRoute[]): readonly string[] {
-  const counts = (["new", "changed", "gone"] as const).flatMap((mark) => {
+  const counts = (["new", "changed", "removed"] as const).flatMap((mark) => {
     const count = routes.filter((route) => route.mark === mark).length;
     return count === 0 ? [] : [`${counted(count, "route")} ${mark}`];
   });

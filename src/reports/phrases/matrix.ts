@@ -2,17 +2,17 @@ import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { isBilled } from "../../analysis/reachability/billed-pairs";
 import { type PairVerdict, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
 
-/** What stands where a row and a column of the matrix meet. */
+/** The verdicts of the pairs that one row and one column of the matrix stand for. */
 export interface Cell {
-  /** One verdict; or two, IPv4's and IPv6's, where they differ. */
+  /** One verdict, or those of IPv4 and IPv6 if they differ. */
   readonly verdicts: readonly Verdict[];
-  /** False where only some of the pairs that the cell stands for have that verdict. */
+  /** False if only some of the pairs have that verdict. */
   readonly all: boolean;
-  /** True where AWS bills the traffic of one of these pairs at least. */
+  /** True if AWS bills the traffic of at least one of the pairs. */
   readonly billed: boolean;
 }
 
-/** Who reaches whom: subnets, or VPCs where there are too many of them for a matrix. */
+/** The reachability between subnets, or between VPCs if there are too many subnets. */
 export interface Matrix {
   readonly of: "subnets" | "VPCs";
   /** Labels of the rows and, in the same order, of the columns. */
@@ -21,37 +21,37 @@ export interface Matrix {
   readonly cells: readonly (readonly (Cell | undefined)[])[];
 }
 
-/** The most alarming first: what a cell shows of pairs that differ. */
-const alarming: readonly Verdict[] = ["misdelivered", "one-way", "partial", "unknown", "two-way", "none"];
+/** If the pairs of a cell differ, the cell shows the first of these verdicts. */
+const worstFirst: readonly Verdict[] = ["misdelivered", "one-way", "partial", "unknown", "two-way", "none"];
 
 /** Returns the matrix of a network, with at most `mostSubnets` rows for subnets. */
 export function matrixOf(analyzed: AnalyzedNetwork, mostSubnets = 32): Matrix {
   const { network, labels } = analyzed;
   const of = network.subnets.length > mostSubnets ? "VPCs" : "subnets";
-  const things = of === "VPCs" ? network.vpcs : network.subnets;
-  const places = new Map(things.map(({ key }, place) => [key, place]));
-  const placeOf = (end: PairVerdict["from"]) => places.get(of === "VPCs" ? end.vpc : end.key) ?? -1;
+  const axis = of === "VPCs" ? network.vpcs : network.subnets;
+  const positions = new Map(axis.map(({ key }, position) => [key, position]));
+  const positionOf = (end: PairVerdict["from"]) => positions.get(of === "VPCs" ? end.vpc : end.key) ?? -1;
   const tallies = new Map<number, Tally>();
   for (const pair of pairsBetweenVpcs(analyzed)) {
-    const place = placeOf(pair.from) * things.length + placeOf(pair.to);
-    const tally = tallies.get(place) ?? { 4: new Set<Verdict>(), 6: new Set<Verdict>(), billed: false };
+    const cell = positionOf(pair.from) * axis.length + positionOf(pair.to);
+    const tally = tallies.get(cell) ?? { 4: new Set<Verdict>(), 6: new Set<Verdict>(), billed: false };
     tally[pair.family].add(pair.verdict);
-    tallies.set(place, { ...tally, billed: tally.billed || isBilled(pair) });
+    tallies.set(cell, { ...tally, billed: tally.billed || isBilled(pair) });
   }
   return {
     of,
-    names: things.map(({ key }) => (of === "VPCs" ? labels.vpc(key) : labels.subnet(key))),
-    cells: things.map((_, row) => things.map((_, column) => cellOf(tallies.get(row * things.length + column)))),
+    names: axis.map(({ key }) => (of === "VPCs" ? labels.vpc(key) : labels.subnet(key))),
+    cells: axis.map((_, row) => axis.map((_, column) => cellOf(tallies.get(row * axis.length + column)))),
   };
 }
 
-/** The verdicts of each family's pairs. */
+/** The verdicts of the pairs by family. */
 type Tally = Readonly<Record<4 | 6, Set<Verdict>>> & { readonly billed: boolean };
 
 function cellOf(tally: Tally | undefined): Cell | undefined {
   if (tally === undefined) return undefined;
   const families = [tally[4], tally[6]].filter((verdicts) => verdicts.size > 0);
-  const worst = families.map((verdicts) => alarming.find((verdict) => verdicts.has(verdict)) ?? "none");
+  const worst = families.map((verdicts) => worstFirst.find((verdict) => verdicts.has(verdict)) ?? "none");
   return {
     verdicts: [...new Set(worst)],
     all: families.every((verdicts) => verdicts.size === 1),
@@ -68,13 +68,14 @@ const letters: Readonly<Record<Verdict, string>> = {
   unknown: "U",
 };
 
-const meanings: Readonly<Record<Verdict, string>> = {
+/** The verdicts in words. */
+export const verdictMeanings: Readonly<Record<Verdict, string>> = {
   "two-way": "two-way",
-  "one-way": "one-way: it arrives, and no reply comes back",
-  misdelivered: "misdelivered: it, or the reply, is delivered to another VPC",
-  partial: "partial: some of the addresses only",
-  none: "nothing arrives",
-  unknown: "unknown: what the source doesn't tell decides",
+  "one-way": "one-way: requests arrive, replies do not return",
+  misdelivered: "misdelivered: the request or the reply is delivered to another VPC",
+  partial: "partial: two-way for some of the addresses",
+  none: "none: nothing arrives",
+  unknown: "unknown: depends on data that is missing or not modelled",
 };
 
 export const billedSign = "$";
@@ -105,10 +106,10 @@ export interface LegendLine {
 export function legendOf(cells: Matrix["cells"]): readonly LegendLine[] {
   const shown = cells.flat().filter((cell) => cell !== undefined);
   const used = new Set(shown.flatMap(({ verdicts }) => verdicts));
-  const verdicts = (Object.keys(meanings) as Verdict[]).filter((verdict) => used.has(verdict));
+  const verdicts = (Object.keys(verdictMeanings) as Verdict[]).filter((verdict) => used.has(verdict));
   const line = (isShown: boolean, sign: string | undefined, meaning: string) => (isShown ? [{ sign, meaning }] : []);
   return [
-    ...verdicts.map((verdict) => ({ sign: letters[verdict], verdict, meaning: meanings[verdict] })),
+    ...verdicts.map((verdict) => ({ sign: letters[verdict], verdict, meaning: verdictMeanings[verdict] })),
     ...line(
       shown.some(({ billed }) => billed),
       billedSign,
@@ -117,12 +118,12 @@ export function legendOf(cells: Matrix["cells"]): readonly LegendLine[] {
     ...line(
       shown.some(({ all }) => !all),
       undefined,
-      "A small letter: some of their subnets only",
+      "Lowercase letter: applies to some of the pairs only",
     ),
     ...line(
       shown.some((cell) => cell.verdicts.length > 1),
       undefined,
-      "Two letters: IPv4's and IPv6's",
+      "Two letters: IPv4/IPv6",
     ),
   ];
 }

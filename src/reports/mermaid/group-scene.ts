@@ -6,15 +6,15 @@ import type { Changed, Changes } from "./changes";
 import { listed } from "./labels";
 import { type Box, type Line, type Mark, marked, type Scene } from "./scene";
 
-/** VPCs that are connected alike: all with each other, or all with the same others. */
+/** VPCs that have the same connections: all with each other, or all with the same others. */
 interface Group {
   readonly key: string;
   readonly vpcs: readonly Changed<Vpc>[];
 }
 
 /**
- * Returns VPCs that are connected alike as one box, so that a mesh is one and a hub with its spokes are two. Of what is
- * still too much, the groups with the most connections are drawn, `mostGroups` of them, and it is said what is not.
+ * Returns VPCs with the same connections as one box: a mesh is one box, a hub with its spokes are two. The `mostGroups`
+ * groups with the most connections are drawn, the other VPCs are counted.
  */
 export function groupScene(changes: Changes, mostGroups: number): Scene {
   const ends = endsOf(changes);
@@ -34,7 +34,7 @@ export function groupScene(changes: Changes, mostGroups: number): Scene {
     return [{ from, to, text: connectionsText(connections), arrow: "none", ...marked(commonMark(connections)) }];
   });
   const left = groups.filter(({ key }) => !drawn.has(key)).reduce((count, { vpcs }) => count + vpcs.length, 0);
-  const rest: Box = { key: "rest", shape: "box", text: [`${counted(left, "more VPC")} not drawn`], pale: true };
+  const rest: Box = { key: "rest", shape: "box", text: [`${counted(left, "more VPC")} not shown`], pale: true };
   return { boxes: left === 0 ? boxes : [...boxes, rest], lines };
 }
 
@@ -46,14 +46,14 @@ interface Ends {
 
 function endsOf(changes: Changes): readonly Ends[] {
   return changes.peerings.flatMap((peering): readonly Ends[] => {
-    const { requester, accepter } = peering.thing;
+    const { requester, accepter } = peering.resource;
     if (requester instanceof Unknown || accepter instanceof Unknown) return [];
     const key = (vpc: string) => changes.keyOf("vpc", peering.analyzed, vpc);
     return [{ peering, from: key(requester), to: key(accepter) }];
   });
 }
 
-/** First those that are connected with each other alike, of the rest those that are connected with the same others. */
+/** Returns the groups of VPCs that are connected with each other, then those that are connected with the same others. */
 function groupsOf(changes: Changes, ends: readonly Ends[]): readonly Group[] {
   const neighbours = new Map(changes.vpcs.map((vpc) => [keyOf(changes, vpc), new Set<string>()] as const));
   for (const { from, to } of ends) {
@@ -73,7 +73,7 @@ function groupsOf(changes: Changes, ends: readonly Ends[]): readonly Group[] {
     changes.vpcs.filter((vpc) => !inMesh.has(vpc)),
     false,
   );
-  return [...meshes, ...others].map((vpcs, place) => ({ key: `group ${place}`, vpcs }));
+  return [...meshes, ...others].map((vpcs, index) => ({ key: `group ${index}`, vpcs }));
 }
 
 function mostConnected(
@@ -90,16 +90,16 @@ function mostConnected(
 
 function groupBox({ key, vpcs }: Group, within: readonly Ends[]): Box {
   const [first] = vpcs;
-  const names = listed(vpcs.map(({ thing, analyzed }) => analyzed.labels.vpc(thing.key)));
+  const names = listed(vpcs.map(({ resource, analyzed }) => analyzed.labels.vpc(resource.key)));
   const text = vpcs.length === 1 ? [names] : [`${vpcs.length} VPCs`, names];
-  const mesh = within.length === 0 ? [] : ["each connected with each", ...connectionsText(within)];
+  const mesh = within.length === 0 ? [] : ["full mesh", ...connectionsText(within)];
   return { key, shape: "box", text: [...text, ...mesh], ...marked(first?.mark ?? commonMark(within)) };
 }
 
-/** How many, in which states, and what becomes of them. */
+/** Returns the number of connections, their states and their changes. */
 function connectionsText(connections: readonly Ends[]): readonly string[] {
   const states = groupedBy(connections, ({ peering }) => {
-    const { state } = peering.thing;
+    const { state } = peering.resource;
     return state instanceof Unknown ? "state unknown" : state;
   });
   const marks = groupedBy(connections, ({ peering }) => peering.mark);
@@ -119,6 +119,6 @@ function commonMark(connections: readonly Ends[]): Mark | undefined {
   return only;
 }
 
-function keyOf(changes: Changes, { thing, analyzed }: Changed<Vpc>): string {
-  return changes.keyOf("vpc", analyzed, thing.key);
+function keyOf(changes: Changes, { resource, analyzed }: Changed<Vpc>): string {
+  return changes.keyOf("vpc", analyzed, resource.key);
 }

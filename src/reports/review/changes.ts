@@ -1,12 +1,11 @@
 import type { ConnectionChange } from "../../analysis/differences/connections";
 import type { AddedAndRemoved, Differences } from "../../analysis/differences/differences";
 import type { RouteChange } from "../../analysis/differences/routes";
-import { joined, name, type Phrase } from "./phrase";
-import { foldable, type Section } from "./section";
+import { foldable, joined, name, type Phrase, type Section } from "../phrases/phrase";
 
-/** Returns what becomes of connections, routes, VPCs and subnets. */
+/** Returns the sections about added, changed and removed connections, routes, VPCs and subnets. */
 export function changeSections({ connections, routes, vpcs, subnets }: Differences): readonly (Section | undefined)[] {
-  return [connectionSection(connections), routeSection(routes), comingSection(vpcs, subnets)];
+  return [connectionSection(connections), routeSection(routes), networkSection(vpcs, subnets)];
 }
 
 function connectionSection(connections: readonly ConnectionChange[]): Section | undefined {
@@ -48,19 +47,21 @@ function targetPhrase({ before, after }: RouteChange["target"]): Phrase {
   return [name(before), " -> ", name(after)];
 }
 
-function comingSection(vpcs: AddedAndRemoved, subnets: AddedAndRemoved): Section | undefined {
+const mostNames = 20;
+
+function networkSection(vpcs: AddedAndRemoved, subnets: AddedAndRemoved): Section | undefined {
   const lines = [
-    comingLine("VPCs added", vpcs.added),
-    comingLine("VPCs gone", vpcs.removed),
-    comingLine("Subnets added", subnets.added),
-    comingLine("Subnets gone", subnets.removed),
+    namesLine("VPCs added", vpcs.added),
+    namesLine("VPCs removed", vpcs.removed),
+    namesLine("Subnets added", subnets.added),
+    namesLine("Subnets removed", subnets.removed),
   ].filter((line) => line !== undefined);
   return lines.length === 0 ? undefined : { title: "VPCs and subnets", lines };
 }
 
-function comingLine(what: string, labels: readonly string[]): Phrase | undefined {
+function namesLine(title: string, labels: readonly string[]): Phrase | undefined {
   if (labels.length === 0) return undefined;
-  const shown = labels.slice(0, 20).map((label): Phrase => [name(label)]);
+  const shown = labels.slice(0, mostNames).map((label): Phrase => [name(label)]);
   const more = labels.length - shown.length;
-  return [`${what}: `, ...joined(more > 0 ? [...shown, [`${more} more`]] : shown)];
+  return [`${title}: `, ...joined(more > 0 ? [...shown, [`${more} more`]] : shown)];
 }

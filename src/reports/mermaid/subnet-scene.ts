@@ -1,35 +1,35 @@
 import { groupedBy } from "../../network/model/collections";
 import type { Peering, Subnet, Vpc } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";
-import { connectionBox, restOf, vpcText } from "./labels";
+import { connectionBox, subnetsText, vpcText } from "./labels";
 import { blackholeLines, routeLines } from "./route-lines";
 import { type Box, type Line, marked, type Scene } from "./scene";
 
-/** Returns VPCs as frames around subnets by zone and the tables that lead out, and the connections between them. */
+/** Returns VPCs as frames around their subnets by zone and the route tables with routes to peerings, and the peerings. */
 export function subnetScene(changes: Changes): Scene {
   const routes = routeLines(changes);
   const blackholes = blackholeLines(changes);
   const lines = [...routes, ...idleLines(changes, routes), ...blackholes.map(({ line }) => line)];
-  const linked = new Set(lines.flatMap(({ from, to }) => [from, to]));
+  const connected = new Set(lines.flatMap(({ from, to }) => [from, to]));
   return {
     boxes: [
-      ...changes.vpcs.map((vpc) => vpcBox(changes, vpc, linked)),
+      ...changes.vpcs.map((vpc) => vpcBox(changes, vpc, connected)),
       ...changes.peerings.map((peering) =>
-        connectionBox(peering, changes.keyOf("peering", peering.analyzed, peering.thing.key)),
+        connectionBox(peering, changes.keyOf("peering", peering.analyzed, peering.resource.key)),
       ),
       ...blackholes.map(({ end }) => end),
     ],
-    lines: [...servedLines(changes, linked), ...lines],
+    lines: [...servedLines(changes, connected), ...lines],
   };
 }
 
-/** Connections that no route leads to are between VPCs all the same. */
+/** Returns lines for the peerings that no route uses. */
 function idleLines(changes: Changes, lines: readonly Line[]): readonly Line[] {
   const used = new Set(lines.map(({ to }) => to));
-  return changes.peerings.flatMap(({ thing, analyzed, mark }): readonly Line[] => {
-    const key = changes.keyOf("peering", analyzed, thing.key);
+  return changes.peerings.flatMap(({ resource, analyzed, mark }): readonly Line[] => {
+    const key = changes.keyOf("peering", analyzed, resource.key);
     if (used.has(key)) return [];
-    const { requester, accepter } = thing;
+    const { requester, accepter } = resource;
     const line = { text: ["no route"], arrow: "idle" as const, ...marked(mark === "changed" ? undefined : mark) };
     const end = (vpc: Peering["requester"]) => (typeof vpc === "string" ? [changes.keyOf("vpc", analyzed, vpc)] : []);
     return [
@@ -39,22 +39,22 @@ function idleLines(changes: Changes, lines: readonly Line[]): readonly Line[] {
   });
 }
 
-/** A subnet and its table, where routes of that table are drawn. */
-function servedLines(changes: Changes, linked: ReadonlySet<string>): readonly Line[] {
-  return changes.subnets.flatMap(({ thing, analyzed }) => {
-    if (typeof thing.routeTable !== "string") return [];
-    const table = changes.keyOf("table", analyzed, thing.routeTable);
-    if (!linked.has(table)) return [];
-    const from = changes.keyOf("subnet", analyzed, thing.key);
+/** Returns a line between each subnet and its route table, if the routes of the table are drawn. */
+function servedLines(changes: Changes, connected: ReadonlySet<string>): readonly Line[] {
+  return changes.subnets.flatMap(({ resource, analyzed }) => {
+    if (typeof resource.routeTable !== "string") return [];
+    const table = changes.keyOf("table", analyzed, resource.routeTable);
+    if (!connected.has(table)) return [];
+    const from = changes.keyOf("subnet", analyzed, resource.key);
     return [{ from, to: table, text: [], arrow: "none" as const }];
   });
 }
 
-function vpcBox(changes: Changes, vpc: Changed<Vpc>, linked: ReadonlySet<string>): Box {
+function vpcBox(changes: Changes, vpc: Changed<Vpc>, connected: ReadonlySet<string>): Box {
   const { keyOf } = changes;
-  const key = keyOf("vpc", vpc.analyzed, vpc.thing.key);
-  const subnets = changes.subnets.filter(({ thing, analyzed }) => keyOf("vpc", analyzed, thing.vpc) === key);
-  const zones = groupedBy(subnets, ({ thing }) => thing.availabilityZone ?? thing.availabilityZoneId);
+  const key = keyOf("vpc", vpc.analyzed, vpc.resource.key);
+  const subnets = changes.subnets.filter(({ resource, analyzed }) => keyOf("vpc", analyzed, resource.vpc) === key);
+  const zones = groupedBy(subnets, ({ resource }) => resource.availabilityZone ?? resource.availabilityZoneId);
   return {
     key,
     shape: "frame",
@@ -62,27 +62,27 @@ function vpcBox(changes: Changes, vpc: Changed<Vpc>, linked: ReadonlySet<string>
     ...marked(vpc.mark),
     inside: [
       ...[...zones].flatMap(([zone, its]): readonly Box[] => {
-        const boxes = subnetBoxes(changes, its, linked, `${key} ${zone}`);
+        const boxes = subnetBoxes(changes, its, connected, `${key} ${zone}`);
         return zone === undefined
           ? boxes
           : [{ key: `zone ${key} ${zone}`, shape: "frame", text: [zone], inside: boxes }];
       }),
-      ...tableBoxes(changes, key, linked),
+      ...tableBoxes(changes, key, connected),
     ],
   };
 }
 
-/** Those that routes lead from or to, one by one, and the others in one box. */
+/** Returns a box for each subnet that routes lead from or to, and one box for the others. */
 function subnetBoxes(
   changes: Changes,
   subnets: readonly Changed<Subnet>[],
-  linked: ReadonlySet<string>,
-  place: string,
+  connected: ReadonlySet<string>,
+  location: string,
 ): readonly Box[] {
-  const isDrawn = ({ thing, analyzed }: Changed<Subnet>) => {
-    const { routeTable } = thing;
+  const isDrawn = ({ resource, analyzed }: Changed<Subnet>) => {
+    const { routeTable } = resource;
     const table = typeof routeTable === "string" ? changes.keyOf("table", analyzed, routeTable) : "";
-    return linked.has(table) || linked.has(changes.keyOf("subnet", analyzed, thing.key));
+    return connected.has(table) || connected.has(changes.keyOf("subnet", analyzed, resource.key));
   };
   const rest = groupedBy(
     subnets.filter((subnet) => !isDrawn(subnet)),
@@ -91,17 +91,17 @@ function subnetBoxes(
   return [
     ...subnets.filter(isDrawn).map(
       (subnet): Box => ({
-        key: changes.keyOf("subnet", subnet.analyzed, subnet.thing.key),
+        key: changes.keyOf("subnet", subnet.analyzed, subnet.resource.key),
         shape: "box",
-        text: restOf([subnet]),
+        text: subnetsText([subnet]),
         ...marked(subnet.mark),
       }),
     ),
     ...[...rest].map(
       ([mark, its]): Box => ({
-        key: `rest ${place} ${mark}`,
+        key: `rest ${location} ${mark}`,
         shape: "box",
-        text: restOf(its),
+        text: subnetsText(its),
         pale: true,
         ...marked(mark),
       }),
@@ -109,12 +109,12 @@ function subnetBoxes(
   ];
 }
 
-function tableBoxes({ routes, keyOf }: Changes, vpc: string, linked: ReadonlySet<string>): readonly Box[] {
+function tableBoxes({ routes, keyOf }: Changes, vpc: string, connected: ReadonlySet<string>): readonly Box[] {
   const tables = groupedBy(
     routes.filter(({ table, analyzed }) => keyOf("vpc", analyzed, table.vpc) === vpc),
     ({ table, analyzed }) => keyOf("table", analyzed, table.key),
   );
   return [...tables].flatMap(([key, [first]]): readonly Box[] =>
-    first === undefined || !linked.has(key) ? [] : [{ key, shape: "table", text: [first.table.name] }],
+    first === undefined || !connected.has(key) ? [] : [{ key, shape: "table", text: [first.table.name] }],
   );
 }

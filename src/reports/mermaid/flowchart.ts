@@ -1,19 +1,19 @@
+import { oneLine } from "../phrases/phrase";
 import type { Arrow, Box, Line, Mark, Scene } from "./scene";
-import { mermaidText } from "./text";
 
-/** Each mark has its colour, its own kind of line and a word: none of them alone has to be seen. */
-const colors: Readonly<Record<Mark, string>> = { new: "#2da44e", gone: "#cf222e", changed: "#bf8700" };
+/** Each mark has a color, a kind of line and a word, so that no reader depends on one of them. */
+const colors: Readonly<Record<Mark, string>> = { new: "#2da44e", removed: "#cf222e", changed: "#bf8700" };
 const strokes: Readonly<Record<Mark, string>> = {
   new: `stroke:${colors.new},stroke-width:3px`,
-  gone: `stroke:${colors.gone},stroke-width:2px,stroke-dasharray:2 4`,
+  removed: `stroke:${colors.removed},stroke-width:2px,stroke-dasharray:2 4`,
   changed: `stroke:${colors.changed},stroke-width:3px,stroke-dasharray:8 4`,
 };
 const paleStroke = "stroke-dasharray:4 4";
 
 const arrows: Readonly<Record<Arrow, readonly [usual: string, thick: string, dotted: string]>> = {
-  there: ["-->", "==>", "-.->"],
+  forward: ["-->", "==>", "-.->"],
   both: ["<-->", "<==>", "<-.->"],
-  stray: ["-.->", "-.->", "-.->"],
+  faulty: ["-.->", "-.->", "-.->"],
   blocked: ["--x", "==x", "-.-x"],
   none: ["---", "===", "-.-"],
   idle: ["-.-", "-.-", "-.-"],
@@ -26,7 +26,7 @@ const brackets: Readonly<Record<Exclude<Box["shape"], "frame">, readonly [open: 
   end: ["[/", "/]"],
 };
 
-/** Returns a scene as a flowchart. Its ids count the boxes, so that no name gets into them. */
+/** Returns a scene as a Mermaid flowchart. The ids are numbers, so that they contain no names. */
 export function flowchart({ boxes, lines }: Scene): string {
   const ids = new Map<string, string>();
   const number = ({ key, inside = [] }: Box) => {
@@ -52,13 +52,12 @@ function boxText(box: Box, idOf: (key: string) => string, indent: string): reado
     const [open, close] = brackets[shape];
     return [`${indent}${id}${open}${label(box)}${close}`];
   }
-  // An empty frame would be drawn as a box with its id for a name.
+  // Mermaid draws an empty frame as a box with its id as the label.
   if (inside.length === 0) return [`${indent}${id}[${label(box)}]`];
   const content = inside.flatMap((one) => boxText(one, idOf, `${indent}  `));
   return [`${indent}subgraph ${id}[${label(box)}]`, `${indent}  direction TB`, ...content, `${indent}end`];
 }
 
-/** What becomes of something is said before its name. */
 function label({ text, mark }: Pick<Box | Line, "text" | "mark">): string {
   const lines = text.map(mermaidText).join("<br>");
   return mark === undefined ? `"${lines}"` : `"${[mark, ...(lines === "" ? [] : [lines])].join("#58; ")}"`;
@@ -66,20 +65,20 @@ function label({ text, mark }: Pick<Box | Line, "text" | "mark">): string {
 
 function arrowText(line: Line): string {
   const [usual, thick, dotted] = arrows[line.arrow];
-  const arrow = line.mark === "new" ? thick : line.mark === "gone" ? dotted : usual;
+  const arrow = line.mark === "new" ? thick : line.mark === "removed" ? dotted : usual;
   return line.text.length === 0 && line.mark === undefined ? arrow : `${arrow}|${label(line)}|`;
 }
 
 function styles(boxes: readonly Box[], lines: readonly Line[], idOf: (key: string) => string): readonly string[] {
   const all = withInside(boxes);
-  const classes = (["new", "gone", "changed", "pale"] as const).flatMap((name) => {
+  const classes = (["new", "removed", "changed", "pale"] as const).flatMap((name) => {
     const ids = all.filter((box) => classOf(box) === name).map(({ key }) => idOf(key));
     if (ids.length === 0) return [];
     return [`  classDef ${name} ${name === "pale" ? paleStroke : strokes[name]}`, `  class ${ids.join(",")} ${name}`];
   });
-  const links = (["new", "gone", "changed"] as const).flatMap((mark) => {
-    const places = lines.flatMap((line, place) => (line.mark === mark ? [place] : []));
-    return places.length === 0 ? [] : [`  linkStyle ${places.join(",")} ${strokes[mark]}`];
+  const links = (["new", "removed", "changed"] as const).flatMap((mark) => {
+    const positions = lines.flatMap((line, position) => (line.mark === mark ? [position] : []));
+    return positions.length === 0 ? [] : [`  linkStyle ${positions.join(",")} ${strokes[mark]}`];
   });
   return [...classes, ...links];
 }
@@ -90,4 +89,30 @@ function classOf({ mark, pale }: Box): Mark | "pale" | undefined {
 
 function withInside(boxes: readonly Box[]): readonly Box[] {
   return boxes.flatMap((box) => [box, ...withInside(box.inside ?? [])]);
+}
+
+/** Longer names do not fit into a box. */
+const mostCharacters = 80;
+
+/** An invisible character that prevents a line break. */
+const wordJoiner = "\u2060";
+
+/**
+ * Text that Mermaid interprets after it has decoded the entities: a line break `\n`, a formula `$$`, an icon `fa:fa-x`,
+ * its own mark for an entity, and, in versions that read labels as Markdown, the bullet or number of a list.
+ */
+const actedUpon = /\\|\$|fa[bklrs]?:|\uFB02|^(?:[-+*]|\d+[.)])(?= )/gu;
+
+/**
+ * Returns text for a quoted label. Names that others chose must not be read as Mermaid syntax, HTML or Markdown. In quotes
+ * only entities (`#35;` for `#`) are safe.
+ */
+function mermaidText(text: string): string {
+  const characters = [...oneLine(text).trim()];
+  if (characters.length === 0) return "(no name)";
+  const shown =
+    characters.length > mostCharacters ? `${characters.slice(0, mostCharacters - 1).join("")}…` : characters.join("");
+  return shown
+    .replace(actedUpon, (found) => found + wordJoiner)
+    .replace(/[^\p{L}\p{M}\p{N} _./,()\u2060…-]|\uFB02/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -7,28 +7,28 @@ import { type Network, type Route, type RouteTable, Unknown } from "../../networ
 /** More blocks than these would hide the route that they are about. */
 const mostBlocks = 4;
 
-/** Returns one direction, hop by hop: the table that the sender uses, and for all addresses the route that decides. */
+/** Returns the hops of a path: the route table of the source, then the route that decides for each part of the destination. */
 export function pathLines(path: Path, network: Network, labels: Labels): readonly string[] {
   const { from, routeTable, parts } = path;
-  const table =
+  const uses =
     routeTable === undefined
-      ? "which route table it uses is not known"
-      : `its route table is ${routeTable.name}${addressOf(routeTable)}`;
+      ? ": its route table is unknown"
+      : ` uses route table ${routeTable.name}${addressOf(routeTable)}`;
   return [
-    `    1. ${labels.subnet(from.key)}: ${table}`,
+    `    1. ${labels.subnet(from.key)}${uses}`,
     ...parts.map((part) => {
-      const route = part.route === undefined ? "" : ` by ${routeText(part.route, network)}`;
-      return `    2. to ${blocksText(part.blocks)}:${route}${part.route === undefined ? " " : ", "}${ending(part, path, labels)}`;
+      const route = part.route === undefined ? "" : ` ${routeText(part.route, network)},`;
+      return `    2. to ${blocksText(part.blocks)}:${route} ${dispositionText(part, path, labels)}`;
     }),
   ];
 }
 
-/** Our own addresses end in the name, and would say it twice. */
+/** The addresses that our constructs choose end in the name, and would repeat it. */
 function addressOf({ name, address }: RouteTable): string {
   return address === undefined || address.endsWith(`.${name}`) ? "" : ` (${address})`;
 }
 
-function ending({ disposition, route }: PathPart, { to, family }: Path, labels: Labels): string {
+function dispositionText({ disposition }: PathPart, { to, family }: Path, labels: Labels): string {
   switch (disposition.kind) {
     case "delivered":
       if (disposition.peering === undefined) return "delivered by the local route, within the VPC";
@@ -36,39 +36,40 @@ function ending({ disposition, route }: PathPart, { to, family }: Path, labels: 
     case "misdelivered":
       return `delivered to the wrong VPC: ${labels.vpc(disposition.vpc.key)}, which has the same addresses`;
     case "dropped":
-      return dropped(disposition, family);
+      return droppedText(disposition, family);
     case "unknown":
-      return `${route === undefined ? "" : "and what then is "}not known: ${disposition.reason}`;
+      return `unknown: ${disposition.reason}`;
   }
 }
 
-function dropped({ reason, peering }: Extract<Disposition, { kind: "dropped" }>, family: Path["family"]): string {
+function droppedText({ reason, peering }: Extract<Disposition, { kind: "dropped" }>, family: Path["family"]): string {
   const name = peering === undefined ? "the peering" : `peering "${peering.name}"`;
   switch (reason) {
     case "no-route":
-      return "dropped: no route leads there";
+      return "dropped: the route table has no route to it";
     case "not-active":
       return `dropped: ${name} is ${stateText(peering?.state)}, so the route is a blackhole`;
     case "local":
-      return "stays within its own VPC, which has the same addresses";
+      return "not sent to the peer: the source VPC has the same addresses";
     case "not-there":
-      return `dropped: the VPC at the other end of ${name} has no such address, and passes nothing on`;
+      return `dropped: the peer VPC of ${name} does not have these addresses, and peering is not transitive`;
     case "internet":
-      if (family === 6) return "leaves for the Internet, which is no part of this network";
-      return "dropped: it leaves for the Internet, where private addresses lead nowhere";
+      if (family === 6) return "leaves this network for the internet";
+      return "dropped: it leaves for the internet, where private addresses are not routed";
     case "blackhole":
-      return "dropped: the route is a blackhole, its target is gone";
+      return "dropped: the route is a blackhole, because its target does not exist";
   }
 }
 
 function stateText(state: string | Unknown | undefined): string {
   if (state === undefined) return "not active";
-  return state instanceof Unknown ? `of unknown state (${state.reason})` : state;
+  return state instanceof Unknown ? `in an unknown state (${state.reason})` : state;
 }
 
 /** Returns a route as `route 10.1.0.0/16 -> peering "a to b" (aws_route.x)`. */
 function routeText({ destination, target, address, origin }: Route, network: Network): string {
-  const to = destination instanceof Unknown ? `what is not known (${destination.reason})` : blockText(destination);
+  const to =
+    destination instanceof Unknown ? `to an unknown destination (${destination.reason})` : blockText(destination);
   const name =
     target.kind === "peering"
       ? `peering "${network.peerings.find(({ key }) => key === target.peering)?.name ?? target.peering}"`

@@ -1,0 +1,55 @@
+import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import type { Verdict } from "../../analysis/reachability/verdict";
+import { pairsBetweenVpcs } from "../../analysis/reachability/verdict";
+import type { Finding } from "../../analysis/rules/finding";
+import { counted } from "../../analysis/rules/phrases";
+import { Unknown } from "../../network/model/network";
+import type { Level } from "../../network/rules/rules";
+import { oneLine } from "./phrase";
+
+/** The limit of every verdict, at the end of each report. */
+export const routingOnly = "Routing only: security groups and network ACLs are not part of the verdict.";
+
+/** Returns a line for each peering: its VPCs, and the number of routes through it in each VPC. */
+export function connectionLines({ network, labels }: Pick<AnalyzedNetwork, "network" | "labels">): readonly string[] {
+  const vpcsOfRoutes = new Map<string, string[]>();
+  for (const { vpc, routes } of network.routeTables) {
+    for (const { target } of routes) {
+      if (target.kind !== "peering") continue;
+      vpcsOfRoutes.set(target.peering, [...(vpcsOfRoutes.get(target.peering) ?? []), vpc]);
+    }
+  }
+  const labelOf = (end: string | Unknown) => (end instanceof Unknown ? "unknown VPC" : labels.vpc(end));
+  return network.peerings.map(({ key, name, requester, accepter }) => {
+    const vpcs = vpcsOfRoutes.get(key) ?? [];
+    const routesOf = (end: string | Unknown) => counted(vpcs.filter((vpc) => vpc === end).length, "route");
+    const [one, other] = [requester, accepter].map(labelOf);
+    return oneLine(`${name}: ${one} <-> ${other}, ${routesOf(requester)} in ${one}, ${routesOf(accepter)} in ${other}`);
+  });
+}
+
+/** Returns one line: the number of pairs of subnets by verdict, and the number of findings by level. */
+export function checkedLine(analyzed: AnalyzedNetwork, findings: readonly Finding[]): string {
+  const order: readonly Verdict[] = ["two-way", "partial", "one-way", "misdelivered", "unknown"];
+  const pairs = new Map<Verdict, Set<string>>(order.map((verdict) => [verdict, new Set()]));
+  for (const { from, to, verdict } of pairsBetweenVpcs(analyzed)) {
+    pairs.get(verdict)?.add([from.key, to.key].sort().join("\n"));
+  }
+  const counts = order.flatMap((verdict) => {
+    const size = pairs.get(verdict)?.size ?? 0;
+    return size === 0 ? [] : [`${size} ${verdict}`];
+  });
+  const connectivity =
+    counts.length === 0 ? "no subnet can reach a subnet of another VPC" : `pairs of subnets: ${counts.join(", ")}`;
+  return `${connectivity}; ${findingsCount(findings)}`;
+}
+
+/** Returns `1 error, 2 warnings`, or `no findings`. */
+export function findingsCount(findings: readonly Finding[]): string {
+  const levels: readonly Level[] = ["error", "warning", "note"];
+  const counts = levels.flatMap((level) => {
+    const count = findings.filter(({ problem }) => problem.level === level).length;
+    return count === 0 ? [] : [counted(count, level)];
+  });
+  return counts.length === 0 ? "no findings" : counts.join(", ");
+}

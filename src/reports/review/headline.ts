@@ -1,0 +1,93 @@
+import type { Decision } from "../../analysis/differences/decision";
+import type { Differences } from "../../analysis/differences/differences";
+import type { PathComponent } from "../../analysis/differences/path-components";
+import { counted } from "../../analysis/rules/phrases";
+import { componentsPhrase, joined, name, type Phrase } from "../phrases/phrase";
+
+/** Returns the line that a reviewer can decide on. */
+export function headlineOf(differences: Differences, decision: Decision): Phrase {
+  const { counts } = decision;
+  switch (decision.decision) {
+    case "outage":
+      return ["Outage: ", ...outage(differences, decision), "."];
+    case "risk":
+      return ["Risk: ", ...semicolons(risks(decision)), "."];
+    case "uncertain":
+      return [
+        `Uncertain: the connectivity of ${pairsOf(counts.uncertain)} is unknown; no pair is known to lose connectivity.`,
+      ];
+    case "safe":
+      return [`Safe: ${improvements(decision)}; no pair loses connectivity.`];
+    case "same":
+      return [`No change in connectivity${otherChanges(differences)}.`];
+  }
+}
+
+function outage({ pairs, interruptions }: Differences, { counts, newErrors }: Decision): Phrase {
+  const { lost, interrupted } = counts;
+  const causes = distinct(pairs.filter(({ change }) => change === "lost").flatMap((pair) => pair.causes));
+  const replaced = distinct(interruptions.flatMap((interruption) => interruption.replaced));
+  const lose = (count: number) => `${count === 1 ? "loses" : "lose"} connectivity`;
+  const parts: Phrase[] = [];
+  if (lost > 0) {
+    const reason: Phrase = causes.length === 0 ? [] : [", which depended on ", ...componentsPhrase(causes)];
+    parts.push([`${pairsOf(lost)} ${lose(lost)}`, ...reason]);
+  }
+  if (interrupted > 0) {
+    const subject = lost > 0 ? `${interrupted} more` : pairsOf(interrupted);
+    parts.push([`${subject} ${lose(interrupted)} while Terraform replaces `, ...componentsPhrase(replaced)]);
+  }
+  if (newErrors > 0) parts.push([counted(newErrors, "new error")]);
+  return semicolons(parts);
+}
+
+function risks({ counts, newErrors, unusedConnections }: Decision): readonly Phrase[] {
+  const { degraded, broken } = counts;
+  const phrases: Phrase[] = [];
+  if (degraded > 0) {
+    phrases.push([`${pairsOf(degraded)} ${degraded === 1 ? "has" : "have"} reduced or uncertain connectivity`]);
+  }
+  if (broken > 0) phrases.push([`${pairsOf(broken)} ${broken === 1 ? "gets" : "get"} one-way or misdelivered traffic`]);
+  if (newErrors > 0) phrases.push([counted(newErrors, "new error")]);
+  if (unusedConnections.length > 0) {
+    const connections = unusedConnections.map((connection): Phrase => [name(connection)]);
+    const [noun, verb] = connections.length === 1 ? ["connection", "is"] : ["connections", "are"];
+    const unused = `, which no known pair of subnets uses, ${verb} destroyed or replaced`;
+    phrases.push([`the active ${noun} `, ...joined(connections), unused]);
+  }
+  return phrases;
+}
+
+function improvements({ counts: { gained, improved } }: Decision): string {
+  return [
+    ...(gained > 0 ? [`${pairsOf(gained)} ${gained === 1 ? "gains" : "gain"} connectivity`] : []),
+    ...(improved > 0 ? [`the connectivity of ${pairsOf(improved)} improves`] : []),
+  ].join(", ");
+}
+
+function otherChanges({ connections, routes, findings, vpcs, subnets }: Differences): string {
+  const all = [
+    [connections.length, "connection"],
+    [routes.length, "route"],
+    [vpcs.added.length + vpcs.removed.length, "VPC"],
+    [subnets.added.length + subnets.removed.length, "subnet"],
+  ] as const;
+  const resources = all.filter(([count]) => count > 0).map(([count, noun]) => counted(count, noun));
+  const changed = findings.added.length + findings.resolved.length;
+  return [
+    ...(resources.length === 0 ? [] : [`; ${resources.join(", ")} added, changed or destroyed`]),
+    ...(changed === 0 ? [] : [`; ${counted(changed, "finding")} new or resolved`]),
+  ].join("");
+}
+
+function pairsOf(count: number): string {
+  return `${counted(count, "pair")} of subnets`;
+}
+
+function semicolons(phrases: readonly Phrase[]): Phrase {
+  return phrases.flatMap((phrase, index) => (index === 0 ? phrase : ["; ", ...phrase]));
+}
+
+function distinct(components: readonly PathComponent[]): readonly PathComponent[] {
+  return [...new Map(components.map((component) => [JSON.stringify(component), component])).values()];
+}
