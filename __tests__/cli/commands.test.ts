@@ -45,7 +45,7 @@ describe("check", () => {
 
   test("reports a one-way pair and the missing return route", async () => {
     const { stdout } = await captured("check", oneWay);
-    expect(stdout).toContain("one-way: it arrives, and no reply comes back");
+    expect(stdout).toContain("one-way: requests arrive, replies do not return");
     expect(stdout).toMatch(/^(warning|error) PEER\d+ /m);
     expect(stdout).toMatch(/^ {2}at aws_route\.peering-test-a-rtb-private1.* in .*one-way\.tf\.json$/m);
   });

@@ -53,14 +53,14 @@ describe("the seed's network", () => {
     folder.use(output.stackJson("peering-test"));
     await folder.terraform("init");
     const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
-    expect(firstLine(stdout)).toBe("### Safe: 1 pair of subnets gains contact, none loses any.");
+    expect(firstLine(stdout)).toBe("### Safe: 1 pair of subnets gains connectivity; no pair loses connectivity.");
     expect(status).toBe(0);
     await folder.terraform("apply", "plan");
   });
 
   test("has a review without changes when the plan has none", async () => {
     const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
-    expect({ status, line: firstLine(stdout) }).toEqual({ status: 0, line: "### No change of connectivity." });
+    expect({ status, line: firstLine(stdout) }).toEqual({ status: 0, line: "### No change in connectivity." });
   });
 
   test("gains another pair with one more line of code and loses none", async () => {
@@ -82,7 +82,7 @@ describe("the seed's network", () => {
   test("loses its pair when the peering is removed, and the review names it", async () => {
     const { status, stdout } = await reviewOf("__tests__/e2e/programs/without-peering.ts", "peering-test");
     expect(firstLine(stdout)).toMatch(
-      /^### Outage: 1 pair of subnets loses contact, which hung on the connection `peering test`/,
+      /^### Outage: 1 pair of subnets loses connectivity, which depended on the connection `peering test`/,
     );
     expect(stdout).toContain("| `peering-test-a/private1` and `peering-test-b/private1` | two-way | none |");
     expect(stdout).toContain("| destroyed | `peering test` | `peering-test-a` | `peering-test-b` | active |");
@@ -92,7 +92,7 @@ describe("the seed's network", () => {
   test("has no difference between its code and EC2", async () => {
     output.synthesize("__tests__/programs/seed.ts");
     const { status, stdout } = await command("diff", output.path, `live:${seedRegion}`);
-    expect(stdout).toContain("\nNo change of connectivity.\n");
+    expect(stdout).toContain("\nNo change in connectivity.\n");
     expect(status).toBe(0);
   });
 
@@ -106,7 +106,7 @@ describe("the seed's network", () => {
 
   test("is restored by the plan of its code, and the review reports it as safe", async () => {
     const { status, stdout } = await reviewOf("__tests__/programs/seed.ts", "peering-test");
-    expect(firstLine(stdout)).toBe("### Safe: 1 pair of subnets gains contact, none loses any.");
+    expect(firstLine(stdout)).toBe("### Safe: 1 pair of subnets gains connectivity; no pair loses connectivity.");
     expect(status).toBe(0);
   });
 });

@@ -60,7 +60,7 @@ test("prints what synth wrote, a summary of the check, and the next steps", () =
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout.split("\n").slice(0, 5)).toEqual([
     "Wrote cdktf.out/stacks/peering-test/cdk.tf.json: 32 resources",
-    "  peering test: peering-test-a <-> peering-test-b, 1 route there, 1 back",
+    "  peering test: peering-test-a <-> peering-test-b, 1 route in peering-test-a, 1 route in peering-test-b",
     'Checked: pairs of subnets: 1 two-way; no findings. Run "npm run check" for details',
     "",
     "Next, with the AWS credentials of your environment:",
