@@ -40,7 +40,7 @@ describe("review", () => {
 
   test("reads several plans as one network", async () => {
     const { stdout } = await captured("review", "one.json", "two.json");
-    expect(stdout).toMatch(/^### No change of connectivity/);
+    expect(stdout).toMatch(/^### No change in connectivity/);
   });
 
   test("prints JSON with --json, and exits with the same status", async () => {

@@ -80,7 +80,7 @@ test("reads a state file too", async () => {
   const file = join(folder, "state.json");
   writeFileSync(file, JSON.stringify({ format_version: "1.0" }));
   expect(await captured("status", file)).toEqual({
-    stdout: `${file}: no peering connections\n\nNotes\n\n  ${file} contains no VPC; there is nothing to check.\n`,
+    stdout: `${file}: no peering connections\n\nGaps\n\n  ${file} contains no VPC; there is nothing to check.\n`,
     stderr: "",
     status: 0,
   });

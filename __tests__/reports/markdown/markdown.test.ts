@@ -167,7 +167,7 @@ describe("markdown", () => {
       ],
       [
         "uncertainty",
-        "### Uncertain: the connectivity of 1 pair of subnets is unknown; no pair is known to lose connectivity.",
+        "### Not certain: the connectivity of 1 pair of subnets is unknown; no pair is known to lose connectivity.",
         between(apart(), unsure),
       ],
       [

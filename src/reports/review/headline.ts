@@ -14,7 +14,7 @@ export function headlineOf(differences: Differences, decision: Decision): Phrase
       return ["Risk: ", ...semicolons(risks(decision)), "."];
     case "uncertain":
       return [
-        `Uncertain: the connectivity of ${pairsOf(counts.uncertain)} is unknown; no pair is known to lose connectivity.`,
+        `Not certain: the connectivity of ${pairsOf(counts.uncertain)} is unknown; no pair is known to lose connectivity.`,
       ];
     case "safe":
       return [`Safe: ${improvements(decision)}; no pair loses connectivity.`];
