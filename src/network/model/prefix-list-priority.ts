@@ -2,7 +2,7 @@ import { CidrBlock } from "../cidr/cidr-block";
 import type { Route, Target } from "./network";
 
 /** A route of a route table. A route to a prefix list is represented by one route for each entry of the list. */
-export interface TableRoute {
+export interface RouteEntry {
   readonly route: Route;
   readonly fromPrefixList: boolean;
 }
@@ -13,7 +13,7 @@ export interface TableRoute {
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
-export function applicableRoutes(all: readonly TableRoute[]): readonly Route[] {
+export function applicableRoutes(all: readonly RouteEntry[]): readonly Route[] {
   const others = all.filter(({ fromPrefixList }) => !fromPrefixList).map(({ route }) => route);
   if (others.length === all.length) return others;
   const isStatic = new Set(others.filter(({ origin }) => origin === "static").map(destinationId));

@@ -38,10 +38,9 @@ export function nameOf(tags: readonly Tag[] | undefined, id: string): string {
 /** Returns a block in AWS's spelling, or undefined for an absent or invalid one. */
 export function blockOf(text: string | undefined): CidrBlock | undefined {
   if (text === undefined || text === "") return undefined;
-  const family = text.includes(":") ? 6 : 4;
-  const parsed = parseCidrBlock(text, family);
+  const parsed = parseCidrBlock(text);
   if (!(parsed instanceof NotACidrBlock)) return parsed;
-  const meant = parsed.meant === undefined ? parsed : parseCidrBlock(parsed.meant, family);
+  const meant = parsed.meant === undefined ? parsed : parseCidrBlock(parsed.meant);
   return meant instanceof NotACidrBlock ? undefined : meant;
 }
 

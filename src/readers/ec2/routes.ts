@@ -1,6 +1,6 @@
 import type { Route as Ec2Route } from "@aws-sdk/client-ec2";
 import { type Peering, type Route, UnknownDestination } from "../../network/model/network";
-import { applicableRoutes, type TableRoute } from "../../network/model/prefix-list-priority";
+import { applicableRoutes, type RouteEntry } from "../../network/model/prefix-list-priority";
 import { blockOf, blocksOf, type PrefixListResponse } from "./responses";
 import { targetOf } from "./route-targets";
 
@@ -17,7 +17,7 @@ export interface RouteContext {
 export function routesOf(all: readonly Ec2Route[], context: RouteContext): readonly Route[] {
   const routes = all
     .filter((route) => route.GatewayId !== "local" && !isToGatewayEndpoint(route, context))
-    .flatMap((route): readonly TableRoute[] => {
+    .flatMap((route): readonly RouteEntry[] => {
       const id = route.DestinationPrefixListId;
       if (!id) return [{ route: routeOf(route, context), fromPrefixList: false }];
       return routesOfList(route, id, context).map((entry) => ({ route: entry, fromPrefixList: true }));

@@ -1,6 +1,6 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { type RouteTable, Unknown } from "../../../network/model/network";
-import { applicableRoutes, type TableRoute } from "../../../network/model/prefix-list-priority";
+import { applicableRoutes, type RouteEntry } from "../../../network/model/prefix-list-priority";
 import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import type { ReadContext } from "./read-context";
@@ -45,7 +45,7 @@ export function readRouteTables(context: ReadContext): readonly RouteTableOfUnkn
 }
 
 /** An existing route table lists all its routes; which ones are in-line is unknown if there are separate routes too. */
-function writtenAs(table: TerraformResource, separate: readonly TableRoute[]): "in-line" | undefined {
+function writtenAs(table: TerraformResource, separate: readonly RouteEntry[]): "in-line" | undefined {
   if (table.mode === "data") return undefined;
   return awsIdOf(table) !== undefined && separate.length > 0 ? undefined : "in-line";
 }
@@ -71,8 +71,8 @@ function vpcOf({ identities }: ReadContext, key: string, resources: readonly Ter
 }
 
 /** A route table has one route for each destination, which may be described twice. */
-function distinctRoutes(separate: readonly TableRoute[], inLine: readonly TableRoute[]): RouteTable["routes"] {
-  const id = ({ route: { destination, origin }, fromPrefixList }: TableRoute) =>
+function distinctRoutes(separate: readonly RouteEntry[], inLine: readonly RouteEntry[]): RouteTable["routes"] {
+  const id = ({ route: { destination, origin }, fromPrefixList }: RouteEntry) =>
     destination instanceof CidrBlock ? `${destination} ${origin} ${fromPrefixList}` : destination;
   const known = new Set(inLine.length === 0 ? [] : separate.map(id));
   return applicableRoutes([...separate, ...inLine.filter((route) => !known.has(id(route)))]);

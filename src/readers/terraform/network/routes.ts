@@ -1,6 +1,6 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
-import type { TableRoute } from "../../../network/model/prefix-list-priority";
+import type { RouteEntry } from "../../../network/model/prefix-list-priority";
 import { AmbiguousResource } from "../identity/identities";
 import { resourceKind } from "../identity/resource-kinds";
 import {
@@ -18,16 +18,16 @@ import { routeTarget } from "./route-targets";
 import { assignedRoutes, type UnassignedRoute } from "./unassigned-routes";
 
 /** Returns the routes of `aws_route` and `aws_vpn_gateway_route_propagation`, by route table. */
-export function separateRoutes(context: ReadContext): ReadonlyMap<string, readonly TableRoute[]> {
+export function separateRoutes(context: ReadContext): ReadonlyMap<string, readonly RouteEntry[]> {
   const { identities, unassignedRoutes } = context;
-  const routes = new Map<string, TableRoute[]>();
-  const ofUnknownTable: (UnassignedRoute & TableRoute)[] = [];
-  const assign = (table: string, assigned: readonly TableRoute[]) => {
+  const routes = new Map<string, RouteEntry[]>();
+  const ofUnknownTable: (UnassignedRoute & RouteEntry)[] = [];
+  const assign = (table: string, assigned: readonly RouteEntry[]) => {
     const others = routes.get(table);
     if (others === undefined) routes.set(table, [...assigned]);
     else others.push(...assigned);
   };
-  const add = (from: TerraformResource, read: readonly TableRoute[]) => {
+  const add = (from: TerraformResource, read: readonly RouteEntry[]) => {
     const table = identities.identify(from.values.route_table_id, from, "table");
     if (table instanceof Unknown) {
       const possible = table instanceof AmbiguousResource ? { possibleTables: table.keys } : {};
@@ -62,7 +62,7 @@ export function inLineRoutes(
   context: ReadContext,
   table: TerraformResource,
   writtenAs: "in-line" | undefined,
-): readonly TableRoute[] {
+): readonly RouteEntry[] {
   const { values, address, file, mode } = table;
   const source = { ...definedFields({ writtenAs }), address, file };
   const listed = values[mode === "data" ? "routes" : "route"];
@@ -84,7 +84,7 @@ export function inLineRoutes(
 type RouteSource = Pick<Route, "writtenAs" | "address" | "file">;
 
 /** Returns a route that represents routes that the input does not list. */
-export function unlistedRoute(what: string, source: RouteSource): TableRoute {
+export function unlistedRoute(what: string, source: RouteSource): RouteEntry {
   const destination = new UnknownDestination(what);
   return {
     route: { destination, target: { kind: "unknown", what }, origin: "static", ...source },
@@ -97,7 +97,7 @@ function propagatedRoutes(
   gateway: Value | undefined,
   from: TerraformResource,
   source: RouteSource,
-): TableRoute {
+): RouteEntry {
   const id = evaluator.value(gateway, from);
   const what = typeof id === "string" ? `virtual private gateway ${id}` : "a virtual private gateway";
   const destination = new UnknownDestination(`what ${what} propagates`);
@@ -113,7 +113,7 @@ function readRoutes(
   values: Values,
   from: TerraformResource,
   source: RouteSource,
-): readonly TableRoute[] {
+): readonly RouteEntry[] {
   const target = routeTarget(context, values, from);
   if (target === undefined) return [];
   const block = destinationBlock(context, values, from);

@@ -2,7 +2,7 @@ import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { groupedBy } from "../../../network/model/collections";
 import { type Network, type Route, type RouteTable, Unknown } from "../../../network/model/network";
 import { indexOf, type NetworkIndex } from "../../../network/model/network-index";
-import type { TableRoute } from "../../../network/model/prefix-list-priority";
+import type { RouteEntry } from "../../../network/model/prefix-list-priority";
 import { mayShareLocation } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import type { ReadContext } from "./read-context";
@@ -24,7 +24,7 @@ export interface UnassignedRoute {
  * route for a destination, so each of the tables has one of them, and it makes no difference which.
  */
 export function assignedRoutes(
-  unassigned: readonly (UnassignedRoute & TableRoute)[],
+  unassigned: readonly (UnassignedRoute & RouteEntry)[],
 ): ReadonlyMap<UnassignedRoute, string> {
   const groups = groupedBy(
     unassigned.filter(
