@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { rulesPage } from "../scripts/rules-page";
-import { type Rule, rules } from "../src";
+import { rules } from "../src/analysis/rules/rules";
+import type { Rule } from "../src/network/rules/rule";
 import { capturedIn } from "./support/captured";
 import { filesBelow, projectFolder, runInProcess } from "./support/run";
 

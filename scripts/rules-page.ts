@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Rule, rules } from "../src/network/rules/rules";
+import { rules } from "../src/analysis/rules/rules";
+import type { Rule } from "../src/network/rules/rule";
 
 // Writes docs/rules.md: `npm run docs:rules`.
 

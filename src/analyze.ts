@@ -20,11 +20,12 @@ export type {
 } from "./analysis/reachability/verdict";
 export type { Finding } from "./analysis/rules/finding";
 export { findingsOf } from "./analysis/rules/findings";
+export { type RuleName, rules } from "./analysis/rules/rules";
 export { type Labels, labelsOf } from "./network/model/labels";
 export type { Network, Peering, Route, RouteTable, Subnet, Target, Vpc } from "./network/model/network";
 export type { PeeringState } from "./network/peering-state";
 export { Problem } from "./network/rules/problem";
-export { type Level, type Rule, type RuleName, rules } from "./network/rules/rules";
+export type { JudgedIn, Level, Rule } from "./network/rules/rule";
 export { InputError } from "./readers/files/input-error";
 export { readSource, type Source } from "./readers/source";
 export { networkFromSynth } from "./readers/terraform/network/network-from-resources";

@@ -1,8 +1,8 @@
 import { analyzedNetwork } from "./analysis/analyzed-network";
 import { type Expectations, type Unmet, unmetExpectations } from "./analysis/expectations/expectations";
 import { findingsOf } from "./analysis/rules/findings";
+import type { RuleName } from "./analysis/rules/rules";
 import type { Network } from "./network/model/network";
-import type { RuleName } from "./network/rules/rules";
 import { findingsText, unmetText } from "./reports/text/findings-text";
 import { plain } from "./reports/text/style";
 
@@ -53,7 +53,7 @@ export const matchers = {
     return result(unmet(network, expectations), false);
   },
   toHaveNoFindings(this: Context, network: Network, { except = [] }: NoFindingsOptions = {}): Result {
-    const accepted: ReadonlySet<RuleName> = new Set(except);
+    const accepted: ReadonlySet<string> = new Set(except);
     const found = findingsOf(analyzedNetwork(network, { now: new Date() })).filter(
       // A note does not require any action.
       ({ problem }) => problem.level !== "note" && !accepted.has(problem.rule),

@@ -220,7 +220,7 @@ describe("network stack", () => {
       new AwsProvider(stack, "aws", { region: "us-west-2" });
       new Vpc(stack, "a", { cidrBlock: "10.0.0.0/33", availabilityZones: ["us-east-2a"] });
       expect(() => synthesize(stack)).toThrow(
-        /PEER001 not-a-cidr-block(.|\n)*PEER008 availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, and the VPC in us-west-2/,
+        /PEER001 not-a-cidr-block(.|\n)*PEER008 invalid-availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, and the VPC in us-west-2/,
       );
     });
 
@@ -350,13 +350,13 @@ describe("acknowledgement", () => {
       // @ts-expect-error An error can't be acknowledged.
       peering.acknowledge("overlapping-cidr", "We never use those addresses.");
       // @ts-expect-error There is nothing to do about a note.
-      peering.acknowledge("billed-zones", "We can afford it.");
+      peering.acknowledge("data-transfer-charges", "We can afford it.");
       peering.acknowledge("shared-table" as WarningName, "A slip.");
     });
     expect(errors).toEqual([
       'PEER046 invalid-setting: peering "ab": cannot acknowledge shared-route-table without a reason; write why the warning is acceptable.',
       'PEER046 invalid-setting: peering "ab": cannot acknowledge overlapping-cidr: it is an error, not a warning; fix it instead.',
-      'PEER046 invalid-setting: peering "ab": cannot acknowledge billed-zones: it is a note, not a warning; remove the acknowledgement.',
+      'PEER046 invalid-setting: peering "ab": cannot acknowledge data-transfer-charges: it is a note, not a warning; remove the acknowledgement.',
       'PEER046 invalid-setting: peering "ab": cannot acknowledge "shared-table": no rule has this name; copy the name from the warning.',
     ]);
   });
@@ -370,7 +370,7 @@ describe("literal secrets", () => {
     });
 
   const told = (what: string) =>
-    `PEER048 literal-secret: provider aws.west of stack "network" has ${what} as plain text; take it from the environment, a profile, a role or a TerraformVariable.`;
+    `PEER048 hardcoded-credentials: provider aws.west of stack "network" has ${what} as plain text; take it from the environment, a profile, a role or a TerraformVariable.`;
 
   const roleArn = "arn:aws:iam::222222222222:role/peering";
 

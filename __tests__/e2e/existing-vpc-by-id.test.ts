@@ -110,25 +110,25 @@ describe("a plan with a VPC looked up by id fails and creates nothing", () => {
   });
 
   test("when DNS resolution is requested and the VPC has DNS turned off", async () => {
-    expect(await refusals("dns-off")).toEqual([expect.stringMatching(/^PEER033 dns-is-off: .*orders has it off/)]);
+    expect(await refusals("dns-off")).toEqual([expect.stringMatching(/^PEER033 dns-disabled: .*orders has it off/)]);
   });
 
   test("when the VPC has another CIDR block than the program states", async () => {
     expect(await refusals("other-block")).toEqual([
-      'PEER034 found-otherwise: VPC "orders": 10.6.0.0/16 is not one of its CIDR blocks (10.7.0.0/16); correct cidrBlock or secondaryCidrBlocks.',
+      'PEER034 existing-vpc-mismatch: VPC "orders": 10.6.0.0/16 is not one of its CIDR blocks (10.7.0.0/16); correct cidrBlock or secondaryCidrBlocks.',
     ]);
   });
 
   test("when a subnet uses the main route table", async () => {
     expect(await refusals("main-table")).toEqual([
-      'PEER035 not-associated: VPC "orders": orders-stray is not associated with a route table and uses the main one; associate it with a route table.',
+      'PEER035 missing-route-table-association: VPC "orders": orders-stray is not associated with a route table and uses the main one; associate it with a route table.',
     ]);
   });
 
   test("when a subnet belongs to another VPC", async () => {
     const of = `${ids.foreign} is in ${ids.other}, and the VPC is ${ids.orders}`;
     expect(await refusals("other-vpc")).toContain(
-      `PEER034 found-otherwise: VPC "orders" subnet "foreign": ${of}; give a subnet of that one.`,
+      `PEER034 existing-vpc-mismatch: VPC "orders" subnet "foreign": ${of}; give a subnet of that one.`,
     );
   });
 
@@ -136,20 +136,20 @@ describe("a plan with a VPC looked up by id fails and creates nothing", () => {
     const refused = await refusals("other-zone");
     expect(new Set(refused)).toEqual(
       new Set([
-        'PEER034 found-otherwise: VPC "orders" subnet "batch": availabilityZone is us-east-2a, but the subnet is in us-east-2b; correct availabilityZone.',
+        'PEER034 existing-vpc-mismatch: VPC "orders" subnet "batch": availabilityZone is us-east-2a, but the subnet is in us-east-2b; correct availabilityZone.',
       ]),
     );
   });
 
   test("when two subnets share a route table and the program does not state it", async () => {
     const said = (subnet: string) =>
-      `PEER034 found-otherwise: VPC "orders": orders-${subnet} and a subnet with another routeTableName are both associated with ${ids.shared}; give both the same routeTableName.`;
+      `PEER034 existing-vpc-mismatch: VPC "orders": orders-${subnet} and a subnet with another routeTableName are both associated with ${ids.shared}; give both the same routeTableName.`;
     expect([...(await refusals("one-table"))].sort()).toEqual([said("app"), said("batch")]);
   });
 
   test("when the program states a shared route table and the subnets do not share one", async () => {
     expect(await refusals("two-tables")).toEqual([
-      `PEER034 found-otherwise: VPC "orders": subnets app and web have the same routeTableName "shared", but are associated with ${ids.shared} and ${ids.own}; give each its own.`,
+      `PEER034 existing-vpc-mismatch: VPC "orders": subnets app and web have the same routeTableName "shared", but are associated with ${ids.shared} and ${ids.own}; give each its own.`,
     ]);
   });
 });

@@ -132,7 +132,7 @@ describe("VPCs created in the console", () => {
 
   test("fail the plan when a subnet uses the main route table, and nothing is created", async () => {
     expect(await refusals("main-table")).toEqual([
-      'PEER035 not-associated: VPC "stray": stray-subnet-private2-us-east-2b is not associated with stray-rtb-private2-us-east-2b, so it does not use the routes there; associate the two.',
+      'PEER035 missing-route-table-association: VPC "stray": stray-subnet-private2-us-east-2b is not associated with stray-rtb-private2-us-east-2b, so it does not use the routes there; associate the two.',
     ]);
     await expect(folder.terraform("apply", "-auto-approve")).rejects.toThrow("PEER035");
     expect(await deployed()).toEqual(asMade);
@@ -140,14 +140,14 @@ describe("VPCs created in the console", () => {
 
   test("fail the plan when DNS resolution is requested and DNS is turned off", async () => {
     expect(await refusals("dns-off")).toEqual([
-      'PEER033 dns-is-off: peering "shop mute": dnsResolution needs DNS support and DNS hostnames in both VPCs, but mute does not have both enabled; enable them, or remove dnsResolution.',
+      'PEER033 dns-disabled: peering "shop mute": dnsResolution needs DNS support and DNS hostnames in both VPCs, but mute does not have both enabled; enable them, or remove dnsResolution.',
     ]);
     expect(await deployed()).toEqual(asMade);
   });
 
   test("fail the plan when they differ from what the program states", async () => {
     expect(await refusals("said-otherwise")).toEqual([
-      'PEER034 found-otherwise: VPC "stock": 10.5.0.0/16 is not one of its CIDR blocks (10.1.0.0/16); correct cidrBlock or secondaryCidrBlocks.',
+      'PEER034 existing-vpc-mismatch: VPC "stock": 10.5.0.0/16 is not one of its CIDR blocks (10.1.0.0/16); correct cidrBlock or secondaryCidrBlocks.',
     ]);
     expect(await deployed()).toEqual(asMade);
   });

@@ -87,7 +87,7 @@ test("the package's command checks and draws what the app synthesizes, and its m
 import "cdktf-aws-vpc-peering/jest";
 
 test("left and right", () => {
-  expect(networkFromSynth("{}")).not.toHaveNoFindings({ except: ["billed-zones"] });
+  expect(networkFromSynth("{}")).not.toHaveNoFindings({ except: ["data-transfer-charges"] });
 });
 `,
   );

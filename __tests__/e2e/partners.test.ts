@@ -323,7 +323,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const { ec2, id } = await request(shop, shopVpcId);
     await ec2.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
     expect(await refusalsOf(id)).toEqual([
-      `PEER038 request-not-open: ${thing}: request ${id} is deleted, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
+      `PEER038 request-closed: ${thing}: request ${id} is deleted, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
     ]);
     expect(await statusOf(id)).toBe("deleted");
   });

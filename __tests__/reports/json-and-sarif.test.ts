@@ -5,9 +5,9 @@ import type { Log } from "sarif";
 import { explanationsOf } from "../../src/analysis/explanation/explanation";
 import type { Finding } from "../../src/analysis/rules/finding";
 import { findingsOf } from "../../src/analysis/rules/findings";
+import { type RuleName, rules } from "../../src/analysis/rules/rules";
 import { statusOf } from "../../src/analysis/status/status";
 import { Problem } from "../../src/network/rules/problem";
-import { type RuleName, rules } from "../../src/network/rules/rules";
 import { marksOf } from "../../src/reports/html/marks";
 import { checkJson, findingJson } from "../../src/reports/json/check-json";
 import { connectionLines } from "../../src/reports/phrases/summary";
@@ -29,7 +29,7 @@ describe("check json", () => {
     ["b/public1", "a/private1", "none"],
   ]);
   const finding: Finding = {
-    problem: new Problem("overlapping-cidr", "they overlap."),
+    problem: new Problem(rules["overlapping-cidr"], "they overlap."),
     subjects: [{ name: "ab", address: "aws_vpc_peering_connection.ab" }],
   };
   const source = { kind: "synth", name: "cdktf.out" };
@@ -88,12 +88,12 @@ describe("sarif", () => {
   const context = { folder: "/home/me/network", source: "cdktf.out", version: "0.1.0" };
 
   const finding = (rule: RuleName, message: string, subjects: Finding["subjects"]): Finding => ({
-    problem: new Problem(rule, message),
+    problem: new Problem(rules[rule], message),
     subjects,
   });
 
   const findings = [
-    finding("other-stack", "b is elsewhere.", [
+    finding("cross-stack-reference", "b is elsewhere.", [
       { name: "b", address: "aws_vpc.b", file: "/home/me/network/cdktf.out/a b/cdk.tf.json" },
     ]),
     finding("overlapping-cidr", "they overlap.", [
@@ -160,8 +160,10 @@ describe("sarif", () => {
   });
 
   test("a file outside the folder has its whole URI", () => {
-    const [outside] = sarif([finding("other-stack", "b.", [{ name: "b", file: "/plans/plan.json" }])], context).runs[0]
-      .results;
+    const [outside] = sarif(
+      [finding("cross-stack-reference", "b.", [{ name: "b", file: "/plans/plan.json" }])],
+      context,
+    ).runs[0].results;
     expect(outside?.locations[0]?.physicalLocation.artifactLocation.uri).toBe("file:///plans/plan.json");
   });
 

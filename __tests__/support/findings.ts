@@ -1,9 +1,8 @@
 import { type AnalyzedNetwork, analyzedNetwork } from "../../src/analysis/analyzed-network";
 import type { Finding } from "../../src/analysis/rules/finding";
 import { findingsOf } from "../../src/analysis/rules/findings";
-import { outputRules } from "../../src/analysis/rules/output-rules";
+import { type OutputRuleName, outputRules } from "../../src/analysis/rules/rules";
 import type { Network, PlannedChange } from "../../src/network/model/network";
-import type { OutputRuleName } from "../../src/network/rules/rules";
 import { network } from "./model";
 
 /** When tests are: the time that requests expire by. */

@@ -4,6 +4,7 @@ import { pathResources } from "../../../src/analysis/differences/path-components
 import { relatedNetwork } from "../../../src/analysis/matching/related-network";
 import { changeMatcher } from "../../../src/analysis/plan-impact/planned-actions";
 import type { Finding } from "../../../src/analysis/rules/finding";
+import { rules } from "../../../src/analysis/rules/rules";
 import {
   type Network,
   type PlannedChange,
@@ -241,7 +242,7 @@ describe("findings", () => {
   type Told = Finding["subjects"][number];
 
   const finding = (message: string, ...subjects: readonly Told[]): Finding => ({
-    problem: new Problem("overlapping-cidr", message),
+    problem: new Problem(rules["overlapping-cidr"], message),
     subjects,
   });
 
@@ -264,7 +265,7 @@ describe("findings", () => {
       added: ["new"],
       resolved: ["old"],
     });
-    const ofOtherRule: Finding = { problem: new Problem("self-peering", "new"), subjects: [{ name: "ab" }] };
+    const ofOtherRule: Finding = { problem: new Problem(rules["self-peering"], "new"), subjects: [{ name: "ab" }] };
     expect(messages(findingChanges([before], [ofOtherRule]))).toEqual({ added: ["new"], resolved: ["old"] });
   });
 

@@ -61,7 +61,7 @@ describe("auto accept elsewhere", () => {
       vpcs: { a: { ...small("a", "10.0.0.0/16"), account: "111111111111" }, b: { ...small("b", "10.1.0.0/16"), ...b } },
       peerings: { ab: { requester: "a", accepter: "b", terraform } },
     });
-  const saidOf = (...given: Parameters<typeof of>) => said("auto-accept-elsewhere", of(...given));
+  const saidOf = (...given: Parameters<typeof of>) => said("invalid-auto-accept", of(...given));
 
   test("auto_accept beside a peer_region is refused, be it the provider's own", () => {
     expect(saidOf({ autoAccept: true, peerRegion: "us-east-2" })).toEqual([
@@ -91,7 +91,7 @@ describe("auto accept elsewhere", () => {
       { requester: unknown, accepter: "b", terraform },
       { requester: "b", accepter: unknown, terraform: { autoAccept: true } },
     ]) {
-      expect(said("auto-accept-elsewhere", network({ vpcs, peerings: { ab: ends } }))).toEqual([]);
+      expect(said("invalid-auto-accept", network({ vpcs, peerings: { ab: ends } }))).toEqual([]);
     }
   });
 });
@@ -109,24 +109,24 @@ describe("dns is off", () => {
     [{ ...on, dnsSupport: false }, "enable_dns_support"],
   ])("DNS resolution of either side needs both VPCs to have both settings on: %j", (b, setting) => {
     for (const resolution of [{ requester: true }, { accepter: true }]) {
-      expect(said("dns-is-off", of(b, resolution))).toEqual([
+      expect(said("dns-disabled", of(b, resolution))).toEqual([
         `peering "ab": DNS resolution needs DNS in both VPCs, and b has ${setting} off; turn it on there, or allow_remote_vpc_dns_resolution off here.`,
       ]);
     }
-    expect(findingsBy("dns-is-off", of(b, { requester: true }))[0]?.subjects[0]?.name).toBe("b");
+    expect(findingsBy("dns-disabled", of(b, { requester: true }))[0]?.subjects[0]?.name).toBe("b");
   });
 
   test("where nobody asks for DNS resolution, or nobody knows the settings, there is nothing to say", () => {
-    expect(said("dns-is-off", of({ dnsSupport: false }, { requester: false }))).toEqual([]);
-    expect(said("dns-is-off", of({}, { requester: true, accepter: true }))).toEqual([]);
-    expect(said("dns-is-off", of(on, { requester: true, accepter: true }))).toEqual([]);
+    expect(said("dns-disabled", of({ dnsSupport: false }, { requester: false }))).toEqual([]);
+    expect(said("dns-disabled", of({}, { requester: true, accepter: true }))).toEqual([]);
+    expect(said("dns-disabled", of(on, { requester: true, accepter: true }))).toEqual([]);
   });
 
   test("where one of the VPCs isn't known, the other one is judged all the same", () => {
     const vpcs = { a: { ...small("a", "10.0.0.0/16"), also: { dnsSupport: false } } };
     const dnsResolution = { requester: true };
     const peerings = { ab: { requester: "a", accepter: new Unknown("a partner's"), dnsResolution } };
-    expect(said("dns-is-off", network({ vpcs, peerings }))).toEqual([
+    expect(said("dns-disabled", network({ vpcs, peerings }))).toEqual([
       expect.stringContaining("a has enable_dns_support off"),
     ]);
   });
@@ -140,10 +140,10 @@ describe("options twice", () => {
     });
 
   test("options that stand in-line and in a resource are refused", () => {
-    expect(said("options-twice", of(true))).toEqual([
+    expect(said("duplicate-peering-options", of(true))).toEqual([
       'peering "ab": its options stand in-line and in aws_vpc_peering_connection_options, which overwrite each other; leave out the in-line accepter and requester blocks.',
     ]);
-    expect(said("options-twice", of(false))).toEqual([]);
+    expect(said("duplicate-peering-options", of(false))).toEqual([]);
   });
 });
 
@@ -242,46 +242,46 @@ describe("default quota", () => {
   });
 
   test("more than 50 peerings of a VPC are warned of", () => {
-    expect(said("default-quota", fullMesh(51))).toEqual([]);
-    expect(said("default-quota", fullMesh(52))).toHaveLength(52);
-    expect(said("default-quota", fullMesh(52))[0]).toBe(
-      'VPC "v0": has 51 peerings, and AWS allows 50 per VPC unless it was asked for more; have fewer, or ask AWS for more.',
+    expect(said("default-quota-exceeded", fullMesh(51))).toEqual([]);
+    expect(said("default-quota-exceeded", fullMesh(52))).toHaveLength(52);
+    expect(said("default-quota-exceeded", fullMesh(52))[0]).toBe(
+      'VPC "v0": has 51 peerings. The default quota is 50 per VPC. Remove some, or request an increase from AWS.',
     );
   });
 
   test("more than 500 routes of a family in a table are warned of", () => {
-    expect(said("default-quota", routes(500))).toEqual([]);
-    expect(said("default-quota", routes(501))).toEqual([
-      "route table a-1: has 501 IPv4 routes, and AWS allows 500 of a family per route table unless it was asked for more; have fewer, or ask AWS for more.",
+    expect(said("default-quota-exceeded", routes(500))).toEqual([]);
+    expect(said("default-quota-exceeded", routes(501))).toEqual([
+      "route table a-1: has 501 IPv4 routes. The default quota is 500 per route table and address family. Remove some, or request an increase from AWS.",
     ]);
   });
 
   test("more than 25 open requests of an account are warned of", () => {
-    expect(said("default-quota", requests(25))).toEqual([]);
-    expect(said("default-quota", requests(26))[0]).toContain(
-      "this account: has 26 open requests, and AWS allows 25 per account",
+    expect(said("default-quota-exceeded", requests(25))).toEqual([]);
+    expect(said("default-quota-exceeded", requests(26))[0]).toContain(
+      "this account: has 26 open requests. The default quota is 25 per account",
     );
   });
 
   test("what AWS has made already, it was asked for", () => {
-    expect(said("default-quota", made(fullMesh(52)))).toEqual([]);
-    expect(said("default-quota", made(routes(501)))).toEqual([]);
-    expect(said("default-quota", made(requests(26)))).toEqual([]);
+    expect(said("default-quota-exceeded", made(fullMesh(52)))).toEqual([]);
+    expect(said("default-quota-exceeded", made(routes(501)))).toEqual([]);
+    expect(said("default-quota-exceeded", made(requests(26)))).toEqual([]);
   });
 
   test("where some of them are still to be made, AWS has to be asked", () => {
-    expect(said("default-quota", made(fullMesh(52), 1))).toHaveLength(2);
-    expect(said("default-quota", made(requests(26), 1))).toHaveLength(1);
+    expect(said("default-quota-exceeded", made(fullMesh(52), 1))).toHaveLength(2);
+    expect(said("default-quota-exceeded", made(requests(26), 1))).toHaveLength(1);
     const of = made(routes(501));
     const routeTables = of.routeTables.map((table) => ({
       ...table,
       routes: table.routes.map((one, n) => (n === 0 ? { ...one, writtenAs: "resource" as const } : one)),
     }));
-    expect(said("default-quota", { ...of, routeTables })).toHaveLength(1);
+    expect(said("default-quota-exceeded", { ...of, routeTables })).toHaveLength(1);
   });
 
   test("a finding is about what has too many", () => {
-    const about = (of: Network) => findingsBy("default-quota", of)[0]?.subjects.map(({ name }) => name);
+    const about = (of: Network) => findingsBy("default-quota-exceeded", of)[0]?.subjects.map(({ name }) => name);
     expect(about(fullMesh(52))).toEqual(["v0-vpc"]);
     expect(about(routes(501))).toEqual(["a-1"]);
     expect(about(requests(26))).toHaveLength(26);
@@ -293,26 +293,28 @@ describe("default quota", () => {
       ...others,
       peerings: peerings.map((peering) => ({ ...peering, requester: new Unknown("a partner's") })),
     };
-    expect(said("default-quota", of)).toEqual([expect.stringContaining("this account: has 26 open requests")]);
+    expect(said("default-quota-exceeded", of)).toEqual([expect.stringContaining("this account: has 26 open requests")]);
   });
 
   test("dead connections and propagated routes don't count", () => {
     const mesh = fullMesh(52);
     const dead = { ...mesh, peerings: mesh.peerings.map((peering) => ({ ...peering, state: "deleted" as const })) };
-    expect(said("default-quota", dead)).toEqual([]);
+    expect(said("default-quota-exceeded", dead)).toEqual([]);
     const { routeTables, ...others } = routes(501);
     const propagated = { origin: "propagated" } as const;
     const tables = routeTables.map((table) => ({
       ...table,
       routes: table.routes.map((each) => ({ ...each, ...propagated })),
     }));
-    expect(said("default-quota", { ...others, routeTables: tables })).toEqual([]);
+    expect(said("default-quota-exceeded", { ...others, routeTables: tables })).toEqual([]);
   });
 
   test("open requests are counted for each account by itself", () => {
     const { vpcs, ...others } = requests(26);
     const of = { ...others, vpcs: vpcs.map((vpc) => ({ ...vpc, account: "111111111111" })) };
-    expect(said("default-quota", of)).toEqual([expect.stringContaining("account 111111111111: has 26 open requests")]);
+    expect(said("default-quota-exceeded", of)).toEqual([
+      expect.stringContaining("account 111111111111: has 26 open requests"),
+    ]);
   });
 });
 
@@ -334,17 +336,17 @@ describe("highest quota", () => {
   };
 
   test("more than 125 peerings of a VPC are an error, and 125 are not", () => {
-    expect(said("highest-quota", hub(125))).toEqual([]);
-    expect(said("highest-quota", hub(126))[0]).toBe(
-      'VPC "hub": has 126 peerings, and AWS allows 125 per VPC at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.',
+    expect(said("maximum-quota-exceeded", hub(125))).toEqual([]);
+    expect(said("maximum-quota-exceeded", hub(126))[0]).toBe(
+      'VPC "hub": has 126 peerings. The maximum quota is 125 per VPC. Use a hub or routes to whole VPCs to need fewer, or use AWS Transit Gateway.',
     );
-    expect(said("default-quota", hub(126))).toEqual([]);
+    expect(said("default-quota-exceeded", hub(126))).toEqual([]);
   });
 
   test("more than 1,000 routes of a family in a table are an error", () => {
-    expect(said("highest-quota", routes(1000))).toEqual([]);
-    expect(said("highest-quota", routes(1001))[0]).toContain(
-      "route table a-1: has 1001 IPv4 routes, and AWS allows 1000",
+    expect(said("maximum-quota-exceeded", routes(1000))).toEqual([]);
+    expect(said("maximum-quota-exceeded", routes(1001))[0]).toContain(
+      "route table a-1: has 1001 IPv4 routes. The maximum quota is 1000",
     );
   });
 
@@ -357,7 +359,7 @@ describe("highest quota", () => {
         return [`p${n}`, ends] as const;
       });
       const of = network({ vpcs: { hub: {} }, peerings: Object.fromEntries(peerings) });
-      expect(said("highest-quota", of)).toEqual([expect.stringContaining('VPC "hub": has 126 peerings')]);
+      expect(said("maximum-quota-exceeded", of)).toEqual([expect.stringContaining('VPC "hub": has 126 peerings')]);
     },
   );
 });

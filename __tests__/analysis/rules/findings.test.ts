@@ -2,12 +2,12 @@ import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import type { Finding } from "../../../src/analysis/rules/finding";
 import { findingsOf } from "../../../src/analysis/rules/findings";
 import { foldedFindings } from "../../../src/analysis/rules/folded-findings";
-import { outputRules } from "../../../src/analysis/rules/output-rules";
 import { counted, listed, pairsCalled, routeSubject } from "../../../src/analysis/rules/phrases";
+import { outputRules, type RuleName, rules } from "../../../src/analysis/rules/rules";
 import { labelsOf } from "../../../src/network/model/labels";
 import { Unknown, UnknownBlock, UnknownDestination } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
-import { type Rule, type RuleName, rules } from "../../../src/network/rules/rules";
+import type { Rule } from "../../../src/network/rules/rule";
 import { networkFromResources } from "../../../src/readers/terraform/network/network-from-resources";
 import { synthResources } from "../../../src/readers/terraform/parse/synth/synth";
 import seed from "../../golden/peering-test.tf.json";
@@ -17,7 +17,10 @@ import { elsewhere, internet, network, route, subnet } from "../../support/model
 import { twoVpcs } from "../../support/two-vpcs";
 
 describe("findings", () => {
-  const finding = (rule: RuleName, message: string): Finding => ({ problem: new Problem(rule, message), subjects: [] });
+  const finding = (rule: RuleName, message: string): Finding => ({
+    problem: new Problem(rules[rule], message),
+    subjects: [],
+  });
 
   test("every rule that the catalogue says is judged in the output has its file, and no other", () => {
     const judged = Object.entries<Rule>(rules).filter(([, { judgedIn }]) => judgedIn !== "program");
@@ -92,13 +95,13 @@ describe("findings", () => {
       },
     });
     expect([...rulesBroken(of)].sort()).toEqual([
-      "auto-accept-elsewhere",
       "conflicting-route",
-      "dns-is-off",
+      "dns-disabled",
+      "duplicate-peering-options",
       "foreign-route-table",
       "inline-routes",
-      "not-checked",
-      "options-twice",
+      "invalid-auto-accept",
+      "not-analyzed",
       "overlapping-subnets",
       "overlapping-vpc-blocks",
       "request-to-partner",
@@ -142,18 +145,23 @@ describe("findings", () => {
     test("no network at all", () => expect(rulesBroken(network({ vpcs: {} }))).toEqual([]));
   });
 
-  test("of a full mesh there is only what it costs", () => expect(rulesBroken(fullMesh(20))).toEqual(["billed-zones"]));
+  test("of a full mesh there is only what it costs", () =>
+    expect(rulesBroken(fullMesh(20))).toEqual(["data-transfer-charges"]));
 
   test("many findings of one rule are folded for a reader, and none is lost", () => {
-    const quota = Array.from({ length: 60 }, (_, n) => finding("default-quota", `vpc "v${n}": has 59 peerings.`));
-    const zones = finding("billed-zones", "traffic is billed.");
+    const quota = Array.from({ length: 60 }, (_, n) =>
+      finding("default-quota-exceeded", `vpc "v${n}": has 59 peerings.`),
+    );
+    const zones = finding("data-transfer-charges", "traffic is billed.");
     const folded = foldedFindings([...quota, zones]);
     expect(folded).toEqual([
-      { rule: "default-quota", shown: quota.slice(0, 3), more: 57 },
-      { rule: "billed-zones", shown: [zones], more: 0 },
+      { rule: "default-quota-exceeded", shown: quota.slice(0, 3), more: 57 },
+      { rule: "data-transfer-charges", shown: [zones], more: 0 },
     ]);
     // A line that says that there is one more would be as long.
-    expect(foldedFindings(quota.slice(0, 4))).toEqual([{ rule: "default-quota", shown: quota.slice(0, 4), more: 0 }]);
+    expect(foldedFindings(quota.slice(0, 4))).toEqual([
+      { rule: "default-quota-exceeded", shown: quota.slice(0, 4), more: 0 },
+    ]);
     expect(foldedFindings([])).toEqual([]);
   });
 
@@ -165,7 +173,7 @@ describe("findings", () => {
     ];
     const found = findingsOf(analyzedNetwork(network({ vpcs: { a: { tables: { t: routes } } } }), { now }));
     const messages = found
-      .filter(({ problem }) => problem.rule === "default-quota")
+      .filter(({ problem }) => problem.rule === "default-quota-exceeded")
       .map(({ problem }) => problem.message);
     expect(messages.map((message) => /IPv\d/.exec(message)?.[0])).toEqual(["IPv4", "IPv6"]);
   });
@@ -184,7 +192,7 @@ describe("not checked", () => {
         },
       },
     });
-    expect(said("not-checked", of)).toEqual([
+    expect(said("not-analyzed", of)).toEqual([
       "1 VPC whose blocks are not all known: a (known only after apply).",
       "2 subnets whose block or route table is not known: b/1 (known only after apply) and b/2 (from a pool).",
       "whether traffic passes, for 2 of 2 pairs of subnets, such as from a/1 to b/1.",
@@ -193,7 +201,7 @@ describe("not checked", () => {
 
   test("of the pairs, those of two VPCs count", () => {
     const subnets = { 1: { block: "10.0.0.0/24", table: after }, 2: { block: "10.0.1.0/24", table: "a-1" } };
-    expect(said("not-checked", pair({ a: { subnets } })).at(-1)).toBe(
+    expect(said("not-analyzed", pair({ a: { subnets } })).at(-1)).toBe(
       "whether traffic passes, for 2 of 4 pairs of subnets, such as from a/1 to b/1.",
     );
   });
@@ -202,7 +210,7 @@ describe("not checked", () => {
     const tables = {
       "a-1": [route("10.9.0.0/16", elsewhere()), route(new UnknownDestination("prefix list pl-1"), "ab")],
     };
-    expect(said("not-checked", pair({ a: { tables } }))[0]).toBe(
+    expect(said("not-analyzed", pair({ a: { tables } }))[0]).toBe(
       "2 routes whose destination or target is not known or not modelled: a-1 (transit gateway tgw) and a-1 (prefix list pl-1).",
     );
   });
@@ -210,13 +218,13 @@ describe("not checked", () => {
   test("routes are pointed out where they are written, as far as the source says it", () => {
     const written = { address: "aws_route.one", file: "main.json" };
     const tables = { "a-1": [route("10.9.0.0/16", elsewhere(), written), route("10.8.0.0/16", elsewhere())] };
-    const [finding] = findingsBy("not-checked", pair({ a: { tables } }));
+    const [finding] = findingsBy("not-analyzed", pair({ a: { tables } }));
     expect(finding?.subjects).toEqual([{ name: "a-1", ...written }, { name: "a-1" }]);
   });
 
   test("peerings whose state or VPCs are not known are said", () => {
     const of = network({ vpcs: {}, peerings: { ab: [after, after, new Unknown("no status")], cd: ["c", "d"] } });
-    expect(said("not-checked", of)).toEqual([
+    expect(said("not-analyzed", of)).toEqual([
       "2 peerings whose state or VPCs are not known: ab (known only after apply and no status) and cd (no such VPC).",
     ]);
   });
@@ -227,21 +235,21 @@ describe("not checked", () => {
       ["c", "a"],
     ] as const) {
       const of = network({ vpcs: { a: { blocks: ["10.0.0.0/16"] } }, peerings: { ac: ends } });
-      expect(said("not-checked", of)).toEqual(["1 peering whose state or VPCs are not known: ac (no such VPC)."]);
+      expect(said("not-analyzed", of)).toEqual(["1 peering whose state or VPCs are not known: ac (no such VPC)."]);
     }
   });
 
   test("what could not be read at all is said in the reader's words, three of it", () => {
     const gaps = ["One thing.", "Another.", "A third.", "A fourth.", "A fifth."];
-    expect(said("not-checked", network({ vpcs: {}, gaps }))).toEqual([
+    expect(said("not-analyzed", network({ vpcs: {}, gaps }))).toEqual([
       "One thing. Another. A third. And 2 more like it.",
     ]);
     const three = ["One thing. Another. A third."];
-    expect(said("not-checked", network({ vpcs: {}, gaps: gaps.slice(0, 3) }))).toEqual(three);
-    expect(said("not-checked", network({ vpcs: {}, gaps: ["One thing."] }))).toEqual(["One thing."]);
+    expect(said("not-analyzed", network({ vpcs: {}, gaps: gaps.slice(0, 3) }))).toEqual(three);
+    expect(said("not-analyzed", network({ vpcs: {}, gaps: ["One thing."] }))).toEqual(["One thing."]);
   });
 
-  test("of a network that is known, there is nothing to say", () => expect(said("not-checked", twoVpcs)).toEqual([]));
+  test("of a network that is known, there is nothing to say", () => expect(said("not-analyzed", twoVpcs)).toEqual([]));
 });
 
 describe("phrases", () => {

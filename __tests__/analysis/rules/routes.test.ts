@@ -432,7 +432,7 @@ describe("whole vpc route", () => {
 describe("billed zones", () => {
   test("there is one note on all of the network: how many pairs, and some of them", () => {
     // Four VPCs: six peerings, and by the public ones' shared tables two pairs each cross zones.
-    const findings = findingsBy("billed-zones", fullMesh(4));
+    const findings = findingsBy("data-transfer-charges", fullMesh(4));
     expect(findings.map(({ problem }) => problem.message)).toEqual([
       "traffic between VPCs is billed for 12 pairs of subnets in different Availability Zones: v0/public1 (us-east-2a) with v1/public2 (us-east-2b), v0/public1 (us-east-2a) with v2/public2 (us-east-2b), v0/public1 (us-east-2a) with v3/public2 (us-east-2b) and 9 more.",
     ]);
@@ -451,13 +451,13 @@ describe("billed zones", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    expect(said("billed-zones", of)).toEqual([
+    expect(said("data-transfer-charges", of)).toEqual([
       "traffic between VPCs is billed for 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-west-2a).",
     ]);
   });
 
   test("within a zone it is free, and what doesn't pass costs nothing", () => {
-    expect(said("billed-zones", twoVpcs)).toEqual([]);
+    expect(said("data-transfer-charges", twoVpcs)).toEqual([]);
     const apart = network({
       vpcs: {
         a: small("a", "10.0.0.0/16"),
@@ -465,7 +465,7 @@ describe("billed zones", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    expect(said("billed-zones", apart)).toEqual([]);
+    expect(said("data-transfer-charges", apart)).toEqual([]);
   });
 
   test("a subnet is placed by its zone's id, or by its region, where its zone's name isn't known", () => {
@@ -485,11 +485,11 @@ describe("billed zones", () => {
         },
         peerings: { ab: ["a", "b"] },
       });
-    expect(said("billed-zones", placed({}, {}, ["us-east-2", "us-west-2"]))[0]).toContain(
+    expect(said("data-transfer-charges", placed({}, {}, ["us-east-2", "us-west-2"]))[0]).toContain(
       "a/1 (us-east-2) with b/1 (us-west-2)",
     );
     const sameRegion = placed({ zoneId: "use2-az1" }, { zoneId: "use2-az2" }, ["us-east-2", "us-east-2"]);
-    expect(said("billed-zones", sameRegion)[0]).toContain("a/1 (use2-az1) with b/1 (use2-az2)");
+    expect(said("data-transfer-charges", sameRegion)[0]).toContain("a/1 (use2-az1) with b/1 (use2-az2)");
   });
 
   test("zones and regions are told in one note, and pairs that are partial cost as well", () => {
@@ -507,7 +507,7 @@ describe("billed zones", () => {
       peerings: { one: ["a", "b"], two: ["a", "c"] },
     });
     const accounts = { ...of, vpcs: of.vpcs.map((vpc) => ({ ...vpc, account: "111111111111" })) };
-    expect(said("billed-zones", accounts)).toEqual([
+    expect(said("data-transfer-charges", accounts)).toEqual([
       "traffic between VPCs is billed for 1 pair of subnets in different Availability Zones and 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-east-2b) and a/1 (us-east-2a) with c/1 (us-west-2b).",
     ]);
   });
@@ -515,6 +515,6 @@ describe("billed zones", () => {
   test("is the same whatever the order in which a source has its subnets", () => {
     const mesh = fullMesh(4);
     const reversed = { ...mesh, vpcs: [...mesh.vpcs].reverse(), subnets: [...mesh.subnets].reverse() };
-    expect(said("billed-zones", reversed)).toEqual(said("billed-zones", mesh));
+    expect(said("data-transfer-charges", reversed)).toEqual(said("data-transfer-charges", mesh));
   });
 });

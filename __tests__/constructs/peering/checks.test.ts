@@ -78,7 +78,7 @@ describe("quota checks", () => {
       hubOf(stack, 51);
       expect(warnings(stack)).toEqual({
         "network/hub": [
-          'PEER044 default-quota: VPC "hub": has 51 peerings, and AWS allows 50 per VPC unless it was asked for more; have fewer, or ask for more and state it as quotas.peeringsPerVpc.',
+          'PEER044 default-quota-exceeded: VPC "hub": has 51 peerings. The default quota is 50 per VPC. Remove some, or request an increase from AWS and set quotas.peeringsPerVpc.',
         ],
       });
       const most = newStack();
@@ -87,7 +87,7 @@ describe("quota checks", () => {
       const more = newStack();
       hubOf(more, 126);
       expect(errors(more)).toEqual([
-        'PEER045 highest-quota: VPC "hub": has 126 peerings, and AWS allows 125 per VPC at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.',
+        'PEER045 maximum-quota-exceeded: VPC "hub": has 126 peerings. The maximum quota is 125 per VPC. Use a hub or routes to whole VPCs to need fewer, or use AWS Transit Gateway.',
       ]);
     });
 
@@ -130,7 +130,7 @@ describe("quota checks", () => {
 
     test("may be acknowledged", () => {
       const stack = inApp({ peeringsPerVpc: 2 });
-      hubOf(stack, 3).acknowledge("default-quota", "Our quota is 60.");
+      hubOf(stack, 3).acknowledge("default-quota-exceeded", "Our quota is 60.");
       expect(warnings(stack)).toEqual({});
     });
   });
@@ -144,7 +144,7 @@ describe("quota checks", () => {
       routedTo(more, 501);
       expect(warnings(more)).toEqual({
         "network/a": [
-          "PEER044 default-quota: route table a-rtb-private1-us-east-2a: has 501 IPv4 routes, and AWS allows 500 of a family per route table unless it was asked for more; have fewer, or ask for more and state it as quotas.routesPerRouteTable.",
+          "PEER044 default-quota-exceeded: route table a-rtb-private1-us-east-2a: has 501 IPv4 routes. The default quota is 500 per route table and address family. Remove some, or request an increase from AWS and set quotas.routesPerRouteTable.",
         ],
       });
     });
@@ -153,7 +153,7 @@ describe("quota checks", () => {
       const stack = newStack();
       routedTo(stack, 1001);
       expect(errors(stack)).toEqual([
-        "PEER045 highest-quota: route table a-rtb-private1-us-east-2a: has 1001 IPv4 routes, and AWS allows 1000 of a family per route table at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.",
+        "PEER045 maximum-quota-exceeded: route table a-rtb-private1-us-east-2a: has 1001 IPv4 routes. The maximum quota is 1000 per route table and address family. Use a hub or routes to whole VPCs to need fewer, or use AWS Transit Gateway.",
       ]);
     });
 
@@ -179,7 +179,7 @@ describe("quota checks", () => {
       const c = newVpc(stack, "c", { ...inOneZone, cidrBlock: "10.2.0.0/16" });
       new VpcPeering(stack, "ac", { requester: a, accepter: c });
       expect(Object.values(warnings(stack)).flat()).toEqual([
-        "PEER044 default-quota: route table a-rtb-public: has 4 IPv4 routes, and quotas.routesPerRouteTable is 3; have fewer, or ask AWS for more and raise it.",
+        "PEER044 default-quota-exceeded: route table a-rtb-public: has 4 IPv4 routes, but quotas.routesPerRouteTable is 3. Remove some, or request an increase from AWS and raise it.",
       ]);
     });
   });
@@ -201,7 +201,7 @@ describe("quota checks", () => {
       requestsFrom(more, 26);
       expect(warnings(more)).toEqual({
         "network/request0": [
-          "PEER044 default-quota: account 111111111111: has 26 open requests, and AWS allows 25 per account unless it was asked for more; have fewer, or ask for more and state it as quotas.openRequests.",
+          "PEER044 default-quota-exceeded: account 111111111111: has 26 open requests. The default quota is 25 per account. Remove some, or request an increase from AWS and set quotas.openRequests.",
         ],
       });
     });
@@ -219,7 +219,7 @@ describe("quota checks", () => {
       const stack = inApp({ openRequests: 1 });
       requestsFrom(stack, 2);
       expect(warnings(stack)["network/request0"]?.[0]).toMatch(
-        /^PEER044 default-quota: the account of peering request "request0": has 2 open requests, /,
+        /^PEER044 default-quota-exceeded: the account of peering request "request0": has 2 open requests, /,
       );
     });
 
@@ -237,7 +237,7 @@ describe("quota checks", () => {
       hubOf(stack, 3);
       expect(warnings(stack)).toEqual({
         "network/hub": [
-          'PEER044 default-quota: VPC "hub": has 3 peerings, and quotas.peeringsPerVpc is 2; have fewer, or ask AWS for more and raise it.',
+          'PEER044 default-quota-exceeded: VPC "hub": has 3 peerings, but quotas.peeringsPerVpc is 2. Remove some, or request an increase from AWS and raise it.',
         ],
       });
     });
@@ -401,7 +401,7 @@ describe("stacks and providers", () => {
     const peering = new VpcPeering(stack, "ab", { requester, accepter });
     synthesize(stack);
     expect(warningsOf(peering)).toEqual([
-      'PEER051 other-stack: peering "ab": b is of stack "other", whose state has to be there and readable; look it up here with ExistingVpc instead.',
+      'PEER051 cross-stack-reference: peering "ab": b is of stack "other", whose state has to be there and readable; look it up here with ExistingVpc instead.',
     ]);
   });
 

@@ -323,9 +323,9 @@ describe("peering request", () => {
         ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/64", "10.1.0.0/16"],
       };
       expect(errorsAbout(asked)).toEqual([
-        'PEER039 wrong-id: peering request "to partner" peer: "2222" is no id of an account; give its 12 digits.',
+        'PEER039 invalid-id: peering request "to partner" peer: "2222" is no id of an account; give its 12 digits.',
         'PEER023 invalid-region: peering request "to partner" peer: "us-west-2a" is no region; that is a zone of "us-west-2".',
-        'PEER039 wrong-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER039 invalid-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
         'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.1.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
         'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set behind its prefix; did you mean "10.2.0.0/16"?',
         'PEER002 cidr-block-size: peering request "to partner" peer: 10.0.0.0/8 is a /8; AWS takes /16 to /28, so choose one of these sizes.',
@@ -338,7 +338,7 @@ describe("peering request", () => {
 
     test("an account as the console writes it, and a VPC with an id of eight digits", () => {
       expect(errorsAbout({ accountId: "2222-2222-2222", vpcId: "vpc-1a2b3c4d" })).toEqual([
-        'PEER039 wrong-id: peering request "to partner" peer: "2222-2222-2222" is no id of an account; did you mean "222222222222"?',
+        'PEER039 invalid-id: peering request "to partner" peer: "2222-2222-2222" is no id of an account; did you mean "222222222222"?',
       ]);
     });
 
@@ -346,7 +346,7 @@ describe("peering request", () => {
       "%j is no id of a VPC",
       (vpcId) => {
         expect(errorsAbout({ vpcId })).toEqual([
-          `PEER039 wrong-id: peering request "to partner" peer: "${vpcId}" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
+          `PEER039 invalid-id: peering request "to partner" peer: "${vpcId}" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
         ]);
       },
     );
@@ -403,9 +403,9 @@ describe("peering request", () => {
       });
       expect(errors).toEqual([
         'PEER013 foreign-subnet: peering request "to partner": subnet "private1" belongs to c, and our side of the peering is a; give subnets of a.',
-        'PEER017 no-pair: peering request "to partner": routeFrom got no subnet; give one at least.',
-        'PEER017 no-pair: peering request "to partner": routeFrom got no block; give one at least, or leave the list out for all.',
-        'PEER017 no-pair: peering request "to partner": routeFrom adds no route, for a-subnet-private1-us-east-2a, a-subnet-private2-us-east-2b have no IPv6; give subnets that have, or an IPv4 block.',
+        'PEER017 no-routes: peering request "to partner": routeFrom got no subnet; give one at least.',
+        'PEER017 no-routes: peering request "to partner": routeFrom got no block; give one at least, or leave the list out for all.',
+        'PEER017 no-routes: peering request "to partner": routeFrom adds no route, for a-subnet-private1-us-east-2a, a-subnet-private2-us-east-2b have no IPv6; give subnets that have, or an IPv4 block.',
       ]);
     });
 
@@ -490,7 +490,7 @@ describe("peering acceptance", () => {
     const whatIsExpected = [
       {
         condition: `\${${isOpen}}`,
-        error_message: `PEER038 request-not-open: peering acceptance "from partner": request \${${found("id")}} is \${${found("status")}}, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
+        error_message: `PEER038 request-closed: peering acceptance "from partner": request \${${found("id")}} is \${${found("status")}}, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
       },
       {
         condition: `\${(${found("peer_vpc_id")} == aws_vpc.b-vpc.id)}`,
@@ -674,12 +674,12 @@ describe("peering acceptance", () => {
         new PeeringAcceptance(stack, "from partner", { accepter, connectionId: "vpc-0a0a0a0a0a0a0a0a0", expect });
       });
       expect(errors).toEqual([
-        'PEER039 wrong-id: peering acceptance "from partner" expect: "1" is no id of an account; give its 12 digits.',
+        'PEER039 invalid-id: peering acceptance "from partner" expect: "1" is no id of an account; give its 12 digits.',
         'PEER023 invalid-region: peering acceptance "from partner" expect: "ohio" is no region; write it like "us-east-2".',
-        'PEER039 wrong-id: peering acceptance "from partner" expect: "vpc-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER039 invalid-id: peering acceptance "from partner" expect: "vpc-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
         'PEER001 not-a-cidr-block: peering acceptance "from partner" expect: cidrBlock "10.1.0.0" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
         'PEER001 not-a-cidr-block: peering acceptance "from partner" expect: IPv6 block "::" has no prefix length from /0 to /128; write it like "2001:db8:1234:1a00::/56".',
-        'PEER039 wrong-id: peering acceptance "from partner": "vpc-0a0a0a0a0a0a0a0a0" is no id of a peering connection; write it like "pcx-0123456789abcdef0".',
+        'PEER039 invalid-id: peering acceptance "from partner": "vpc-0a0a0a0a0a0a0a0a0" is no id of a peering connection; write it like "pcx-0123456789abcdef0".',
       ]);
     });
 

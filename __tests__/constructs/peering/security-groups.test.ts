@@ -296,7 +296,7 @@ describe("a VPC that Terraform looks up", () => {
           precondition: [
             {
               condition: expect.any(String),
-              error_message: expect.stringMatching(/^PEER034 found-otherwise: VPC "found": /),
+              error_message: expect.stringMatching(/^PEER034 existing-vpc-mismatch: VPC "found": /),
             },
           ],
         },

@@ -237,8 +237,8 @@ describe("vpc peering", () => {
         peering.routeBetween([], b.privateSubnets);
       });
       expect(errors).toEqual([
-        'PEER017 no-pair: peering "peering test": no two of a-subnet-private1-us-east-2a (us-east-2a) and b-subnet-private2-us-east-2b (us-east-2b) are in one Availability Zone; give subnets that are, or { pairing: "all" }.',
-        'PEER017 no-pair: peering "peering test": routeBetween got no subnet on one side; give one on each at least.',
+        'PEER017 no-routes: peering "peering test": no two of a-subnet-private1-us-east-2a (us-east-2a) and b-subnet-private2-us-east-2b (us-east-2b) are in one Availability Zone; give subnets that are, or { pairing: "all" }.',
+        'PEER017 no-routes: peering "peering test": routeBetween got no subnet on one side; give one on each at least.',
       ]);
     });
 
@@ -587,7 +587,7 @@ describe("dns resolution", () => {
         new VpcPeering(stack, "a b", { requester, accepter, dnsResolution });
       });
     const error = (name: string) =>
-      `PEER033 dns-is-off: peering "a b": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled; enable them, or remove dnsResolution.`;
+      `PEER033 dns-disabled: peering "a b": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled; enable them, or remove dnsResolution.`;
 
     test("is refused on either side, whichever side's names are meant", () => {
       expect(errorsWith({ a: false }, { requester: true })).toEqual([error("a")]);

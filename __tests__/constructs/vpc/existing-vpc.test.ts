@@ -100,11 +100,11 @@ describe("existing vpc by id", () => {
       const isTheOne = [
         {
           condition: `\${(${found}.vpc_id == "${vpcId}")}`,
-          error_message: `PEER034 found-otherwise: VPC "orders" subnet "app": ${ids.app} is in \${${found}.vpc_id}, but the VPC is ${vpcId}; give a subnet of ${vpcId}.`,
+          error_message: `PEER034 existing-vpc-mismatch: VPC "orders" subnet "app": ${ids.app} is in \${${found}.vpc_id}, but the VPC is ${vpcId}; give a subnet of ${vpcId}.`,
         },
         {
           condition: `\${(${found}.availability_zone == "us-east-2a")}`,
-          error_message: `PEER034 found-otherwise: VPC "orders" subnet "app": availabilityZone is us-east-2a, but the subnet is in \${${found}.availability_zone}; correct availabilityZone.`,
+          error_message: `PEER034 existing-vpc-mismatch: VPC "orders" subnet "app": availabilityZone is us-east-2a, but the subnet is in \${${found}.availability_zone}; correct availabilityZone.`,
         },
       ];
       expect(preconditionsOf(network, "aws_route", `${ourTable}-to-orders-app`)).toEqual(isTheOne);
@@ -113,7 +113,7 @@ describe("existing vpc by id", () => {
         {
           condition: `\${!(length(${tables}.ids) < 1)}`,
           error_message:
-            'PEER035 not-associated: VPC "orders": orders-app is not associated with a route table and uses the main one; associate it with a route table.',
+            'PEER035 missing-route-table-association: VPC "orders": orders-app is not associated with a route table and uses the main one; associate it with a route table.',
         },
       ]);
     });
@@ -139,7 +139,7 @@ describe("existing vpc by id", () => {
         apart("web", "app"),
       ]);
       expect(preconditionsOf(network, "aws_route", `orders-rtb-web-to-${ourSubnet}`).at(-1)?.error_message).toBe(
-        `PEER034 found-otherwise: VPC "orders": orders-web and a subnet with another routeTableName are both associated with \${coalesce(join(", ", ${idsOf("web")}), "none")}; give both the same routeTableName.`,
+        `PEER034 existing-vpc-mismatch: VPC "orders": orders-web and a subnet with another routeTableName are both associated with \${coalesce(join(", ", ${idsOf("web")}), "none")}; give both the same routeTableName.`,
       );
     });
 
@@ -159,7 +159,7 @@ describe("existing vpc by id", () => {
         `\${(one(${idsOf("web")}) == one(${idsOf("app")}))}`,
       ]);
       expect(preconditionsOf(network, "aws_route", `orders-private-to-${ourSubnet}`).at(-1)?.error_message).toBe(
-        `PEER034 found-otherwise: VPC "orders": subnets app and web have the same routeTableName "orders-private", but are associated with \${coalesce(join(", ", ${idsOf("app")}), "none")} and \${coalesce(join(", ", ${idsOf("web")}), "none")}; give each its own.`,
+        `PEER034 existing-vpc-mismatch: VPC "orders": subnets app and web have the same routeTableName "orders-private", but are associated with \${coalesce(join(", ", ${idsOf("app")}), "none")} and \${coalesce(join(", ", ${idsOf("web")}), "none")}; give each its own.`,
       );
     });
 
@@ -225,13 +225,13 @@ describe("existing vpc by id", () => {
       const errors = (props: Partial<VpcByIdProps>) => errorsOf((stack) => byId(stack, props));
       expect(errors({})).toEqual([]);
       expect(errors({ vpcId: "orders" })).toEqual([
-        'PEER039 wrong-id: VPC "orders": "orders" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER039 invalid-id: VPC "orders": "orders" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
       ]);
       expect(errors({ subnets: { app: { subnetId: "app" } } })).toEqual([
-        'PEER039 wrong-id: VPC "orders" subnet "app": "app" is no id of a subnet; write it like "subnet-0123456789abcdef0".',
+        'PEER039 invalid-id: VPC "orders" subnet "app": "app" is no id of a subnet; write it like "subnet-0123456789abcdef0".',
       ]);
       expect(errors({ subnets: { app, web: { ...web, subnetId: ids.app } } })).toEqual([
-        `PEER039 wrong-id: VPC "orders": subnets app and web have the same id ${ids.app}; give each its own.`,
+        `PEER039 invalid-id: VPC "orders": subnets app and web have the same id ${ids.app}; give each its own.`,
       ]);
       expect(errors({ subnets: { app: { ...app, nameTag: "x" }, web: { ...web, nameTag: "x" } } })).toEqual([
         expect.stringContaining('PEER015 duplicate-name: VPC "orders": subnets app and web have the same nameTag "x"'),
@@ -240,7 +240,7 @@ describe("existing vpc by id", () => {
         expect.stringContaining('PEER016 invalid-name: VPC "orders" subnet "app" routeTable: the name has "%"'),
       ]);
       expect(errors({ subnets: { app: { ...app, availabilityZone: "us-west-2a" } } })).toEqual([
-        expect.stringContaining("PEER008 availability-zone"),
+        expect.stringContaining("PEER008 invalid-availability-zone"),
       ]);
       expect(errors({ cidrBlock: "10.1.0.0/16", subnets: { app: { ...app, cidrBlock: "10.2.0.0/20" } } })).toEqual([
         expect.stringContaining("PEER006 subnet-outside-vpc"),
@@ -390,7 +390,7 @@ describe("existing vpc console names", () => {
               condition:
                 "${contains(data.aws_route_table.peering-test-a-rtb-private1-us-east-2a.associations[*].subnet_id, data.aws_subnet.peering-test-a-subnet-private1-us-east-2a.id)}",
               error_message:
-                'PEER035 not-associated: VPC "peering-test-a": peering-test-a-subnet-private1-us-east-2a is not associated with peering-test-a-rtb-private1-us-east-2a, so it does not use the routes there; associate the two.',
+                'PEER035 missing-route-table-association: VPC "peering-test-a": peering-test-a-subnet-private1-us-east-2a is not associated with peering-test-a-rtb-private1-us-east-2a, so it does not use the routes there; associate the two.',
             },
           ],
         },
@@ -533,14 +533,14 @@ describe("existing vpc console names", () => {
       const { stack } = peered({ cidrBlock: "10.1.0.0/16", secondaryCidrBlocks: ["100.64.0.0/16"], ipv6: true });
       const given = (block: string) => ({
         condition: `\${contains(local.b-vpc-cidr-blocks, "${block}")}`,
-        error_message: `PEER034 found-otherwise: VPC "b": ${block} is not one of its CIDR blocks (\${join(", ", local.b-vpc-cidr-blocks)}); correct cidrBlock or secondaryCidrBlocks.`,
+        error_message: `PEER034 existing-vpc-mismatch: VPC "b": ${block} is not one of its CIDR blocks (\${join(", ", local.b-vpc-cidr-blocks)}); correct cidrBlock or secondaryCidrBlocks.`,
       });
       expect(preconditionsOf(synthesize(stack), "aws_vpc_peering_connection", "ab")).toEqual([
         given("10.1.0.0/16"),
         given("100.64.0.0/16"),
         {
           condition: "${!(length(compact([data.aws_vpc.b-vpc.ipv6_cidr_block])) < 1)}",
-          error_message: 'PEER034 found-otherwise: VPC "b": ipv6 is true, but it has no IPv6 block; remove ipv6.',
+          error_message: 'PEER034 existing-vpc-mismatch: VPC "b": ipv6 is true, but it has no IPv6 block; remove ipv6.',
         },
         overlap(""),
         overlap("-ipv6"),
@@ -555,12 +555,12 @@ describe("existing vpc console names", () => {
       const preconditions = [
         {
           condition: `\${(${found}.cidr_block == "10.1.64.0/20")}`,
-          error_message: `PEER034 found-otherwise: VPC "b" subnet "private1": cidrBlock is 10.1.64.0/20, but the subnet has \${${found}.cidr_block}; correct or remove cidrBlock.`,
+          error_message: `PEER034 existing-vpc-mismatch: VPC "b" subnet "private1": cidrBlock is 10.1.64.0/20, but the subnet has \${${found}.cidr_block}; correct or remove cidrBlock.`,
         },
         {
           condition: `\${!(length(compact([${found}.ipv6_cidr_block])) < 1)}`,
           error_message:
-            'PEER034 found-otherwise: VPC "b" subnet "private1": ipv6 is true, but the subnet has no IPv6 block; add one, or remove ipv6.',
+            'PEER034 existing-vpc-mismatch: VPC "b" subnet "private1": ipv6 is true, but the subnet has no IPv6 block; add one, or remove ipv6.',
         },
       ];
       const name = "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a";
@@ -580,7 +580,7 @@ describe("existing vpc console names", () => {
         condition:
           '${(length(setsubtract(local.b-vpc-cidr-blocks, [data.aws_vpc.b-vpc.cidr_block, "100.64.0.0/16"])) < 1)}',
         error_message:
-          'PEER034 found-otherwise: VPC "b": routes to the entire VPC need all its CIDR blocks (${join(", ", local.b-vpc-cidr-blocks)}); give them in cidrBlock and secondaryCidrBlocks.',
+          'PEER034 existing-vpc-mismatch: VPC "b": routes to the entire VPC need all its CIDR blocks (${join(", ", local.b-vpc-cidr-blocks)}); give them in cidrBlock and secondaryCidrBlocks.',
       };
       for (const block of ["ipv4", "100-64-0-0-16"]) {
         const name = `a-rtb-private1-us-east-2a-to-b-vpc-${block}`;
@@ -604,7 +604,7 @@ describe("existing vpc console names", () => {
         'PEER007 overlapping-subnets: VPC "b": subnets private1 10.2.0.0/20 and private2 10.2.0.0/20 share 10.2.0.0/20; give one of them another cidrBlock in subnets.',
       ]);
       expect(errors({ availabilityZones: ["us-east-2a", "us-east-2a", "eu-west-1a"] })).toEqual([
-        'PEER008 availability-zone: VPC "b": zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.',
+        'PEER008 invalid-availability-zone: VPC "b": zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.',
         'PEER009 duplicate-availability-zone: VPC "b": "us-east-2a" stands in availabilityZones more than once; for more subnets in a zone use publicSubnetsPerZone or privateSubnetsPerZone.',
       ]);
       expect(errors({ subnets: { db: { availabilityZone: "us-east-2a" } } })).toEqual([
@@ -635,7 +635,7 @@ describe("existing vpc console names", () => {
 
   describe("DNS that only Terraform knows", () => {
     const isOff = (vpc: string) =>
-      `PEER033 dns-is-off: peering "ab": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${vpc} does not have both enabled; enable them, or remove dnsResolution.`;
+      `PEER033 dns-disabled: peering "ab": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${vpc} does not have both enabled; enable them, or remove dnsResolution.`;
 
     test("is asked for by the plan, for the side that turns resolution on", () => {
       const stack = newStack();
@@ -1048,28 +1048,28 @@ describe("existing vpc", () => {
 
     test("a zone of another region, with or without the VPC's region", () => {
       expect(errorsAboutPrivate1({ availabilityZone: "eu-west-1a" })).toEqual([
-        `PEER008 availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.`,
+        `PEER008 invalid-availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.`,
       ]);
       const stack = new TerraformStack(Testing.app(), "app");
       const subnets = { private1, private2: { ...private2, availabilityZone: "eu-west-1a" } };
       ExistingVpc.fromAttributes(stack, "legacy", { ...legacy, subnets });
       expect(errorsBelow(stack).map(String)).toEqual([
-        `PEER008 availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.`,
+        `PEER008 invalid-availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.`,
       ]);
     });
 
     test("an id that is none, that of something else, or that of two subnets", () => {
       expect(errorsAbout({ vpcId: "peering-test-a" })).toEqual([
-        `PEER039 wrong-id: ${network}: "peering-test-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
+        `PEER039 invalid-id: ${network}: "peering-test-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
       ]);
       expect(errorsAboutPrivate1({ subnetId: "rtb-0123456789abcdef1" })).toEqual([
-        `PEER039 wrong-id: ${network} subnet "private1": "rtb-0123456789abcdef1" is no id of a subnet; write it like "subnet-0123456789abcdef0".`,
+        `PEER039 invalid-id: ${network} subnet "private1": "rtb-0123456789abcdef1" is no id of a subnet; write it like "subnet-0123456789abcdef0".`,
       ]);
       expect(errorsAboutPrivate1({ routeTable: { nameTag: "t", routeTableId: "subnet-0123456789abcdef1" } })).toEqual([
-        `PEER039 wrong-id: ${network} subnet "private1" routeTable: "subnet-0123456789abcdef1" is no id of a route table; write it like "rtb-0123456789abcdef0".`,
+        `PEER039 invalid-id: ${network} subnet "private1" routeTable: "subnet-0123456789abcdef1" is no id of a route table; write it like "rtb-0123456789abcdef0".`,
       ]);
       expect(errorsAboutPrivate1({ subnetId: private2.subnetId })).toEqual([
-        `PEER039 wrong-id: ${network}: subnets private1 and private2 have the same id subnet-0123456789abcdef2; give each its own.`,
+        `PEER039 invalid-id: ${network}: subnets private1 and private2 have the same id subnet-0123456789abcdef2; give each its own.`,
       ]);
     });
 
@@ -1132,13 +1132,13 @@ describe("existing vpc", () => {
 
     test("is no account, no region, or not its provider's", () => {
       expect(errorsAbout({ accountId: "1234", subnets: {} })).toEqual([
-        'PEER039 wrong-id: VPC "legacy": "1234" is no id of an account; give its 12 digits.',
+        'PEER039 invalid-id: VPC "legacy": "1234" is no id of an account; give its 12 digits.',
       ]);
       expect(errorsAbout({ region: "Ohio", subnets: {} })).toEqual([
         'PEER023 invalid-region: VPC "legacy": "Ohio" is no region; write it like "us-east-2".',
       ]);
       expect(errorsAbout({ region: "eu-west-1", subnets: {} })).toEqual([
-        'PEER036 contradicts-provider: VPC "legacy": region is "eu-west-1", but its provider\'s is "us-east-2"; remove region, or give the VPC the provider of "eu-west-1".',
+        'PEER036 provider-mismatch: VPC "legacy": region is "eu-west-1", but its provider\'s is "us-east-2"; remove region, or give the VPC the provider of "eu-west-1".',
       ]);
       expect(errorsAbout({ region: "us-east-2", subnets: {} })).toEqual([]);
     });

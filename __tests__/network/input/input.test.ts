@@ -10,14 +10,9 @@ import { hostAddress, hostNumberProblems } from "../../../src/network/input/host
 import { accountIdProblems, resourceIdProblems } from "../../../src/network/input/identifiers";
 import { consoleNames, nameProblems, stackNameProblems, terraformName } from "../../../src/network/input/names";
 import { type IpProtocol, type Ports, portProblems, portRange } from "../../../src/network/input/ports";
-import {
-  exceededQuota,
-  invalidQuotas,
-  type QuotaName,
-  type Quotas,
-  quotaProblems,
-} from "../../../src/network/input/quotas";
+import { invalidQuotas } from "../../../src/network/input/quotas";
 import { vpcBlocks } from "../../../src/network/input/vpc-blocks";
+import { type QuotaName, type Quotas, quotaProblems } from "../../../src/network/rules/quotas";
 
 describe("availability zone", () => {
   const problems = (zones: readonly string[], region: string | undefined = "us-east-2") =>
@@ -81,15 +76,15 @@ describe("availability zone", () => {
 
   test("zones of another region, zone ids and other texts are each told", () => {
     expect(problems(["us-west-2a", "use2-az1", "a"])).toEqual([
-      'PEER008 availability-zone: VPC "a": zone "us-west-2a" is in us-west-2, and the VPC in us-east-2; choose a zone of us-east-2.',
-      'PEER008 availability-zone: VPC "a": "use2-az1" is no Availability Zone; that is a zone\'s id; give its name.',
-      'PEER008 availability-zone: VPC "a": "a" is no Availability Zone; a zone\'s name is its region\'s with a letter, such as "us-east-2a".',
+      'PEER008 invalid-availability-zone: VPC "a": zone "us-west-2a" is in us-west-2, and the VPC in us-east-2; choose a zone of us-east-2.',
+      'PEER008 invalid-availability-zone: VPC "a": "use2-az1" is no Availability Zone; that is a zone\'s id; give its name.',
+      'PEER008 invalid-availability-zone: VPC "a": "a" is no Availability Zone; a zone\'s name is its region\'s with a letter, such as "us-east-2a".',
     ]);
   });
 
   test("zones of two regions are told where the VPC's is not known", () => {
     expect(zoneProblems('VPC "a"', ["us-west-2a", "us-east-2a"], undefined).map(String)).toEqual([
-      'PEER008 availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, and the VPC in us-west-2; choose a zone of us-west-2.',
+      'PEER008 invalid-availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, and the VPC in us-west-2; choose a zone of us-west-2.',
     ]);
   });
 
@@ -168,9 +163,9 @@ describe("identifiers", () => {
   });
 
   test.each([
-    ["111122223333 ", 'PEER039 wrong-id: it: "111122223333 " is no id of an account; did you mean "111122223333"?'],
-    ["1111-2222-3333", 'PEER039 wrong-id: it: "1111-2222-3333" is no id of an account; did you mean "111122223333"?'],
-    ["partner", 'PEER039 wrong-id: it: "partner" is no id of an account; give its 12 digits.'],
+    ["111122223333 ", 'PEER039 invalid-id: it: "111122223333 " is no id of an account; did you mean "111122223333"?'],
+    ["1111-2222-3333", 'PEER039 invalid-id: it: "1111-2222-3333" is no id of an account; did you mean "111122223333"?'],
+    ["partner", 'PEER039 invalid-id: it: "partner" is no id of an account; give its 12 digits.'],
   ])("%j is no account's id", (id, message) => {
     expect(accountIdProblems("it", id).map(String)).toEqual([message]);
   });
@@ -193,7 +188,7 @@ describe("identifiers", () => {
     "rtb-01234567\n",
   ])("%j is no route table's id", (id) => {
     expect(resourceIdProblems("it", "rtb", id).map(String)).toEqual([
-      `PEER039 wrong-id: it: "${id}" is no id of a route table; write it like "rtb-0123456789abcdef0".`,
+      `PEER039 invalid-id: it: "${id}" is no id of a route table; write it like "rtb-0123456789abcdef0".`,
     ]);
   });
 });
@@ -337,7 +332,7 @@ describe("ports", () => {
 
 describe("quotas", () => {
   const said = (count: number, name: QuotaName, quotas?: Quotas) =>
-    quotaProblems('VPC "a"', count, "things", name, quotas).map(String);
+    quotaProblems('VPC "a"', count, "things", name, quotas ?? {}).map(String);
 
   // AWS: 50 active peerings per VPC, 125 at the most; 500 routes per table, 1,000 at the most; 25 open requests.
   describe("AWS's defaults", () => {
@@ -347,11 +342,13 @@ describe("quotas", () => {
     ] as const)("of %s are %i without a question, and %i on request", (name, usual, highest) => {
       expect(said(usual, name)).toEqual([]);
       expect(said(usual + 1, name)).toHaveLength(1);
-      expect(said(usual + 1, name)[0]).toMatch(/^PEER044 default-quota: VPC "a": has \d+ things, and AWS allows \d+ /);
+      expect(said(usual + 1, name)[0]).toMatch(
+        /^PEER044 default-quota-exceeded: VPC "a": has \d+ things\. The (default|maximum) quota is \d+ /,
+      );
       expect(said(highest, name)[0]).toMatch(/^PEER044 /);
       expect(said(highest + 1, name)).toHaveLength(1);
       expect(said(highest + 1, name)[0]).toMatch(
-        /^PEER045 highest-quota: VPC "a": has \d+ things, and AWS allows \d+ /,
+        /^PEER045 maximum-quota-exceeded: VPC "a": has \d+ things\. The (default|maximum) quota is \d+ /,
       );
     });
 
@@ -364,10 +361,10 @@ describe("quotas", () => {
 
   test("a message names the thing, the count and the quota, and says what to do", () => {
     expect(said(51, "peeringsPerVpc")).toEqual([
-      'PEER044 default-quota: VPC "a": has 51 things, and AWS allows 50 per VPC unless it was asked for more; have fewer, or ask for more and state it as quotas.peeringsPerVpc.',
+      'PEER044 default-quota-exceeded: VPC "a": has 51 things. The default quota is 50 per VPC. Remove some, or request an increase from AWS and set quotas.peeringsPerVpc.',
     ]);
     expect(said(1001, "routesPerRouteTable")).toEqual([
-      'PEER045 highest-quota: VPC "a": has 1001 things, and AWS allows 1000 of a family per route table at the most; have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway.',
+      'PEER045 maximum-quota-exceeded: VPC "a": has 1001 things. The maximum quota is 1000 per route table and address family. Use a hub or routes to whole VPCs to need fewer, or use AWS Transit Gateway.',
     ]);
   });
 
@@ -375,7 +372,7 @@ describe("quotas", () => {
     test("is what counts, be it higher or lower than AWS's", () => {
       expect(said(100, "peeringsPerVpc", { peeringsPerVpc: 100 })).toEqual([]);
       expect(said(101, "peeringsPerVpc", { peeringsPerVpc: 100 })).toEqual([
-        'PEER044 default-quota: VPC "a": has 101 things, and quotas.peeringsPerVpc is 100; have fewer, or ask AWS for more and raise it.',
+        'PEER044 default-quota-exceeded: VPC "a": has 101 things, but quotas.peeringsPerVpc is 100. Remove some, or request an increase from AWS and raise it.',
       ]);
       // Accounts from before June 2025 may have 50 routes per table still.
       expect(said(51, "routesPerRouteTable", { routesPerRouteTable: 50 })).toHaveLength(1);
@@ -384,7 +381,7 @@ describe("quotas", () => {
     test("may be higher than what AWS is known to allow", () => {
       expect(said(200, "peeringsPerVpc", { peeringsPerVpc: 200 })).toEqual([]);
       expect(said(201, "peeringsPerVpc", { peeringsPerVpc: 200 })[0]).toMatch(
-        /^PEER045 .* allows 200 per VPC at the most/,
+        /^PEER045 .* The maximum quota is 200 per VPC/,
       );
     });
 
@@ -419,15 +416,6 @@ describe("quotas", () => {
     ])("may not be %j", (quotas, message) => {
       expect(invalidQuotas(quotas).map(String)).toEqual([`PEER046 invalid-setting: ${message}`]);
     });
-  });
-
-  test.each([
-    [50, undefined],
-    [51, { rule: "default-quota", limit: 50, of: "per VPC" }],
-    [125, { rule: "default-quota", limit: 50, of: "per VPC" }],
-    [126, { rule: "highest-quota", limit: 125, of: "per VPC" }],
-  ])("of %i peerings, where nothing says that AWS was asked for more, the quota exceeded is %j", (count, exceeded) => {
-    expect(exceededQuota(count, "peeringsPerVpc")).toEqual(exceeded);
   });
 });
 

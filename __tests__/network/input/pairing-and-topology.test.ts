@@ -93,17 +93,17 @@ describe("topology", () => {
 
   describe("wrong input", () => {
     test("a mesh of fewer than two VPCs", () => {
-      expect(problems([])).toEqual(['PEER043 mesh-vpcs: mesh "m": has no VPC; give it two VPCs at least.']);
-      expect(problems([a])).toEqual(['PEER043 mesh-vpcs: mesh "m": has a alone; give it two VPCs at least.']);
+      expect(problems([])).toEqual(['PEER043 invalid-mesh: mesh "m": has no VPC; give it two VPCs at least.']);
+      expect(problems([a])).toEqual(['PEER043 invalid-mesh: mesh "m": has a alone; give it two VPCs at least.']);
       expect(problems([a], { hub: a })).toEqual([
-        'PEER043 mesh-vpcs: mesh "m": has a alone; give it two VPCs at least.',
+        'PEER043 invalid-mesh: mesh "m": has a alone; give it two VPCs at least.',
       ]);
     });
 
     test("one VPC twice, and two VPCs of one name", () => {
       const other = vpc("b");
       expect(problems([a, b, a, other])).toEqual([
-        'PEER043 mesh-vpcs: mesh "m": a stands in vpcs more than once; leave it out there.',
+        'PEER043 invalid-mesh: mesh "m": a stands in vpcs more than once; leave it out there.',
         'PEER015 duplicate-name: mesh "m": two VPCs of it are called b, and peerings are called after their VPCs; give one of the two another name.',
       ]);
       expect(written([a, b, a, other])).toEqual(["a to b"]);
@@ -111,7 +111,7 @@ describe("topology", () => {
 
     test("a hub that is not in the list", () => {
       expect(problems([a, b], { hub: c })).toEqual([
-        'PEER043 mesh-vpcs: mesh "m": the hub c is not one of vpcs; add it there.',
+        'PEER043 invalid-mesh: mesh "m": the hub c is not one of vpcs; add it there.',
       ]);
       expect(written([a, b], { hub: c })).toEqual([]);
     });
@@ -127,8 +127,8 @@ describe("topology", () => {
         [b, b],
       ] as const;
       expect(problems([a, b], { pairs })).toEqual([
-        'PEER043 mesh-vpcs: mesh "m": in pairs, c is not one of vpcs; add it there.',
-        'PEER043 mesh-vpcs: mesh "m": in pairs, d is not one of vpcs; add it there.',
+        'PEER043 invalid-mesh: mesh "m": in pairs, c is not one of vpcs; add it there.',
+        'PEER043 invalid-mesh: mesh "m": in pairs, d is not one of vpcs; add it there.',
         'PEER012 duplicate-peering: mesh "m": pairs has b and a more than once; leave one of the two out.',
         'PEER011 self-peering: mesh "m": pairs has b with itself; a peering connects two VPCs, so name another one.',
       ]);
@@ -137,7 +137,7 @@ describe("topology", () => {
 
     test("no pair at all", () => {
       expect(problems([a, b], { pairs: [] })).toEqual([
-        'PEER043 mesh-vpcs: mesh "m": pairs is empty; name two VPCs that it connects.',
+        'PEER043 invalid-mesh: mesh "m": pairs is empty; name two VPCs that it connects.',
       ]);
     });
   });

@@ -118,7 +118,7 @@ describe("a layout that can't be made", () => {
   test("says how many subnets the VPC has room for", () => {
     expect(problems("10.0.0.0/28")).toEqual([
       expect.stringMatching(
-        /^PEER005 no-room: VPC "a": 10\.0\.0\.0\/28 has no room for 2 public and 2 private subnets;.*room for 0 and 1\./,
+        /^PEER005 vpc-too-small: VPC "a": 10\.0\.0\.0\/28 has no room for 2 public and 2 private subnets;.*room for 0 and 1\./,
       ),
     ]);
   });
@@ -160,7 +160,7 @@ describe("a layout that can't be made", () => {
     ],
     [
       "private3",
-      'PEER008 availability-zone: VPC "a" subnet "private3": has no availabilityZone, and none in the wizard\'s layout; name its zone.',
+      'PEER008 invalid-availability-zone: VPC "a" subnet "private3": has no availabilityZone, and none in the wizard\'s layout; name its zone.',
     ],
   ])("refuses a subnet called %s without a zone", (name, problem) => {
     expect(problems("10.0.0.0/16", { placements: { [name]: {} } })).toEqual([problem]);
@@ -169,7 +169,7 @@ describe("a layout that can't be made", () => {
   test("refuses a subnet in a zone of another region, also where the region is only known by the other zones", () => {
     const placements = { private1: { availabilityZone: "us-west-2a" } };
     const problem =
-      'PEER008 availability-zone: VPC "a" subnet "private1": zone "us-west-2a" is in us-west-2, and the VPC in us-east-2; choose a zone of us-east-2.';
+      'PEER008 invalid-availability-zone: VPC "a" subnet "private1": zone "us-west-2a" is in us-west-2, and the VPC in us-east-2; choose a zone of us-east-2.';
     expect(problems("10.0.0.0/16", { placements })).toEqual([problem]);
     expect(problems("10.0.0.0/16", { placements, region: undefined })).toEqual([problem]);
   });
@@ -209,7 +209,7 @@ test("in any VPC with any zones the subnets are disjoint, inside, of a size that
       // AWS's smallest subnet is a /28, of 16 addresses: twice the larger tier of them always fits in the room they need.
       if (vpc.size >= BigInt(halves * 16)) expect(problems).toEqual([]);
       if (problems.length > 0) {
-        expect(problems.map(({ rule }) => rule)).toEqual(["no-room"]);
+        expect(problems.map(({ rule }) => rule)).toEqual(["vpc-too-small"]);
         return;
       }
       expect(new Set(subnets.map(({ name }) => name)).size).toBe(count);

@@ -1,3 +1,4 @@
+import { type RuleName, rules } from "../../../src/analysis/rules/rules";
 import { CidrBlock, parseCidrBlock } from "../../../src/network/cidr/cidr-block";
 import {
   amazonProvidedPrefix,
@@ -8,7 +9,7 @@ import {
 import { Problem } from "../../../src/network/rules/problem";
 import { ownersOfOverlappingBlocks, returnPathTo } from "../../../src/network/rules/return-path";
 import { chosenBlock, destinationProblems, type RouteEnd } from "../../../src/network/rules/route-destination";
-import { type RuleName, rules, type WarningName } from "../../../src/network/rules/rules";
+import type { WarningName } from "../../../src/network/rules/rules";
 import { overlappingBlocks, restrictedBlock } from "../../../src/network/rules/secondary-blocks";
 
 describe("ipv6 blocks", () => {
@@ -233,10 +234,10 @@ describe("rules", () => {
     PEER002: "cidr-block-size",
     PEER003: "overlapping-cidr",
     PEER004: "reserved-cidr",
-    PEER005: "no-room",
+    PEER005: "vpc-too-small",
     PEER006: "subnet-outside-vpc",
     PEER007: "overlapping-subnets",
-    PEER008: "availability-zone",
+    PEER008: "invalid-availability-zone",
     PEER009: "duplicate-availability-zone",
     PEER010: "no-availability-zones",
     PEER011: "self-peering",
@@ -245,7 +246,7 @@ describe("rules", () => {
     PEER014: "unknown-subnet",
     PEER015: "duplicate-name",
     PEER016: "invalid-name",
-    PEER017: "no-pair",
+    PEER017: "no-routes",
     PEER018: "conflicting-route",
     PEER019: "invalid-subnet-name",
     PEER020: "invalid-subnet-count",
@@ -257,43 +258,43 @@ describe("rules", () => {
     PEER026: "unknown-account",
     PEER027: "unknown-region",
     PEER028: "unknown-zone",
-    PEER029: "billed-zones",
+    PEER029: "data-transfer-charges",
     PEER030: "route-inside-vpc",
     PEER031: "route-outside-peer",
     PEER032: "reserved-destination",
-    PEER033: "dns-is-off",
-    PEER034: "found-otherwise",
-    PEER035: "not-associated",
-    PEER036: "contradicts-provider",
+    PEER033: "dns-disabled",
+    PEER034: "existing-vpc-mismatch",
+    PEER035: "missing-route-table-association",
+    PEER036: "provider-mismatch",
     PEER037: "unexpected-request",
-    PEER038: "request-not-open",
-    PEER039: "wrong-id",
+    PEER038: "request-closed",
+    PEER039: "invalid-id",
     PEER040: "foreign-security-group",
     PEER041: "invalid-port",
     PEER042: "reserved-address",
-    PEER043: "mesh-vpcs",
-    PEER044: "default-quota",
-    PEER045: "highest-quota",
+    PEER043: "invalid-mesh",
+    PEER044: "default-quota-exceeded",
+    PEER045: "maximum-quota-exceeded",
     PEER046: "invalid-setting",
     PEER047: "unused-acknowledgement",
-    PEER048: "literal-secret",
+    PEER048: "hardcoded-credentials",
     PEER049: "unanswered-traffic",
     PEER050: "inline-routes",
-    PEER051: "other-stack",
+    PEER051: "cross-stack-reference",
     PEER052: "different-default-tags",
     PEER053: "missing-return-route",
     PEER054: "unused-route-table",
     PEER055: "blackhole-route",
     PEER056: "pending-request",
     PEER057: "request-to-partner",
-    PEER058: "options-twice",
-    PEER059: "auto-accept-elsewhere",
+    PEER058: "duplicate-peering-options",
+    PEER059: "invalid-auto-accept",
     PEER060: "foreign-route-table",
     PEER061: "interrupted-connection",
     PEER062: "removed-route",
     PEER063: "default-route",
     PEER064: "whole-vpc-route",
-    PEER065: "not-checked",
+    PEER065: "not-analyzed",
   } as const;
 
   test("every rule has an id of its own, which it keeps", () => {
@@ -319,7 +320,7 @@ describe("rules", () => {
   });
 
   test("a problem is printed as its rule's id and name and its message", () => {
-    const problem = new Problem("overlapping-cidr", "a and b share 10.0.0.0/16.");
+    const problem = new Problem(rules["overlapping-cidr"], "a and b share 10.0.0.0/16.");
     expect(`${problem}`).toBe("PEER003 overlapping-cidr: a and b share 10.0.0.0/16.");
     expect(problem.level).toBe("error");
   });

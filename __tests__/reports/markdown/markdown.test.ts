@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Decision, decisionOn } from "../../../src/analysis/differences/decision";
 import { type Differences, differencesBetween } from "../../../src/analysis/differences/differences";
+import { rules } from "../../../src/analysis/rules/rules";
 import type { Network, PlannedChange } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { differencesJson } from "../../../src/reports/json/diff-json";
@@ -117,7 +118,7 @@ describe("markdown", () => {
 
   const finding = (level: "error" | "warning" | "note", message: string) => {
     const rule = { error: "overlapping-cidr", warning: "shared-route-table", note: "request-to-partner" } as const;
-    return { problem: new Problem(rule[level], message), subjects: [] };
+    return { problem: new Problem(rules[rule[level]], message), subjects: [] };
   };
 
   const change = (name: string, action: PlannedChange["action"]): PlannedChange => ({

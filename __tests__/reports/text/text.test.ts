@@ -3,6 +3,7 @@ import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import type { Explanation } from "../../../src/analysis/explanation/explanation";
 import type { Disposition, Path, PathPart, Verdict } from "../../../src/analysis/reachability/verdict";
 import type { Finding } from "../../../src/analysis/rules/finding";
+import { rules } from "../../../src/analysis/rules/rules";
 import { statusOf } from "../../../src/analysis/status/status";
 import { labelsOf } from "../../../src/network/model/labels";
 import { type Peering, Unknown, UnknownDestination, type Vpc } from "../../../src/network/model/network";
@@ -290,21 +291,21 @@ describe("explanation text", () => {
 
 describe("findings text", () => {
   const overlap: Finding = {
-    problem: new Problem("overlapping-cidr", 'peering "ab": a and b share 10.0.0.0/16.'),
+    problem: new Problem(rules["overlapping-cidr"], 'peering "ab": a and b share 10.0.0.0/16.'),
     subjects: [
       { name: "ab", address: "aws_vpc_peering_connection.ab", file: "cdk.tf.json" },
       { name: "a", awsId: "vpc-0a" },
       { name: "b" },
     ],
   };
-  const warning: Finding = { problem: new Problem("other-stack", "b is elsewhere."), subjects: [] };
+  const warning: Finding = { problem: new Problem(rules["cross-stack-reference"], "b is elsewhere."), subjects: [] };
 
   test("shows level, id, rule, message and locations of a finding", () => {
     expect(findingsText([overlap, warning], plain).split("\n")).toEqual([
       'error PEER003 overlapping-cidr: peering "ab": a and b share 10.0.0.0/16.',
       "  at aws_vpc_peering_connection.ab in cdk.tf.json",
       "  at vpc-0a",
-      "warning PEER051 other-stack: b is elsewhere.",
+      "warning PEER051 cross-stack-reference: b is elsewhere.",
     ]);
   });
 
@@ -327,7 +328,7 @@ describe("findings text", () => {
     expect(lines.filter((line) => line.startsWith("  at "))).toHaveLength(9);
     expect(lines.slice(-2)).toEqual([
       "... and 12 more findings of overlapping-cidr; use --json to list all",
-      "warning PEER051 other-stack: b is elsewhere.",
+      "warning PEER051 cross-stack-reference: b is elsewhere.",
     ]);
   });
 });
@@ -759,7 +760,7 @@ describe("summary", () => {
   });
 
   test("counts pairs by verdict, once for both directions, and findings by level", () => {
-    const finding: Finding = { problem: new Problem("overlapping-cidr", "they overlap."), subjects: [] };
+    const finding: Finding = { problem: new Problem(rules["overlapping-cidr"], "they overlap."), subjects: [] };
     const analyzed = analyzedPairs(twoVpcs, [
       ["a/private1", "b/private1", "two-way"],
       ["a/public1", "b/private1", "one-way"],

@@ -1,14 +1,15 @@
 import { groupedBy } from "../../network/model/collections";
 import { type RouteTable, Unknown } from "../../network/model/network";
+import { conflictingRoute } from "../../network/rules/conflicting-route";
 import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { destinationCalled, routeSubject, tableCalled } from "./phrases";
 
 /** Judges what Terraform writes: two routes to one block, of which at least one leads through a peering. */
-export const conflictingRoute: OutputRule = {
-  name: "conflicting-route",
+export const conflictingRouteInOutput = {
+  ...conflictingRoute,
   find: ({ network }) => network.routeTables.flatMap(conflictsIn),
-};
+} as const satisfies OutputRule;
 
 function conflictsIn(table: RouteTable): readonly Finding[] {
   // Of what AWS shows itself, nothing conflicts: it has refused that.
@@ -22,6 +23,6 @@ function conflictsIn(table: RouteTable): readonly Finding[] {
     if (!routes.some(({ target }) => target.kind === "peering")) return [];
     const all = `has ${routes.length} routes to ${destinationCalled(first)}`;
     const message = `${tableCalled(table)}: ${all}, and AWS takes one per destination; leave the others out.`;
-    return [found("conflicting-route", message, ...routes.map((route) => routeSubject(table, route)))];
+    return [found(conflictingRoute, message, ...routes.map((route) => routeSubject(table, route)))];
   });
 }

@@ -1,12 +1,13 @@
 import { groupedBy } from "../../network/model/collections";
 import { type Peering, Unknown } from "../../network/model/network";
 import { isDead } from "../../network/peering-state";
+import { duplicatePeering } from "../../network/rules/duplicate-peering";
 import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 
-export const duplicatePeering: OutputRule = {
-  name: "duplicate-peering",
+export const duplicatePeeringInOutput = {
+  ...duplicatePeering,
   find: ({ network, labels }) => {
     const alive = network.peerings.filter((peering) => !isDead(peering));
     return [...groupedBy(alive, pairOf)].flatMap(([pair, [first, ...others]]): readonly Finding[] => {
@@ -15,7 +16,7 @@ export const duplicatePeering: OutputRule = {
       const connected = `${ends} are connected by ${peeringCalled(first)} already`;
       return others.map((other) =>
         found(
-          "duplicate-peering",
+          duplicatePeering,
           `${peeringCalled(other)}: ${connected}; leave one of the two out: AWS has one connection per pair of VPCs.`,
           other,
           first,
@@ -23,7 +24,7 @@ export const duplicatePeering: OutputRule = {
       );
     });
   },
-};
+} as const satisfies OutputRule;
 
 /** Whichever of the two asked. Undefined where it isn't known, and within one VPC, which is another rule's. */
 function pairOf({ requester, accepter }: Peering): string | undefined {

@@ -1,8 +1,8 @@
 import { compare } from "../../network/model/collections";
-import type { Level } from "../../network/rules/rules";
+import type { Level } from "../../network/rules/rule";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Finding } from "./finding";
-import { outputRules } from "./output-rules";
+import { outputRules } from "./rules";
 
 const levels: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 };
 

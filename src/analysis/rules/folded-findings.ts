@@ -1,10 +1,9 @@
 import { groupedBy } from "../../network/model/collections";
-import type { RuleName } from "../../network/rules/rules";
 import type { Finding } from "./finding";
 
 /** What one rule found, as far as a person reads it. */
 export interface FoldedFindings {
-  readonly rule: RuleName;
+  readonly rule: string;
   readonly shown: readonly Finding[];
   /** How many more there are. */
   readonly more: number;

@@ -1,10 +1,20 @@
 import { hasKnownBlocks, vpcsOfPeering } from "../../network/model/network-index";
+import { ec2Reference } from "../../network/rules/pages";
+import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { destinationCalled, peeringCalled, routeSubject } from "./phrases";
 
-export const foreignRouteTable: OutputRule = {
+export const foreignRouteTable = {
   name: "foreign-route-table",
-  find: ({ relations, labels, index }) =>
+  id: "PEER060",
+  level: "error",
+  judgedIn: "output",
+  what: "A route leads through a peering that doesn't connect the VPC of its table.",
+  why: "AWS refuses it: the route table and the connection belong to different networks.",
+  page: `${ec2Reference}/API_CreateRoute.html`,
+  remedy: "Put the route into a table of one of the peering's two VPCs, or lead it through a peering of this one.",
+
+  find: ({ relations, labels, index }): readonly Finding[] =>
     relations.peeringRoutes.flatMap(({ route, table, vpc: own, peering }) => {
       const { requester, accepter } = vpcsOfPeering(peering, index);
       if (requester === undefined || accepter === undefined || own === requester || own === accepter) return [];
@@ -15,6 +25,6 @@ export const foreignRouteTable: OutputRule = {
       const where = `${table.name} of ${labels.vpc(own.key)} has a route to ${destinationCalled(route)} through it`;
       const remedy = "AWS refuses it; put it into a table of one of these two";
       const message = `${peeringCalled(peering)}, ${ends}: ${where}. ${remedy}.`;
-      return [found("foreign-route-table", message, routeSubject(table, route), table, peering)];
+      return [found(foreignRouteTable, message, routeSubject(table, route), table, peering)];
     }),
-};
+} as const satisfies OutputRule;

@@ -1,15 +1,26 @@
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { isDead } from "../../network/peering-state";
+import { peeringGuide } from "../../network/rules/pages";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { type RouteWithoutReturn, routesWithoutReturn } from "../return-routes/missing-return-routes";
+import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { counted, destinationCalled, listed, peeringCalled, routeSubject } from "./phrases";
 
 /** Judges each table's routes through one peering together: they lack what one route of the other side would give. */
-export const missingReturnRoute: OutputRule = {
+export const missingReturnRoute = {
   name: "missing-return-route",
-  find: (analyzed) => routesWithoutReturn(analyzed).flatMap((routes) => findingOn(routes, analyzed)),
-};
+  id: "PEER053",
+  level: "error",
+  judgedIn: "output",
+  what: "A route leads through a peering to subnets of which none has a route back to the VPC that it starts in.",
+  why: "Replies need a route of their own, in the table of the subnet that replies; without one nothing comes back.",
+  page: `${peeringGuide}/vpc-peering-routing.html`,
+  remedy: "Add the route that the message names to the other side's table, or leave this one out.",
+
+  find: (analyzed): readonly Finding[] =>
+    routesWithoutReturn(analyzed).flatMap((routes) => findingOn(routes, analyzed)),
+} as const satisfies OutputRule;
 
 function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }: AnalyzedNetwork) {
   const [first] = routes;
@@ -28,12 +39,6 @@ function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }:
   const remedy = `add to ${tables} a route through the peering to ${listed(blocks.map(blockText))}, or leave this one out`;
   const subjects = routes.map(({ route }) => routeSubject(table, route));
   return [
-    found(
-      "missing-return-route",
-      `${peeringCalled(peering)}: ${what}; ${remedy}.`,
-      ...backTables,
-      ...subjects,
-      peering,
-    ),
+    found(missingReturnRoute, `${peeringCalled(peering)}: ${what}; ${remedy}.`, ...backTables, ...subjects, peering),
   ];
 }

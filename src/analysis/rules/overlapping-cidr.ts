@@ -4,15 +4,16 @@ import { nestedBlocks } from "../../network/cidr/shared-blocks";
 import type { Peering, Vpc } from "../../network/model/network";
 import { vpcsOfPeering } from "../../network/model/network-index";
 import { isDead } from "../../network/peering-state";
+import { overlappingCidr } from "../../network/rules/overlapping-cidr";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { found, type OutputRule } from "./output-rule";
 import { peeringCalled } from "./phrases";
 
 /** Judges the two VPCs of each peering, and only these: two peers of one VPC may well overlap. */
-export const overlappingCidr: OutputRule = {
-  name: "overlapping-cidr",
+export const overlappingCidrInOutput = {
+  ...overlappingCidr,
   find: (analyzed) => analyzed.network.peerings.flatMap((peering) => overlapsOf(peering, analyzed)),
-};
+} as const satisfies OutputRule;
 
 function overlapsOf(peering: Peering, { index, labels }: AnalyzedNetwork) {
   const { requester: one, accepter: other } = vpcsOfPeering(peering, index);
@@ -24,7 +25,7 @@ function overlapsOf(peering: Peering, { index, labels }: AnalyzedNetwork) {
     const shared = blockText(ofOne.contains(ofOther) ? ofOther : ofOne);
     const both = `${name} ${blockText(ofOne)} and ${otherName} ${blockText(ofOther)} share ${shared}`;
     const remedy = "AWS refuses such a peering; give one of the VPCs another block";
-    return found("overlapping-cidr", `${peeringCalled(peering)}: ${both}. ${remedy}.`, peering, one, other);
+    return found(overlappingCidr, `${peeringCalled(peering)}: ${both}. ${remedy}.`, peering, one, other);
   });
 }
 

@@ -1,9 +1,10 @@
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { nestedBlocks } from "../../network/cidr/shared-blocks";
+import { overlappingSubnets } from "../../network/rules/overlapping-subnets";
 import { found, type OutputRule } from "./output-rule";
 
-export const overlappingSubnets: OutputRule = {
-  name: "overlapping-subnets",
+export const overlappingSubnetsInOutput = {
+  ...overlappingSubnets,
   find: ({ network, relations, labels }) =>
     network.vpcs.flatMap((vpc) => {
       const subnets = relations.subnetsOf(vpc.key);
@@ -14,7 +15,7 @@ export const overlappingSubnets: OutputRule = {
         );
         const both = `subnets ${one} and ${other} share ${blockText(inner.block)}`;
         const message = `VPC "${labels.vpc(vpc.key)}": ${both}; give one of them another block.`;
-        return found("overlapping-subnets", message, inner.owner, outer.owner);
+        return found(overlappingSubnets, message, inner.owner, outer.owner);
       });
     }),
-};
+} as const satisfies OutputRule;

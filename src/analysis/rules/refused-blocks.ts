@@ -2,15 +2,24 @@ import { isPlaceholderBlock } from "../../network/cidr/placeholder-blocks";
 import { ipv6SubnetBlock } from "../../network/input/existing-blocks";
 import { ipv6Block } from "../../network/rules/ipv6-blocks";
 import { Problem } from "../../network/rules/problem";
+import { cidrBlockSize, reservedCidr } from "../../network/rules/refused-blocks";
+import type { Rule } from "../../network/rules/rule";
 import { ipv4Block } from "../../network/rules/subnet-blocks";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Finding } from "./finding";
+import type { OutputRule } from "./output-rule";
 
-/** Returns what AWS has against the single blocks of VPCs and subnets, and is a finding of `rule`. */
-export function refusedBlocks(
-  { network, labels }: AnalyzedNetwork,
-  rule: "cidr-block-size" | "reserved-cidr",
-): readonly Finding[] {
+export const cidrBlockSizeInOutput = {
+  ...cidrBlockSize,
+  find: (analyzed) => findingsOf(cidrBlockSize, analyzed),
+} as const satisfies OutputRule;
+
+export const reservedCidrInOutput = {
+  ...reservedCidr,
+  find: (analyzed) => findingsOf(reservedCidr, analyzed),
+} as const satisfies OutputRule;
+
+function findingsOf(rule: Rule, { network, labels }: AnalyzedNetwork): readonly Finding[] {
   const refusals = [
     ...network.vpcs.map((vpc) => ({ owner: vpc, thing: `VPC "${labels.vpc(vpc.key)}"`, ipv6: ipv6Block })),
     ...network.subnets.map((subnet) => ({
@@ -24,6 +33,6 @@ export function refusedBlocks(
       .map((block) => ({ owner, problem: (block.family === 4 ? ipv4Block : ipv6)(thing, String(block)) })),
   );
   return refusals.flatMap(({ owner, problem }) =>
-    problem instanceof Problem && problem.rule === rule ? [{ problem, subjects: [owner] }] : [],
+    problem instanceof Problem && problem.definition === rule ? [{ problem, subjects: [owner] }] : [],
   );
 }

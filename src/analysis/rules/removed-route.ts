@@ -1,12 +1,22 @@
 import { groupedBy } from "../../network/model/collections";
+import { peeringGuide } from "../../network/rules/pages";
 import { removedRoutes } from "../plan-impact/removed-routes";
+import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { counted, destinationCalled, listed, pairsCalled, peeringCalled, routeSubject } from "./phrases";
 
 /** Judges all removed routes of one peering together: either direction is enough for a pair to lose contact. */
-export const removedRoute: OutputRule = {
+export const removedRoute = {
   name: "removed-route",
-  find: (analyzed) => {
+  id: "PEER062",
+  level: "warning",
+  judgedIn: "output",
+  what: "A plan takes away routes that subnets reach each other by.",
+  why: "Traffic in progress stops as soon as one of its two directions has no route.",
+  page: `${peeringGuide}/vpc-peering-routing.html`,
+  remedy: "Keep the route, or make sure that nothing needs it.",
+
+  find: (analyzed): readonly Finding[] => {
     const { plan } = analyzed;
     if (plan === undefined) return [];
     const { labels } = plan.before;
@@ -25,8 +35,8 @@ export const removedRoute: OutputRule = {
             ? `until ${routes.length === 1 ? "it is" : "they are"} back, these lose contact`
             : "these lose contact";
         const subjects = routes.map(({ route, table }) => routeSubject(table, route));
-        return found("removed-route", `${peeringCalled(peering)}: ${takes}; ${until}: ${pairs}.`, ...subjects, peering);
+        return found(removedRoute, `${peeringCalled(peering)}: ${takes}; ${until}: ${pairs}.`, ...subjects, peering);
       },
     );
   },
-};
+} as const satisfies OutputRule;

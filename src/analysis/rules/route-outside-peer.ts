@@ -4,12 +4,13 @@ import { Unknown, type Vpc } from "../../network/model/network";
 import { hasKnownBlocks } from "../../network/model/network-index";
 import { isDead } from "../../network/peering-state";
 import { serviceBlock } from "../../network/rules/route-destination";
+import { routeOutsidePeer } from "../../network/rules/route-outside-peer";
 import { found, type OutputRule } from "./output-rule";
 import { listed, peeringCalled, routeSubject } from "./phrases";
 
 /** Judges designs that rely on a transit too: what lies behind the peer is outside of it. */
-export const routeOutsidePeer: OutputRule = {
-  name: "route-outside-peer",
+export const routeOutsidePeerInOutput = {
+  ...routeOutsidePeer,
   find: ({ relations, labels }) =>
     relations.peeringRoutes.flatMap(({ route, table, vpc: own, peering, peerVpc: far }) => {
       const { destination } = route;
@@ -24,9 +25,9 @@ export const routeOutsidePeer: OutputRule = {
         : `leads to more than ${peer}, which has ${has}: the rest is dropped`;
       const remedy = blocks.length === 0 ? "leave it out" : "choose a part of these";
       const message = `${peeringCalled(peering)}: the route of ${table.name} to ${blockText(destination)} ${drops}; ${remedy}.`;
-      return [found("route-outside-peer", message, routeSubject(table, route), table)];
+      return [found(routeOutsidePeer, message, routeSubject(table, route), table)];
     }),
-};
+} as const satisfies OutputRule;
 
 /** Default routes, and what AWS refuses for another reason. */
 function isOfAnotherRule(destination: CidrBlock, own: Vpc): boolean {

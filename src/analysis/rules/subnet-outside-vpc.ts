@@ -1,9 +1,10 @@
 import { blockText } from "../../network/cidr/placeholder-blocks";
+import { subnetOutsideVpc } from "../../network/rules/subnet-outside-vpc";
 import { found, type OutputRule } from "./output-rule";
 import { listed } from "./phrases";
 
-export const subnetOutsideVpc: OutputRule = {
-  name: "subnet-outside-vpc",
+export const subnetOutsideVpcInOutput = {
+  ...subnetOutsideVpc,
   find: ({ network, index, labels }) =>
     network.subnets.flatMap((subnet) => {
       const vpc = index.vpcs.get(subnet.vpc);
@@ -17,7 +18,7 @@ export const subnetOutsideVpc: OutputRule = {
             ? `in no block of ${labels.vpc(vpc.key)}, which has no IPv${block.family}; give the VPC one`
             : `not in ${labels.vpc(vpc.key)}'s ${listed(its.map(blockText), 5)}; choose a part of it`;
         const message = `subnet "${labels.subnet(subnet.key)}": ${blockText(block)} is ${has}.`;
-        return [found("subnet-outside-vpc", message, subnet, vpc)];
+        return [found(subnetOutsideVpc, message, subnet, vpc)];
       });
     }),
-};
+} as const satisfies OutputRule;

@@ -1,13 +1,14 @@
+import { unansweredTraffic } from "../../network/rules/unanswered-traffic";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { type UnansweredTraffic, unansweredTrafficIn } from "../return-routes/unanswered-traffic";
 import { found, type OutputRule } from "./output-rule";
 import { listed, peeringCalled } from "./phrases";
 
 /** Judges replies: that a VPC can't reach one of two peers with the same addresses is as AWS's guide has it. */
-export const unansweredTraffic: OutputRule = {
-  name: "unanswered-traffic",
+export const unansweredTrafficInOutput = {
+  ...unansweredTraffic,
   find: (analyzed) => unansweredTrafficIn(analyzed).map((unanswered) => findingOn(unanswered, analyzed)),
-};
+} as const satisfies OutputRule;
 
 function findingOn(
   { from, destinations, peering, misdeliveredTo }: UnansweredTraffic,
@@ -25,5 +26,5 @@ function findingOn(
     misdeliveredTo === undefined
       ? `add to ${names} a route that holds it, or give it a route table without the one there`
       : `give ${names} a route back that is more specific`;
-  return found("unanswered-traffic", `${peeringCalled(peering)}: ${sends}, ${goes}; ${remedy}.`, ...tables, from);
+  return found(unansweredTraffic, `${peeringCalled(peering)}: ${sends}, ${goes}; ${remedy}.`, ...tables, from);
 }

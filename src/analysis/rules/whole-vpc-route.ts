@@ -1,9 +1,11 @@
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { groupedBy } from "../../network/model/collections";
 import { Unknown, type Vpc } from "../../network/model/network";
+import { peeringGuide } from "../../network/rules/pages";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "../reachability/network-relations";
 import { mayBeReachable } from "../reachability/verdict";
+import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { destinationCalled, listed, peeringCalled, routeSubject } from "./phrases";
 
@@ -12,16 +14,24 @@ import { destinationCalled, listed, peeringCalled, routeSubject } from "./phrase
  * do: where some subnets of the peer take part and others don't. Where all do, the whole VPC is what is needed, by one
  * route instead of many; and where the source doesn't have the peer's subnets, nobody can say which would do.
  */
-export const wholeVpcRoute: OutputRule = {
+export const wholeVpcRoute = {
   name: "whole-vpc-route",
-  find: (analyzed) => {
+  id: "PEER064",
+  level: "note",
+  judgedIn: "output",
+  what: "A route leads to a whole VPC, of which only some subnets take part (Prowler's vpc_peering_routing_tables_with_least_privilege, of the CIS benchmark).",
+  why: "Least access: a subnet that gets a route back later, for whatever reason, is reachable at once.",
+  page: `${peeringGuide}/peering-configurations-partial-access.html`,
+  remedy: "Lead to the blocks of those subnets only. Where all of them take part, the whole VPC is what is needed.",
+
+  find: (analyzed): readonly Finding[] => {
     const groups = groupedBy(
       analyzed.relations.peeringRoutes.flatMap(wholeVpc),
       ({ table, peering, destination }) => `${table.key}\n${peering.key}\n${destination.family}`,
     );
     return [...groups.values()].flatMap((routes) => findingOn(routes, analyzed));
   },
-};
+} as const satisfies OutputRule;
 
 interface WholeVpcRoute extends PeeringRoute {
   readonly destination: CidrBlock;
@@ -58,5 +68,5 @@ function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) 
   const why = `of ${isWhole ? "its" : "the"} ${candidates.length} subnets ${isWhole ? "" : "there "}only ${some} answer${taking.length === 1 ? "s" : ""}`;
   const rule = "Prowler vpc_peering_routing_tables_with_least_privilege";
   const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}); lead to the blocks of these only.`;
-  return [found("whole-vpc-route", message, ...routes.map(({ route }) => routeSubject(table, route)), table)];
+  return [found(wholeVpcRoute, message, ...routes.map(({ route }) => routeSubject(table, route)), table)];
 }

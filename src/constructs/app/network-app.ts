@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { App, type AppConfig } from "cdktf";
-import type { Quotas } from "../../network/input/quotas";
+import type { Quotas } from "../../network/rules/quotas";
 import { errorsBelow, otherErrorsBelow } from "../base/checks";
 import { quotasContext } from "../peering/checks/quota-checks";
 

@@ -1,7 +1,9 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
 import { Problem } from "../../network/rules/problem";
-import { type Level, rules, type WarningName } from "../../network/rules/rules";
+import type { Level, Rule } from "../../network/rules/rule";
+import { rules, type WarningName } from "../../network/rules/rules";
+import { settingRules } from "../../network/rules/setting-rules";
 
 /** Returns the problems of a construct. Runs when the construct tree is complete. */
 export type Check = () => readonly Problem[];
@@ -68,8 +70,8 @@ export function acknowledge(
 }
 
 function acknowledgementProblems(subject: string, rule: string, reason: string): readonly Problem[] {
-  const refused = (why: string) => [new Problem("invalid-setting", `${subject}: cannot acknowledge ${why}`)];
-  const level = Object.entries(rules).find(([name]) => name === rule)?.[1].level;
+  const refused = (why: string) => [new Problem(settingRules.invalidSetting, `${subject}: cannot acknowledge ${why}`)];
+  const level = (rules as Readonly<Record<string, Rule>>)[rule]?.level;
   if (level === undefined) return refused(`"${rule}": no rule has this name; copy the name from the warning.`);
   if (level === "error") return refused(`${rule}: it is an error, not a warning; fix it instead.`);
   if (level === "note") return refused(`${rule}: it is a note, not a warning; remove the acknowledgement.`);
@@ -113,6 +115,9 @@ function unusedAcknowledgements(construct: IConstruct): readonly Problem[] {
     .filter(([rule]) => !used.has(rule))
     .map(([rule, reason]) => {
       const unused = `acknowledges ${rule} (${reason}), but this warning does not occur`;
-      return new Problem("unused-acknowledgement", `${acknowledged.subject}: ${unused}; remove the acknowledgement.`);
+      return new Problem(
+        settingRules.unusedAcknowledgement,
+        `${acknowledged.subject}: ${unused}; remove the acknowledgement.`,
+      );
     });
 }

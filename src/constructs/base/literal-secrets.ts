@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { Problem } from "../../network/rules/problem";
+import { settingRules } from "../../network/rules/setting-rules";
 import { literal } from "./tokens";
 
 /** Returns a problem for each credential of a stack's providers that would be written to the output as plain text. */
@@ -14,7 +15,7 @@ export function literalSecrets(stack: TerraformStack): readonly Problem[] {
         .map(([name]) => {
           const plain = `provider ${provider.fqn} of stack "${stack.node.id}" has ${name} as plain text`;
           const remedy = "take it from the environment, a profile, a role or a TerraformVariable";
-          return new Problem("literal-secret", `${plain}; ${remedy}.`);
+          return new Problem(settingRules.hardcodedCredentials, `${plain}; ${remedy}.`);
         }),
     );
 }

@@ -5,6 +5,7 @@ import { regionProblems } from "../../network/input/availability-zone";
 import { accountIdProblems } from "../../network/input/identifiers";
 import type { Location } from "../../network/model/location";
 import { Problem } from "../../network/rules/problem";
+import { vpcRules } from "../../network/rules/vpc-rules";
 import { literal } from "./tokens";
 
 /** The account and region of a VPC that exists already. */
@@ -45,7 +46,7 @@ export function givenLocationProblems(
     if (value === undefined || providers === undefined || value === providers) return [];
     const both = `${property} is "${value}", but its provider's is "${providers}"`;
     const remedy = `remove ${property}, or give the VPC the provider of "${value}"`;
-    return [new Problem("contradicts-provider", `${subject}: ${both}; ${remedy}.`)];
+    return [new Problem(vpcRules.providerMismatch, `${subject}: ${both}; ${remedy}.`)];
   };
   return [
     ...contradictions("accountId", accountId, byProvider.accountId),

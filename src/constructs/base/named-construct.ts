@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../../network/input/names";
 import { Problem } from "../../network/rules/problem";
 import type { WarningName } from "../../network/rules/rules";
+import { vpcRules } from "../../network/rules/vpc-rules";
 import { acknowledge, addCheck } from "./checks";
 import { literalSecrets } from "./literal-secrets";
 
@@ -64,7 +65,7 @@ export function takenIdProblems(scope: Construct, id: string, subject: string): 
   if (scope.node.tryFindChild(id) === undefined) return [];
   const where = scope.node.path === "" ? "the app" : `"${scope.node.path}"`;
   const taken = `${where} already contains a construct with the id "${id}"`;
-  return [new Problem("duplicate-name", `${subject}: ${taken}; rename one of them.`)];
+  return [new Problem(vpcRules.duplicateName, `${subject}: ${taken}; rename one of them.`)];
 }
 
 /** Returns an id that the scope accepts. For an empty or duplicate id cdktf throws, but we report a problem. */
@@ -95,7 +96,7 @@ function duplicateAddresses(stack: TerraformStack): readonly Problem[] {
     if (one === undefined || problems.has(`${one}\n${other}`)) continue;
     const both = one === other ? `two constructs named ${one}` : `${one} and ${other}`;
     const message = `${both} have the same Terraform address ${address}; rename one of them.`;
-    problems.set(`${one}\n${other}`, new Problem("duplicate-name", message));
+    problems.set(`${one}\n${other}`, new Problem(vpcRules.duplicateName, message));
   }
   return [...problems.values()];
 }

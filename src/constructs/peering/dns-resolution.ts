@@ -1,5 +1,6 @@
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import type { Precondition } from "cdktf";
+import { dnsDisabled } from "../../network/rules/dns-disabled";
 import { Problem } from "../../network/rules/problem";
 import type { IVpc } from "../base/interfaces";
 import { addPreconditions } from "../base/preconditions";
@@ -53,5 +54,5 @@ function dnsPreconditions({ subject, requester, accepter }: Ends): readonly Prec
 
 function dnsIsOff(subject: string, name: string): Problem {
   const what = `dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled`;
-  return new Problem("dns-is-off", `${subject}: ${what}; enable them, or remove dnsResolution.`);
+  return new Problem(dnsDisabled, `${subject}: ${what}; enable them, or remove dnsResolution.`);
 }

@@ -1,5 +1,7 @@
 import { CidrBlock, familyOf, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { type IpProtocol, type Ports, portProblems } from "../../network/input/ports";
+import { blockRules } from "../../network/rules/block-rules";
+import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, IVpc, PeeringEnd } from "../base/interfaces";
 import { literals } from "../base/tokens";
@@ -34,7 +36,7 @@ export function partnerTrafficProblems(
   own: IVpc,
   partner: PeeringEnd,
 ): readonly Problem[] {
-  const misplaced = (what: string) => new Problem("foreign-security-group", `${subject}: ${what}.`);
+  const misplaced = (what: string) => new Problem(connectionRules.foreignSecurityGroup, `${subject}: ${what}.`);
   const problems: Problem[] = [];
   if (to.vpc !== own) {
     const both = `security group "${to.name}" belongs to ${to.vpc.name}, but your side of the peering is ${own.name}`;
@@ -59,9 +61,11 @@ function blockProblems(subject: string, text: string, own: IVpc, partner: Peerin
   if (!(block instanceof CidrBlock)) {
     const example = 'write it like "10.1.128.0/20", and a host like "10.1.128.7/32".';
     const remedy = block.meant === undefined ? example : `did you mean "${block.meant}"?`;
-    return [new Problem("not-a-cidr-block", `${subject}: from "${text}" ${block.reason}; ${remedy}`)];
+    return [new Problem(blockRules.notACidrBlock, `${subject}: from "${text}" ${block.reason}; ${remedy}`)];
   }
-  const foreign = (what: string) => [new Problem("foreign-security-group", `${subject}: from ${block} ${what}.`)];
+  const foreign = (what: string) => [
+    new Problem(connectionRules.foreignSecurityGroup, `${subject}: from ${block} ${what}.`),
+  ];
   if (family === 6 && own.ipv6CidrBlocks.length === 0) {
     return foreign(`is IPv6, but ${own.name} has no IPv6; remove it`);
   }

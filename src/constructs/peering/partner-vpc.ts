@@ -3,6 +3,8 @@ import { Fn, type IResolvable, Op, type Precondition } from "cdktf";
 import { regionProblems } from "../../network/input/availability-zone";
 import { accountIdProblems, resourceIdProblems } from "../../network/input/identifiers";
 import type { Location } from "../../network/model/location";
+import { blockRules } from "../../network/rules/block-rules";
+import { connectionRules } from "../../network/rules/connection-rules";
 import { ipv6Block } from "../../network/rules/ipv6-blocks";
 import { Problem } from "../../network/rules/problem";
 import { ipv4Block } from "../../network/rules/subnet-blocks";
@@ -57,7 +59,7 @@ export function partnerProblems(subject: string, partner: PartnerVpc): readonly 
 
 function noBlocks(subject: string): Problem {
   const what = "cidrBlocks is empty; give all CIDR blocks of the VPC";
-  return new Problem("not-a-cidr-block", `${subject}: ${what}.`);
+  return new Problem(blockRules.notACidrBlock, `${subject}: ${what}.`);
 }
 
 /** The states of a connection that can be accepted or is accepted. */
@@ -84,7 +86,7 @@ export function requestPreconditions(
   const expired = `request ${id} is ${status}, and AWS drops a request that is not accepted within 168 hours`;
   const expected = (condition: IResolvable | string, actual: string, wanted: string, remedy: string) => {
     const message = `${subject}: request ${id} is ${actual}, but ${wanted} is expected; ${remedy}.`;
-    return { condition, errorMessage: String(new Problem("unexpected-request", message)) };
+    return { condition, errorMessage: String(new Problem(connectionRules.unexpectedRequest, message)) };
   };
   const askOr = (property: keyof ExpectedVpc) => `ask ${owner}, or correct expect.${property}`;
   const attribute = (property: "accountId" | "vpcId" | "region", actual: string, what: string) =>
@@ -101,7 +103,9 @@ export function requestPreconditions(
   return [
     {
       condition: canBeAccepted,
-      errorMessage: String(new Problem("request-not-open", `${subject}: ${expired}; ask ${owner} for a new one.`)),
+      errorMessage: String(
+        new Problem(connectionRules.requestClosed, `${subject}: ${expired}; ask ${owner} for a new one.`),
+      ),
     },
     expected(
       Op.eq(peerVpcId, accepter.vpcId),

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { RootConstruct } from "constructs";
 import type { Pairing } from "../../network/input/pairing";
 import { type Edge, edgesOf, type Topology } from "../../network/input/topology";
+import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
@@ -67,7 +68,12 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
     if (found !== undefined) return found;
     if (this.#hasAllPeerings) {
       const missing = `has no peering between ${one.name} and ${other.name}`;
-      this.report(new Problem("mesh-vpcs", `${this.subject}: ${missing}; choose two VPCs that its topology connects.`));
+      this.report(
+        new Problem(
+          connectionRules.invalidMesh,
+          `${this.subject}: ${missing}; choose two VPCs that its topology connects.`,
+        ),
+      );
     }
     return placeholderPeering(one, other);
   }

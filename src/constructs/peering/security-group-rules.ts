@@ -1,6 +1,7 @@
 import type { Precondition } from "cdktf";
 import { type IpProtocol, type Ports, portProblems, portRange } from "../../network/input/ports";
 import { inSameAccount, inSameRegion } from "../../network/model/location";
+import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, ISubnet, IVpc, RouteDestination } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
@@ -74,7 +75,7 @@ export function trafficProblems(
 ): readonly Problem[] {
   const ends = `the peering connects ${requester.name} and ${accepter.name}`;
   const sources = [from].flat();
-  const misplaced = (what: string) => new Problem("foreign-security-group", `${subject}: ${what}.`);
+  const misplaced = (what: string) => new Problem(connectionRules.foreignSecurityGroup, `${subject}: ${what}.`);
   const foreign = [...new Set([...sources, to])]
     .filter(({ vpc }) => vpc !== requester && vpc !== accepter)
     .map((end) =>

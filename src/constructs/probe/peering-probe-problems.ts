@@ -1,6 +1,8 @@
 import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { hostNumberProblems } from "../../network/input/host-address";
 import { portProblems } from "../../network/input/ports";
+import { blockRules } from "../../network/rules/block-rules";
+import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { ISubnet } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
@@ -27,11 +29,16 @@ export function probeProblems(
 
 function withoutIpv6(subject: string, nameTag: string): Problem {
   const what = `family is 6, but ${nameTag} has no IPv6 CIDR block`;
-  return new Problem("reserved-address", `${subject}: ${what}; give a subnet that has one, or remove family.`);
+  return new Problem(blockRules.reservedAddress, `${subject}: ${what}; give a subnet that has one, or remove family.`);
 }
 
 function sameVpc(subject: string, [one, other]: readonly [ISubnet, ISubnet]): readonly Problem[] {
   if (one.vpc !== other.vpc) return [];
   const both = `subnets "${one.name}" and "${other.name}" both belong to ${one.vpc.name}`;
-  return [new Problem("foreign-subnet", `${subject}: ${both}, but a probe needs two VPCs; give a subnet of each.`)];
+  return [
+    new Problem(
+      connectionRules.foreignSubnet,
+      `${subject}: ${both}, but a probe needs two VPCs; give a subnet of each.`,
+    ),
+  ];
 }

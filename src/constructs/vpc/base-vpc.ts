@@ -2,6 +2,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
 import type { Location } from "../../network/model/location";
 import { Problem } from "../../network/rules/problem";
+import { vpcRules } from "../../network/rules/vpc-rules";
 import type { ISubnet, IVpc } from "../base/interfaces";
 import { type ExistingLocation, givenLocationProblems, locationOf } from "../base/location";
 import { NamedConstruct } from "../base/named-construct";
@@ -33,7 +34,7 @@ export abstract class BaseVpc extends NamedConstruct implements IVpc {
     if (found !== undefined) return found;
     if (this.hasAllSubnets) {
       const names = this.subnets.map((subnet) => subnet.name).join(", ") || "none";
-      this.report(new Problem("unknown-subnet", `${this.subject}: has no subnet "${name}"; it has ${names}.`));
+      this.report(new Problem(vpcRules.unknownSubnet, `${this.subject}: has no subnet "${name}"; it has ${names}.`));
     }
     return placeholderSubnet({ name, vpc: this });
   }

@@ -1,4 +1,5 @@
 import { Problem } from "../rules/problem";
+import { vpcRules } from "../rules/vpc-rules";
 
 /**
  * Returns the region of an Availability Zone, Local Zone or Wavelength Zone by the zone's name
@@ -15,7 +16,7 @@ export function regionProblems(thing: string, region: string): readonly Problem[
   if (regionOfZone(`${region}a`) === region) return [];
   const meant = regionOfZone(region);
   const remedy = meant === undefined ? 'write it like "us-east-2"' : `that is a zone of "${meant}"`;
-  return [new Problem("invalid-region", `${thing}: "${region}" is no region; ${remedy}.`)];
+  return [new Problem(vpcRules.invalidRegion, `${thing}: "${region}" is no region; ${remedy}.`)];
 }
 
 /**
@@ -27,7 +28,7 @@ export function zoneProblems(thing: string, zones: readonly string[], region: st
     const example = `${region ?? "us-east-2"}a`;
     return [
       new Problem(
-        "no-availability-zones",
+        vpcRules.noAvailabilityZones,
         `${thing}: availabilityZones is empty; name one at least, such as "${example}".`,
       ),
     ];
@@ -39,7 +40,7 @@ export function zoneProblems(thing: string, zones: readonly string[], region: st
     ...[...repeated].map(
       (zone) =>
         new Problem(
-          "duplicate-availability-zone",
+          vpcRules.duplicateAvailabilityZone,
           `${thing}: "${zone}" stands in availabilityZones more than once; for more subnets in a zone use publicSubnetsPerZone or privateSubnetsPerZone.`,
         ),
     ),
@@ -52,12 +53,12 @@ function zoneProblem(thing: string, zone: string, region: string | undefined): r
     const hint = /^[a-z]{3,4}\d-az\d+$/.test(zone)
       ? "that is a zone's id; give its name"
       : `a zone's name is its region's with a letter, such as "${region ?? "us-east-2"}a"`;
-    return [new Problem("availability-zone", `${thing}: "${zone}" is no Availability Zone; ${hint}.`)];
+    return [new Problem(vpcRules.invalidAvailabilityZone, `${thing}: "${zone}" is no Availability Zone; ${hint}.`)];
   }
   if (region === undefined || found === region) return [];
   return [
     new Problem(
-      "availability-zone",
+      vpcRules.invalidAvailabilityZone,
       `${thing}: zone "${zone}" is in ${found}, and the VPC in ${region}; choose a zone of ${region}.`,
     ),
   ];

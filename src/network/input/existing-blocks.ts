@@ -1,7 +1,10 @@
 import { CidrBlock, NotACidrBlock, parseCidrBlock } from "../cidr/cidr-block";
+import { blockRules } from "../rules/block-rules";
 import { ipv6Block } from "../rules/ipv6-blocks";
 import { Problem } from "../rules/problem";
+import { cidrBlockSize } from "../rules/refused-blocks";
 import { overlappingSubnets, subnetBlock } from "../rules/subnet-blocks";
+import { subnetOutsideVpc } from "../rules/subnet-outside-vpc";
 import { zoneProblems } from "./availability-zone";
 import { vpcBlocks } from "./vpc-blocks";
 
@@ -77,19 +80,19 @@ export function ipv6SubnetBlock(
   if (block instanceof NotACidrBlock) {
     const remedy =
       block.meant === undefined ? 'write it like "2001:db8:1234:1a00::/64".' : `did you mean "${block.meant}"?`;
-    return new Problem("not-a-cidr-block", `${thing}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
+    return new Problem(blockRules.notACidrBlock, `${thing}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength < 44 || block.prefixLength > 64 || block.prefixLength % 4 !== 0) {
     const sizes = "AWS takes /44 to /64 in steps of four for a subnet";
     const what = `${block} is a /${block.prefixLength}; ${sizes}, so choose one of these sizes`;
-    return new Problem("cidr-block-size", `${thing}: ${what}.`);
+    return new Problem(cidrBlockSize, `${thing}: ${what}.`);
   }
   if (vpc === undefined || vpc.some((one) => one.contains(block))) return block;
   const where =
     vpc.length === 0
       ? "is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks"
       : `is not in the VPC's ${vpc.join(" or ")}; choose a part of it`;
-  return new Problem("subnet-outside-vpc", `${thing}: ${block} ${where}.`);
+  return new Problem(subnetOutsideVpc, `${thing}: ${block} ${where}.`);
 }
 
 interface Read {

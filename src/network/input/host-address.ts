@@ -1,4 +1,5 @@
 import { CidrBlock } from "../cidr/cidr-block";
+import { blockRules } from "../rules/block-rules";
 import { Problem } from "../rules/problem";
 
 /** AWS takes the first four addresses of every subnet for itself, and the last one. */
@@ -25,5 +26,7 @@ export function hostNumberProblems(thing: string, number: number, block: CidrBlo
   if (Number.isInteger(number) && number >= lowest && number <= highest) return [];
   const where = block === undefined ? "any subnet" : `${block}`;
   const left = `of ${where} AWS leaves the addresses number ${lowest} to ${highest} to instances`;
-  return [new Problem("reserved-address", `${thing}: hostNumber is ${number}, and ${left}; give one of these.`)];
+  return [
+    new Problem(blockRules.reservedAddress, `${thing}: hostNumber is ${number}, and ${left}; give one of these.`),
+  ];
 }

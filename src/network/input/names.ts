@@ -1,4 +1,5 @@
 import { Problem } from "../rules/problem";
+import { vpcRules } from "../rules/vpc-rules";
 
 const longestTagValue = 256;
 
@@ -9,7 +10,7 @@ const longestTagValue = 256;
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
  */
 export function nameProblems(thing: string, name: string, longest: string = name): readonly Problem[] {
-  const invalid = (what: string) => [new Problem("invalid-name", `${thing}: the name ${what}`)];
+  const invalid = (what: string) => [new Problem(vpcRules.invalidName, `${thing}: the name ${what}`)];
   if (name.trim() === "") return invalid("is empty; it becomes the Name tag that people look for in the console.");
   if (name !== name.trim()) return invalid(`has spaces around it; did you mean "${name.trim()}"?`);
   if (/^aws:/i.test(name)) return invalid('starts with "aws:", which AWS keeps for its own tags; choose another.');
@@ -30,7 +31,7 @@ export function nameProblems(thing: string, name: string, longest: string = name
 export function stackNameProblems(name: string): readonly Problem[] {
   if (/^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(name)) return [];
   const remedy = "give it letters, digits and - _ . only, for it is a folder's name too";
-  return [new Problem("invalid-name", `stack "${name}": ${remedy}.`)];
+  return [new Problem(vpcRules.invalidName, `stack "${name}": ${remedy}.`)];
 }
 
 /**

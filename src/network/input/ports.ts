@@ -1,3 +1,4 @@
+import { connectionRules } from "../rules/connection-rules";
 import { Problem } from "../rules/problem";
 
 /**
@@ -26,7 +27,7 @@ export function portProblems(
   ports: Ports | undefined,
   lowest = 0,
 ): readonly Problem[] {
-  const invalid = (what: string) => [new Problem("invalid-port", `${thing}: ${what}`)];
+  const invalid = (what: string) => [new Problem(connectionRules.invalidPort, `${thing}: ${what}`)];
   const hasPorts = protocol === "tcp" || protocol === "udp";
   if (ports === undefined) {
     return hasPorts ? invalid(`got no port for ${protocol}; give one, such as 443, or the first and the last.`) : [];

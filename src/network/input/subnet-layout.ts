@@ -1,6 +1,7 @@
 import type { CidrBlock } from "../cidr/cidr-block";
 import { Problem } from "../rules/problem";
 import { carve, overlappingSubnets, subnetBlock } from "../rules/subnet-blocks";
+import { vpcRules } from "../rules/vpc-rules";
 import { regionOfZone, zoneProblems } from "./availability-zone";
 
 /** Whether a subnet's route table leads to the Internet gateway. */
@@ -84,7 +85,7 @@ function problemsOfCounts({ thing, availabilityZones, subnetsPerZone }: SubnetLa
     .map(
       ([tier, count]) =>
         new Problem(
-          "invalid-subnet-count",
+          vpcRules.invalidSubnetCount,
           `${thing}: ${tier}SubnetsPerZone is ${count}; give a whole number from 0 to ${most}.`,
         ),
     );
@@ -109,11 +110,13 @@ function placedByHand(request: SubnetLayoutRequest, wizards: readonly Wanted[]) 
     const availabilityZone =
       placement.availabilityZone ?? wizards.find((subnet) => subnet.name === name)?.availabilityZone;
     if (tier === undefined) {
-      problems.push(new Problem("invalid-subnet-name", `${thing}: write a tier and a number, such as "private3".`));
+      problems.push(
+        new Problem(vpcRules.invalidSubnetName, `${thing}: write a tier and a number, such as "private3".`),
+      );
     } else if (availabilityZone === undefined) {
       problems.push(
         new Problem(
-          "availability-zone",
+          vpcRules.invalidAvailabilityZone,
           `${thing}: has no availabilityZone, and none in the wizard's layout; name its zone.`,
         ),
       );

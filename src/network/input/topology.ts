@@ -1,5 +1,9 @@
 import { compare } from "../model/collections";
+import { connectionRules } from "../rules/connection-rules";
+import { duplicatePeering } from "../rules/duplicate-peering";
 import { Problem } from "../rules/problem";
+import { selfPeering } from "../rules/self-peering";
+import { vpcRules } from "../rules/vpc-rules";
 
 /**
  * Which VPCs of a mesh are connected.
@@ -62,7 +66,7 @@ export function edgesOf<Vpc extends Named>(
 }
 
 function meshProblem(message: string): Problem {
-  return new Problem("mesh-vpcs", message);
+  return new Problem(connectionRules.invalidMesh, message);
 }
 
 /** Peerings are called after their VPCs, so each VPC of a mesh has a name of its own. */
@@ -75,7 +79,7 @@ function membersOf<Vpc extends Named>(thing: string, vpcs: readonly Vpc[]) {
       problems.push(meshProblem(`${thing}: ${vpc.name} stands in vpcs more than once; leave it out there.`));
     } else if (holder !== undefined) {
       const both = `two VPCs of it are called ${vpc.name}, and peerings are called after their VPCs`;
-      problems.push(new Problem("duplicate-name", `${thing}: ${both}; give one of the two another name.`));
+      problems.push(new Problem(vpcRules.duplicateName, `${thing}: ${both}; give one of the two another name.`));
     } else members.set(vpc.name, vpc);
   }
   if (members.size < 2) {
@@ -129,10 +133,10 @@ function pairProblems<Vpc extends Named>(thing: string, pairs: readonly Pair<Vpc
     told.add(key);
     if (one === other) {
       const itself = `pairs has ${one.name} with itself`;
-      return [new Problem("self-peering", `${thing}: ${itself}; a peering connects two VPCs, so name another one.`)];
+      return [new Problem(selfPeering, `${thing}: ${itself}; a peering connects two VPCs, so name another one.`)];
     }
     const again = `pairs has ${one.name} and ${other.name} more than once`;
-    return [new Problem("duplicate-peering", `${thing}: ${again}; leave one of the two out.`)];
+    return [new Problem(duplicatePeering, `${thing}: ${again}; leave one of the two out.`)];
   });
 }
 

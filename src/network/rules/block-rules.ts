@@ -1,9 +1,10 @@
-import { peeringGuide, vpcUserGuide } from "./pages";
+import { vpcUserGuide } from "./pages";
 import type { Rule } from "./rule";
 
-/** The rules about blocks of VPCs and subnets. */
+/** The rules about blocks that are judged in the program only. */
 export const blockRules = {
-  "not-a-cidr-block": {
+  notACidrBlock: {
+    name: "not-a-cidr-block",
     id: "PEER001",
     level: "error",
     judgedIn: "program",
@@ -13,34 +14,9 @@ export const blockRules = {
     remedy:
       "Write the block in canonical CIDR notation, such as 10.0.0.0/16; where it can be guessed, the message has it.",
   },
-  "cidr-block-size": {
-    id: "PEER002",
-    level: "error",
-    judgedIn: "both",
-    what: "A block of a VPC or a subnet has a size that AWS does not take.",
-    why: "The IPv4 blocks of VPCs and subnets have a size from /16 to /28.",
-    page: `${vpcUserGuide}/subnet-sizing.html`,
-    remedy: "Choose another size: /16 to /28 for IPv4, /44 to /60 in steps of four for the IPv6 block of a VPC.",
-  },
-  "overlapping-cidr": {
-    id: "PEER003",
-    level: "error",
-    judgedIn: "both",
-    what: "The two VPCs of a peering have addresses in common.",
-    why: "AWS fails a peering between VPCs that share any address, even in blocks that are not routed.",
-    page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-limitations`,
-    remedy: "Give one of the two VPCs another block. VPCs that are not peered with each other may overlap.",
-  },
-  "reserved-cidr": {
-    id: "PEER004",
-    level: "error",
-    judgedIn: "both",
-    what: "A VPC or a subnet has a block in 169.254.0.0/16.",
-    why: "169.254.0.0/16 is link-local: the instance metadata service and the VPC's DNS server are there.",
-    page: `${vpcUserGuide}/vpc-cidr-blocks.html`,
-    remedy: "Choose a private block, such as 10.0.0.0/16.",
-  },
-  "no-room": {
+
+  vpcTooSmall: {
+    name: "vpc-too-small",
     id: "PEER005",
     level: "error",
     judgedIn: "program",
@@ -49,34 +25,9 @@ export const blockRules = {
     page: `${vpcUserGuide}/subnet-sizing.html`,
     remedy: "Give the VPC a larger block or fewer subnets, or each subnet a block by hand.",
   },
-  "subnet-outside-vpc": {
-    id: "PEER006",
-    level: "error",
-    judgedIn: "both",
-    what: "A subnet's block is not in a block of its VPC.",
-    why: "A subnet's block is a part of one of its VPC's blocks.",
-    page: `${vpcUserGuide}/subnet-sizing.html`,
-    remedy: "Give the subnet a part of one of the VPC's blocks.",
-  },
-  "overlapping-subnets": {
-    id: "PEER007",
-    level: "error",
-    judgedIn: "both",
-    what: "Two subnets of one VPC have addresses in common.",
-    why: "An address belongs to one subnet of a VPC at the most.",
-    page: `${vpcUserGuide}/subnet-sizing.html`,
-    remedy: "Give one of the two another block.",
-  },
-  "overlapping-vpc-blocks": {
-    id: "PEER024",
-    level: "error",
-    judgedIn: "both",
-    what: "Two blocks of one VPC have addresses in common.",
-    why: "The blocks of one VPC have no address in common.",
-    page: `${vpcUserGuide}/vpc-cidr-blocks.html`,
-    remedy: "Give the VPC blocks that are apart.",
-  },
-  "restricted-vpc-block": {
+
+  restrictedVpcBlock: {
+    name: "restricted-vpc-block",
     id: "PEER025",
     level: "error",
     judgedIn: "program",
@@ -85,7 +36,9 @@ export const blockRules = {
     page: `${vpcUserGuide}/vpc-cidr-blocks.html#add-cidr-block-restrictions`,
     remedy: "Take a block of 100.64.0.0/10, or of the private range that the VPC is in.",
   },
-  "reserved-address": {
+
+  reservedAddress: {
+    name: "reserved-address",
     id: "PEER042",
     level: "error",
     judgedIn: "program",

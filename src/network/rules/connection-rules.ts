@@ -1,27 +1,10 @@
 import { ec2Reference, ec2UserGuide, peeringGuide, providerResources, terraformLanguage } from "./pages";
 import type { Rule } from "./rule";
 
-/** The rules about connections, and what they ask of both VPCs. */
+/** The rules about connections that are judged in the program only. */
 export const connectionRules = {
-  "self-peering": {
-    id: "PEER011",
-    level: "error",
-    judgedIn: "both",
-    what: "A VPC is peered with itself.",
-    why: "A peering connects two VPCs; within one, the local route serves already.",
-    page: `${peeringGuide}/vpc-peering-basics.html`,
-    remedy: "Name two VPCs; within one there is nothing to connect.",
-  },
-  "duplicate-peering": {
-    id: "PEER012",
-    level: "error",
-    judgedIn: "both",
-    what: "Two peerings connect one pair of VPCs.",
-    why: "AWS has one connection per pair of VPCs; Terraform would manage that one twice.",
-    page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-limitations`,
-    remedy: "Leave one of the two out; its routes can be added to the other.",
-  },
-  "foreign-subnet": {
+  foreignSubnet: {
+    name: "foreign-subnet",
     id: "PEER013",
     level: "error",
     judgedIn: "program",
@@ -30,7 +13,9 @@ export const connectionRules = {
     page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-limitations`,
     remedy: "Give subnets of the one VPC on one side and of the other VPC on the other.",
   },
-  "unknown-account": {
+
+  unknownAccount: {
+    name: "unknown-account",
     id: "PEER026",
     level: "error",
     judgedIn: "program",
@@ -39,7 +24,9 @@ export const connectionRules = {
     page: `${peeringGuide}/create-vpc-peering-connection.html`,
     remedy: "Give their providers allowedAccountIds, or a role to assume by its ARN.",
   },
-  "unknown-region": {
+
+  unknownRegion: {
+    name: "unknown-region",
     id: "PEER027",
     level: "error",
     judgedIn: "program",
@@ -48,7 +35,9 @@ export const connectionRules = {
     page: `${peeringGuide}/create-vpc-peering-connection.html`,
     remedy: "Give their providers a region.",
   },
-  "unknown-zone": {
+
+  unknownZone: {
+    name: "unknown-zone",
     id: "PEER028",
     level: "error",
     judgedIn: "program",
@@ -57,16 +46,9 @@ export const connectionRules = {
     page: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html",
     remedy: 'Give both VPCs availabilityZoneIds, or { pairing: "all" }.',
   },
-  "dns-is-off": {
-    id: "PEER033",
-    level: "error",
-    judgedIn: "both",
-    what: "DNS resolution is asked for across a peering, and one of the VPCs has DNS support or DNS hostnames off.",
-    why: "Names are resolved across a peering only where both VPCs have DNS support and DNS hostnames on.",
-    page: `${peeringGuide}/vpc-peering-dns.html`,
-    remedy: "Turn both on in that VPC, or leave dnsResolution out.",
-  },
-  "unexpected-request": {
+
+  unexpectedRequest: {
+    name: "unexpected-request",
     id: "PEER037",
     level: "error",
     judgedIn: "program",
@@ -75,7 +57,9 @@ export const connectionRules = {
     page: `${peeringGuide}/accept-vpc-peering-connection.html`,
     remedy: "Ask the other side which is right, and correct expect where it was told or written wrong; else reject it.",
   },
-  "request-not-open": {
+
+  requestClosed: {
+    name: "request-closed",
     id: "PEER038",
     level: "error",
     judgedIn: "program",
@@ -84,7 +68,9 @@ export const connectionRules = {
     page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-lifecycle`,
     remedy: "Ask the other side for a new request, and give its id.",
   },
-  "wrong-id": {
+
+  invalidId: {
+    name: "invalid-id",
     id: "PEER039",
     level: "error",
     judgedIn: "program",
@@ -93,7 +79,9 @@ export const connectionRules = {
     page: `${ec2UserGuide}/resource-ids.html`,
     remedy: "Copy the id from the console or from what AWS's API says.",
   },
-  "foreign-security-group": {
+
+  foreignSecurityGroup: {
+    name: "foreign-security-group",
     id: "PEER040",
     level: "error",
     judgedIn: "program",
@@ -102,7 +90,9 @@ export const connectionRules = {
     page: `${peeringGuide}/vpc-peering-security-groups.html`,
     remedy: "Give a security group of the one VPC, and as the source a security group or subnets of the other.",
   },
-  "invalid-port": {
+
+  invalidPort: {
+    name: "invalid-port",
     id: "PEER041",
     level: "error",
     judgedIn: "program",
@@ -111,7 +101,9 @@ export const connectionRules = {
     page: `${ec2Reference}/API_IpPermission.html`,
     remedy: "Give tcp and udp a port, or the first and the last of several, and the others none.",
   },
-  "mesh-vpcs": {
+
+  invalidMesh: {
+    name: "invalid-mesh",
     id: "PEER043",
     level: "error",
     judgedIn: "program",
@@ -120,7 +112,9 @@ export const connectionRules = {
     page: `${peeringGuide}/peering-configurations-full-access.html`,
     remedy: "List every VPC of the mesh once, its hub and those in pairs too.",
   },
-  "other-stack": {
+
+  crossStackReference: {
+    name: "cross-stack-reference",
     id: "PEER051",
     level: "warning",
     judgedIn: "program",
@@ -129,7 +123,9 @@ export const connectionRules = {
     page: `${terraformLanguage}/state/remote-state-data`,
     remedy: "Look the VPC up in the peering's own stack, with ExistingVpc, or put both into one stack.",
   },
-  "different-default-tags": {
+
+  differentDefaultTags: {
+    name: "different-default-tags",
     id: "PEER052",
     level: "error",
     judgedIn: "program",

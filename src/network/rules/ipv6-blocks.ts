@@ -1,5 +1,7 @@
 import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../cidr/cidr-block";
+import { blockRules } from "./block-rules";
 import { Problem } from "./problem";
+import { cidrBlockSize } from "./refused-blocks";
 
 /** The prefix length of an IPv6 subnet here: the one that AWS's own pool and its console use. */
 export const ipv6SubnetPrefix = 64;
@@ -26,12 +28,12 @@ export function ipv6Block(thing: string, text: string): CidrBlock | Problem {
   if (block instanceof NotACidrBlock) {
     const remedy =
       block.meant === undefined ? 'write it like "2001:db8:1234:1a00::/56".' : `did you mean "${block.meant}"?`;
-    return new Problem("not-a-cidr-block", `${thing}: IPv6 block "${text}" ${block.reason}; ${remedy}`);
+    return new Problem(blockRules.notACidrBlock, `${thing}: IPv6 block "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength >= 44 && block.prefixLength <= 60 && block.prefixLength % 4 === 0) return block;
   const sizes = "AWS takes /44, /48, /52, /56 and /60 for a VPC";
   return new Problem(
-    "cidr-block-size",
+    cidrBlockSize,
     `${thing}: ${block} is a /${block.prefixLength}; ${sizes}, so choose one of these sizes.`,
   );
 }

@@ -1,28 +1,33 @@
-import { type Level, type RuleName, rules } from "./rules";
+import type { Level, Rule } from "./rule";
 
 /**
- * One thing that is wrong, as a value: found where the input is looked at, printed where a person reads it.
- * The message names the thing in the user's words, shows the values and says what to do.
+ * A finding of a rule. The message names the subject in the user's words, shows the values and says what to do; it does
+ * not repeat the rule.
  */
 export class Problem {
-  readonly rule: RuleName;
+  readonly definition: Rule;
   readonly message: string;
 
-  constructor(rule: RuleName, message: string) {
-    this.rule = rule;
+  constructor(definition: Rule, message: string) {
+    this.definition = definition;
     this.message = message;
+  }
+
+  /** The rule's name, such as `overlapping-cidr`. */
+  get rule(): string {
+    return this.definition.name;
   }
 
   /** The rule's stable id, such as `PEER003`. */
   get id(): string {
-    return rules[this.rule].id;
+    return this.definition.id;
   }
 
   get level(): Level {
-    return rules[this.rule].level;
+    return this.definition.level;
   }
 
-  /** Returns the one line that a person reads: id, rule, message. */
+  /** Returns the line that a person reads: id, rule, message. */
   toString(): string {
     return `${this.id} ${this.rule}: ${this.message}`;
   }

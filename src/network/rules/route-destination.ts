@@ -1,5 +1,9 @@
 import { CidrBlock, parseCidrBlock } from "../cidr/cidr-block";
+import { blockRules } from "./block-rules";
 import { Problem } from "./problem";
+import { reservedDestination } from "./reserved-destination";
+import { routeInsideVpc } from "./route-inside-vpc";
+import { routeOutsidePeer } from "./route-outside-peer";
 
 /** AWS's own services are here. https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html */
 const reserved = [parseCidrBlock("169.254.168.0/22", 4), parseCidrBlock("fd00:ec2::/32", 6)] as readonly CidrBlock[];
@@ -12,7 +16,7 @@ export function chosenBlock(thing: string, text: string): CidrBlock | Problem {
     block.meant === undefined
       ? 'write it like "10.1.128.0/20", and a host like "10.1.128.7/32".'
       : `did you mean "${block.meant}"?`;
-  return new Problem("not-a-cidr-block", `${thing}: destination "${text}" ${block.reason}; ${remedy}`);
+  return new Problem(blockRules.notACidrBlock, `${thing}: destination "${text}" ${block.reason}; ${remedy}`);
 }
 
 /** Returns the block of AWS's own services that a destination lies in: AWS takes no route there. */
@@ -39,19 +43,19 @@ export function destinationProblems(
   if (service !== undefined) {
     return [
       new Problem(
-        "reserved-destination",
+        reservedDestination,
         `${route} lies in ${service}, which AWS keeps for its own services; leave it out.`,
       ),
     ];
   }
   const inside = known(own, destination).find((block) => block.contains(destination));
   if (inside !== undefined) {
-    return [new Problem("route-inside-vpc", `${route} lies in its own ${inside}; give addresses of ${peer.name}.`)];
+    return [new Problem(routeInsideVpc, `${route} lies in its own ${inside}; give addresses of ${peer.name}.`)];
   }
   const peers = known(peer, destination);
   if (peers.length === 0 || peers.some((block) => block.contains(destination))) return [];
   const drops = `leads to more than ${peer.name}, which has ${peers.join(" and ")}: the rest is dropped`;
-  return [new Problem("route-outside-peer", `${route} ${drops}; choose a part of these.`)];
+  return [new Problem(routeOutsidePeer, `${route} ${drops}; choose a part of these.`)];
 }
 
 function known({ cidrBlocks, ipv6CidrBlocks }: RouteEnd, { family }: CidrBlock): readonly CidrBlock[] {

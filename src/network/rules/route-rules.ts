@@ -1,9 +1,10 @@
-import { ec2Reference, peeringGuide, providerResources, vpcUserGuide } from "./pages";
+import { peeringGuide, vpcUserGuide } from "./pages";
 import type { Rule } from "./rule";
 
-/** The rules about routes and route tables. */
+/** The rules about routes that are judged in the program only. */
 export const routeRules = {
-  "no-pair": {
+  noRoutes: {
+    name: "no-routes",
     id: "PEER017",
     level: "error",
     judgedIn: "program",
@@ -12,16 +13,9 @@ export const routeRules = {
     page: `${peeringGuide}/what-is-vpc-peering.html`,
     remedy: 'Give subnets of one Availability Zone, or { pairing: "all" }.',
   },
-  "conflicting-route": {
-    id: "PEER018",
-    level: "error",
-    judgedIn: "both",
-    what: "Two routes in one route table have one destination.",
-    why: "A route table has one route per destination (RouteAlreadyExists).",
-    page: `${ec2Reference}/errors-overview.html`,
-    remedy: "Leave one of the two out, or give each a more specific destination.",
-  },
-  "shared-route-table": {
+
+  sharedRouteTable: {
+    name: "shared-route-table",
     id: "PEER021",
     level: "warning",
     judgedIn: "program",
@@ -30,7 +24,9 @@ export const routeRules = {
     page: `${vpcUserGuide}/VPC_Route_Tables.html`,
     remedy: "Ask for all subnets of the table, or give the subnet a table of its own; or acknowledge it.",
   },
-  "unpaired-subnet": {
+
+  unpairedSubnet: {
+    name: "unpaired-subnet",
     id: "PEER022",
     level: "warning",
     judgedIn: "program",
@@ -38,61 +34,5 @@ export const routeRules = {
     why: "A subnet without a partner in its Availability Zone gets no route, so nothing reaches it through the peering.",
     page: `${peeringGuide}/what-is-vpc-peering.html`,
     remedy: 'Leave it out, or give the other side a subnet in its zone, or { pairing: "all" }.',
-  },
-  "billed-zones": {
-    id: "PEER029",
-    level: "note",
-    judgedIn: "both",
-    what: "Routes lead between subnets of different Availability Zones or regions.",
-    why: "Traffic between Availability Zones is billed in both directions, and traffic between regions too.",
-    page: `${peeringGuide}/what-is-vpc-peering.html`,
-    remedy: "Nothing, if the traffic is worth its price; else pair subnets of one zone.",
-  },
-  "route-inside-vpc": {
-    id: "PEER030",
-    level: "error",
-    judgedIn: "both",
-    what: "A route through a peering leads to addresses of the VPC that it starts in.",
-    why: "The addresses of a VPC are reached by its local route; a route through a peering can't be as specific.",
-    page: `${vpcUserGuide}/VPC_Route_Tables.html`,
-    remedy: "Give addresses of the other VPC as the destination.",
-  },
-  "route-outside-peer": {
-    id: "PEER031",
-    level: "warning",
-    judgedIn: "both",
-    what: "A route through a peering leads to more than the other VPC's addresses.",
-    why: "What is routed through a peering and is not the peer's is dropped.",
-    page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-limitations`,
-    remedy:
-      "Choose a part of the other VPC's blocks. What lies behind that VPC can't be reached through it: not a third VPC, the Internet, a VPN or an endpoint.",
-  },
-  "reserved-destination": {
-    id: "PEER032",
-    level: "error",
-    judgedIn: "both",
-    what: "A route through a peering leads to addresses of AWS's own services.",
-    why: "169.254.168.0/22 and fd00:ec2::/32 are AWS's own services; no route leads there.",
-    page: `${vpcUserGuide}/VPC_Route_Tables.html`,
-    remedy: "Leave it out.",
-  },
-  "unanswered-traffic": {
-    id: "PEER049",
-    level: "warning",
-    judgedIn: "both",
-    what: "A subnet has a route to the other VPC, and that VPC's routes lead its replies nowhere or to a third VPC.",
-    why: "AWS does no unicast reverse path forwarding over peerings: an answer goes where the longest prefix in the answering subnet's table leads it.",
-    page: `${peeringGuide}/peering-configurations-partial-access.html`,
-    remedy:
-      "Give the other side a route back that is as specific: destinations that hold all paired subnets, or a route table of its own for the subnet that shares one.",
-  },
-  "inline-routes": {
-    id: "PEER050",
-    level: "error",
-    judgedIn: "both",
-    what: "A route table has its routes in-line, and peering routes beside them.",
-    why: "Terraform takes in-line routes for all that the table has, and removes every other at each apply.",
-    page: `${providerResources}/route_table`,
-    remedy: "Make each route of the table an aws_route of its own.",
   },
 } as const satisfies Readonly<Record<string, Rule>>;

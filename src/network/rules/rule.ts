@@ -1,27 +1,37 @@
 /**
- * What a rule's finding means: an `error` stops the synth, or the check of an output; a `warning` is printed, and so is
- * a `note`, about which there is nothing to do.
+ * What a rule's finding means: an `error` stops the synth, or fails the check of an output; a `warning` and a `note` are
+ * printed. There is nothing to do about a note.
  */
 export type Level = "error" | "warning" | "note";
 
 /**
- * Where a rule is judged: in the program, before anything is written; in the output, which may be anybody's synthesized
- * JSON, plan, state or live network; or in both.
+ * Where a rule is judged: in the program, before anything is written; in the output, that is synthesized JSON, a plan, a
+ * state or a live network, of any program; or in both.
  */
 export type JudgedIn = "program" | "output" | "both";
 
-/** One thing that the project refuses or warns of. */
+/** Something that the project refuses or warns of. */
 export interface Rule {
-  /** Stable: it is never given to another rule. */
+  /** Such as `overlapping-cidr`. */
+  readonly name: string;
+  /** Stable, such as `PEER003`: never given to another rule. */
   readonly id: string;
   readonly level: Level;
   readonly judgedIn: JudgedIn;
   /** What it finds. */
   readonly what: string;
-  /** Why AWS, or a reader of the plan, wants it so. */
+  /** Why AWS or Terraform refuses it, or why it is worth a warning. */
   readonly why: string;
   /** The page that the rule comes from. */
   readonly page: string;
-  /** What there is to do. */
+  /** What to do. */
   readonly remedy: string;
+}
+
+/** Returns rules by their names. */
+export function byName<Name extends string>(
+  rules: readonly (Rule & { readonly name: Name })[],
+): Readonly<Record<Name, Rule>> {
+  const named: Record<string, Rule> = Object.fromEntries(rules.map((rule) => [rule.name, rule]));
+  return named as Record<Name, Rule>;
 }

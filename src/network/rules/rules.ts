@@ -1,33 +1,60 @@
 import { blockRules } from "./block-rules";
+import { conflictingRoute } from "./conflicting-route";
 import { connectionRules } from "./connection-rules";
-import { outputRules } from "./output-rules";
+import { dataTransferCharges } from "./data-transfer-charges";
+import { dnsDisabled } from "./dns-disabled";
+import { duplicatePeering } from "./duplicate-peering";
+import { inlineRoutes } from "./inline-routes";
+import { overlappingCidr } from "./overlapping-cidr";
+import { overlappingSubnets } from "./overlapping-subnets";
+import { overlappingVpcBlocks } from "./overlapping-vpc-blocks";
+import { defaultQuotaExceeded, maximumQuotaExceeded } from "./quotas";
+import { cidrBlockSize, reservedCidr } from "./refused-blocks";
+import { reservedDestination } from "./reserved-destination";
+import { routeInsideVpc } from "./route-inside-vpc";
+import { routeOutsidePeer } from "./route-outside-peer";
 import { routeRules } from "./route-rules";
+import { byName, type Rule } from "./rule";
+import { selfPeering } from "./self-peering";
 import { settingRules } from "./setting-rules";
+import { subnetOutsideVpc } from "./subnet-outside-vpc";
+import { unansweredTraffic } from "./unanswered-traffic";
 import { vpcRules } from "./vpc-rules";
 
-export type { JudgedIn, Level, Rule } from "./rule";
+/** All rules that are judged in a program. */
+export const programRules = [
+  ...Object.values(blockRules),
+  ...Object.values(vpcRules),
+  ...Object.values(connectionRules),
+  ...Object.values(routeRules),
+  ...Object.values(settingRules),
+  cidrBlockSize,
+  conflictingRoute,
+  dataTransferCharges,
+  defaultQuotaExceeded,
+  dnsDisabled,
+  duplicatePeering,
+  inlineRoutes,
+  maximumQuotaExceeded,
+  overlappingCidr,
+  overlappingSubnets,
+  overlappingVpcBlocks,
+  reservedCidr,
+  reservedDestination,
+  routeInsideVpc,
+  routeOutsidePeer,
+  selfPeering,
+  subnetOutsideVpc,
+  unansweredTraffic,
+] as const;
 
-/** Every rule, by its name. */
-export const rules = {
-  ...blockRules,
-  ...vpcRules,
-  ...connectionRules,
-  ...routeRules,
-  ...settingRules,
-  ...outputRules,
-} as const;
+type ProgramRule = (typeof programRules)[number];
 
-/** The name of a rule, such as `overlapping-cidr`. */
-export type RuleName = keyof typeof rules;
+/** The name of a rule that is judged in a program, such as `overlapping-cidr`. */
+export type RuleName = ProgramRule["name"];
 
-/** The name of a rule whose findings are warnings of a program, which can be acknowledged there. */
-export type WarningName = {
-  [Name in RuleName]: (typeof rules)[Name] extends { readonly level: "warning"; readonly judgedIn: "program" | "both" }
-    ? Name
-    : never;
-}[RuleName];
+/** The name of a rule whose findings are warnings, which a program can acknowledge. */
+export type WarningName = Extract<ProgramRule, { readonly level: "warning" }>["name"];
 
-/** The name of a rule that is judged in an output. */
-export type OutputRuleName = {
-  [Name in RuleName]: (typeof rules)[Name]["judgedIn"] extends "output" | "both" ? Name : never;
-}[RuleName];
+/** The rules that are judged in a program, by name. */
+export const rules: Readonly<Record<RuleName, Rule>> = byName(programRules);

@@ -1,4 +1,6 @@
 import { type CidrBlock, parseCidrBlock } from "../cidr/cidr-block";
+import { blockRules } from "./block-rules";
+import { overlappingVpcBlocks } from "./overlapping-vpc-blocks";
 import { Problem } from "./problem";
 
 const block = (text: string) => parseCidrBlock(text, 4) as CidrBlock;
@@ -32,7 +34,7 @@ export function overlappingBlocks(thing: string, existing: readonly CidrBlock[],
     const shared = one.intersection(added);
     if (shared === undefined) return [];
     const both = `its blocks ${one} and ${added} share ${shared}`;
-    return [new Problem("overlapping-vpc-blocks", `${thing}: ${both}; give it blocks that are apart.`)];
+    return [new Problem(overlappingVpcBlocks, `${thing}: ${both}; give it blocks that are apart.`)];
   });
 }
 
@@ -45,7 +47,7 @@ export function restrictedBlock(thing: string, others: readonly CidrBlock[], add
   if (refusing === undefined) return [];
   const why = `to a VPC with ${refusing.one} AWS adds nothing of ${refusing.range}, so not ${added}`;
   const remedy = "take one of 100.64.0.0/10, or of the same private range";
-  return [new Problem("restricted-vpc-block", `${thing}: ${why}; ${remedy}.`)];
+  return [new Problem(blockRules.restrictedVpcBlock, `${thing}: ${why}; ${remedy}.`)];
 }
 
 function refusedBeside(existing: CidrBlock, isPrimary: boolean): readonly CidrBlock[] {

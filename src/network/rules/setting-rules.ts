@@ -1,28 +1,10 @@
 import { terraformLanguage, vpcUserGuide } from "./pages";
 import type { Rule } from "./rule";
 
-/** The rules about quotas, acknowledgements and providers. */
+/** The rules about settings that are judged in the program only. */
 export const settingRules = {
-  "default-quota": {
-    id: "PEER044",
-    level: "warning",
-    judgedIn: "both",
-    what: "A VPC has more peerings, a route table more routes of a family, or an account more open requests than AWS allows unless it was asked for more.",
-    why: "AWS allows 50 active peerings per VPC, 500 routes of each family per route table and 25 open requests per account, and more only on request.",
-    page: `${vpcUserGuide}/amazon-vpc-limits.html`,
-    remedy:
-      'Ask AWS for a higher quota and state it: new NetworkApp({ quotas: { peeringsPerVpc: 100 } }). Or have fewer: routes to a whole VPC (destination "vpc"), a hub instead of a full mesh.',
-  },
-  "highest-quota": {
-    id: "PEER045",
-    level: "error",
-    judgedIn: "both",
-    what: "A VPC has more peerings, or a route table more routes of a family, than AWS allows anybody.",
-    why: "AWS raises the quota of active peerings per VPC to 125 at the most, and that of routes per route table to 1,000.",
-    page: `${vpcUserGuide}/amazon-vpc-limits.html`,
-    remedy: "Have fewer: routes to a whole VPC, a hub instead of a full mesh; or use AWS Transit Gateway.",
-  },
-  "invalid-setting": {
+  invalidSetting: {
+    name: "invalid-setting",
     id: "PEER046",
     level: "error",
     judgedIn: "program",
@@ -31,7 +13,9 @@ export const settingRules = {
     page: `${vpcUserGuide}/amazon-vpc-limits.html`,
     remedy: "Mend the setting as the message says.",
   },
-  "unused-acknowledgement": {
+
+  unusedAcknowledgement: {
+    name: "unused-acknowledgement",
     id: "PEER047",
     level: "note",
     judgedIn: "program",
@@ -40,7 +24,9 @@ export const settingRules = {
     page: "https://developer.hashicorp.com/terraform/cdktf/concepts/aspects",
     remedy: "Remove the acknowledgement.",
   },
-  "literal-secret": {
+
+  hardcodedCredentials: {
+    name: "hardcoded-credentials",
     id: "PEER048",
     level: "error",
     judgedIn: "program",

@@ -1,5 +1,9 @@
 import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../cidr/cidr-block";
+import { blockRules } from "./block-rules";
+import { overlappingSubnets as overlappingSubnetsRule } from "./overlapping-subnets";
 import { Problem } from "./problem";
+import { cidrBlockSize, reservedCidr } from "./refused-blocks";
+import { subnetOutsideVpc } from "./subnet-outside-vpc";
 
 /** The prefix lengths between which AWS takes IPv4 blocks. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const largestBlock = 16;
@@ -15,17 +19,17 @@ export function ipv4Block(thing: string, text: string): CidrBlock | Problem {
   const block = parseCidrBlock(text, 4);
   if (block instanceof NotACidrBlock) {
     const remedy = block.meant === undefined ? 'write it like "10.0.0.0/16".' : `did you mean "${block.meant}"?`;
-    return new Problem("not-a-cidr-block", `${thing}: cidrBlock "${text}" ${block.reason}; ${remedy}`);
+    return new Problem(blockRules.notACidrBlock, `${thing}: cidrBlock "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength < largestBlock || block.prefixLength > smallestBlock) {
     return new Problem(
-      "cidr-block-size",
+      cidrBlockSize,
       `${thing}: ${block} is a /${block.prefixLength}; AWS takes /${largestBlock} to /${smallestBlock}, so choose one of these sizes.`,
     );
   }
   if (linkLocal.contains(block)) {
     return new Problem(
-      "reserved-cidr",
+      reservedCidr,
       `${thing}: ${block} lies in ${linkLocal}, which is link-local; choose a private block, such as 10.0.0.0/16.`,
     );
   }
@@ -37,7 +41,7 @@ export function subnetBlock(thing: string, text: string, vpc: readonly CidrBlock
   const block = ipv4Block(thing, text);
   if (block instanceof Problem || vpc.length === 0 || vpc.some((one) => one.contains(block))) return block;
   return new Problem(
-    "subnet-outside-vpc",
+    subnetOutsideVpc,
     `${thing}: ${block} is not in the VPC's ${vpc.join(" or ")}; choose a part of it.`,
   );
 }
@@ -74,7 +78,7 @@ export function carve(
   }
   const room = roomFor(vpc, smallestBlock, counts.private);
   return new Problem(
-    "no-room",
+    blockRules.vpcTooSmall,
     `${thing}: ${vpc} has no room for ${counts.public} public and ${counts.private} private subnets; cut into subnets of /${smallestBlock}, the smallest that AWS makes, it has room for ${room.public} and ${room.private}. Give it a larger block, fewer subnets, or each subnet a block in subnets.`,
   );
 }
@@ -98,7 +102,7 @@ export function overlappingSubnets(
       if (shared === undefined) return [];
       return [
         new Problem(
-          "overlapping-subnets",
+          overlappingSubnetsRule,
           `${thing}: subnets ${one.name} ${one.cidrBlock} and ${other.name} ${other.cidrBlock} share ${shared}; give one of them another cidrBlock in subnets.`,
         ),
       ];

@@ -1,9 +1,10 @@
 import { ec2UserGuide, terraformLanguage, vpcUserGuide } from "./pages";
 import type { Rule } from "./rule";
 
-/** The rules about VPCs, their subnets, zones and names. */
+/** The rules about VPCs, their subnets, zones and names that are judged in the program only. */
 export const vpcRules = {
-  "availability-zone": {
+  invalidAvailabilityZone: {
+    name: "invalid-availability-zone",
     id: "PEER008",
     level: "error",
     judgedIn: "program",
@@ -12,7 +13,9 @@ export const vpcRules = {
     page: `${ec2UserGuide}/using-regions-availability-zones.html`,
     remedy: "Name a zone of the VPC's region, such as us-east-2a.",
   },
-  "duplicate-availability-zone": {
+
+  duplicateAvailabilityZone: {
+    name: "duplicate-availability-zone",
     id: "PEER009",
     level: "error",
     judgedIn: "program",
@@ -21,7 +24,9 @@ export const vpcRules = {
     page: `${ec2UserGuide}/using-regions-availability-zones.html`,
     remedy: "List each zone once, and say with publicSubnetsPerZone and privateSubnetsPerZone how many subnets it has.",
   },
-  "no-availability-zones": {
+
+  noAvailabilityZones: {
+    name: "no-availability-zones",
     id: "PEER010",
     level: "error",
     judgedIn: "program",
@@ -30,7 +35,9 @@ export const vpcRules = {
     page: `${ec2UserGuide}/using-regions-availability-zones.html`,
     remedy: "Name one zone at least.",
   },
-  "unknown-subnet": {
+
+  unknownSubnet: {
+    name: "unknown-subnet",
     id: "PEER014",
     level: "error",
     judgedIn: "program",
@@ -39,7 +46,9 @@ export const vpcRules = {
     page: `${vpcUserGuide}/configure-subnets.html`,
     remedy: "Use one of the names in the message.",
   },
-  "duplicate-name": {
+
+  duplicateName: {
+    name: "duplicate-name",
     id: "PEER015",
     level: "error",
     judgedIn: "program",
@@ -48,7 +57,9 @@ export const vpcRules = {
     page: `${terraformLanguage}/state/refactor`,
     remedy: "Give one of the two another name.",
   },
-  "invalid-name": {
+
+  invalidName: {
+    name: "invalid-name",
     id: "PEER016",
     level: "error",
     judgedIn: "program",
@@ -57,7 +68,9 @@ export const vpcRules = {
     page: `${ec2UserGuide}/Using_Tags.html#tag-restrictions`,
     remedy: "Leave out what the message names; tags take letters, digits, spaces and _ . : / = + - @.",
   },
-  "invalid-subnet-name": {
+
+  invalidSubnetName: {
+    name: "invalid-subnet-name",
     id: "PEER019",
     level: "error",
     judgedIn: "program",
@@ -66,7 +79,9 @@ export const vpcRules = {
     page: `${vpcUserGuide}/create-vpc.html`,
     remedy: "Call it after its tier and a number, such as private3.",
   },
-  "invalid-subnet-count": {
+
+  invalidSubnetCount: {
+    name: "invalid-subnet-count",
     id: "PEER020",
     level: "error",
     judgedIn: "program",
@@ -75,7 +90,9 @@ export const vpcRules = {
     page: `${vpcUserGuide}/amazon-vpc-limits.html`,
     remedy: "Give a whole number within the range in the message.",
   },
-  "invalid-region": {
+
+  invalidRegion: {
+    name: "invalid-region",
     id: "PEER023",
     level: "error",
     judgedIn: "program",
@@ -84,7 +101,9 @@ export const vpcRules = {
     page: `${ec2UserGuide}/using-regions-availability-zones.html`,
     remedy: "Write the region's code, such as us-east-2.",
   },
-  "found-otherwise": {
+
+  existingVpcMismatch: {
+    name: "existing-vpc-mismatch",
     id: "PEER034",
     level: "error",
     judgedIn: "program",
@@ -93,7 +112,9 @@ export const vpcRules = {
     page: `${vpcUserGuide}/vpc-cidr-blocks.html`,
     remedy: "Say what the message shows that was found, or leave it out, so that Terraform looks it up.",
   },
-  "not-associated": {
+
+  missingRouteTableAssociation: {
+    name: "missing-route-table-association",
     id: "PEER035",
     level: "error",
     judgedIn: "program",
@@ -102,7 +123,9 @@ export const vpcRules = {
     page: `${vpcUserGuide}/subnet-route-tables.html`,
     remedy: "Associate the subnet with its route table.",
   },
-  "contradicts-provider": {
+
+  providerMismatch: {
+    name: "provider-mismatch",
     id: "PEER036",
     level: "error",
     judgedIn: "program",

@@ -3,7 +3,6 @@ import { findingChanges } from "../../analysis/differences/findings";
 import type { Finding } from "../../analysis/rules/finding";
 import { findingsOf } from "../../analysis/rules/findings";
 import type { Network } from "../../network/model/network";
-import { rules } from "../../network/rules/rules";
 import { routeId } from "./ids";
 import type { PageKeys } from "./keys";
 import type { PageFinding } from "./page-data";
@@ -32,7 +31,7 @@ type Told = Finding["subjects"][number];
 type Ids = (thing: Told) => readonly string[];
 
 function pageFinding({ problem, subjects }: Finding, idsOf: Ids, mark?: "new" | "resolved"): PageFinding {
-  const { what, why, page, remedy } = rules[problem.rule];
+  const { what, why, page, remedy } = problem.definition;
   return {
     id: problem.id,
     rule: problem.rule,

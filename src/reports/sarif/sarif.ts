@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../../analysis/rules/finding";
-import { type Rule, type RuleName, rules } from "../../network/rules/rules";
+import { compare } from "../../network/model/collections";
+import type { Rule } from "../../network/rules/rule";
 import { relativeUri } from "./relative-uri";
 
 /** Where the files of a log are, and who wrote it. */
@@ -18,26 +19,25 @@ export interface SarifContext {
  * GitHub: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
  */
 export function sarif(findings: readonly Finding[], context: SarifContext) {
-  const names = [...new Set(findings.map(({ problem }) => problem.rule))].sort((one, other) =>
-    rules[one].id < rules[other].id ? -1 : 1,
-  );
+  const broken = new Map(findings.map(({ problem }) => [problem.id, problem.definition]));
+  const rules = [...broken.values()].sort((one, other) => compare(one.id, other.id));
+  const ids = rules.map(({ id }) => id);
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
         tool: {
-          driver: { name: "vpc-peering", semanticVersion: context.version, rules: names.map(descriptor) },
+          driver: { name: "vpc-peering", semanticVersion: context.version, rules: rules.map(descriptor) },
         },
         columnKind: "utf16CodeUnits",
-        results: results(findings, names, context),
+        results: results(findings, ids, context),
       },
     ],
   } as const;
 }
 
-function descriptor(name: RuleName) {
-  const { id, level, what, why, page, remedy }: Rule = rules[name];
+function descriptor({ name, id, level, what, why, page, remedy }: Rule) {
   return {
     id,
     name,
@@ -49,7 +49,7 @@ function descriptor(name: RuleName) {
   };
 }
 
-function results(findings: readonly Finding[], names: readonly RuleName[], context: SarifContext) {
+function results(findings: readonly Finding[], ids: readonly string[], context: SarifContext) {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const print = fingerprint(finding);
@@ -57,13 +57,13 @@ function results(findings: readonly Finding[], names: readonly RuleName[], conte
     const count = (seen.get(print) ?? 0) + 1;
     seen.set(print, count);
     return {
-      ...result(finding, names, context),
+      ...result(finding, ids, context),
       partialFingerprints: { primaryLocationLineHash: `${print}:${count}` },
     };
   });
 }
 
-function result({ problem, subjects }: Finding, names: readonly RuleName[], context: SarifContext) {
+function result({ problem, subjects }: Finding, ids: readonly string[], context: SarifContext) {
   const [first] = subjects;
   const logical = subjects.flatMap(({ name, address, awsId }) => {
     const fullName = address ?? awsId;
@@ -71,7 +71,7 @@ function result({ problem, subjects }: Finding, names: readonly RuleName[], cont
   });
   return {
     ruleId: problem.id,
-    ruleIndex: names.indexOf(problem.rule),
+    ruleIndex: ids.indexOf(problem.id),
     level: problem.level,
     message: { text: problem.message },
     // Terraform's JSON has no line that a person wrote; the address tells the resource.

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import type { Verdict } from "../../analysis/reachability/verdict";
-import type { Level } from "../../network/rules/rules";
+import type { Level } from "../../network/rules/rule";
 
 /** The width and colors of the text output. */
 export interface Style {

@@ -1,6 +1,13 @@
 import { type Overlap, overlapsBetween } from "../../../network/cidr/overlap";
 import { inSameAccount, inSameRegion, inSameZone } from "../../../network/model/location";
+import { conflictingRoute as conflictingRouteRule } from "../../../network/rules/conflicting-route";
+import { connectionRules } from "../../../network/rules/connection-rules";
+import { dataTransferCharges } from "../../../network/rules/data-transfer-charges";
+import { duplicatePeering } from "../../../network/rules/duplicate-peering";
+import { overlappingCidr } from "../../../network/rules/overlapping-cidr";
 import { Problem } from "../../../network/rules/problem";
+import { routeRules } from "../../../network/rules/route-rules";
+import { selfPeering } from "../../../network/rules/self-peering";
 import type { IRouteTable, ISubnet, PeeringEnd, RouteDestination } from "../../base/interfaces";
 
 interface Peering {
@@ -14,7 +21,7 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly subj
   const { subject, requester, accepter } = peering;
   if (requester.vpcId === accepter.vpcId) {
     const both = `requester and accepter are both ${requester.name}`;
-    return [new Problem("self-peering", `${subject}: ${both}; a peering connects two VPCs, so name another one.`)];
+    return [new Problem(selfPeering, `${subject}: ${both}; a peering connects two VPCs, so name another one.`)];
   }
   const problems = [
     ...overlapsBetween(requester.cidrBlocks, accepter.cidrBlocks, 4),
@@ -22,7 +29,7 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly subj
   ].map((overlap) => overlappingVpcs(peering, overlap));
   if (holder === peering) return problems;
   const connected = `${requester.name} and ${accepter.name} are connected by ${holder.subject} already`;
-  return [...problems, new Problem("duplicate-peering", `${subject}: ${connected}; leave one of the two out.`)];
+  return [...problems, new Problem(duplicatePeering, `${subject}: ${connected}; leave one of the two out.`)];
 }
 
 /** Returns the problem that two VPCs have addresses in common. */
@@ -32,7 +39,7 @@ export function overlappingVpcs(
 ): Problem {
   const both = `${requester.name} ${one} and ${accepter.name} ${other} share ${shared}`;
   return new Problem(
-    "overlapping-cidr",
+    overlappingCidr,
     `${subject}: ${both}. AWS refuses such a peering; give one of the VPCs another block.`,
   );
 }
@@ -44,13 +51,19 @@ export function locationProblems({ subject, requester, accepter }: Peering): rea
   if (inSameAccount(requester.location, accepter.location) === undefined) {
     const remedy = "give their providers allowedAccountIds, or a role to assume by its ARN";
     problems.push(
-      new Problem("unknown-account", `${subject}: can't tell whether the accounts ${both} are one; ${remedy}.`),
+      new Problem(
+        connectionRules.unknownAccount,
+        `${subject}: can't tell whether the accounts ${both} are one; ${remedy}.`,
+      ),
     );
   }
   if (inSameRegion(requester.location, accepter.location) === undefined) {
     const remedy = "give their providers a region";
     problems.push(
-      new Problem("unknown-region", `${subject}: can't tell whether the regions ${both} are one; ${remedy}.`),
+      new Problem(
+        connectionRules.unknownRegion,
+        `${subject}: can't tell whether the regions ${both} are one; ${remedy}.`,
+      ),
     );
   }
   return problems;
@@ -66,13 +79,21 @@ export function misplacedSubnets(
   const foreign = [...new Set([...ones, ...others])].filter(({ vpc }) => vpc !== requester && vpc !== accepter);
   const problems = foreign.map(({ name, vpc }) => {
     const subnet = `subnet "${name}" belongs to ${vpc.name}`;
-    return new Problem("foreign-subnet", `${subject}: ${subnet}, and ${ends}; give a subnet of one of these.`);
+    return new Problem(
+      connectionRules.foreignSubnet,
+      `${subject}: ${subnet}, and ${ends}; give a subnet of one of these.`,
+    );
   });
   const vpcs = new Set(ones.map(({ vpc }) => vpc));
   const onBothSides = others.find(({ vpc }) => vpcs.has(vpc))?.vpc;
   if (problems.length > 0 || onBothSides === undefined || requester === accepter) return problems;
   const both = `routeBetween got subnets of ${onBothSides.name} on both sides`;
-  return [new Problem("foreign-subnet", `${subject}: ${both}, and ${ends}; give the subnets of one VPC on each side.`)];
+  return [
+    new Problem(
+      connectionRules.foreignSubnet,
+      `${subject}: ${both}, and ${ends}; give the subnets of one VPC on each side.`,
+    ),
+  ];
 }
 
 /** What a call of `routeBetween` asked for and pairing left out. */
@@ -83,17 +104,24 @@ export function unpairedSubnets(
   paired: ReadonlySet<ISubnet>,
 ): readonly Problem[] {
   if (ones.length === 0 || others.length === 0) {
-    return [new Problem("no-pair", `${subject}: routeBetween got no subnet on one side; give one on each at least.`)];
+    return [
+      new Problem(
+        routeRules.noRoutes,
+        `${subject}: routeBetween got no subnet on one side; give one on each at least.`,
+      ),
+    ];
   }
   if (paired.size === 0) {
     const given = `${withZones(ones)} and ${withZones(others)}`;
     const remedy = 'give subnets that are, or { pairing: "all" }';
-    return [new Problem("no-pair", `${subject}: no two of ${given} are in one Availability Zone; ${remedy}.`)];
+    return [
+      new Problem(routeRules.noRoutes, `${subject}: no two of ${given} are in one Availability Zone; ${remedy}.`),
+    ];
   }
   const unpaired = [...ones, ...others].filter((subnet) => !paired.has(subnet));
   return unpaired.map((subnet) => {
     const why = `${subnet.nameTag} gets no route, for the other side has no subnet in ${zoneOf(subnet)}`;
-    return new Problem("unpaired-subnet", `${subject}: ${why}; leave it out, or give { pairing: "all" }.`);
+    return new Problem(routeRules.unpairedSubnet, `${subject}: ${why}; leave it out, or give { pairing: "all" }.`);
   });
 }
 
@@ -109,7 +137,7 @@ export function undecidedPairs(subject: string, pairs: readonly (readonly [ISubn
   const why = isKnown ? "accounts may have zone names of their own in this region" : "only Terraform knows the zones";
   return [
     new Problem(
-      "unknown-zone",
+      connectionRules.unknownZone,
       `${subject}: can't tell whether ${given} are in one Availability Zone: ${why}; ${remedy}.`,
     ),
   ];
@@ -124,7 +152,7 @@ export function billedPairs(subject: string, pairs: readonly (readonly [ISubnet,
   const across = `${withZones([first[0]])} with ${withZones([first[1]])}${more}`;
   return [
     new Problem(
-      "billed-zones",
+      dataTransferCharges,
       `${subject}: traffic that leaves its Availability Zone is billed in both directions: ${across}.`,
     ),
   ];
@@ -142,7 +170,7 @@ function zoneOf({ availabilityZone, availabilityZoneId }: ISubnet): string {
 export function conflictingRoute(subject: string, table: IRouteTable, to: RouteDestination, holder: string): Problem {
   const route = `${table.nameTag} has a route to ${to.cidrBlock} through ${holder} already`;
   const wanted = `so it can't have one to ${to.name} as well`;
-  return new Problem("conflicting-route", `${subject}: ${route}, ${wanted}; leave one of the two out.`);
+  return new Problem(conflictingRouteRule, `${subject}: ${route}, ${wanted}; leave one of the two out.`);
 }
 
 /** Warns of the subnets that a route serves without having been asked for them. */
@@ -162,6 +190,9 @@ export function sharedTable(
   const names = (subnets: Iterable<ISubnet>) => Array.from(subnets, ({ nameTag }) => nameTag).join(", ");
   const asked = `the route in ${routeTable.nameTag} to ${destination.name} was asked for ${names(sources)}`;
   return [
-    new Problem("shared-route-table", `${subject}: ${asked} and serves ${names(others)} too: they share the table.`),
+    new Problem(
+      routeRules.sharedRouteTable,
+      `${subject}: ${asked} and serves ${names(others)} too: they share the table.`,
+    ),
   ];
 }

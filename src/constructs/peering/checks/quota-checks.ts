@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
-import { invalidQuotas, type Quotas, quotaProblems } from "../../../network/input/quotas";
+import { invalidQuotas } from "../../../network/input/quotas";
 import type { Problem } from "../../../network/rules/problem";
+import { type Quotas, quotaProblems } from "../../../network/rules/quotas";
 import type { IPeering, IRouteTable, IVpc } from "../../base/interfaces";
 import type { Connection } from "./app-peerings";
 import { routesInApp } from "./app-routes";
@@ -9,13 +10,13 @@ import { routesInApp } from "./app-routes";
 export const quotasContext = "cdktf-aws-vpc-peering:quotas";
 
 function quotasOf(construct: IConstruct): Quotas {
-  return construct.node.tryGetContext(quotasContext);
+  return construct.node.tryGetContext(quotasContext) ?? {};
 }
 
 /** Returns what is wrong with the quotas of a stack; what it has in common with others is said there. */
 export function invalidQuotasOf(stack: IConstruct, others: readonly IConstruct[]): readonly Problem[] {
-  const quotas = quotasOf(stack);
-  return others.some((other) => quotasOf(other) === quotas) ? [] : invalidQuotas(quotas);
+  const quotas = stack.node.tryGetContext(quotasContext);
+  return others.some((other) => other.node.tryGetContext(quotasContext) === quotas) ? [] : invalidQuotas(quotas);
 }
 
 /** Returns what AWS has against the number of a VPC's peerings. */

@@ -1,3 +1,5 @@
+import { conflictingRoute } from "../../../network/rules/conflicting-route";
+import { inlineRoutes } from "../../../network/rules/inline-routes";
 import { Problem } from "../../../network/rules/problem";
 import type { IPeering, PeeringRoute } from "../../base/interfaces";
 import { routesInApp } from "./app-routes";
@@ -13,7 +15,7 @@ export function routeTableProblems(peering: IPeering, version: number): readonly
   return [
     ...inLine.map(({ nameTag }) => {
       const both = `${nameTag} has its routes in-line, and Terraform would remove those of the peering at each apply`;
-      return new Problem("inline-routes", `${peering.subject}: ${both}; make each of them a Route of its own.`);
+      return new Problem(inlineRoutes, `${peering.subject}: ${both}; make each of them a Route of its own.`);
     }),
     ...peering.routes.flatMap((route) => {
       const others = routes
@@ -28,7 +30,7 @@ export function routeTableProblems(peering: IPeering, version: number): readonly
 function taken(subject: string, { routeTable, destination }: PeeringRoute, holder: string): Problem {
   const route = `${routeTable.nameTag} has a route to ${destination.cidrBlock} already, aws_route.${holder}`;
   return new Problem(
-    "conflicting-route",
+    conflictingRoute,
     `${subject}: ${route}, so it can't have one through the peering as well; leave one of the two out.`,
   );
 }

@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { inSameAccount, inSameRegion } from "../../../network/model/location";
+import { connectionRules } from "../../../network/rules/connection-rules";
 import { Problem } from "../../../network/rules/problem";
 import type { IVpc } from "../../base/interfaces";
 import { defaultProviderOf } from "../../base/location";
@@ -18,7 +19,12 @@ function otherStacks(peering: Ends): readonly Problem[] {
   return [peering.requester, peering.accepter].flatMap((vpc) => {
     if (!Construct.isConstruct(vpc) || TerraformStack.of(vpc) === stack) return [];
     const other = `${vpc.name} is of stack "${TerraformStack.of(vpc).node.id}", whose state has to be there and readable`;
-    return [new Problem("other-stack", `${peering.subject}: ${other}; look it up here with ExistingVpc instead.`)];
+    return [
+      new Problem(
+        connectionRules.crossStackReference,
+        `${peering.subject}: ${other}; look it up here with ExistingVpc instead.`,
+      ),
+    ];
   });
 }
 
@@ -30,7 +36,7 @@ function differentDefaultTags(peering: Ends): readonly Problem[] {
   const [one, other] = [defaultTags(peering, requester), defaultTags(peering, accepter)];
   if (!isOneObject || one === undefined || other === undefined || one === other) return [];
   const tags = `the provider of ${requester.name} has the default tags ${one}, and that of ${accepter.name} ${other}`;
-  return [new Problem("different-default-tags", `${subject}: ${tags}; give both the same.`)];
+  return [new Problem(connectionRules.differentDefaultTags, `${subject}: ${tags}; give both the same.`)];
 }
 
 /** Returns a provider's default tags as text, or undefined where only Terraform knows them. */

@@ -7,6 +7,7 @@ import {
   type ReturnRoute,
   returnPathTo,
 } from "../../../network/rules/return-path";
+import { unansweredTraffic as unansweredTrafficRule } from "../../../network/rules/unanswered-traffic";
 import type { IPeering, ISubnet, IVpc, PeeringRoute } from "../../base/interfaces";
 import type { AppPeerings } from "./app-peerings";
 
@@ -160,13 +161,13 @@ function throughOther(
   if (typeof answer === "string") return [];
   const astray = `${sender}, and the answers go elsewhere, for ${table} leads them through ${answer.through.subject}`;
   const remedy = "give it a route back that is more specific, or the subnet a route table of its own";
-  return [new Problem("unanswered-traffic", `${subject}: ${astray}; ${remedy}.`)];
+  return [new Problem(unansweredTrafficRule, `${subject}: ${astray}; ${remedy}.`)];
 }
 
 function lost({ subject }: IPeering, sender: string, to: IVpc): Problem {
   const remedy = `give the routes of ${to.name} destinations that hold it`;
   return new Problem(
-    "unanswered-traffic",
+    unansweredTrafficRule,
     `${subject}: ${sender}, and gets no answer: no route leads back; ${remedy}.`,
   );
 }

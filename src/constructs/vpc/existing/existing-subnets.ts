@@ -2,7 +2,9 @@ import { type ExistingSubnetBlocks, existingNetworkProblems } from "../../../net
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { nameProblems } from "../../../network/input/names";
 import type { Location } from "../../../network/model/location";
+import { connectionRules } from "../../../network/rules/connection-rules";
 import { Problem } from "../../../network/rules/problem";
+import { vpcRules } from "../../../network/rules/vpc-rules";
 import type { IRouteTable, ISubnet, IVpc } from "../../base/interfaces";
 import { literal, literals } from "../../base/tokens";
 
@@ -89,7 +91,7 @@ export function existingIdProblems(
   const tagOf = ({ nameTag }: { readonly nameTag: string }) => nameTag;
   const idOf = ({ subnetId }: SubnetIds) => literal(subnetId);
   const tableIdOf = ({ routeTableId }: IRouteTable) => literal(routeTableId);
-  const duplicate = (what: string) => new Problem("duplicate-name", `${subject}: ${what}.`);
+  const duplicate = (what: string) => new Problem(vpcRules.duplicateName, `${subject}: ${what}.`);
   const remedy = "Terraform addresses use it, so give each its own";
   return [
     ...idProblems(subject, "vpc", vpc.vpcId),
@@ -112,7 +114,10 @@ export function existingIdProblems(
       duplicate(`route table ${key} has two nameTags, ${owners}; Terraform addresses use it, so choose one`),
     ),
     ...shared(subnets, idOf, nameOf).map(({ key, owners }) => {
-      return new Problem("wrong-id", `${subject}: subnets ${owners} have the same id ${key}; give each its own.`);
+      return new Problem(
+        connectionRules.invalidId,
+        `${subject}: subnets ${owners} have the same id ${key}; give each its own.`,
+      );
     }),
   ];
 }
@@ -129,7 +134,7 @@ export function nameTagOf(
 function tagProblems(subject: string, nameTag: string): readonly Problem[] {
   if (literal(nameTag) !== undefined) return nameProblems(subject, nameTag);
   const what = "the name is unknown until Terraform runs, but Terraform addresses use it; give it as plain text";
-  return [new Problem("invalid-name", `${subject}: ${what}.`)];
+  return [new Problem(vpcRules.invalidName, `${subject}: ${what}.`)];
 }
 
 function idProblems(subject: string, prefix: "vpc" | "subnet" | "rtb", id: string): readonly Problem[] {

@@ -2,6 +2,8 @@ import type { DataAwsRouteTable } from "@cdktf/provider-aws/lib/data-aws-route-t
 import type { DataAwsRouteTables } from "@cdktf/provider-aws/lib/data-aws-route-tables";
 import { Fn, Lazy, Op, type Precondition } from "cdktf";
 import { Problem } from "../../../network/rules/problem";
+import type { Rule } from "../../../network/rules/rule";
+import { vpcRules } from "../../../network/rules/vpc-rules";
 import type { IRouteTable } from "../../base/interfaces";
 import { isEmpty, listText } from "../../base/preconditions";
 import { once } from "./once";
@@ -36,7 +38,7 @@ export function associated(
   subnetId: string,
 ): Precondition {
   const what = `${nameTag} is not associated with ${routeTable.nameTag}, so it does not use the routes there`;
-  const problem = new Problem("not-associated", `${subject}: ${what}; associate the two.`);
+  const problem = new Problem(vpcRules.missingRouteTableAssociation, `${subject}: ${what}; associate the two.`);
   return { condition: Fn.contains(routeTable.subnetIds(), subnetId), errorMessage: String(problem) };
 }
 
@@ -88,7 +90,10 @@ export class RouteTablesBySubnet {
     return [
       {
         condition: Op.not(isEmpty(own)),
-        errorMessage: this.#message("not-associated", `${unassociated}; associate it with a route table`),
+        errorMessage: this.#message(
+          vpcRules.missingRouteTableAssociation,
+          `${unassociated}; associate it with a route table`,
+        ),
       },
       ...(first ? [this.#sameTable(first.name, idsOf(first.name), name, own, routeTableName)] : []),
       ...(others.length > 0 ? [this.#otherTable(nameTag, own, others)] : []),
@@ -101,7 +106,7 @@ export class RouteTablesBySubnet {
     const found = `but are associated with ${listText(firstIds)} and ${listText(ids)}`;
     return {
       condition: Op.eq(Fn.one(ids), Fn.one(firstIds)),
-      errorMessage: this.#message("found-otherwise", `${given}, ${found}; give each its own`),
+      errorMessage: this.#message(vpcRules.existingVpcMismatch, `${given}, ${found}; give each its own`),
     };
   }
 
@@ -110,11 +115,11 @@ export class RouteTablesBySubnet {
     const both = `${nameTag} and a subnet with another routeTableName are both associated with ${listText(ids)}`;
     return {
       condition: isEmpty(Fn.setintersection(ids, [Fn.concat(others)])),
-      errorMessage: this.#message("found-otherwise", `${both}; give both the same routeTableName`),
+      errorMessage: this.#message(vpcRules.existingVpcMismatch, `${both}; give both the same routeTableName`),
     };
   }
 
-  #message(rule: "not-associated" | "found-otherwise", what: string): string {
+  #message(rule: Rule, what: string): string {
     return String(new Problem(rule, `${this.#subject}: ${what}.`));
   }
 }

@@ -1,6 +1,7 @@
 import type { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { Op, type Precondition } from "cdktf";
 import { Problem } from "../../../network/rules/problem";
+import { vpcRules } from "../../../network/rules/vpc-rules";
 import type { IRouteTable, ISubnet, IVpc, SubnetAtPlan } from "../../base/interfaces";
 import { isText } from "../../base/preconditions";
 import { once } from "./once";
@@ -77,7 +78,7 @@ export class LookedUpSubnet implements ISubnet {
 
 /** Returns the error message about a subnet that differs from what the program says. */
 export function foundOtherwise({ subject }: { readonly subject: string }, subnet: string, what: string): string {
-  return String(new Problem("found-otherwise", `${subject} subnet "${subnet}": ${what}.`));
+  return String(new Problem(vpcRules.existingVpcMismatch, `${subject} subnet "${subnet}": ${what}.`));
 }
 
 function sameBlock({ name, vpc, givenBlock }: SubnetToLookUp, found: string): readonly Precondition[] {

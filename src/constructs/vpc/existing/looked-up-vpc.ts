@@ -2,6 +2,7 @@ import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Fn, Op, type Precondition, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 import { Problem } from "../../../network/rules/problem";
+import { vpcRules } from "../../../network/rules/vpc-rules";
 import type { VpcAtPlan } from "../../base/interfaces";
 import type { ExistingLocation } from "../../base/location";
 import { isEmpty, isText } from "../../base/preconditions";
@@ -59,7 +60,7 @@ export abstract class LookedUpVpc extends BaseVpc {
     const list = Fn.join(", ", found);
     const precondition = (condition: Precondition["condition"], what: string) => ({
       condition,
-      errorMessage: String(new Problem("found-otherwise", `${this.subject}: ${what}.`)),
+      errorMessage: String(new Problem(vpcRules.existingVpcMismatch, `${this.subject}: ${what}.`)),
     });
     const given = [...(cidrBlock === undefined ? [] : [cidrBlock]), ...secondaryCidrBlocks];
     const { ipv6CidrBlock } = vpc;

@@ -1,13 +1,22 @@
 import { Unknown } from "../../network/model/network";
 import { vpcsOfPeering } from "../../network/model/network-index";
+import { vpcUserGuide } from "../../network/rules/pages";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { counted, listed } from "./phrases";
 
 /** What is not known, by its kind: one finding on each, however many there are. */
-export const notChecked: OutputRule = {
-  name: "not-checked",
+export const notAnalyzed = {
+  name: "not-analyzed",
+  id: "PEER065",
+  level: "note",
+  judgedIn: "output",
+  what: "Something could not be judged, because the source doesn't tell it or it is not modelled.",
+  why: "What is not known is never taken for good: known after apply, a transit gateway, a VPC of somebody else's.",
+  page: `${vpcUserGuide}/route-table-options.html`,
+  remedy: "Check the plan instead of the synthesized output, or add the sources that tell it.",
+
   find: (analyzed) => [
     ...gapsOf(analyzed),
     ...folded("VPC", "whose blocks are not all known", vpcsOf(analyzed)),
@@ -16,7 +25,7 @@ export const notChecked: OutputRule = {
     ...folded("route", "whose destination or target is not known or not modelled", routesOf(analyzed)),
     ...pairsOf(analyzed),
   ],
-};
+} as const satisfies OutputRule;
 
 interface NotKnown {
   readonly thing: Finding["subjects"][number];
@@ -28,13 +37,13 @@ function folded(what: string, lacking: string, all: readonly NotKnown[]): readon
   if (all.length === 0) return [];
   const each = all.map(({ label, whys }) => `${label} (${listed([...new Set(whys)], 2)})`);
   const message = `${counted(all.length, what)} ${lacking}: ${listed(each)}.`;
-  return [found("not-checked", message, ...all.map(({ thing }) => thing))];
+  return [found(notAnalyzed, message, ...all.map(({ thing }) => thing))];
 }
 
 function gapsOf({ network: { gaps } }: AnalyzedNetwork): readonly Finding[] {
   if (gaps.length === 0) return [];
   const more = gaps.length > 3 ? ` And ${gaps.length - 3} more like it.` : "";
-  return [found("not-checked", gaps.slice(0, 3).join(" ") + more)];
+  return [found(notAnalyzed, gaps.slice(0, 3).join(" ") + more)];
 }
 
 function vpcsOf({ network, labels }: AnalyzedNetwork): readonly NotKnown[] {
@@ -84,5 +93,5 @@ function pairsOf({ reachability: { pairs }, labels }: AnalyzedNetwork): readonly
   if (first === undefined) return [];
   const example = `such as from ${labels.subnet(first.from.key)} to ${labels.subnet(first.to.key)}`;
   const message = `whether traffic passes, for ${unknown.length} of ${others.length} pairs of subnets, ${example}.`;
-  return [found("not-checked", message, first.from, first.to)];
+  return [found(notAnalyzed, message, first.from, first.to)];
 }

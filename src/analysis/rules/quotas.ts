@@ -1,39 +1,40 @@
-import { exceededQuota, type QuotaName } from "../../network/input/quotas";
 import { groupedBy } from "../../network/model/collections";
 import { vpcsOfPeering } from "../../network/model/network-index";
 import { isDead } from "../../network/peering-state";
+import { defaultQuotaExceeded, maximumQuotaExceeded, type QuotaName, quotaProblems } from "../../network/rules/quotas";
+import type { Rule } from "../../network/rules/rule";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Finding } from "./finding";
-import { found } from "./output-rule";
+import type { OutputRule } from "./output-rule";
 import { tableCalled } from "./phrases";
 
-const remedies = {
-  "default-quota": "have fewer, or ask AWS for more",
-  "highest-quota": "have fewer, by a hub or by routes to whole VPCs, or use AWS Transit Gateway",
-} as const;
+export const defaultQuotaExceededInOutput = {
+  ...defaultQuotaExceeded,
+  find: (analyzed) => findingsOf(defaultQuotaExceeded, analyzed),
+} as const satisfies OutputRule;
 
-/** Returns what exceeds AWS's quotas, and is a finding of `rule`. */
-export function quotasExceeded(analyzed: AnalyzedNetwork, rule: keyof typeof remedies): readonly Finding[] {
+export const maximumQuotaExceededInOutput = {
+  ...maximumQuotaExceeded,
+  find: (analyzed) => findingsOf(maximumQuotaExceeded, analyzed),
+} as const satisfies OutputRule;
+
+function findingsOf(rule: Rule, analyzed: AnalyzedNetwork): readonly Finding[] {
   return [...peeringsPerVpc(analyzed), ...routesPerRouteTable(analyzed), ...openRequests(analyzed)].flatMap(
-    (amount) => {
-      const { thing, count, what, quota, subjects } = amount;
-      const exceeded = exceededQuota(count, quota);
-      // What AWS has made already, it was asked for.
-      if (exceeded?.rule !== rule || amount.isMade) return [];
-      const usual = rule === "default-quota" ? "unless it was asked for more" : "at the most";
-      const allowed = `AWS allows ${exceeded.limit} ${exceeded.of} ${usual}`;
-      return [found(rule, `${thing}: has ${count} ${what}, and ${allowed}; ${remedies[rule]}.`, ...subjects)];
-    },
+    ({ subject, count, what, quota, isCreated, subjects }) =>
+      // AWS has raised the quota for what it has created.
+      (isCreated ? [] : quotaProblems(subject, count, what, quota))
+        .filter(({ definition }) => definition === rule)
+        .map((problem) => ({ problem, subjects })),
   );
 }
 
 interface Amount {
-  readonly thing: string;
+  readonly subject: string;
   readonly count: number;
   readonly what: string;
   readonly quota: QuotaName;
   /** Whether all of them are there already. */
-  readonly isMade: boolean;
+  readonly isCreated: boolean;
   readonly subjects: Finding["subjects"];
 }
 
@@ -50,11 +51,11 @@ function peeringsPerVpc({ network, index, labels }: AnalyzedNetwork): readonly A
   return [...groupedBy(connections, ({ vpc }) => vpc)].flatMap(([vpc, its]) => {
     if (vpc === undefined) return [];
     return {
-      thing: `VPC "${labels.vpc(vpc.key)}"`,
+      subject: `VPC "${labels.vpc(vpc.key)}"`,
       count: new Set(its.map(({ far }) => far)).size,
       what: "peerings",
       quota: "peeringsPerVpc",
-      isMade: its.every(({ peering }) => peering.awsId !== undefined),
+      isCreated: its.every(({ peering }) => peering.awsId !== undefined),
       subjects: [vpc],
     };
   });
@@ -68,11 +69,11 @@ function routesPerRouteTable({ network }: AnalyzedNetwork): readonly Amount[] {
       if (origin === "static" && destination.family !== undefined) counts[destination.family]++;
     }
     return ([4, 6] as const).map((family) => ({
-      thing: tableCalled(table),
+      subject: tableCalled(table),
       count: counts[family],
       what: `IPv${family} routes`,
       quota: "routesPerRouteTable" as const,
-      isMade: table.awsId !== undefined && table.routes.every(({ writtenAs }) => writtenAs === undefined),
+      isCreated: table.awsId !== undefined && table.routes.every(({ writtenAs }) => writtenAs === undefined),
       subjects: [table],
     }));
   });
@@ -83,11 +84,11 @@ function openRequests({ network, index }: AnalyzedNetwork): readonly Amount[] {
   const open = network.peerings.filter(({ state }) => state === "pending-acceptance");
   const byAccount = groupedBy(open, (peering) => vpcsOfPeering(peering, index).requester?.account);
   return Array.from(byAccount, ([account, requests]) => ({
-    thing: account === undefined ? "this account" : `account ${account}`,
+    subject: account === undefined ? "this account" : `account ${account}`,
     count: requests.length,
     what: "open requests",
     quota: "openRequests",
-    isMade: requests.every(({ awsId }) => awsId !== undefined),
+    isCreated: requests.every(({ awsId }) => awsId !== undefined),
     subjects: requests,
   }));
 }

@@ -1,4 +1,5 @@
 import type { Subnet } from "../../network/model/network";
+import { dataTransferCharges } from "../../network/rules/data-transfer-charges";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { pairsWith } from "../reachability/billed-pairs";
 import type { PairVerdict } from "../reachability/verdict";
@@ -6,8 +7,8 @@ import { found, type OutputRule } from "./output-rule";
 import { counted, listed } from "./phrases";
 
 /** One note on all of the network: how many pairs of subnets exchange traffic that AWS bills, and some of them. */
-export const billedZones: OutputRule = {
-  name: "billed-zones",
+export const dataTransferChargesInOutput = {
+  ...dataTransferCharges,
   find: (analyzed) => {
     const zones = pairsWith("cross-zone", analyzed);
     const regions = pairsWith("cross-region", analyzed);
@@ -22,9 +23,9 @@ export const billedZones: OutputRule = {
     const inWords = ({ from, to }: PairVerdict) => [called(from), called(to)].sort().join(" with ");
     const examples = listed([...zones.map(inWords).sort(), ...regions.map(inWords).sort()]);
     const message = `traffic between VPCs is billed for ${counts.join(" and ")}: ${examples}.`;
-    return [found("billed-zones", message, first.from, first.to)];
+    return [found(dataTransferCharges, message, first.from, first.to)];
   },
-};
+} as const satisfies OutputRule;
 
 function placeOf({ availabilityZone, availabilityZoneId, vpc }: Subnet, { index }: AnalyzedNetwork): string {
   return availabilityZone ?? availabilityZoneId ?? index.vpcs.get(vpc)?.region ?? "zone unknown";
