@@ -10,7 +10,7 @@ import { Output } from "./support/output";
 import { writtenPage } from "./support/written-page";
 
 // The page works by keyboard, with a screen reader, in print, on a phone, and with system colours.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const axe = readFileSync(join(projectFolder, "node_modules", "axe-core", "axe.min.js"), "utf8");
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-page-"));
@@ -18,7 +18,7 @@ const outputs: Output[] = [];
 const plan = join(projectFolder, "__tests__", "readers", "terraform", "fixtures", "second-plan.json");
 const files: Record<string, string> = {};
 let browser: Browser;
-let opened: OpenedPage;
+let opened: OpenedPage | undefined;
 
 const kinds = ["the seed", "a mesh of three accounts", "a plan"] as const;
 type Kind = (typeof kinds)[number];
@@ -42,8 +42,8 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
-  const { complaints } = opened;
-  await opened.close();
+  const { complaints = [] } = opened ?? {};
+  await opened?.close();
   expect(complaints).toEqual([]);
 });
 
@@ -205,7 +205,7 @@ test("prints the same colours in the light and the dark colour scheme", async ()
     const page = await open("the seed", { colorScheme, reducedMotion: "reduce" });
     await page.emulateMedia({ media: "print" });
     printed.add(await page.evaluate<string>(colours));
-    await opened.close();
+    await opened?.close();
   }
   expect(printed.size).toBe(1);
   expect([...printed][0]).toContain("rgb(255, 255, 255)");

@@ -10,7 +10,7 @@ import { writtenPage } from "./support/written-page";
 
 // The README's images of the page. UPDATE_FIXTURES writes new ones. Fonts differ between machines, so the test compares
 // dimensions and file size, not pixels.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-images-"));
 const heaviest = 200_000;

@@ -10,7 +10,7 @@ import { shownText } from "./support/shown-text";
 import { writtenPage } from "./support/written-page";
 
 // The expected content comes from the seed's document and its five screenshots, not from the page's output.
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const scratch = mkdtempSync(join(tmpdir(), "vpc-peering-page-"));
 const output = new Output();

@@ -3,9 +3,6 @@ import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Subnet } from "../../network/model/network";
 import { type Cell, matrixOf } from "../../reports/phrases/matrix";
 
-/** A network with more subnets than this gets a matrix of VPCs. */
-export const mostSubnets = 32;
-
 /** A network with more VPCs than this gets no matrix of all VPCs, only of two that the user chooses. */
 export const mostVpcs = 40;
 
@@ -29,7 +26,7 @@ export interface PageMatrix {
 
 /** Returns the matrix of all subnets, or of all VPCs if there are too many subnets. */
 export function wholeMatrix(analyzed: AnalyzedNetwork): PageMatrix {
-  const { of, cells } = matrixOf(analyzed, mostSubnets);
+  const { of, cells } = matrixOf(analyzed);
   return { of, cells, axis: of === "VPCs" ? vpcAxis(analyzed) : subnetAxis(analyzed, analyzed.network.subnets) };
 }
 
@@ -101,7 +98,7 @@ export function cellsByLabel({ axis, cells }: PageMatrix): (from: string, to: st
   return (from, to) => cells[indexes.get(from) ?? -1]?.[indexes.get(to) ?? -1];
 }
 
-/** Returns the worst verdict of a cell, which determines its colour. */
+/** Returns the worst verdict of a cell, which determines its colour. "none" over one IP version outranks "two-way". */
 export function worstVerdict({ verdicts }: Cell): Verdict {
   const order: readonly Verdict[] = ["misdelivered", "one-way", "partial", "unknown", "none", "two-way"];
   return order.find((verdict) => verdicts.includes(verdict)) ?? "none";
