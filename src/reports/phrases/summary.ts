@@ -4,7 +4,7 @@ import { pairsBetweenVpcs } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 import { counted } from "../../analysis/rules/phrases";
 import { Unknown } from "../../network/model/network";
-import type { Level } from "../../network/rules/rules";
+import type { Level } from "../../network/rules/rule";
 import { oneLine } from "./phrase";
 
 /** The limit of every verdict, at the end of each report. */
