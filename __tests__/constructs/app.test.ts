@@ -24,7 +24,7 @@ describe("network app", () => {
 
   const stackIn = (app: NetworkApp, id: string) => new NetworkStack(app, id, { region: "us-east-2" });
 
-  test("warnings are written to the manifest without a stack trace", () => {
+  test("writes warnings to the manifest without a stack trace", () => {
     const outdir = join(scratch, "warned");
     const app = new NetworkApp({ outdir });
     const stack = stackIn(app, "network");
@@ -44,7 +44,7 @@ describe("network app", () => {
     ]);
   });
 
-  test("errors of all stacks are printed, nothing is written, and the exit status is 1", () => {
+  test("prints the errors of all stacks, writes nothing and exits with status 1", () => {
     const outdir = join(scratch, "failed");
     const printed = jest.spyOn(console, "error").mockImplementation(() => {});
     const good = new NetworkApp({ outdir });
@@ -69,7 +69,7 @@ describe("network app", () => {
     expect(filesBelow(outdir)).toEqual(before);
   });
 
-  test("what validations of cdktf's or of a user's find is printed beside it, and nothing is written either", () => {
+  test("also prints errors of cdktf's and users' own validations", () => {
     const outdir = join(scratch, "validated");
     const printed = jest.spyOn(console, "error").mockImplementation(() => {});
     const app = new NetworkApp({ outdir });
@@ -83,7 +83,7 @@ describe("network app", () => {
     expect(filesBelow(outdir)).toEqual({});
   });
 
-  test("a program that is run with one error exits with status 1 and prints no stack trace", () => {
+  test("exits with status 1 and without a stack trace when a program with one error runs", () => {
     const program = join(scratch, "program.ts");
     writeFileSync(
       program,
@@ -116,13 +116,13 @@ describe("network stack", () => {
       });
     });
 
-    test("may be another local file", () => {
+    test("can be another local file", () => {
       expect(terraformOf({ backend: { type: "local", path: "../state/network.tfstate" } })).toMatchObject({
         backend: { local: { path: "../state/network.tfstate" } },
       });
     });
 
-    test("may be S3 with a lock file, which asks for the Terraform that has it", () => {
+    test("can be S3 with a lock file, which requires Terraform 1.10", () => {
       const s3 = { bucket: "states", key: "network.tfstate", region: "us-east-2" };
       expect(terraformOf({ backend: { type: "s3", ...s3 } })).toMatchObject({
         backend: { s3: { ...s3, use_lockfile: true } },
@@ -130,11 +130,11 @@ describe("network stack", () => {
       });
     });
 
-    test("may be S3 that terraform init completes", () => {
+    test("can be S3 with the rest of the configuration passed to terraform init", () => {
       expect(terraformOf({ backend: { type: "s3" } }).backend).toEqual({ s3: { use_lockfile: true } });
     });
 
-    test("may be a workspace of HCP Terraform or of Terraform Enterprise", () => {
+    test("can be a workspace of HCP Terraform or Terraform Enterprise", () => {
       const cloud = { organization: "acme", workspace: "network" } as const;
       expect(terraformOf({ backend: { type: "cloud", ...cloud } }).cloud).toEqual({
         organization: "acme",
@@ -146,20 +146,20 @@ describe("network stack", () => {
     });
   });
 
-  test("the provider may be of either major version that knows all that is written", () => {
+  test("accepts both major versions of the AWS provider that support the output", () => {
     expect(terraformOf().required_providers).toEqual({
       aws: { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" },
     });
   });
 
-  test("the provider has the region and the tags, and nothing else: credentials come from the environment", () => {
+  test("gives the provider only the region and the tags, no credentials", () => {
     const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", tags: { team: "net" } });
     expect(synthesize(stack).provider).toEqual({
       aws: [{ region: "us-east-2", default_tags: [{ tags: { team: "net" } }] }],
     });
   });
 
-  test("the outputs have stable names: VPC ids, connection, status as the accepter sees it, routes", () => {
+  test("has outputs with stable names: VPC ids, connection id, accept status and routes", () => {
     const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2" });
     const requester = newVpc(stack, "a");
     const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -187,7 +187,7 @@ describe("network stack", () => {
     });
   });
 
-  test("a name, a second stack of one name and a region that can't be are told all at once", () => {
+  test("reports an invalid name, a duplicate name and invalid regions in one run", () => {
     const app = Testing.app();
     new NetworkStack(app, "net", { region: "us-east-2" });
     new NetworkStack(app, "net", { region: "us-east-2a" });
@@ -200,7 +200,7 @@ describe("network stack", () => {
     ]);
   });
 
-  describe("in a stack of cdktf's own", () => {
+  describe("in a plain cdktf stack", () => {
     const bareStack = () => {
       const stack = new TerraformStack(Testing.app(), "bare");
       new S3Backend(stack, { bucket: "states", key: "bare.tfstate" });
@@ -215,7 +215,7 @@ describe("network stack", () => {
       expect(synthesize(stack).outputs).toEqual({});
     });
 
-    test("wrong input fails the synth as cdktf's own validations do", () => {
+    test("errors stop the synth, as cdktf's own validations do", () => {
       const stack = bareStack();
       new AwsProvider(stack, "aws", { region: "us-west-2" });
       new Vpc(stack, "a", { cidrBlock: "10.0.0.0/33", availabilityZones: ["us-east-2a"] });
@@ -224,7 +224,7 @@ describe("network stack", () => {
       );
     });
 
-    test("a region that only Terraform will know keeps no zone from being used", () => {
+    test("zones are not checked against a region that is unknown at synth", () => {
       const stack = bareStack();
       new AwsProvider(stack, "aws", {});
       new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", availabilityZones: ["eu-west-1a"] });
@@ -237,7 +237,7 @@ describe("acknowledgement", () => {
   const scratch = mkdtempSync(join(tmpdir(), "peering-"));
   afterAll(() => rmSync(scratch, { recursive: true }));
 
-  /** A peering of which PEER021 warns: the public subnets of a share their route table. */
+  /** Returns a peering with the warning PEER021: the public subnets of a share their route table. */
   function warnedPeering(stack: NetworkStack, routing: "public1" | "private1" = "public1") {
     const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
     const peering = new VpcPeering(stack, "ab", { requester, accepter });
@@ -248,7 +248,7 @@ describe("acknowledgement", () => {
   const warning =
     'PEER021 shared-route-table: peering "ab": the route in a-rtb-public to b-subnet-private1-us-east-2a was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.';
 
-  /** Returns what is annotated below a construct, once it is synthesized, twice as a test may. */
+  /** Returns the annotations of a construct and its children after synthesizing twice. */
   function annotated(stack: NetworkStack, construct: IConstruct): readonly string[] {
     synthesize(stack);
     synthesize(stack);
@@ -259,7 +259,7 @@ describe("acknowledgement", () => {
       .map(({ type, data }) => `${type.replace("@cdktf/", "")}: ${data}`);
   }
 
-  test("a warning is one until it is acknowledged, and then it is printed with the reason", () => {
+  test("prints a warning as information, with the reason", () => {
     const stack = newStack();
     expect(annotated(stack, warnedPeering(stack))).toEqual([`warn: ${warning}`]);
 
@@ -269,7 +269,7 @@ describe("acknowledgement", () => {
     expect(annotated(other, peering)).toEqual([`info: ${warning} Acknowledged: public2 may use it too.`]);
   });
 
-  test("it may be acknowledged before its cause is there", () => {
+  test("applies to a warning whose cause is added later", () => {
     const stack = newStack();
     const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
     const peering = new VpcPeering(stack, "ab", { requester, accepter });
@@ -278,7 +278,7 @@ describe("acknowledgement", () => {
     expect(annotated(stack, peering)).toEqual([`info: ${warning} Acknowledged: public2 may use it too.`]);
   });
 
-  test("other rules, and other peerings, go on warning", () => {
+  test("does not apply to other rules or other peerings", () => {
     const stack = newStack();
     const peering = warnedPeering(stack);
     peering.routeBetween(peering.requester.subnets, peering.accepter.subnet("private2"));
@@ -299,7 +299,7 @@ describe("acknowledgement", () => {
     expect(levels(other)).toEqual(["warn: PEER021"]);
   });
 
-  test("of a mesh it is acknowledged for all its peerings at once, unless one has a reason of its own", () => {
+  test("of a mesh applies to all its peerings, unless a peering has its own reason", () => {
     const stack = newStack();
     const vpcs = ["a", "b"].map((name, index) => newVpc(stack, name, { cidrBlock: `10.${index}.0.0/16` }));
     const mesh = new PeeringMesh(stack, "mesh", { vpcs, subnets: (vpc) => [vpc.subnet("public1")] });
@@ -321,7 +321,7 @@ describe("acknowledgement", () => {
     ]);
   });
 
-  test("an acknowledgement of what there is not, or no more, is noted, so that it can be removed", () => {
+  test("is reported as unused when the warning does not occur", () => {
     const stack = newStack();
     const peering = warnedPeering(stack, "private1");
     peering.acknowledge("shared-route-table", "public2 may use it too.");
@@ -330,26 +330,26 @@ describe("acknowledgement", () => {
     ]);
   });
 
-  test("the manifest, from which the CLI prints, has the reason", () => {
+  test("writes the reason to the manifest, from which the CLI prints it", () => {
     const outdir = join(scratch, "acknowledged");
     const app = new NetworkApp({ outdir });
     warnedPeering(new NetworkStack(app, "network", { region: "us-east-2" })).acknowledge(
       "shared-route-table",
-      "So be it.",
+      "It is acceptable.",
     );
     app.synth();
     expect(JSON.parse(filesBelow(outdir)["manifest.json"] ?? "").stacks.network.annotations).toEqual([
-      { constructPath: "network/ab", level: "@cdktf/info", message: `${warning} Acknowledged: So be it.` },
+      { constructPath: "network/ab", level: "@cdktf/info", message: `${warning} Acknowledged: It is acceptable.` },
     ]);
   });
 
-  test("an acknowledgement without a reason, of an error, of a note or of nothing is refused", () => {
+  test("is refused without a reason, and for an error, a note or an unknown rule", () => {
     const errors = errorsOf((stack) => {
       const peering = warnedPeering(stack);
       peering.acknowledge("shared-route-table", " ");
       // @ts-expect-error An error can't be acknowledged.
       peering.acknowledge("overlapping-cidr", "We never use those addresses.");
-      // @ts-expect-error There is nothing to do about a note.
+      // @ts-expect-error A note can't be acknowledged.
       peering.acknowledge("data-transfer-charges", "We can afford it.");
       peering.acknowledge("shared-table" as WarningName, "A slip.");
     });
@@ -369,28 +369,30 @@ describe("literal secrets", () => {
       newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
     });
 
-  const told = (what: string) =>
+  const problem = (what: string) =>
     `PEER048 hardcoded-credentials: provider aws.west of stack "network" has ${what} as plain text; take it from the environment, a profile, a role or a TerraformVariable.`;
 
   const roleArn = "arn:aws:iam::222222222222:role/peering";
 
-  test("credentials as plain text are refused, each by its name and without its value", () => {
+  test("refuses credentials as plain text, and reports their names without their values", () => {
     const secrets = { accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI", token: "FwoGZXIvYXdzEBY" };
     const errors = errorsWith(secrets);
-    expect(errors).toEqual([told("accessKey"), told("secretKey"), told("token")]);
+    expect(errors).toEqual([problem("accessKey"), problem("secretKey"), problem("token")]);
     for (const secret of Object.values(secrets)) expect(errors.join()).not.toContain(secret);
   });
 
-  test("an external id and a token for a role are secrets too, a role is none", () => {
+  test("refuses an external id or a web identity token as plain text, but not a role ARN", () => {
     expect(errorsWith({ assumeRole: [{ roleArn, sessionName: "peering" }] })).toEqual([]);
-    expect(errorsWith({ assumeRole: [{ roleArn, externalId: "partner-7" }] })).toEqual([told("assumeRole.externalId")]);
+    expect(errorsWith({ assumeRole: [{ roleArn, externalId: "partner-7" }] })).toEqual([
+      problem("assumeRole.externalId"),
+    ]);
     expect(errorsWith({ assumeRoleWithWebIdentity: [{ roleArn, webIdentityToken: "eyJhbGciOi" }] })).toEqual([
-      told("assumeRoleWithWebIdentity.webIdentityToken"),
+      problem("assumeRoleWithWebIdentity.webIdentityToken"),
     ]);
     expect(errorsWith({ assumeRoleWithWebIdentity: [{ roleArn, webIdentityTokenFile: "/run/token" }] })).toEqual([]);
   });
 
-  test("variables are taken, and what is written is their reference", () => {
+  test("accepts variables, and writes references to them", () => {
     const stack = newStack();
     const [secretKey, externalId] = ["secret_key", "external_id"].map(
       (name) => new TerraformVariable(stack, name, { type: "string", sensitive: true }).stringValue,

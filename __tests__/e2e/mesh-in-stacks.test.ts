@@ -4,7 +4,7 @@ import type { DeployedNetwork } from "../../sandbox/deployed-network";
 import { type MotoServer, startMoto } from "../../sandbox/moto-server";
 import { readNetwork } from "../../sandbox/read-network";
 import { requireTerraform } from "../../sandbox/required-tools";
-import { accountOf, accounts, type Cut, cuts } from "../support/mesh-in-stacks";
+import { accountOf, accounts, type Split, splits } from "../support/mesh-in-stacks";
 import { accountEnvironment } from "./support/credentials";
 import { emptyNetwork, remains } from "./support/destroyed-network";
 import { openMotoAccount } from "./support/moto-account";
@@ -110,20 +110,20 @@ async function folderOf(stack: string): Promise<TerraformFolder> {
 const deployed = async (account: string, region: string) =>
   remains(await readNetwork(fronts[account]?.endpoint ?? "", region));
 
-async function applyEach(cut: Cut): Promise<void> {
-  for (const stack of cuts[cut].stacks) await (await folderOf(stack)).terraform("apply", "-auto-approve");
+async function applyEach(cut: Split): Promise<void> {
+  for (const stack of splits[cut].stacks) await (await folderOf(stack)).terraform("apply", "-auto-approve");
 }
 
 /** Returns the exit status of each stack's plan: 0 is an empty plan. */
-async function planEach(cut: Cut): Promise<readonly number[]> {
+async function planEach(cut: Split): Promise<readonly number[]> {
   const statuses: number[] = [];
-  for (const stack of cuts[cut].stacks) statuses.push((await (await folderOf(stack)).plan()).status);
+  for (const stack of splits[cut].stacks) statuses.push((await (await folderOf(stack)).plan()).status);
   return statuses;
 }
 
 /** Destroys the stacks, the last one first, and returns what is left in all accounts and regions. */
-async function destroyEach(cut: Cut): Promise<readonly DeployedNetwork[]> {
-  for (const stack of cuts[cut].stacks.toReversed()) {
+async function destroyEach(cut: Split): Promise<readonly DeployedNetwork[]> {
+  for (const stack of splits[cut].stacks.toReversed()) {
     await (await folderOf(stack)).terraform("destroy", "-auto-approve");
   }
   return Promise.all(places.map(({ account, region }) => deployed(account, region)));
@@ -150,7 +150,7 @@ function expectPlace(network: DeployedNetwork, { vpc, routes }: (typeof places)[
 describe.each(["a stack per account", "a stack per region"] as const)("a mesh in %s", (cut) => {
   test("is created by one apply per stack, and then every plan is empty", async () => {
     await applyEach(cut);
-    expect(await planEach(cut)).toEqual(cuts[cut].stacks.map(() => 0));
+    expect(await planEach(cut)).toEqual(splits[cut].stacks.map(() => 0));
   });
 
   test.each(places)("has exactly one VPC, its active connections and its routes in $place", async (place) => {
@@ -175,7 +175,7 @@ describe("a mesh in one stack", () => {
   test("is split into a stack per VPC by moving its state, and no plan changes existing resources", async () => {
     const whole = JSON.parse((await (await folderOf("mesh")).terraform("state", "pull")).stdout) as State;
     const changes: Record<string, readonly string[]> = {};
-    for (const stack of cuts["a stack per VPC"].stacks) {
+    for (const stack of splits["a stack per VPC"].stacks) {
       const part = await folderOf(stack);
       const addresses = addressesIn(stack);
       const resources = whole.resources.filter(({ type, name }) => addresses.includes(`${type}.${name}`));
@@ -190,8 +190,8 @@ describe("a mesh in one stack", () => {
       // A moved state has no outputs yet.
       await part.terraform("apply", "plan");
     }
-    expect(changes).toEqual(Object.fromEntries(cuts["a stack per VPC"].stacks.map((stack) => [stack, ["no-op"]])));
-    expect(await planEach("a stack per VPC")).toEqual(cuts["a stack per VPC"].stacks.map(() => 0));
+    expect(changes).toEqual(Object.fromEntries(splits["a stack per VPC"].stacks.map((stack) => [stack, ["no-op"]])));
+    expect(await planEach("a stack per VPC")).toEqual(splits["a stack per VPC"].stacks.map(() => 0));
   });
 
   test("leaves nothing when the parts are destroyed", async () => {

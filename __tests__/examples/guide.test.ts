@@ -36,51 +36,51 @@ describe.each(configurations)("$program", (configuration) => {
     network = networkFromResources(synthResources(JSON.parse(json), file));
   });
 
-  test("says nothing, and writes the one stack that has its name", () => {
+  test("prints nothing, and writes one stack with the name of the program", () => {
     expect(synthesized.messages).toEqual([]);
     expect(Object.keys(synthesized.files)).toEqual(["manifest.json", `stacks/${program}/cdk.tf.json`]);
   });
 
-  test("is warned of nothing that it doesn't accept", () => {
+  test("has only warnings that the program acknowledges", () => {
     const { stacks } = JSON.parse(synthesized.files["manifest.json"] ?? "");
     const annotations: readonly { readonly message: string }[] = stacks[program].annotations;
-    const said = annotations.map(
+    const warnings = annotations.map(
       ({ message }) => /^PEER\d+ ([\w-]+): .* (Acknowledged): /.exec(message)?.slice(1) ?? message,
     );
-    expect(said).toEqual((configuration.accepted ?? []).map((rule) => [rule, "Acknowledged"]));
+    expect(warnings).toEqual((configuration.accepted ?? []).map((rule) => [rule, "Acknowledged"]));
   });
 
-  test(`has the routes of the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {
+  test(`has the routes in the guide's "${part ? `${section}: ${part}` : section}", and no other`, () => {
     const tables = synthesizedRouteTables(stack);
     expect(tables).toEqual(routeTablesOf(configuration, (nameTag) => synthesizedIpv6(stack, nameTag)));
     const routes = Object.values(tables).flatMap((rows) => rows.filter((row) => !row.endsWith(" -> local")));
     expect(Object.keys(stack.resources("aws_route"))).toHaveLength(routes.length);
   });
 
-  test("has the connections that the routes lead through, and no other", () => {
+  test("has the connections that its routes use, and no other", () => {
     expect(synthesizedConnections(stack)).toEqual(connectionsIn(synthesizedRouteTables(stack)));
   });
 
-  test("is read back with nothing unknown", () => {
+  test("is read back without unknown values", () => {
     expect(network.vpcs.length).toBeGreaterThan(1);
     expect(network.peerings.length).toBeGreaterThan(0);
     expect(unknownsIn(networkText(network))).toEqual([]);
   });
 
-  test("reaches whom the guide says", () => {
+  test("allows the connectivity in the guide", () => {
     const { IPv4, IPv6 } = matrices[program] ?? { IPv4: "no matrix" };
     expect(gridOf(network, 4)).toEqual(rowsOf(IPv4));
     expect(gridOf(network, 6)).toEqual(rowsOf(IPv6 ?? ""));
   });
 
-  // Of AWS's own configurations a reader may be told what they allow, but not that they are wrong.
-  test("has an output that is warned of what the program is, and of nothing else", () => {
+  // The output of AWS's own configurations must not contain other warnings than the program acknowledges.
+  test("has the acknowledged warnings in its output, and no other", () => {
     const warned = findingsOf(analyzedNetwork(network, { now })).filter(({ problem }) => problem.level !== "note");
     expect(warned.map(({ problem }) => problem.rule)).toEqual(configuration.accepted ?? []);
   });
 });
 
-/** The guide's sections, each with its configurations. */
+/** The sections of the guide with their configurations. */
 const contents = {
   "Two VPCs peered together": ["Single VPC CIDR", "Multiple IPv4 VPC CIDRs", "IPv4 and IPv6 VPC CIDRs"],
   "One VPC peered with two VPCs": [
@@ -103,13 +103,13 @@ const contents = {
   "Multiple VPC configurations": [undefined],
 };
 
-test("every configuration of the guide has its program", () => {
+test("every configuration in the guide has a program", () => {
   const expected = Object.entries(contents).flatMap(([section, parts]) => parts.map((part) => ({ section, part })));
   expect(configurations.map(({ section, part }) => ({ section, part }))).toEqual(expected);
   expect(new Set(configurations.map(({ program }) => program)).size).toBe(configurations.length);
 });
 
-test("every other program in examples/ is quoted by the README or a page of docs/, whose tests run it", () => {
+test("every other program in examples/ is quoted in the README or docs/, and the tests of that page run it", () => {
   const readme = readFileSync(join(projectFolder, "README.md"), "utf8").replaceAll('"./src"', '"../src"');
   const pages = [readme, ...Object.values(filesBelow(join(projectFolder, "docs")))];
   const guides = new Set(configurations.map(({ program }) => `${program}.ts`));
@@ -120,7 +120,7 @@ test("every other program in examples/ is quoted by the README or a page of docs
   expect(untested.map(([file]) => file)).toEqual([]);
 });
 
-test("examples/README.md leads from each section of the guide to its program", () => {
+test("examples/README.md links each section of the guide to its program", () => {
   const readme = readFileSync(join(projectFolder, "examples", "README.md"), "utf8");
   const rows = [...readme.matchAll(/^\| \[(.+)\]\((https:\S+)\)(?:: (.+?))? +\| \[(\S+)\.ts\]\((\S+)\) +\| .+ \|$/gm)];
   expect(rows.map(([, section, page, part, program, file]) => ({ section, page, part, program, file }))).toEqual(

@@ -4,8 +4,8 @@ import type { Network, Peering, Route, Subnet } from "../../src/network/model/ne
 const zones = ["us-east-2a", "us-east-2b"] as const;
 
 /**
- * Returns a full mesh of `count` VPCs as the builder makes it: four subnets each, in two zones, the public ones with one
- * table; subnets of one tier and zone reach each other, by a route each way.
+ * Returns a full mesh of `count` VPCs as `PeeringMesh` creates it: four subnets in two zones for each VPC, one route
+ * table for the public ones, and a route in each direction between subnets of one tier and zone.
  */
 export function fullMesh(count: number): Network {
   const numbers = Array.from({ length: count }, (_, n) => n);

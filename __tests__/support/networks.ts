@@ -9,12 +9,12 @@ export function newStack(): NetworkStack {
   return new NetworkStack(Testing.app(), "network", { region: "us-east-2" });
 }
 
-/** Returns a VPC, 10.0.0.0/16 with two zones unless told otherwise. */
+/** Returns a VPC, by default 10.0.0.0/16 with two zones. */
 export function newVpc(stack: NetworkStack, name: string, props: Partial<VpcProps> = {}): Vpc {
   return new Vpc(stack, name, { cidrBlock: "10.0.0.0/16", availabilityZones, ...props });
 }
 
-/** Returns what is said of a program's input, one line each. */
+/** Returns the errors of a program, one line each. */
 export function errorsOf(program: (stack: NetworkStack) => void): readonly string[] {
   const stack = newStack();
   program(stack);

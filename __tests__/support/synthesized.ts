@@ -2,7 +2,7 @@ import { type TerraformStack, Testing } from "cdktf";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** Terraform JSON, parsed once. */
+/** The Terraform JSON of a stack. */
 export class Synthesized {
   readonly #json: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Attributes>>>>>>;
 
@@ -73,7 +73,7 @@ export class Synthesized {
   }
 }
 
-/** Returns the stack as Terraform gets it, all validations passed. */
+/** Returns the synthesized stack. Throws if a validation fails. */
 export function synthesize(stack: TerraformStack): Synthesized {
   return new Synthesized(Testing.synth(stack, true));
 }

@@ -7,13 +7,13 @@ const sources = readdirSync(join(projectFolder, "src"), { recursive: true, encod
   file.endsWith(".ts"),
 );
 
-/** Returns the `@example`s of a file, each as the code that a reader copies. */
+/** Returns the code of each `@example` in a file. */
 const examplesIn = (file: string) =>
   [...readFileSync(join(projectFolder, "src", file), "utf8").matchAll(/\* @example\n((?:\s+\* .*\n)+)/g)].map(
     ([, text = ""]) => text.replace(/^\s+\* ?/gm, ""),
   );
 
-/** What a reader of an example has already, in order. An example that makes one of these itself has what comes before. */
+/** Declarations that precede an example, in order. An example that declares one of these gets only those before it. */
 const given = {
   app: "const app = new NetworkApp();",
   stack: 'const stack = new NetworkStack(app, "network", { region: "us-east-2" });',
@@ -30,7 +30,7 @@ function program(example: string): string {
   const analysis =
     "import { analyzedNetwork, explanationsOf, findingsOf, labelsOf, reachabilityOf, readSource, subnetsMatching, unmetExpectations } from './src/analyze';";
   const network = "const { network } = await readSource(['cdktf.out']);";
-  // An example about the analysis has the imports that are a part of what it shows.
+  // An example with imports shows them on purpose.
   const names = [imports, ...(example.includes("import ") ? [] : [analysis])];
   if (/\bnetwork\b/.test(example) && !/const .*\bnetwork\b.* =/.test(example)) names.push(network);
   return [...names, ...before, example].join("\n");

@@ -33,10 +33,10 @@ describe("peering request", () => {
     return construct.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data);
   }
 
-  /** Returns the request resource as Terraform gets it, of a stack in us-east-2 unless told otherwise. */
-  function connectionOf(asked: Partial<PartnerVpc>, props: Partial<NetworkStackProps> = {}) {
+  /** Returns the synthesized request resource of a stack, which is in us-east-2 by default. */
+  function connectionOf(changes: Partial<PartnerVpc>, props: Partial<NetworkStackProps> = {}) {
     const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", ...props });
-    new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...asked } });
+    new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...changes } });
     return synthesize(stack).resources("aws_vpc_peering_connection")["to-partner"];
   }
 
@@ -47,11 +47,11 @@ describe("peering request", () => {
       tags: { Name: "to partner" },
     };
 
-    test("names the account that is asked, and accepts nothing", () => {
+    test("contains the accepter's account, and does not accept itself", () => {
       expect(connectionOf({})).toEqual({ ...request, peer_owner_id: "222222222222" });
     });
 
-    test("names the region only where it is another than the requester's", () => {
+    test("contains the accepter's region only if it is not the requester's", () => {
       expect(connectionOf({ region: "us-east-2" })).toEqual({ ...request, peer_owner_id: "222222222222" });
       expect(connectionOf({ region: "us-west-2" })).toEqual({
         ...request,
@@ -60,12 +60,12 @@ describe("peering request", () => {
       });
     });
 
-    test("names no account where the requester is known to be in the same", () => {
+    test("does not contain the account if it is known to be the requester's", () => {
       expect(connectionOf({}, { accountId: "222222222222" })).toEqual(request);
       expect(connectionOf({}, { accountId: "111111111111" })).toEqual({ ...request, peer_owner_id: "222222222222" });
     });
 
-    test("is made, as its routes are, by the provider of the requester", () => {
+    test("and its routes use the provider of the requester", () => {
       const stack = newStack();
       const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
       const a = newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
@@ -86,7 +86,7 @@ describe("peering request", () => {
       });
     });
 
-    test("has the name that it is given as its tag and address", () => {
+    test("has the given name as its Name tag and address", () => {
       const stack = newStack();
       new PeeringRequest(stack, "id", { requester: newVpc(stack, "a"), peer, name: "a and partner" });
       expect(synthesize(stack).resources("aws_vpc_peering_connection")).toEqual({
@@ -94,7 +94,7 @@ describe("peering request", () => {
       });
     });
 
-    test("takes what only Terraform knows of the other side", () => {
+    test("accepts tokens in the description of the partner's VPC", () => {
       const stack = newStack();
       const variable = (name: string) => new TerraformVariable(stack, name, { type: "string" }).stringValue;
       const a = newVpc(stack, "a");
@@ -130,7 +130,7 @@ describe("peering request", () => {
       return Object.fromEntries(routes.filter(([, { vpc_peering_connection_id }]) => vpc_peering_connection_id));
     }
 
-    test("leads to all blocks of the other side, through the connection itself, for nobody here accepts it", () => {
+    test("adds a route to each block of the partner's VPC, through the request, since the acceptance is elsewhere", () => {
       const table = "a-rtb-private1-us-east-2a";
       expect(routesOf(dualStack, (request, a) => request.routeFrom(a.subnet("private1")))).toEqual({
         [`${table}-to-to-partner-10-1-0-0-16`]: route(table, { destination_cidr_block: "10.1.0.0/16" }),
@@ -141,7 +141,7 @@ describe("peering request", () => {
       });
     });
 
-    test("leads to no IPv6 block from a subnet without IPv6", () => {
+    test("adds no IPv6 route for a subnet without IPv6", () => {
       expect(Object.keys(routesOf({}, (request, a) => request.routeFrom(a.privateSubnets)))).toEqual([
         "a-rtb-private1-us-east-2a-to-to-partner-10-1-0-0-16",
         "a-rtb-private1-us-east-2a-to-to-partner-10-2-0-0-16",
@@ -150,7 +150,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("leads to a part of the blocks where that is asked for: a block, or a host", () => {
+    test("adds routes to the given blocks or hosts only", () => {
       const table = "a-rtb-private1-us-east-2a";
       const parts = ["10.1.128.0/20", "10.2.0.7/32", "2600:1f16:bbb:bb01::/64"];
       expect(routesOf(dualStack, (request, a) => request.routeFrom(a.subnet("private1"), parts))).toEqual({
@@ -162,7 +162,7 @@ describe("peering request", () => {
       });
     });
 
-    test("asked twice, and by two subnets of one table, adds each route once", () => {
+    test("adds each route once, for repeated calls and for two subnets with one route table", () => {
       const routes = routesOf({}, (request, a) => {
         request.routeFrom(a.publicSubnets, ["10.1.0.0/16"]);
         request.routeFrom(a.subnet("public2"), ["10.1.0.0/16"]);
@@ -170,7 +170,7 @@ describe("peering request", () => {
       expect(Object.keys(routes)).toEqual(["a-rtb-public-to-to-partner-10-1-0-0-16"]);
     });
 
-    test("warns of subnets that a route serves unasked, and of one that leads to more than the other side has", () => {
+    test("warns about other subnets in the route table and about a destination that is larger than the partner's VPC", () => {
       const stack = newStack();
       const a = newVpc(stack, "a");
       const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
@@ -183,8 +183,8 @@ describe("peering request", () => {
     });
   });
 
-  describe("both halves in one app", () => {
-    /** Returns what is wrong with two stacks, each of which knows the other's VPC by its id. */
+  describe("both sides of a connection in one app", () => {
+    /** Returns the errors of two stacks that reference each other's VPC by its id. */
     const errorsAbout = (program: (stack: NetworkStack, ours: IVpc, theirs: IVpc) => void) =>
       errorsOf((stack) => {
         const ours = ExistingVpc.fromAttributes(stack, "ours", {
@@ -206,7 +206,7 @@ describe("peering request", () => {
       cidrBlocks,
     });
 
-    test("are one connection: the request of the one VPC, and its acceptance for the other", () => {
+    test("are one connection: the request in one stack, and the acceptance in another", () => {
       const errors = errorsAbout((stack, ours, theirs) => {
         const two = new NetworkStack(stack.node.root, "theirs", { region: "us-east-2" });
         new PeeringAcceptance(two, "from ours", { accepter: theirs, connectionId, expect: expectOf(ours) });
@@ -214,7 +214,7 @@ describe("peering request", () => {
       expect(errors).toEqual([]);
     });
 
-    test("are two where each asks, where one accepts what it asks for, or where a peering has both", () => {
+    test("are reported if both request, if one accepts its own request, or if a VpcPeering connects the same VPCs", () => {
       const errors = errorsAbout((stack, ours, theirs) => {
         const back = { ...peer, vpcId: ours.vpcId, cidrBlocks: ours.cidrBlocks, ipv6CidrBlocks: [] };
         new PeeringRequest(stack, "back", { requester: theirs, peer: back });
@@ -229,7 +229,7 @@ describe("peering request", () => {
     });
   });
 
-  describe("the outputs", () => {
+  describe("the outputs of a request", () => {
     const outputsOf = (props: Partial<NetworkStackProps>, a: Partial<Parameters<typeof newVpc>[2]>) => {
       const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", ...props });
       const vpc = newVpc(stack, "a", a);
@@ -241,7 +241,7 @@ describe("peering request", () => {
       return synthesize(stack).outputs;
     };
 
-    test("say which connection is to be approved by whom, whom it is from, and until when; and the routes", () => {
+    test("contain what the partner needs to accept the request, and the routes", () => {
       const id = "${aws_vpc_peering_connection.to-partner.id}";
       const secondary = { secondaryCidrBlocks: ["10.3.0.0/16"], ...dualStack };
       expect(outputsOf({ accountId: "111111111111" }, secondary)).toEqual({
@@ -275,7 +275,7 @@ describe("peering request", () => {
       });
     });
 
-    test("have the blocks of a requester that only Terraform knows", () => {
+    test("contain the looked-up blocks of the requester", () => {
       const stack = newStack();
       const a = ExistingVpc.fromConsoleNames(stack, "a", { availabilityZones: ["us-east-2a"] });
       new PeeringRequest(stack, "to partner", { requester: a, peer });
@@ -295,7 +295,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("leave out the requester's account where nobody said it", () => {
+    test("do not contain the requester's account if it is unknown", () => {
       expect(outputsOf({}, {})["to-partner-to-approve"]?.value).toMatchObject({
         requester: {
           region: "us-east-2",
@@ -308,21 +308,21 @@ describe("peering request", () => {
     });
   });
 
-  describe("wrong input", () => {
-    const errorsAbout = (asked: Partial<PartnerVpc>) =>
+  describe("wrong input of a request", () => {
+    const errorsAbout = (changes: Partial<PartnerVpc>) =>
       errorsOf((stack) => {
-        new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...asked } });
+        new PeeringRequest(stack, "to partner", { requester: newVpc(stack, "a"), peer: { ...peer, ...changes } });
       });
 
-    test("ids, a region and blocks that are none, all at once", () => {
-      const asked = {
+    test("is reported for invalid ids, region and blocks in one run", () => {
+      const changes = {
         accountId: "2222",
         region: "us-west-2a",
         vpcId: "subnet-0b0b0b0b0b0b0b0b0",
         cidrBlocks: ["10.1.0.0/33", "10.2.0.1/16", "10.0.0.0/8", "169.254.0.0/16"],
         ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/64", "10.1.0.0/16"],
       };
-      expect(errorsAbout(asked)).toEqual([
+      expect(errorsAbout(changes)).toEqual([
         'PEER039 invalid-id: peering request "to partner" peer: "2222" is no id of an account; give its 12 digits.',
         'PEER023 invalid-region: peering request "to partner" peer: "us-west-2a" is no region; that is a zone of "us-west-2".',
         'PEER039 invalid-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
@@ -336,14 +336,14 @@ describe("peering request", () => {
       ]);
     });
 
-    test("an account as the console writes it, and a VPC with an id of eight digits", () => {
+    test("is reported for an account id with dashes, but not for a VPC id of eight digits", () => {
       expect(errorsAbout({ accountId: "2222-2222-2222", vpcId: "vpc-1a2b3c4d" })).toEqual([
         'PEER039 invalid-id: peering request "to partner" peer: "2222-2222-2222" is no id of an account; did you mean "222222222222"?',
       ]);
     });
 
     test.each(["vpc-", "vpc-0B0B0B0B0B0B0B0B0", "vpc-0b0b0b0b0b", " vpc-1a2b3c4d", "pcx-1a2b3c4d", ""])(
-      "%j is no id of a VPC",
+      "is reported for %j, which is not a VPC id",
       (vpcId) => {
         expect(errorsAbout({ vpcId })).toEqual([
           `PEER039 invalid-id: peering request "to partner" peer: "${vpcId}" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
@@ -351,13 +351,13 @@ describe("peering request", () => {
       },
     );
 
-    test("no block at all", () => {
+    test("is reported for an empty list of blocks", () => {
       expect(errorsAbout({ cidrBlocks: [] })).toEqual([
         'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlocks is empty; give all CIDR blocks of the VPC.',
       ]);
     });
 
-    test("blocks that overlap the requester's, in both families and its secondary block too", () => {
+    test("is reported for blocks that overlap the requester's, in both address families and secondary blocks", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a", { secondaryCidrBlocks: ["10.1.0.0/20"], ...dualStack });
         const ipv6CidrBlocks = ["2600:1f16:aaa:aa00::/56"];
@@ -369,7 +369,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("one VPC asked twice, but not two VPCs, nor one VPC by two of ours", () => {
+    test("is reported for two requests to one VPC, but not for requests to two VPCs or from two VPCs", () => {
       const errors = errorsOf((stack) => {
         const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
         new PeeringRequest(stack, "first", { requester: a, peer });
@@ -382,7 +382,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("the requester asked to peer with itself", () => {
+    test("is reported for a request to the requester itself", () => {
       const errors = errorsOf((stack) => {
         const a = ExistingVpc.fromAttributes(stack, "a", { vpcId: peer.vpcId, cidrBlock: "10.1.0.0/16" });
         new PeeringRequest(stack, "to partner", { requester: a, peer });
@@ -392,7 +392,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("a subnet of another VPC, and a call that adds no route", () => {
+    test("is reported for a subnet of another VPC, and for a call that adds no route", () => {
       const errors = errorsOf((stack) => {
         const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
         const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
@@ -409,7 +409,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("destinations that are none, that AWS keeps, or that lie in the requester", () => {
+    test("is reported for destinations that are invalid, reserved or inside the requester", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
@@ -422,7 +422,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("one destination through a request and a peering in one table", () => {
+    test("is reported for one destination through a request and a peering in one route table", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         const b = new Vpc(stack, "b", { cidrBlock: "10.1.0.0/16", availabilityZones });
@@ -435,7 +435,7 @@ describe("peering request", () => {
       ]);
     });
 
-    test("a subnet that is not there is told once, and the name of the request as any name", () => {
+    test("is reported once for an unknown subnet, and for the request's name as for any other name", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         new PeeringRequest(stack, "to partner", { requester: a, peer }).routeFrom(a.subnet("private9"));
@@ -487,7 +487,7 @@ describe("peering acceptance", () => {
     const askOr = (property: string) =>
       `is expected; ask the owner of the requester VPC, or correct expect.${property}.`;
     const listed = (attribute: string) => `\${coalesce(join(", ", ${found(attribute)}), "none")}`;
-    const whatIsExpected = [
+    const expectedPreconditions = [
       {
         condition: `\${${isOpen}}`,
         error_message: `PEER038 request-closed: peering acceptance "from partner": request \${${found("id")}} is \${${found("status")}}, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
@@ -520,7 +520,7 @@ describe("peering acceptance", () => {
       },
     ];
 
-    test("reads the request by its id, and is planned only where all is as expected", () => {
+    test("reads the request by its id, and has a precondition for each expected attribute", () => {
       const stack = newStack();
       newAcceptance(stack);
       const network = synthesize(stack);
@@ -531,7 +531,7 @@ describe("peering acceptance", () => {
         "from-partner": {
           vpc_peering_connection_id: "pcx-0123456789abcdef0",
           auto_accept: true,
-          lifecycle: { precondition: whatIsExpected },
+          lifecycle: { precondition: expectedPreconditions },
           tags: { Name: "from partner" },
         },
       });
@@ -541,13 +541,13 @@ describe("peering acceptance", () => {
     test.each([
       { ipv6CidrBlocks, list: '["2600:1f16:aaa:aa00::/56"]', wanted: "2600:1f16:aaa:aa00::/56" },
       { ipv6CidrBlocks: [], list: "[]", wanted: "none" },
-    ])("looks at the IPv6 blocks too where they are given: $wanted", ({ list, wanted, ...ipv6 }) => {
+    ])("compares IPv6 blocks if they are given: $wanted", ({ list, wanted, ...ipv6 }) => {
       const stack = newStack();
       newAcceptance(stack, { ...expected, ...ipv6 });
       const set = "ipv6_cidr_block_set[*].ipv6_cidr_block";
       expect(synthesize(stack).resources("aws_vpc_peering_connection_accepter")["from-partner"]?.lifecycle).toEqual({
         precondition: [
-          ...whatIsExpected,
+          ...expectedPreconditions,
           {
             condition: `\${(!${isOpen} || (toset(sort(${found(set)})) == toset(sort(${list}))))}`,
             error_message: unexpected(
@@ -559,7 +559,7 @@ describe("peering acceptance", () => {
       });
     });
 
-    test("takes the id from a variable, for it arrives when the other side has asked", () => {
+    test("accepts the id from a variable", () => {
       const stack = newStack();
       const variable = new TerraformVariable(stack, "connection_id", { type: "string" });
       const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -572,7 +572,7 @@ describe("peering acceptance", () => {
       });
     });
 
-    test("reads, accepts and routes with the provider of the accepter", () => {
+    test("reads the request, accepts it and adds routes with the provider of the accepter", () => {
       const stack = newStack();
       const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
       const { b, acceptance } = newAcceptance(stack, expected, { provider, availabilityZones: ["us-west-2a"] });
@@ -586,7 +586,7 @@ describe("peering acceptance", () => {
       );
     });
 
-    test("tells the connection's id, its status and the routes", () => {
+    test("has outputs with the connection's id, status and routes", () => {
       const stack = newStack();
       const { b, acceptance } = newAcceptance(stack);
       acceptance.routeFrom(b.subnet("private1"), ["10.0.0.0/16"]);
@@ -612,7 +612,7 @@ describe("peering acceptance", () => {
     });
   });
 
-  test("an accepter whose blocks only Terraform finds is compared with the requester by the plan, after the request", () => {
+  test("compares a looked-up accepter's blocks with the requester's when Terraform plans", () => {
     const stack = newStack();
     const accepter = ExistingVpc.fromConsoleNames(stack, "b", { availabilityZones: ["us-east-2a"] });
     new PeeringAcceptance(stack, "from partner", { accepter, connectionId, expect: expected });
@@ -631,7 +631,7 @@ describe("peering acceptance", () => {
     expect(precondition[1]?.condition).toContain(".peer_vpc_id == data.aws_vpc.b-vpc.id)");
   });
 
-  test("routeFrom leads to all blocks expected, or to a part of them, once the request is accepted", () => {
+  test("adds routes to all expected blocks or to the given ones, which wait for the acceptance", () => {
     const stack = newStack();
     const { b, acceptance } = newAcceptance(stack, { ...expected, ipv6CidrBlocks }, dualStack);
     acceptance.routeFrom(b.subnet("private1"));
@@ -660,8 +660,8 @@ describe("peering acceptance", () => {
     });
   });
 
-  describe("wrong input", () => {
-    test("an expectation and an id that can't be, all at once", () => {
+  describe("wrong input of an acceptance", () => {
+    test("is reported for an invalid expectation and an invalid id in one run", () => {
       const errors = errorsOf((stack) => {
         const accepter = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
         const expect = {
@@ -683,13 +683,13 @@ describe("peering acceptance", () => {
       ]);
     });
 
-    test("blocks that overlap the accepter's", () => {
+    test("is reported for blocks that overlap the accepter's", () => {
       expect(errorsOf((stack) => newAcceptance(stack, { ...expected, cidrBlocks: ["10.1.128.0/17"] }))).toEqual([
         'PEER003 overlapping-cidr: peering acceptance "from partner": vpc-0a0a0a0a0a0a0a0a0 10.1.128.0/17 and b 10.1.0.0/16 share 10.1.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
       ]);
     });
 
-    test("one VPC's request accepted twice for one of ours", () => {
+    test("is reported for two acceptances of requests from one VPC", () => {
       const errors = errorsOf((stack) => {
         const { b } = newAcceptance(stack);
         const again = { accepter: b, connectionId: "pcx-0fedcba9876543210", expect: expected };
@@ -700,7 +700,7 @@ describe("peering acceptance", () => {
       ]);
     });
 
-    test("a request that would be from the accepter itself", () => {
+    test("is reported for a request from the accepter itself", () => {
       const errors = errorsOf((stack) => {
         const accepter = ExistingVpc.fromAttributes(stack, "b", { vpcId: expected.vpcId, cidrBlock: "10.0.0.0/16" });
         new PeeringAcceptance(stack, "from partner", { accepter, connectionId, expect: expected });
@@ -710,7 +710,7 @@ describe("peering acceptance", () => {
       ]);
     });
 
-    test("a subnet of another VPC", () => {
+    test("is reported for a subnet of another VPC", () => {
       const errors = errorsOf((stack) => {
         const { acceptance } = newAcceptance(stack);
         acceptance.routeFrom(newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" }).privateSubnets);
@@ -738,13 +738,13 @@ describe("partner traffic", () => {
   const groupOf = (vpc: Vpc) => ({ vpc, name: "web", securityGroupId });
   const https = { ip_protocol: "tcp", from_port: 443, to_port: 443 };
 
-  /** Returns every ingress rule of a request from VPC a that allows this. */
+  /** Returns the ingress rules of a request from VPC a that allows this traffic. */
   function rulesOf(traffic: Omit<PartnerTraffic, "to">, props: Parameters<typeof newVpc>[2] = {}) {
     const stack = newStack();
     const a = newVpc(stack, "a", props);
     const request = new PeeringRequest(stack, "to partner", { requester: a, peer: partner });
     request.allow({ to: groupOf(a), ...traffic });
-    // The same again, which adds nothing.
+    // Repeated calls add nothing.
     request.allow({ to: groupOf(a), ...traffic });
     return synthesize(stack).resources(type);
   }
@@ -757,15 +757,15 @@ describe("partner traffic", () => {
     },
   });
 
-  describe("what a request allows", () => {
-    test("is let in from each block of the other side's VPC, of IPv4 where ours has no IPv6", () => {
+  describe("that a request allows", () => {
+    test("comes from each IPv4 block of the partner's VPC if our VPC has no IPv6", () => {
       expect(rulesOf({ port: 443 })).toEqual({
         ...rule("a-web-from-to-partner-10-1-0-0-16-tcp-443", { ...https, cidr_ipv4: "10.1.0.0/16" }),
         ...rule("a-web-from-to-partner-10-2-0-0-16-tcp-443", { ...https, cidr_ipv4: "10.2.0.0/16" }),
       });
     });
 
-    test("is let in from its IPv6 blocks too where ours has IPv6, by ICMP's own protocol for it", () => {
+    test("comes from the IPv6 blocks too if our VPC has IPv6, with ICMPv6 instead of ICMP", () => {
       expect(rulesOf({ protocol: "icmp" }, { ipv6 })).toEqual({
         ...rule("a-web-from-to-partner-10-1-0-0-16-icmp", {
           ip_protocol: "icmp",
@@ -786,7 +786,7 @@ describe("partner traffic", () => {
       });
     });
 
-    test("is let in from the parts that are given and from nothing else, in either family", () => {
+    test("comes from the given parts only, in either address family", () => {
       expect(rulesOf({ from: ["10.2.7.0/24", "2600:1f16:bbb:bb01::/64"], port: 443 }, { ipv6 })).toEqual({
         ...rule("a-web-from-to-partner-10-2-7-0-24-tcp-443", { ...https, cidr_ipv4: "10.2.7.0/24" }),
         ...rule("a-web-from-to-partner-2600-1f16-bbb-bb01---64-tcp-443", {
@@ -797,7 +797,7 @@ describe("partner traffic", () => {
     });
   });
 
-  test("what an acceptance allows is let in once it has accepted, by the accepter's provider", () => {
+  test("that an acceptance allows waits for the acceptance, and uses the accepter's provider", () => {
     const stack = newStack();
     const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
     const a = newVpc(stack, "a", { provider, availabilityZones: ["us-west-2a"] });
@@ -824,7 +824,7 @@ describe("partner traffic", () => {
     });
   });
 
-  test("a block that only Terraform knows is let in under the name that it is read from", () => {
+  test("from a block that is a token is named after its reference", () => {
     const stack = newStack();
     const block = new TerraformVariable(stack, "block", { type: "string" }).stringValue;
     const a = newVpc(stack, "a");
@@ -836,7 +836,7 @@ describe("partner traffic", () => {
     ]);
   });
 
-  test("what is no part of the other side, is let in to no group of ours, or has no port is refused at synth", () => {
+  test("is refused at synth if its source is not the partner's, its group is not in our VPC, or it has no port", () => {
     const errors = (
       traffic: Partial<PartnerTraffic>,
       props: Parameters<typeof newVpc>[2] = {},
@@ -847,34 +847,34 @@ describe("partner traffic", () => {
         const request = new PeeringRequest(stack, "to partner", { requester: a, peer });
         request.allow({ to: groupOf(a), port: 443, ...traffic });
       });
-    const thing = 'peering request "to partner"';
+    const subject = 'peering request "to partner"';
     const { ipv6CidrBlocks: _, ...withoutIpv6 } = partner;
     expect(errors({ from: ["10.1.128.0/20", "10.2.0.0/16"] })).toEqual([]);
     expect(errors({ from: ["10.1.0.1/16"] })).toEqual([
-      `PEER001 not-a-cidr-block: ${thing} allow: from "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?`,
+      `PEER001 not-a-cidr-block: ${subject} allow: from "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?`,
     ]);
     expect(errors({ from: ["10.0.0.0/8", "0.0.0.0/0"] })).toEqual([
-      `PEER040 foreign-security-group: ${thing} allow: from 10.0.0.0/8 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,
-      `PEER040 foreign-security-group: ${thing} allow: from 0.0.0.0/0 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,
+      `PEER040 foreign-security-group: ${subject} allow: from 10.0.0.0/8 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,
+      `PEER040 foreign-security-group: ${subject} allow: from 0.0.0.0/0 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,
     ]);
     expect(errors({ from: ["2600:1f16:bbb:bb01::/64"] })).toEqual([
-      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 is IPv6, but a has no IPv6; remove it.`,
+      `PEER040 foreign-security-group: ${subject} allow: from 2600:1f16:bbb:bb01::/64 is IPv6, but a has no IPv6; remove it.`,
     ]);
     expect(errors({ from: ["2600:1f16:bbb:bb01::/64"] }, { ipv6 }, withoutIpv6)).toEqual([
-      `PEER040 foreign-security-group: ${thing} allow: from 2600:1f16:bbb:bb01::/64 is IPv6, but no IPv6 blocks of vpc-0b0b0b0b0b0b0b0b0 are given; give its ipv6CidrBlocks.`,
+      `PEER040 foreign-security-group: ${subject} allow: from 2600:1f16:bbb:bb01::/64 is IPv6, but no IPv6 blocks of vpc-0b0b0b0b0b0b0b0b0 are given; give its ipv6CidrBlocks.`,
     ]);
     expect(errors({ from: [] })).toEqual([
-      `PEER040 foreign-security-group: ${thing}: allow has an empty list in from; give at least one CIDR block, or remove from to allow all.`,
+      `PEER040 foreign-security-group: ${subject}: allow has an empty list in from; give at least one CIDR block, or remove from to allow all.`,
     ]);
     expect(errors({ protocol: "icmp" })).toEqual([
-      `PEER041 invalid-port: ${thing} allow: got port 443 for "icmp", which has none; leave it out, or give "tcp".`,
+      `PEER041 invalid-port: ${subject} allow: got port 443 for "icmp", which has none; leave it out, or give "tcp".`,
     ]);
     const foreign = errorsOf((stack) => {
       const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];
       new PeeringRequest(stack, "to partner", { requester: a, peer: partner }).allow({ to: groupOf(c), port: 443 });
     });
     expect(foreign).toEqual([
-      `PEER040 foreign-security-group: ${thing}: security group "web" belongs to c, but your side of the peering is a; give a security group of a.`,
+      `PEER040 foreign-security-group: ${subject}: security group "web" belongs to c, but your side of the peering is a; give a security group of a.`,
     ]);
   });
 });

@@ -15,7 +15,7 @@ import {
 } from "../../../src";
 import { errorsBelow } from "../../../src/constructs/base/checks";
 import { warningsOf } from "../../support/annotations";
-import { accounts, addMesh, type Cut, cuts } from "../../support/mesh-in-stacks";
+import { accounts, addMesh, type Split, splits } from "../../support/mesh-in-stacks";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { routesIn, routesInsideTheirVpc, routesWithoutMirror } from "../../support/reachability";
 import { nameIn, type Synthesized, synthesize } from "../../support/synthesized";
@@ -50,14 +50,14 @@ describe("peering mesh", () => {
   describe("a full mesh of three VPCs", () => {
     const network = meshOf(["a", "b", "c"]);
 
-    test("has a connection and an acceptance per pair, called after the two", () => {
+    test("has a connection and an acceptance for each pair, named after the two VPCs", () => {
       const pairs = { "a-to-b": "a-vpc to b-vpc", "a-to-c": "a-vpc to c-vpc", "b-to-c": "b-vpc to c-vpc" };
       expect(connectionsIn(network)).toEqual(pairs);
       expect(Object.keys(network.resources("aws_vpc_peering_connection_accepter"))).toEqual(Object.keys(pairs));
       expect(network.resources("aws_vpc_peering_connection")["a-to-c"]?.tags).toEqual({ Name: "a to c" });
     });
 
-    test("has a route each way for every pair of subnets in one zone, and no other", () => {
+    test("has a route in each direction for each pair of subnets in one zone, and no other", () => {
       expect(network.peeringRoutes()).toEqual([
         "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
         "a-rtb-private1-us-east-2a -> 10.2.128.0/20",
@@ -68,7 +68,7 @@ describe("peering mesh", () => {
       ]);
     });
 
-    test("has one output for all of it", () => {
+    test("has one output for the mesh", () => {
       expect(Object.keys(network.outputs).sort()).toEqual(["a-vpc-id", "b-vpc-id", "c-vpc-id", "mesh-peerings"]);
       const peering = (name: string) => ({
         id: `\${aws_vpc_peering_connection_accepter.${name}.id}`,
@@ -83,7 +83,7 @@ describe("peering mesh", () => {
   });
 
   describe("a topology", () => {
-    test("may be a hub and its spokes, which don't reach each other", () => {
+    test("can be a hub with spokes, which cannot reach each other", () => {
       const network = meshOf(["a", "hub", "z"], ([, hub]) => ({ topology: { hub: hub as Vpc } }));
       expect(connectionsIn(network)).toEqual({ "a-to-hub": "a-vpc to hub-vpc", "hub-to-z": "hub-vpc to z-vpc" });
       expect(network.peeringRoutes()).toEqual([
@@ -94,7 +94,7 @@ describe("peering mesh", () => {
       ]);
     });
 
-    test("may be pairs, whichever VPC comes first in them", () => {
+    test("can be a list of pairs, with the VPCs in either order", () => {
       const network = meshOf(["a", "b", "c", "d"], (vpcs) => {
         const [a, b, c, d] = vpcs as [Vpc, Vpc, Vpc, Vpc];
         return { topology: { pairs: [[d, a], [b, c]] } }; // biome-ignore format: two pairs
@@ -103,7 +103,7 @@ describe("peering mesh", () => {
     });
   });
 
-  describe("a policy", () => {
+  describe("a mesh's policy", () => {
     const twoZones = { availabilityZones: ["us-east-2a", "us-east-2b"], publicSubnetsPerZone: 0 };
     const routesOf = (props: Partial<PeeringMeshProps<Vpc>>) => {
       const stack = newStack();
@@ -114,14 +114,14 @@ describe("peering mesh", () => {
       return synthesize(stack).peeringRoutes();
     };
 
-    test("leaves out subnets", () => {
+    test("selects subnets", () => {
       expect(routesOf({ subnets: (vpc) => [vpc.subnet("private2")] })).toEqual([
         "a-rtb-private2-us-east-2b -> 10.1.144.0/20",
         "b-rtb-private2-us-east-2b -> 10.0.144.0/20",
       ]);
     });
 
-    test("pairs subnets of all zones, or by the two VPCs", () => {
+    test("pairs the subnets of all zones, or differently for each pair of VPCs", () => {
       const all = [
         "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
         "a-rtb-private1-us-east-2a -> 10.1.144.0/20",
@@ -133,16 +133,16 @@ describe("peering mesh", () => {
         "b-rtb-private2-us-east-2b -> 10.0.144.0/20",
       ];
       expect(routesOf({ pairing: "all" })).toEqual(all);
-      const asked: string[] = [];
+      const calls: string[] = [];
       const pairing = (requester: Vpc, accepter: Vpc) => {
-        asked.push(`${requester.name} ${accepter.name}`);
+        calls.push(`${requester.name} ${accepter.name}`);
         return "all" as const;
       };
       expect(routesOf({ pairing })).toEqual(all);
-      expect(asked).toEqual(["a b"]);
+      expect(calls).toEqual(["a b"]);
     });
 
-    test("leads to whole VPCs, or to other addresses by the VPC", () => {
+    test("sets the destination to entire VPCs, or differently for each VPC", () => {
       expect(routesOf({ destination: "vpc" })).toEqual([
         "a-rtb-private1-us-east-2a -> 10.1.0.0/16",
         "a-rtb-private2-us-east-2b -> 10.1.0.0/16",
@@ -160,7 +160,7 @@ describe("peering mesh", () => {
       ]);
     });
 
-    test("has names resolved across all peerings, both ways, or says that they are not", () => {
+    test("enables or disables DNS resolution for all peerings, in both directions", () => {
       const options = (dnsResolution: boolean) =>
         meshOf(["a", "b", "c"], () => ({ dnsResolution })).resources("aws_vpc_peering_connection_options");
       for (const resolves of [true, false]) {
@@ -180,14 +180,14 @@ describe("peering mesh", () => {
     });
   });
 
-  describe("its peerings", () => {
+  describe("a mesh's peerings", () => {
     const threeVpcs = (topology: (vpcs: readonly [Vpc, Vpc, Vpc]) => Topology<Vpc> = () => "full") => {
       const stack = newStack();
       const vpcs = smallVpcs(stack, "a", "b", "c") as [Vpc, Vpc, Vpc];
       return { stack, vpcs, mesh: new PeeringMesh(stack, "mesh", { vpcs, topology: topology(vpcs) }) };
     };
 
-    test("are at hand, all and by two of its VPCs in either order", () => {
+    test("are available as a list, and by two VPCs in either order", () => {
       const { mesh, vpcs } = threeVpcs();
       const [a, b, c] = vpcs;
       expect(mesh.peerings.map(({ name }) => name)).toEqual(["a to b", "a to c", "b to c"]);
@@ -196,7 +196,7 @@ describe("peering mesh", () => {
       expect(mesh.peering(b, c)).toBeInstanceOf(VpcPeering);
     });
 
-    test("that there are not are told, and what is done with them says nothing more", () => {
+    test("are reported if missing, once and without follow-up errors", () => {
       const errors = errorsOf((stack) => {
         const vpcs = smallVpcs(stack, "a", "b", "c") as [Vpc, Vpc, Vpc];
         const [a, b, c] = vpcs;
@@ -210,7 +210,7 @@ describe("peering mesh", () => {
       ]);
     });
 
-    test("of a mesh that is wrong itself are not told of again", () => {
+    test("are not reported as missing if the mesh itself has errors", () => {
       const errors = errorsOf((stack) => {
         const [a, b, c] = smallVpcs(stack, "a", "b", "c") as [Vpc, Vpc, Vpc];
         new PeeringMesh(stack, "mesh", { vpcs: [a, b], topology: { hub: c } }).peering(a, b);
@@ -219,8 +219,8 @@ describe("peering mesh", () => {
     });
   });
 
-  describe("overlapping VPCs", () => {
-    test("that are connected are refused, by the pair", () => {
+  describe("VPCs with overlapping blocks", () => {
+    test("are refused if they are connected", () => {
       const errors = errorsOf((stack) => {
         const [a, b] = smallVpcs(stack, "a", "b") as [Vpc, Vpc];
         const c = newVpc(stack, "c", { cidrBlock: "10.1.0.0/17", ...small });
@@ -231,7 +231,7 @@ describe("peering mesh", () => {
       ]);
     });
 
-    test("that are spokes of one hub may be, as long as no table has two routes to one destination", () => {
+    test("are allowed as spokes of one hub, unless one route table has two routes to one destination", () => {
       const stack = newStack();
       const hub = newVpc(stack, "hub", { cidrBlock: "10.0.0.0/16", ...small });
       const spokes = ["b", "c"].map((name) =>
@@ -248,7 +248,7 @@ describe("peering mesh", () => {
     });
   });
 
-  test("all that is wrong with a mesh is told at once, beside what is wrong with its VPCs", () => {
+  test("reports everything that is wrong with a mesh and its VPCs in one run", () => {
     const errors = errorsOf((stack) => {
       const [a, b, c] = smallVpcs(stack, "a", "b", "c") as [Vpc, Vpc, Vpc];
       const d = newVpc(stack, "d", { cidrBlock: "10.3.0.1/16", ...small });
@@ -266,7 +266,7 @@ describe("peering mesh", () => {
     ]);
   });
 
-  test("names that make one address for two peerings are told, and not written as one", () => {
+  test("reports two peerings with one Terraform address", () => {
     const errors = errorsOf((stack) => {
       new PeeringMesh(stack, "mesh", { vpcs: smallVpcs(stack, "x", "y to z", "x to y", "z") });
     });
@@ -275,8 +275,8 @@ describe("peering mesh", () => {
     ]);
   });
 
-  /** What a property makes a network from. */
-  interface Sketch {
+  /** A random mesh for property tests. */
+  interface RandomMesh {
     readonly vpcs: readonly { readonly name: string; readonly props: VpcProps }[];
     readonly policy: Omit<PeeringMeshProps<Vpc>, "vpcs" | "topology">;
     readonly hub: string | undefined;
@@ -289,7 +289,7 @@ describe("peering mesh", () => {
     privateSubnetsPerZone: fc.constantFrom(1, 2),
     hasIpv6: fc.boolean(),
   });
-  const policies: fc.Arbitrary<Sketch["policy"]> = fc.record(
+  const policies: fc.Arbitrary<RandomMesh["policy"]> = fc.record(
     {
       pairing: fc.constantFrom("same-zone", "all"),
       destination: fc.constantFrom<PeeringMeshProps<Vpc>["destination"] & {}>("subnet", "vpc", ({ name }) =>
@@ -304,7 +304,7 @@ describe("peering mesh", () => {
     },
     { requiredKeys: [] },
   );
-  const sketches: fc.Arbitrary<Sketch> = fc
+  const randomMeshes: fc.Arbitrary<RandomMesh> = fc
     .tuple(names, fc.array(shape, { minLength: 5, maxLength: 5 }), policies, fc.boolean())
     .map(([names, shapes, policy, isFull]) => ({
       vpcs: names.map((name, index) => {
@@ -317,7 +317,7 @@ describe("peering mesh", () => {
       hub: isFull ? undefined : names[0],
     }));
 
-  function stackOf({ vpcs, policy, hub }: Sketch): NetworkStack {
+  function stackOf({ vpcs, policy, hub }: RandomMesh): NetworkStack {
     const stack = newStack();
     const made = vpcs.map(({ name, props }) => new Vpc(stack, name, props));
     const found = made.find(({ name }) => name === hub);
@@ -334,10 +334,10 @@ describe("peering mesh", () => {
     );
 
   describe("for any set of VPCs and any policy", () => {
-    test("every route has its mirror, no table has two routes to one destination, none lies inside its VPC, ids are unique", () => {
+    test("every route has a return route, no table has two routes to one destination, no route leads into its own VPC, and ids are unique", () => {
       fc.assert(
-        fc.property(sketches, (sketch) => {
-          const stack = stackOf(sketch);
+        fc.property(randomMeshes, (mesh) => {
+          const stack = stackOf(mesh);
           const network = synthesize(stack);
           expect(routesIn(network).length).toBeGreaterThan(0);
           expect(routesWithoutMirror(network)).toEqual([]);
@@ -352,21 +352,21 @@ describe("peering mesh", () => {
 
     test("the order of declaration changes nothing", () => {
       fc.assert(
-        fc.property(sketches, (sketch) => {
-          const turned = { ...sketch, vpcs: [...sketch.vpcs].reverse() };
-          expect(resourcesIn(synthesize(stackOf(turned)))).toEqual(resourcesIn(synthesize(stackOf(sketch))));
+        fc.property(randomMeshes, (mesh) => {
+          const turned = { ...mesh, vpcs: [...mesh.vpcs].reverse() };
+          expect(resourcesIn(synthesize(stackOf(turned)))).toEqual(resourcesIn(synthesize(stackOf(mesh))));
         }),
         { numRuns: 6 },
       );
     });
 
-    test("one more VPC changes nothing that is there", () => {
+    test("adding a VPC changes nothing that exists", () => {
       fc.assert(
-        fc.property(sketches, fc.nat(), (sketch, pick) => {
-          // The hub is the first; another one is left out.
-          const added = 1 + (pick % (sketch.vpcs.length - 1));
-          const before = synthesize(stackOf({ ...sketch, vpcs: sketch.vpcs.filter((_, index) => index !== added) }));
-          const after = resourcesIn(synthesize(stackOf(sketch)));
+        fc.property(randomMeshes, fc.nat(), (mesh, pick) => {
+          // Removes a VPC that is not the hub, which is the first.
+          const added = 1 + (pick % (mesh.vpcs.length - 1));
+          const before = synthesize(stackOf({ ...mesh, vpcs: mesh.vpcs.filter((_, index) => index !== added) }));
+          const after = resourcesIn(synthesize(stackOf(mesh)));
           const kept = Object.fromEntries(before.addresses().map((address) => [address, after[address]]));
           expect(kept).toEqual(resourcesIn(before));
           expect(Object.keys(after).length).toBeGreaterThan(before.addresses().length);
@@ -403,7 +403,7 @@ describe("peering mesh", () => {
     });
     const stacks = [...apart, peerings].map(synthesize);
 
-    test("over VPCs that it finds by their names has every address that it has in one stack with them", () => {
+    test("has the same addresses as in one stack with its VPCs, if it looks them up by their names", () => {
       const addresses = stacks.flatMap((network) => [...network.addresses()]);
       expect(addresses.sort()).toEqual(synthesize(together).addresses());
       expect(new Set(addresses).size).toBe(addresses.length);
@@ -419,7 +419,7 @@ describe("peering mesh", () => {
   });
 
   describe("a large mesh", () => {
-    test("is checked without a walk over the whole tree for each of its parts", () => {
+    test("is checked without a walk over the entire tree for each construct", () => {
       const findAll = jest.spyOn(Node.prototype, "findAll");
       const walks = [4, 8].map((count) => {
         const stack = newStack();
@@ -434,7 +434,7 @@ describe("peering mesh", () => {
       expect(walks[1]).toBe(walks[0]);
     });
 
-    test("captures no stack traces for its parts; an error that is thrown has its own", () => {
+    test("captures no stack traces for its constructs, but thrown errors have one", () => {
       const stack = newStack();
       const vpcs = smallVpcs(stack, "a", "b");
       const captured = jest.spyOn(Error, "captureStackTrace");
@@ -458,19 +458,19 @@ describe("peering mesh", () => {
   });
 });
 
-describe("mesh in stacks", () => {
-  const inStacks = (cut: Cut) => {
-    const stacks = addMesh(Testing.app(), cut);
+describe("a mesh split into stacks", () => {
+  const inStacks = (split: Split) => {
+    const stacks = addMesh(Testing.app(), split);
     return { stacks, networks: stacks.map(synthesize) };
   };
 
   const addressesIn = (networks: readonly Synthesized[]) => networks.flatMap((network) => [...network.addresses()]);
 
-  /** The Name tag of every address that has one, whichever stack it is in. */
+  /** Returns the Name tag of every address in all stacks. */
   const nameTagsIn = (networks: readonly Synthesized[]) =>
     Object.fromEntries(networks.flatMap((network) => Object.entries(network.nameTags())));
 
-  /** The account and region of every address, as its provider says. */
+  /** Returns the account and region of every address, from its provider. */
   const placesIn = ({ networks }: ReturnType<typeof inStacks>) =>
     Object.fromEntries(
       networks.flatMap((network) => {
@@ -485,9 +485,9 @@ describe("mesh in stacks", () => {
     );
 
   const whole = inStacks("one stack");
-  const splits = (Object.keys(cuts) as readonly Cut[]).filter((cut) => cut !== "one stack");
+  const severalStacks = (Object.keys(splits) as readonly Split[]).filter((split) => split !== "one stack");
 
-  test("a mesh over two accounts with two regions each has in one stack its VPCs, connections and routes", () => {
+  test("has its VPCs, connections and routes over two accounts and two regions in one stack", () => {
     const count = (type: string) =>
       addressesIn(whole.networks).filter((address) => address.startsWith(`${type}.`)).length;
     expect(["aws_vpc", "aws_vpc_peering_connection", "aws_route"].map(count)).toEqual([4, 6, 12]);
@@ -497,35 +497,35 @@ describe("mesh in stacks", () => {
     });
   });
 
-  describe.each(splits)("the same mesh in %s", (cut) => {
-    const split = inStacks(cut);
+  describe.each(severalStacks)("the same mesh in %s", (split) => {
+    const parts = inStacks(split);
 
-    test("has the stacks that it says, each with something of its own", () => {
-      expect(split.stacks.map(({ node }) => node.id)).toEqual(cuts[cut].stacks);
-      expect(split.networks.filter((network) => network.addresses().length === 0)).toEqual([]);
+    test("has these stacks, and each has resources", () => {
+      expect(parts.stacks.map(({ node }) => node.id)).toEqual(splits[split].stacks);
+      expect(parts.networks.filter((network) => network.addresses().length === 0)).toEqual([]);
     });
 
-    test("has every Terraform address of the one stack, once and with the same Name tag, and no other", () => {
-      expect([...addressesIn(split.networks)].sort()).toEqual([...addressesIn(whole.networks)].sort());
-      expect(nameTagsIn(split.networks)).toEqual(nameTagsIn(whole.networks));
+    test("has every Terraform address of the single stack once, with the same Name tag, and no other", () => {
+      expect([...addressesIn(parts.networks)].sort()).toEqual([...addressesIn(whole.networks)].sort());
+      expect(nameTagsIn(parts.networks)).toEqual(nameTagsIn(whole.networks));
     });
 
-    test("has every one of them in the account and region where the one stack has it", () => {
-      expect(placesIn(split)).toEqual(placesIn(whole));
+    test("has every resource in the account and region of the single stack", () => {
+      expect(placesIn(parts)).toEqual(placesIn(whole));
     });
 
-    test("needs no state of another stack, and says nothing against it", () => {
-      for (const network of split.networks) {
+    test("needs no state of another stack, and reports nothing", () => {
+      for (const network of parts.networks) {
         expect(network.dataSources("terraform_remote_state")).toEqual({});
         expect(Object.keys(network.outputs).filter((name) => name.startsWith("cross-stack"))).toEqual([]);
       }
-      expect(split.stacks.flatMap(({ dependencies }) => dependencies)).toEqual([]);
-      expect(split.stacks.flatMap((stack) => stack.node.findAll().flatMap(warningsOf))).toEqual([]);
-      expect(split.stacks.flatMap((stack) => errorsBelow(stack).map(String))).toEqual([]);
+      expect(parts.stacks.flatMap(({ dependencies }) => dependencies)).toEqual([]);
+      expect(parts.stacks.flatMap((stack) => stack.node.findAll().flatMap(warningsOf))).toEqual([]);
+      expect(parts.stacks.flatMap((stack) => errorsBelow(stack).map(String))).toEqual([]);
     });
   });
 
-  test("in a stack per account, ours takes what it makes itself and finds the other account's by that account's role", () => {
+  test("looks up the other account's VPCs with a role of that account, in a stack for each account", () => {
     const [, ours] = inStacks("a stack per account").networks;
     expect(Object.keys(ours?.resources("aws_vpc") ?? {}).sort()).toEqual(["our-east-vpc", "our-west-vpc"]);
     expect(ours?.dataSources("aws_vpc")).toEqual({

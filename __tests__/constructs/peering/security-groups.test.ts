@@ -35,15 +35,15 @@ function rulesOf(calls: (network: Network) => void, ofA: Partial<VpcProps> = {},
   return synthesize(stack).resources(type);
 }
 
-/** What each rule has that waits for the acceptance, as its tag takes the connection's id from the accepter. */
+/** The tag of each rule, which references the connection through the acceptance so that the rule waits for it. */
 const tagged = (name: string) => ({
   tags: { Name: name, "vpc-peering-connection-id": "${aws_vpc_peering_connection_accepter.a-b.id}" },
 });
 const intoDatabase = { security_group_id: "${aws_security_group.database.id}" };
 const postgres = { ip_protocol: "tcp", from_port: 5432, to_port: 5432 };
 
-describe("within a region", () => {
-  test("a security group is let in by reference, and nothing else is added", () => {
+describe("security group rules within a region", () => {
+  test("reference the source security group", () => {
     const stack = newStack();
     const { peering, web, database } = newNetwork(stack);
     const before = synthesize(stack).addresses();
@@ -60,7 +60,7 @@ describe("within a region", () => {
     expect(network.addresses()).toEqual([...before, `${type}.b-database-from-a-web-tcp-5432`].sort());
   });
 
-  test("both directions are two calls, whichever VPC asked for the peering", () => {
+  test("need two calls for both directions, whichever VPC is the requester", () => {
     const rules = rulesOf(({ peering, web, database }) => {
       peering.allow({ from: web, to: database, port: 5432 });
       peering.allow({ from: database, to: web, port: 443 });
@@ -83,7 +83,7 @@ describe("within a region", () => {
     });
   });
 
-  test("subnets are let in by their blocks, one rule each", () => {
+  test("allow subnets by their blocks, with one rule each", () => {
     const rules = rulesOf(({ a, peering, database }) =>
       peering.allow({ from: a.privateSubnets, to: database, port: 5432 }),
     );
@@ -96,7 +96,7 @@ describe("within a region", () => {
     });
   });
 
-  test("UDP, several ports in a row, ICMP and all protocols are written as the provider takes them", () => {
+  test("contain UDP, port ranges, ICMP and all protocols as the provider expects them", () => {
     const rules = rulesOf(({ peering, web, database }) => {
       peering.allow({ from: web, to: database, protocol: "udp", port: 53 });
       peering.allow({ from: web, to: database, port: [8000, 8010] });
@@ -117,17 +117,17 @@ describe("within a region", () => {
   });
 });
 
-describe("IPv6", () => {
+describe("security group rules for IPv6", () => {
   const ipv6 = { ipv6: { ipamPoolId: "ipam-pool-1", cidrBlock: "2001:db8:1:a00::/56" } } as const;
   const otherIpv6 = { ipv6: { ipamPoolId: "ipam-pool-1", cidrBlock: "2001:db8:1:b00::/56" } } as const;
   const subnet = "b-database-from-a-subnet-private1-us-east-2a";
 
-  test("a subnet is let in by both of its blocks where both VPCs have IPv6", () => {
+  test("allow a subnet by both blocks if both VPCs have IPv6", () => {
     const allow = ({ a, peering, database }: Network) => {
       peering.allow({ from: a.subnet("private1"), to: database, port: 5432 });
     };
     const ofIpv4 = { ...intoDatabase, ...postgres, cidr_ipv4: "10.0.128.0/20", ...tagged(`${subnet}-tcp-5432`) };
-    // Half of the /56's 256 subnets are before private1: 0xa00 + 0x80.
+    // private1 starts in the middle of the /56: 0xa00 + 0x80.
     const ofIpv6 = {
       ...intoDatabase,
       ...postgres,
@@ -142,7 +142,7 @@ describe("IPv6", () => {
     expect(rulesOf(allow, {}, otherIpv6)).toEqual({ [`${subnet}-tcp-5432`]: ofIpv4 });
   });
 
-  test("ICMP is ICMPv6 for IPv6", () => {
+  test("use ICMPv6 instead of ICMP", () => {
     const allow = ({ a, peering, web, database }: Network) => {
       peering.allow({ from: a.subnet("private1"), to: database, protocol: "icmp" });
       peering.allow({ from: web, to: database, protocol: "icmp" });
@@ -159,8 +159,8 @@ describe("IPv6", () => {
   });
 });
 
-describe("other accounts and regions", () => {
-  /** Returns the rules into b's group `database`, where b is at a provider of its own. */
+describe("security group rules across accounts and regions", () => {
+  /** Returns the rules of b's group `database`, where b has its own provider. */
   function rulesAt(
     region: string,
     accountId: string,
@@ -190,7 +190,7 @@ describe("other accounts and regions", () => {
     [name]: { provider, ...intoDatabase, ...postgres, ...source, ...tagged(name) },
   });
 
-  test("another account's group is referenced with its account, under the provider of the group that lets it in", () => {
+  test("reference another account's group with its account id, under the provider of the destination group", () => {
     expect(rulesAt("us-east-2", "222222222222", webToDatabase)).toEqual(
       rule("b-database-from-a-web-tcp-5432", {
         referenced_security_group_id: "111111111111/${aws_security_group.web.id}",
@@ -210,14 +210,14 @@ describe("other accounts and regions", () => {
     });
   });
 
-  test("the same account's group is referenced without it, for AWS leaves it out of what it answers", () => {
+  test("reference a group of the same account without its account id, as AWS returns it", () => {
     expect(rulesAt("us-east-2", "111111111111", webToDatabase)).toEqual(
       rule("b-database-from-a-web-tcp-5432", { referenced_security_group_id: "${aws_security_group.web.id}" }),
     );
   });
 
   test.each(["111111111111", "222222222222"])(
-    "across regions a group is let in by all blocks of its VPC: account %s",
+    "allow all blocks of the source group's VPC across regions, in account %s",
     (accountId) => {
       const byBlock = { provider: "aws.other", ...intoDatabase, ...postgres };
       expect(
@@ -237,7 +237,7 @@ describe("other accounts and regions", () => {
     },
   );
 
-  test("across regions a group is let in by the IPv6 blocks of its VPC as well where both have IPv6", () => {
+  test("across regions allow the IPv6 blocks of the source's VPC too if both VPCs have IPv6", () => {
     const ipv6 = (cidrBlock: string) => ({ ipv6: { ipamPoolId: "ipam-pool-1", cidrBlock } });
     const ofA = ipv6("2001:db8:1:a00::/56");
     const names = [
@@ -250,7 +250,7 @@ describe("other accounts and regions", () => {
     expect(Object.keys(rulesAt("us-west-2", "222222222222", webToDatabase, { ofA }))).toEqual([names[0]]);
   });
 
-  test("across regions subnets are let in by their blocks as within one", () => {
+  test("across regions allow subnets by their blocks", () => {
     const rules = rulesAt("us-west-2", "222222222222", ({ a, peering, database }) =>
       peering.allow({ from: a.subnet("private1"), to: database, port: 5432 }),
     );
@@ -260,8 +260,10 @@ describe("other accounts and regions", () => {
   });
 });
 
-describe("a VPC that Terraform looks up", () => {
-  /** A new VPC b in us-east-2 and `found`, a VPC of the console's in a region; and what b's group lets in of it. */
+describe("security group rules for a VPC that Terraform looks up", () => {
+  /**
+   * Returns the rules of b's group for traffic from `found`, a looked-up VPC in a region. b is a new VPC in us-east-2.
+   */
   function rulesFrom(region: string) {
     const stack = newStack();
     const provider = new AwsProvider(stack, "other", { alias: "other", region, allowedAccountIds: ["222222222222"] });
@@ -282,13 +284,13 @@ describe("a VPC that Terraform looks up", () => {
     [name]: { provider: "aws.own", security_group_id: "sg-0fedcba9876543210", ...postgres, ...tagged(name), ...more },
   });
 
-  test("is let in by group within a region, whatever blocks it has", () => {
+  test("reference the group within a region", () => {
     expect(rulesFrom("us-east-2")).toEqual(
       rule("b-database-from-found-web-tcp-5432", { referenced_security_group_id: "222222222222/sg-0123456789abcdef0" }),
     );
   });
 
-  test("is let in by block across regions, if the plan finds that these are all its blocks", () => {
+  test("allow its blocks across regions, with a precondition that these are all its blocks", () => {
     expect(rulesFrom("us-west-2")).toEqual(
       rule("b-database-from-found-vpc-ipv4-tcp-5432", {
         cidr_ipv4: "${data.aws_vpc.found-vpc.cidr_block}",
@@ -305,8 +307,8 @@ describe("a VPC that Terraform looks up", () => {
   });
 });
 
-describe("asked twice", () => {
-  test("gives each rule once, also where the group's id is read again", () => {
+describe("repeated calls of allow", () => {
+  test("add each rule once, even if the group's id is read again", () => {
     const rules = rulesOf(({ a, b, peering, web }) => {
       const group = new SecurityGroup(b, "database again", { vpcId: b.vpcId });
       group.overrideLogicalId("again");
@@ -323,7 +325,7 @@ describe("asked twice", () => {
     ]);
   });
 
-  test("for another group under the same name is told, and not dropped", () => {
+  test("for another group with the same name are reported", () => {
     const errors = errorsOf((stack) => {
       const { b, peering, web, database } = newNetwork(stack);
       const other = new SecurityGroup(b, "other", { vpcId: b.vpcId });
@@ -335,7 +337,7 @@ describe("asked twice", () => {
     ]);
   });
 
-  test("in another order gives the same rules", () => {
+  test("add the same rules in any order", () => {
     const calls: readonly ((network: Network) => void)[] = [
       ({ peering, web, database }) => peering.allow({ from: web, to: database, port: 5432 }),
       ({ a, peering, database }) => peering.allow({ from: a.privateSubnets, to: database, protocol: "icmp" }),
@@ -356,8 +358,8 @@ describe("asked twice", () => {
   });
 });
 
-describe("wrong input", () => {
-  test("a security group or subnet of neither VPC, as source or as the group that lets in", () => {
+describe("wrong input of allow", () => {
+  test("is reported for a security group or subnet of a third VPC, as source or destination", () => {
     const errors = errorsOf((stack) => {
       const { peering, web, database } = newNetwork(stack);
       const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" });
@@ -373,7 +375,7 @@ describe("wrong input", () => {
     ]);
   });
 
-  test("both ends in one VPC, and no source at all", () => {
+  test("is reported for a source and destination in one VPC, and for an empty list of sources", () => {
     const errors = errorsOf((stack) => {
       const { b, peering, database } = newNetwork(stack);
       peering.allow({ from: groupOf(b, "batch"), to: database, port: 5432 });
@@ -387,7 +389,7 @@ describe("wrong input", () => {
     ]);
   });
 
-  test("a port that is missing, out of range, in the wrong order, or of a protocol that has none", () => {
+  test("is reported for a port that is missing, out of range, in the wrong order, or given for a protocol without ports", () => {
     const errors = errorsOf((stack) => {
       const { peering, web: from, database: to } = newNetwork(stack);
       peering.allow({ from, to });
@@ -412,12 +414,12 @@ describe("wrong input", () => {
     ]);
   });
 
-  test("the first and the last port that there are pass", () => {
+  test("is not reported for the first and the last port", () => {
     const rules = rulesOf(({ peering, web: from, database: to }) => peering.allow({ from, to, port: [0, 65_535] }));
     expect(Object.keys(rules)).toEqual(["b-database-from-a-web-tcp-0-65535"]);
   });
 
-  test("a subnet that is told of already is not told of again", () => {
+  test("is reported once for an unknown subnet", () => {
     const errors = errorsOf((stack) => {
       const { a, peering, database } = newNetwork(stack);
       peering.allow({ from: a.subnet("private9"), to: database, port: 5432 });

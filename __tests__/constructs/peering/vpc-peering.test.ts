@@ -17,7 +17,7 @@ import { warningsOf } from "../../support/annotations";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { nameIn, type Synthesized, synthesize } from "../../support/synthesized";
 
-describe("vpc peering", () => {
+describe("VPC peering", () => {
   /** Two VPCs, 10.0.0.0/16 and 10.1.0.0/16, and their peering. */
   function newPeering(stack: NetworkStack) {
     const a = newVpc(stack, "a");
@@ -42,7 +42,7 @@ describe("vpc peering", () => {
     const network = synthesize(stack);
     const tags = { Name: "peering test" };
 
-    test("is a connection that does not accept itself, and its explicit acceptance, tagged alike", () => {
+    test("consists of a connection that does not accept itself and an acceptance, with the same tags", () => {
       expect(network.resources("aws_vpc_peering_connection")).toEqual({
         "peering-test": { vpc_id: "${aws_vpc.a-vpc.id}", peer_vpc_id: "${aws_vpc.b-vpc.id}", tags },
       });
@@ -55,7 +55,7 @@ describe("vpc peering", () => {
       });
     });
 
-    test("has one route each way, in the table of each subnet, to the other's block, after the acceptance", () => {
+    test("has one route in each direction, in each subnet's route table, to the other's block, after the acceptance", () => {
       const { "a-rtb-public-to-a-igw": _a, "b-rtb-public-to-b-igw": _b, ...routes } = network.resources("aws_route");
       expect(routes).toEqual({
         "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a": {
@@ -72,7 +72,7 @@ describe("vpc peering", () => {
       expect(warningsOf(peering)).toEqual([]);
     });
 
-    test("without routes asked for has none", () => {
+    test("has no routes without routeBetween", () => {
       expect(routesOf(() => {})).toEqual([]);
     });
   });
@@ -85,19 +85,19 @@ describe("vpc peering", () => {
       "b-rtb-private2-us-east-2b -> 10.0.144.0/20",
     ];
 
-    test("pairs the subnets of one Availability Zone", () => {
+    test("pairs subnets in the same Availability Zone", () => {
       expect(routesOf(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.privateSubnets))).toEqual(
         sameZonePrivate,
       );
     });
 
-    test("does the same whichever side comes first", () => {
+    test("has the same result for either order of the sides", () => {
       expect(routesOf(({ a, b, peering }) => peering.routeBetween(b.privateSubnets, a.privateSubnets))).toEqual(
         sameZonePrivate,
       );
     });
 
-    test("pairs each with each where that is asked for", () => {
+    test('pairs all subnets with { pairing: "all" }', () => {
       expect(
         routesOf(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.privateSubnets, { pairing: "all" })),
       ).toEqual([
@@ -112,7 +112,7 @@ describe("vpc peering", () => {
       ]);
     });
 
-    test("asked twice gives each route once", () => {
+    test("adds each route once for repeated calls", () => {
       const routes = routesOf(({ a, b, peering }) => {
         peering.routeBetween(a.privateSubnets, b.privateSubnets);
         peering.routeBetween(b.subnet("private1"), a.subnet("private1"));
@@ -121,7 +121,7 @@ describe("vpc peering", () => {
       expect(routes).toEqual(sameZonePrivate);
     });
 
-    test("gives a route that two subnets of one table need once", () => {
+    test("adds a route once for two subnets with one route table", () => {
       const routes = routesOf(({ a, b, peering }) =>
         peering.routeBetween(a.publicSubnets, b.subnet("private1"), { pairing: "all" }),
       );
@@ -143,13 +143,13 @@ describe("vpc peering", () => {
       return warningsOf(network.peering);
     };
 
-    test("a route in a shared table names the subnets that it serves unasked", () => {
+    test("report a route that other subnets in the route table use", () => {
       expect(warnings(({ a, b, peering }) => peering.routeBetween(a.subnet("public1"), b.subnet("private1")))).toEqual([
         'PEER021 shared-route-table: peering "peering test": the route in a-rtb-public to b-subnet-private1-us-east-2a was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.',
       ]);
     });
 
-    test("a route in a shared table that was asked for all its subnets needs no warning", () => {
+    test("do not report a route that all subnets of its route table were given for", () => {
       const all = { pairing: "all" } as const;
       expect(warnings(({ a, b, peering }) => peering.routeBetween(a.publicSubnets, b.subnet("private1"), all))).toEqual(
         [],
@@ -161,15 +161,15 @@ describe("vpc peering", () => {
       expect(oneByOne).toEqual([]);
     });
 
-    test("a subnet without a partner in its zone is named", () => {
+    test("report a subnet without a subnet in its zone on the other side", () => {
       expect(warnings(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.subnet("private1")))).toEqual([
         'PEER022 unpaired-subnet: peering "peering test": a-subnet-private2-us-east-2b gets no route, for the other side has no subnet in us-east-2b; leave it out, or give { pairing: "all" }.',
       ]);
     });
   });
 
-  describe("wrong input", () => {
-    test("VPCs that overlap, with both blocks and what they share", () => {
+  describe("wrong input of a peering", () => {
+    test("is reported for VPCs that overlap, with both blocks and the shared one", () => {
       const errors = errorsOf((stack) => {
         const requester = newVpc(stack, "peering-test-a");
         const accepter = newVpc(stack, "peering-test-b", { cidrBlock: "10.0.128.0/17" });
@@ -180,7 +180,7 @@ describe("vpc peering", () => {
       ]);
     });
 
-    test("overlap is looked at pair by pair: two peers of one VPC may have the same block", () => {
+    test("is not reported for two peers of one VPC with the same block", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         for (const name of ["b", "c"]) {
@@ -191,7 +191,7 @@ describe("vpc peering", () => {
       expect(errors).toEqual([]);
     });
 
-    test("a VPC peered with itself", () => {
+    test("is reported for a VPC that is peered with itself", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         new VpcPeering(stack, "aa", { requester: a, accepter: a }).routeBetween(
@@ -205,7 +205,7 @@ describe("vpc peering", () => {
       ]);
     });
 
-    test("one pair twice, in either order", () => {
+    test("is reported for two peerings of one pair of VPCs, in either order", () => {
       const errors = errorsOf((stack) => {
         const { a, b } = newPeering(stack);
         new VpcPeering(stack, "same", { requester: a, accepter: b });
@@ -217,7 +217,7 @@ describe("vpc peering", () => {
       ]);
     });
 
-    test("a subnet of neither VPC, and subnets of one VPC on both sides", () => {
+    test("is reported for a subnet of a third VPC, and for subnets of one VPC on both sides", () => {
       const errors = errorsOf((stack) => {
         const { a, b, peering } = newPeering(stack);
         const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" });
@@ -230,7 +230,7 @@ describe("vpc peering", () => {
       ]);
     });
 
-    test("a call that would add no route at all", () => {
+    test("is reported for a call that adds no route", () => {
       const errors = errorsOf((stack) => {
         const { a, b, peering } = newPeering(stack);
         peering.routeBetween(a.subnet("private1"), b.subnet("private2"));
@@ -242,7 +242,7 @@ describe("vpc peering", () => {
       ]);
     });
 
-    test("one destination through two connections in one table", () => {
+    test("is reported for one destination through two connections in one route table", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         for (const name of ["b", "c"]) {
@@ -256,7 +256,7 @@ describe("vpc peering", () => {
       ]);
     });
 
-    test("one name for a VPC and a peering", () => {
+    test("is reported for a VPC and a peering with one name", () => {
       const errors = errorsOf((stack) => {
         const { a } = newPeering(stack);
         const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" });
@@ -268,8 +268,8 @@ describe("vpc peering", () => {
     });
   });
 
-  /** Returns the routes of a network that have no mirror: none leads back from where they lead to. */
-  function routesWithoutMirror(network: Synthesized): readonly string[] {
+  /** Returns the routes of a network that have no return route. */
+  function routesWithoutReturn(network: Synthesized): readonly string[] {
     const subnets = network.resources("aws_subnet");
     const tableOf = new Map(
       Object.values(network.resources("aws_route_table_association")).map(({ subnet_id, route_table_id }) => [
@@ -286,7 +286,7 @@ describe("vpc peering", () => {
     });
   }
 
-  test("whatever is routed between any two VPCs, every route has its mirror in the other subnet's table", () => {
+  test("every route has a return route in the other subnet's route table, for any calls", () => {
     const zones = fc.uniqueArray(fc.constantFrom("us-east-2a", "us-east-2b", "us-east-2c"), { minLength: 1 });
     const tiers = fc.constantFrom("publicSubnets" as const, "privateSubnets" as const, "subnets" as const);
     const calls = fc.array(fc.tuple(tiers, tiers, fc.constantFrom<Pairing>("same-zone", "all")), {
@@ -306,7 +306,7 @@ describe("vpc peering", () => {
         const network = synthesize(stack);
         expect(network.peeringRoutes().length).toBeGreaterThan(0);
         expect(new Set(network.peeringRoutes()).size).toBe(network.peeringRoutes().length);
-        expect(routesWithoutMirror(network)).toEqual([]);
+        expect(routesWithoutReturn(network)).toEqual([]);
         expect(peering.routes).toHaveLength(network.peeringRoutes().length);
       }),
       { numRuns: 12 },
@@ -314,7 +314,7 @@ describe("vpc peering", () => {
   });
 });
 
-describe("destinations", () => {
+describe("destinations of routes", () => {
   const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
   const secondary = {
     cidrBlock: "10.1.0.0/16",
@@ -341,7 +341,7 @@ describe("destinations", () => {
     const { stack, b } = network();
     const all = synthesize(stack);
 
-    test("has each of them associated, by a name that says which", () => {
+    test("are associated, with an address that contains the block", () => {
       expect(all.resources("aws_vpc_ipv4_cidr_block_association")).toEqual({
         "b-vpc-100-65-0-0-16": { vpc_id: "${aws_vpc.b-vpc.id}", cidr_block: "100.65.0.0/16" },
         "b-vpc-10-5-0-0-20": { vpc_id: "${aws_vpc.b-vpc.id}", cidr_block: "10.5.0.0/20" },
@@ -349,7 +349,7 @@ describe("destinations", () => {
       expect(b.cidrBlocks).toEqual(["10.1.0.0/16", "10.5.0.0/20", "100.65.0.0/16"]);
     });
 
-    test("makes a subnet in one of them after the block is there, and the others after the VPC", () => {
+    test("are added before their subnets", () => {
       const vpcIds = Object.entries(all.resources("aws_subnet")).map(([name, { vpc_id }]) => [name, vpc_id]);
       expect(Object.fromEntries(vpcIds)).toEqual({
         "a-subnet-private1-us-east-2a": "${aws_vpc.a-vpc.id}",
@@ -358,7 +358,7 @@ describe("destinations", () => {
       });
     });
 
-    test("may not overlap another VPC with any of them", () => {
+    test("must not overlap another VPC", () => {
       const errors = errorsOf((stack) => {
         const requester = newVpc(stack, "a", {
           ...inOneZone,
@@ -373,10 +373,10 @@ describe("destinations", () => {
     });
   });
 
-  describe("routes lead", () => {
+  describe("routes", () => {
     const back = ["b-rtb-private1-us-east-2a -> 10.0.128.0/20", "b-rtb-private2-us-east-2a -> 10.0.128.0/20"];
 
-    test("to the subnets that are paired by default, in whichever block they are", () => {
+    test("lead to the paired subnets by default, in any block of the VPC", () => {
       expect(routesWith({})).toEqual([
         "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
         "a-rtb-private1-us-east-2a -> 100.65.128.0/20",
@@ -385,7 +385,7 @@ describe("destinations", () => {
       expect(routesWith({ toRequester: "subnet", toAccepter: "subnet" })).toEqual(routesWith({}));
     });
 
-    test("to all blocks of the VPC", () => {
+    test("lead to all blocks of the VPC", () => {
       expect(routesWith({ toAccepter: "vpc" })).toEqual([
         "a-rtb-private1-us-east-2a -> 10.1.0.0/16",
         "a-rtb-private1-us-east-2a -> 10.5.0.0/20",
@@ -394,7 +394,7 @@ describe("destinations", () => {
       ]);
     });
 
-    test("to chosen blocks, and to hosts", () => {
+    test("lead to the given blocks and hosts", () => {
       expect(routesWith({ toAccepter: ["10.1.128.0/21", "100.65.128.7/32"] })).toEqual([
         "a-rtb-private1-us-east-2a -> 10.1.128.0/21",
         "a-rtb-private1-us-east-2a -> 100.65.128.7/32",
@@ -402,7 +402,7 @@ describe("destinations", () => {
       ]);
     });
 
-    test("to other addresses on each side", () => {
+    test("lead to different destinations on each side", () => {
       expect(routesWith({ toRequester: ["10.0.128.7/32"], toAccepter: "vpc" })).toEqual([
         "a-rtb-private1-us-east-2a -> 10.1.0.0/16",
         "a-rtb-private1-us-east-2a -> 10.5.0.0/20",
@@ -412,7 +412,7 @@ describe("destinations", () => {
       ]);
     });
 
-    test("to the same addresses of the same side, whichever side the call names first", () => {
+    test("lead to the same destinations for either order of the sides", () => {
       const { stack, a, b, peering } = network();
       peering.routeBetween(b.subnets, a.subnets, { pairing: "all", toRequester: ["10.0.128.7/32"], toAccepter: "vpc" });
       expect(synthesize(stack).peeringRoutes()).toEqual(
@@ -420,7 +420,7 @@ describe("destinations", () => {
       );
     });
 
-    test("to hosts at addresses that are called after them", () => {
+    test("to hosts have addresses that contain the host", () => {
       const { stack, a, b, peering } = network();
       peering.routeBetween(a.subnets, b.subnet("private1"), {
         toRequester: ["10.0.128.7/32"],
@@ -436,7 +436,7 @@ describe("destinations", () => {
     });
   });
 
-  describe("a chosen block", () => {
+  describe("a given block", () => {
     const errorsWith = (policy: RoutePolicy) =>
       errorsOf((stack) => {
         const a = newVpc(stack, "a", inOneZone);
@@ -448,21 +448,21 @@ describe("destinations", () => {
         );
       });
 
-    test("that is none, or is not in canonical form, is told, and no route is made of it", () => {
+    test("is reported if it is invalid or not in canonical form, and no route is added", () => {
       expect(errorsWith({ toAccepter: ["10.1.128.7/20", "b"] })).toEqual([
         'PEER001 not-a-cidr-block: peering "ab": destination "10.1.128.7/20" has bits set behind its prefix; did you mean "10.1.128.0/20"?',
         'PEER001 not-a-cidr-block: peering "ab": destination "b" does not start with an IPv4 address; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".',
       ]);
     });
 
-    test("in the VPC that the route starts in is told, on either side", () => {
+    test("is reported if it is inside the source VPC, for either side", () => {
       expect(errorsWith({ toAccepter: ["10.0.128.0/20"], toRequester: ["100.65.0.0/24"] })).toEqual([
         'PEER030 route-inside-vpc: peering "ab": a route of b to 100.65.0.0/24 lies in its own 100.65.0.0/16; give addresses of a.',
         'PEER030 route-inside-vpc: peering "ab": a route of a to 10.0.128.0/20 lies in its own 10.0.0.0/16; give addresses of b.',
       ]);
     });
 
-    test("where AWS's own services are is told", () => {
+    test("is reported if AWS reserves it", () => {
       expect(errorsWith({ toAccepter: ["169.254.169.254/32"] })).toEqual([
         'PEER032 reserved-destination: peering "ab": a route of a to 169.254.169.254/32 lies in 169.254.168.0/22, which AWS keeps for its own services; leave it out.',
       ]);
@@ -476,14 +476,14 @@ describe("destinations", () => {
       expect(warningsOf(peering)).toEqual([of({ a, b })]);
     };
 
-    test("that is wider than the other VPC is warned of, and made", () => {
+    test("is added with a warning if it is larger than the peer VPC", () => {
       warned(["10.0.0.0/8"], () => {
         const blocks = "10.1.0.0/16 and 10.5.0.0/20 and 100.65.0.0/16";
         return `PEER031 route-outside-peer: peering "ab": a route of a to 10.0.0.0/8 leads to more than b, which has ${blocks}: the rest is dropped; choose a part of these.`;
       });
     });
 
-    test("that only Terraform knows is taken as it is, and its route called after what it is read from", () => {
+    test("is accepted if it is a token, and the route is named after its reference", () => {
       const { stack, a, b, peering } = network();
       const [one, other] = ["one", "other"].map(
         (name) => new TerraformVariable(stack, name, { type: "string" }).stringValue,
@@ -501,10 +501,10 @@ describe("destinations", () => {
   });
 });
 
-describe("dns resolution", () => {
+describe("DNS resolution", () => {
   const accepted = "${aws_vpc_peering_connection_accepter.a-b.id}";
 
-  /** Returns every options resource of a peering of two VPCs with this resolution. */
+  /** Returns the options resources of a peering with this DNS resolution. */
   function optionsWith(dnsResolution: DnsResolution | undefined) {
     const stack = newStack();
     const requester = newVpc(stack, "a");
@@ -513,7 +513,7 @@ describe("dns resolution", () => {
     return synthesize(stack).resources("aws_vpc_peering_connection_options");
   }
 
-  test("both sides: one resource for each, with its own block only, after the acceptance", () => {
+  test("adds one options resource for each side, after the acceptance", () => {
     expect(optionsWith({ requester: true, accepter: true })).toEqual({
       "a-b-requester": {
         vpc_peering_connection_id: accepted,
@@ -526,24 +526,24 @@ describe("dns resolution", () => {
     });
   });
 
-  test("one side: its resource and none for the other", () => {
+  test("adds one options resource for one side", () => {
     expect(optionsWith({ accepter: true })).toEqual({
       "a-b-accepter": { vpc_peering_connection_id: accepted, accepter: { allow_remote_vpc_dns_resolution: true } },
     });
   });
 
-  test("off is said, for leaving it out would leave on what was on before", () => {
+  test("writes false, because an omitted option would not change", () => {
     expect(optionsWith({ requester: false, accepter: true })).toEqual({
       "a-b-requester": { vpc_peering_connection_id: accepted, requester: { allow_remote_vpc_dns_resolution: false } },
       "a-b-accepter": { vpc_peering_connection_id: accepted, accepter: { allow_remote_vpc_dns_resolution: true } },
     });
   });
 
-  test.each([undefined, {}])("what is not asked for is left as it is: %p", (dnsResolution) => {
+  test.each([undefined, {}])("adds no options resource for %p", (dnsResolution) => {
     expect(optionsWith(dnsResolution)).toEqual({});
   });
 
-  test("each owner sets its own side, under its own provider", () => {
+  test("sets each side under the provider of its VPC", () => {
     const stack = newStack();
     const other = new AwsProvider(stack, "other", {
       alias: "other",
@@ -576,7 +576,7 @@ describe("dns resolution", () => {
     });
   });
 
-  describe("a VPC whose DNS is off", () => {
+  describe("for a VPC whose DNS settings are disabled", () => {
     const existing = (stack: NetworkStack, name: string, cidrBlock: string, dns = true) =>
       ExistingVpc.fromAttributes(stack, name, { vpcId: `vpc-0123456789abcdef${name}`, cidrBlock, dns });
 
@@ -589,7 +589,7 @@ describe("dns resolution", () => {
     const error = (name: string) =>
       `PEER033 dns-disabled: peering "a b": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled; enable them, or remove dnsResolution.`;
 
-    test("is refused on either side, whichever side's names are meant", () => {
+    test("is refused on either side", () => {
       expect(errorsWith({ a: false }, { requester: true })).toEqual([error("a")]);
       expect(errorsWith({ a: false }, { accepter: true })).toEqual([error("a")]);
       expect(errorsWith({ b: false }, { requester: true })).toEqual([error("b")]);
@@ -597,19 +597,19 @@ describe("dns resolution", () => {
       expect(errorsWith({ a: false, b: false }, { requester: true, accepter: true })).toEqual([error("a"), error("b")]);
     });
 
-    test("is no obstacle to turning it off", () => {
+    test("can be disabled", () => {
       expect(errorsWith({ a: false, b: false }, { requester: false, accepter: false })).toEqual([]);
       expect(errorsWith({ a: false, b: false }, {})).toEqual([]);
     });
   });
 });
 
-describe("accounts and regions", () => {
+describe("peerings across accounts and regions", () => {
   const ours = "111111111111";
   const theirs = "222222222222";
   const inTheirs = { assumeRole: [{ roleArn: `arn:aws:iam::${theirs}:role/peering`, sessionName: "peering" }] };
 
-  /** Peers a VPC of our account in us-east-2, by the stack's own provider, with one that `accepter` says where it is. */
+  /** Peers a VPC in us-east-2, with the stack's provider, with one in the location of `accepter`. */
   function peered(accepter: (AwsProviderConfig & { readonly region: string }) | undefined) {
     const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: ours });
     const provider = accepter && new AwsProvider(stack, "other", { alias: "other", ...accepter });
@@ -657,18 +657,18 @@ describe("accounts and regions", () => {
   ])("a peering within $where", ({ other, names }) => {
     const network = peered(other);
     const zone = `${other?.region ?? "us-east-2"}a`;
-    // What is the accepter's is under the accepter's provider, where that is not the stack's own.
+    // The accepter's resources use the accepter's provider if it is not the stack's.
     const accepters = other === undefined ? {} : { provider: "aws.other" };
     const tags = { Name: "peering test" };
     const vpc_peering_connection_id = "${aws_vpc_peering_connection_accepter.peering-test.id}";
 
-    test("names the accepter's account and region where they are not the requester's, and never accepts itself", () => {
+    test("names the accepter's account and region if they are not the requester's, and does not accept itself", () => {
       expect(network.resources("aws_vpc_peering_connection")).toEqual({
         "peering-test": { vpc_id: "${aws_vpc.a-vpc.id}", peer_vpc_id: "${aws_vpc.b-vpc.id}", tags, ...names },
       });
     });
 
-    test("is accepted by the accepter, and tagged on both sides alike", () => {
+    test("is accepted by the accepter's provider, with the same tags on both sides", () => {
       expect(network.resources("aws_vpc_peering_connection_accepter")).toEqual({
         "peering-test": {
           vpc_peering_connection_id: "${aws_vpc_peering_connection.peering-test.id}",
@@ -695,7 +695,7 @@ describe("accounts and regions", () => {
       });
     });
 
-    test("has each side's option set by its own side, after the acceptance", () => {
+    test("sets each side's options under its own provider, after the acceptance", () => {
       const resolved = { allow_remote_vpc_dns_resolution: true };
       expect(network.resources("aws_vpc_peering_connection_options")).toEqual({
         "peering-test-requester": { vpc_peering_connection_id, requester: resolved },
@@ -703,7 +703,7 @@ describe("accounts and regions", () => {
       });
     });
 
-    test("has everything of the accepter's VPC under its provider, and nothing of the requester's", () => {
+    test("has all of the accepter's resources under its provider, and none of the requester's", () => {
       const types = ["aws_vpc", "aws_subnet", "aws_route_table", "aws_route_table_association"];
       const providers = types.flatMap((type) =>
         Object.entries(network.resources(type)).map(([name, { provider }]) => [name[0], provider]),
@@ -712,7 +712,7 @@ describe("accounts and regions", () => {
     });
   });
 
-  test("the requester may be the one with a provider of its own", () => {
+  test("can have a requester with its own provider", () => {
     const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: ours });
     const provider = new AwsProvider(stack, "other", { alias: "other", region: "us-west-2", ...inTheirs });
     const requester = newOne(stack, "a", { availabilityZones: ["us-west-2a"], provider });
@@ -730,40 +730,40 @@ describe("accounts and regions", () => {
     expect(network.resources("aws_vpc_peering_connection_accepter").ab?.provider).toBeUndefined();
   });
 
-  describe("what can't be known is told and not guessed", () => {
+  describe("are reported as unknown", () => {
     const errors = (program: (stack: TerraformStack) => void) => {
       const stack = new TerraformStack(Testing.app(), "bare");
       program(stack);
       return errorsBelow(stack).map(String);
     };
 
-    test("whether two accounts are one, by a profile alone", () => {
-      const said = errors((stack) => {
+    test("if the provider has only a profile and the account is unknown", () => {
+      const reported = errors((stack) => {
         new AwsProvider(stack, "aws", { region: "us-east-2" });
         const provider = new AwsProvider(stack, "other", { alias: "other", region: "us-east-2", profile: "theirs" });
         const accepter = newOne(stack, "b", { cidrBlock: "10.1.0.0/16", provider });
         new VpcPeering(stack, "ab", { requester: newOne(stack, "a"), accepter });
       });
-      expect(said).toEqual([
+      expect(reported).toEqual([
         'PEER026 unknown-account: peering "ab": can\'t tell whether the accounts of a and b are one; give their providers allowedAccountIds, or a role to assume by its ARN.',
       ]);
     });
 
-    test("whether two regions are one, where one comes from the environment", () => {
-      const said = errors((stack) => {
+    test("if a region comes from the environment", () => {
+      const reported = errors((stack) => {
         new AwsProvider(stack, "aws", { allowedAccountIds: [ours] });
         const provider = new AwsProvider(stack, "other", { alias: "other", region: "us-east-2", ...inTheirs });
         const accepter = newOne(stack, "b", { cidrBlock: "10.1.0.0/16", provider });
         new VpcPeering(stack, "ab", { requester: newOne(stack, "a"), accepter });
       });
-      expect(said).toEqual([
+      expect(reported).toEqual([
         'PEER027 unknown-region: peering "ab": can\'t tell whether the regions of a and b are one; give their providers a region.',
       ]);
     });
   });
 
   describe("zones of two accounts", () => {
-    /** Peers VPCs of two accounts with two zones each, by zone. */
+    /** Peers VPCs of two accounts, with two zones each, by zone. */
     const byZone = (region: string, ids?: readonly [Record<string, string>, Record<string, string>]) => {
       const stack = new NetworkStack(Testing.app(), "network", { region, accountId: ours });
       const provider = new AwsProvider(stack, "other", { alias: "other", region, ...inTheirs });
@@ -779,7 +779,7 @@ describe("accounts and regions", () => {
       return stack;
     };
 
-    test("have one name in us-east-2, where all accounts have the same", () => {
+    test("are compared by name in us-east-2, where all accounts have the same names", () => {
       expect(synthesize(byZone("us-east-2")).peeringRoutes()).toEqual([
         "a-rtb-private1-us-east-2a -> 10.1.128.0/20",
         "a-rtb-private2-us-east-2b -> 10.1.144.0/20",
@@ -788,19 +788,19 @@ describe("accounts and regions", () => {
       ]);
     });
 
-    test("are told by their ids in us-east-1, where each account may have names of its own", () => {
+    test("are compared by id in us-east-1, where each account has its own names", () => {
       const stack = byZone("us-east-1", [
         { "us-east-1a": "use1-az4", "us-east-1b": "use1-az6" },
         { "us-east-1a": "use1-az6", "us-east-1b": "use1-az1" },
       ]);
-      // b of ours is a of theirs; a of ours and b of theirs have no partner.
+      // Our zone b is their zone a. Our zone a and their zone b have no counterpart.
       expect(synthesize(stack).peeringRoutes()).toEqual([
         "a-rtb-private2-us-east-1b -> 10.1.128.0/20",
         "b-rtb-private1-us-east-1a -> 10.0.144.0/20",
       ]);
     });
 
-    test("are not guessed in us-east-1 without their ids", () => {
+    test("are reported as unknown in us-east-1 without their ids", () => {
       expect(errorsBelow(byZone("us-east-1")).map(String)).toEqual([
         'PEER028 unknown-zone: peering "ab": can\'t tell whether a-subnet-private1-us-east-1a (us-east-1a) and b-subnet-private1-us-east-1a (us-east-1a) are in one Availability Zone: accounts may have zone names of their own in this region; give both VPCs availabilityZoneIds, or { pairing: "all" }.',
       ]);

@@ -14,7 +14,7 @@ import { synthesize } from "../../support/synthesized";
 
 const image = { name: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64" };
 
-/** VPCs a, 10.0.0.0/16, and b, 10.1.0.0/16, and a probe between their `private1`, unless told otherwise. */
+/** VPCs a, 10.0.0.0/16, and b, 10.1.0.0/16, and a probe between their `private1` by default. */
 function newProbe(stack: NetworkStack, props: Partial<PeeringProbeProps> = {}): PeeringProbe {
   const a = newVpc(stack, "a");
   const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -30,7 +30,7 @@ function synthesizedProbe(props: Partial<PeeringProbeProps> = {}) {
 describe("a probe", () => {
   const network = synthesizedProbe();
 
-  test("is a smallest instance in each subnet, with a fixed private address and no public one, key or role", () => {
+  test("creates the smallest instance in each subnet, with a fixed private address and no public one, key pair or role", () => {
     const { "probe-a": inA, "probe-b": inB, ...others } = network.resources("aws_instance");
     expect(others).toEqual({});
     const instance = (name: string, subnet: string, address: string) => ({
@@ -46,13 +46,13 @@ describe("a probe", () => {
       lifecycle: { ignore_changes: ["ami"] },
       tags: { Name: name },
     });
-    // 10.0.128.0 and the 14 that is free even in a /28.
+    // 10.0.128.0 plus 14, which is usable even in a /28.
     expect(inA).toEqual(instance("probe-a", "a-subnet-private1-us-east-2a", "10.0.128.14"));
     expect(inB).toEqual(instance("probe-b", "b-subnet-private1-us-east-2a", "10.1.128.14"));
     expect(network.dataSources("aws_ssm_parameter")).toEqual({ "probe-a": image, "probe-b": image });
   });
 
-  test("lets ICMP and one TCP port in from the other's subnet and out to it, and nothing else", () => {
+  test("allows only ICMP and one TCP port, from and to the other subnet", () => {
     const group = (name: string, vpc: string) => ({
       [name]: {
         name_prefix: "peering-probe-",
@@ -98,14 +98,14 @@ describe("a probe", () => {
     });
   });
 
-  test("tells each side its own address and the other's", () => {
+  test("gives each instance its own address and the other's", () => {
     const { "probe-a": inA, "probe-b": inB } = network.resources("aws_instance");
     const [addressA, addressB] = ["10.0.128.14", "10.1.128.14"];
     expect(inA?.user_data).toBe(probeUserData({ here: addressA, there: addressB, port: 8080 }));
     expect(inB?.user_data).toBe(probeUserData({ here: addressB, there: addressA, port: 8080 }));
   });
 
-  test("has its instances' ids, and the command that prints what each saw, as outputs", () => {
+  test("has outputs with the instance ids and the commands that print their console output", () => {
     const { "a-vpc-id": _a, "b-vpc-id": _b, ...outputs } = network.outputs;
     const command = (name: string) =>
       `aws ec2 get-console-output --instance-id \${aws_instance.${name}.id} --region us-east-2 --latest --query Output --output text`;
@@ -132,10 +132,10 @@ describe("a probe over IPv6", () => {
   const between = [a.subnet("private1"), b.subnet("private1")] as const;
   const probe = new PeeringProbe(stack, "probe", { between, family: 6 });
   const network = synthesize(stack);
-  // Private subnets are from the middle of the VPC's block.
+  // Private subnets start in the middle of the VPC's block.
   const [addressA, addressB] = ["2600:1f16:aa00:80::e", "2600:1f16:bb00:80::e"];
 
-  test("gives its instances an IPv6 address each, leaves the IPv4 one to AWS, and tells each side both", () => {
+  test("gives each instance an IPv6 address, and both addresses in its user data, and leaves the IPv4 address to AWS", () => {
     const { "probe-a": inA, "probe-b": inB } = network.resources("aws_instance");
     expect(inA).toMatchObject({
       ipv6_addresses: [addressA],
@@ -149,14 +149,14 @@ describe("a probe over IPv6", () => {
     expect(probe.instances.map(({ address }) => address)).toEqual([addressA, addressB]);
   });
 
-  test("lets ICMPv6 and one TCP port in from the other's IPv6 block and out to it, and nothing of IPv4", () => {
+  test("allows only ICMPv6 and one TCP port, from and to the other subnet's IPv6 block", () => {
     const rules = (direction: "from" | "to") => {
       const rule = (group: string, what: string, cidr_ipv6: string, traffic: object) => {
         const name = `${group}-${direction}-${what}`;
         const security_group_id = `\${aws_security_group.${group}.id}`;
         return { [name]: { security_group_id, cidr_ipv6, ...traffic, tags: { Name: name } } };
       };
-      // The provider takes no ports for ICMPv6.
+      // The provider accepts no ports for ICMPv6.
       const icmp = { ip_protocol: "icmpv6" };
       const tcp = { ip_protocol: "tcp", from_port: 8080, to_port: 8080 };
       return {
@@ -170,7 +170,7 @@ describe("a probe over IPv6", () => {
     expect(network.resources("aws_vpc_security_group_egress_rule")).toEqual(rules("to"));
   });
 
-  test("has Terraform work out the addresses in blocks that Amazon provides", () => {
+  test("lets Terraform compute the addresses in Amazon-provided blocks", () => {
     const amazons = newStack();
     const [one, other] = ["10.0.0.0/16", "10.1.0.0/16"].map((cidrBlock, index) =>
       newVpc(amazons, `vpc${index}`, { cidrBlock, ipv6: "amazon-provided" }).subnet("private1"),
@@ -183,7 +183,7 @@ describe("a probe over IPv6", () => {
     });
   });
 
-  test("is refused where a subnet has no IPv6", () => {
+  test("is refused if a subnet has no IPv6", () => {
     const errors = errorsOf((refused) => newProbe(refused, { family: 6 }));
     const error = (subnet: string) =>
       `PEER042 reserved-address: probe "probe": family is 6, but ${subnet} has no IPv6 CIDR block; give a subnet that has one, or remove family.`;
@@ -191,12 +191,12 @@ describe("a probe over IPv6", () => {
   });
 });
 
-describe("settings", () => {
-  test("port, host number and name are taken over everywhere", () => {
+describe("the settings of a probe", () => {
+  test("apply port, host number and name everywhere", () => {
     const network = synthesizedProbe({ port: 5432, hostNumber: 4094, name: "database way" });
     const instances = network.resources("aws_instance");
     expect(Object.keys(instances)).toEqual(["database-way-a", "database-way-b"]);
-    // A /20 has 4096 addresses: number 4094 is the last but one.
+    // A /20 has 4096 addresses: number 4094 is the last usable one.
     expect(instances["database-way-a"]?.private_ip).toBe("10.0.143.254");
     expect(instances["database-way-b"]?.private_ip).toBe("10.1.143.254");
     const task = { here: "10.0.143.254", there: "10.1.143.254", port: 5432 };
@@ -215,7 +215,7 @@ describe("settings", () => {
     ["t3.nano", "x86_64"],
     ["g4dn.xlarge", "x86_64"],
     ["m7i-flex.large", "x86_64"],
-  ])("an instance of type %s has an image of %s", (instanceType, architecture) => {
+  ])("choose for instance type %s an image of %s", (instanceType, architecture) => {
     const network = synthesizedProbe({ instanceType });
     expect(network.resources("aws_instance")["probe-a"]?.instance_type).toBe(instanceType);
     expect(network.dataSources("aws_ssm_parameter")["probe-a"]).toEqual({
@@ -223,7 +223,7 @@ describe("settings", () => {
     });
   });
 
-  test("a block that only Terraform knows has Terraform work out the addresses", () => {
+  test("let Terraform compute the addresses in a block that is a token", () => {
     const stack = newStack();
     const a = newVpc(stack, "a");
     const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -239,7 +239,7 @@ describe("settings", () => {
     expect(network.resources("aws_vpc_security_group_egress_rule")["probe-a-to-icmp"]?.cidr_ipv4).toBe("${var.block}");
   });
 
-  test("subnets that Terraform looks up are probed like new ones", () => {
+  test("accept subnets that Terraform looks up", () => {
     const stack = newStack();
     const a = ExistingVpc.fromConsoleNames(stack, "a", { availabilityZones: ["us-east-2a"] });
     const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -254,7 +254,7 @@ describe("settings", () => {
     expect(network.resources("aws_security_group")["probe-a"]?.vpc_id).toBe("${data.aws_vpc.a-vpc.id}");
   });
 
-  test("each side is wholly under the provider of its own VPC", () => {
+  test("put all resources of each side under the provider of its VPC", () => {
     const stack = newStack();
     const provider = new AwsProvider(stack, "other", { alias: "other", region: "us-west-2" });
     const a = newVpc(stack, "a");
@@ -268,8 +268,8 @@ describe("settings", () => {
       "aws_vpc_security_group_egress_rule",
     ];
     const made = [...types.map((type) => network.resources(type)), network.dataSources("aws_ssm_parameter")];
-    const providers = made.flatMap((things) =>
-      Object.entries(things).map(([name, { provider = "default" }]) => `${name.slice(0, 7)} ${provider}`),
+    const providers = made.flatMap((resources) =>
+      Object.entries(resources).map(([name, { provider = "default" }]) => `${name.slice(0, 7)} ${provider}`),
     );
     expect(providers).toHaveLength(14);
     expect(new Set(providers)).toEqual(new Set(["probe-a default", "probe-b aws.other"]));
@@ -280,10 +280,10 @@ describe("settings", () => {
   });
 });
 
-describe("wrong input", () => {
+describe("wrong input of a probe", () => {
   const errorsWith = (props: Partial<PeeringProbeProps>) => errorsOf((stack) => newProbe(stack, props));
 
-  test("two subnets of one VPC", () => {
+  test("is reported for two subnets of one VPC", () => {
     const errors = errorsOf((stack) => {
       const a = newVpc(stack, "a");
       new PeeringProbe(stack, "probe", { between: [a.subnet("private1"), a.subnet("private2")] });
@@ -293,14 +293,14 @@ describe("wrong input", () => {
     ]);
   });
 
-  test("a port that nothing can listen on", () => {
+  test("is reported for a port that nothing can listen on", () => {
     const error = (port: number) =>
       `PEER041 invalid-port: probe "probe": got port ${port}, out of range; give whole numbers from 1 to 65535.`;
     for (const port of [0, 65_536, 80.5]) expect(errorsWith({ port })).toEqual([error(port)]);
     for (const port of [1, 65_535]) expect(errorsWith({ port })).toEqual([]);
   });
 
-  test("an address that AWS keeps for itself, or that is not in the subnet", () => {
+  test("is reported for an address that AWS reserves or that is outside the subnet", () => {
     const error = (hostNumber: number, block: string, highest: number) =>
       `PEER042 reserved-address: probe "probe": hostNumber is ${hostNumber}, and of ${block} AWS leaves the addresses number 4 to ${highest} to instances; give one of these.`;
     for (const hostNumber of [-1, 0, 3, 4095, 4096, 10.5]) {
@@ -312,7 +312,7 @@ describe("wrong input", () => {
     for (const hostNumber of [4, 4094]) expect(errorsWith({ hostNumber })).toEqual([]);
   });
 
-  test("the address by default is free in the smallest subnet that there is", () => {
+  test("is not reported for the default address in the smallest subnet", () => {
     const smallest = (hostNumber?: number) =>
       errorsOf((stack) => {
         const [a, b] = ["10.0.0.0/28", "10.0.0.16/28"].map((cidrBlock, index) =>
@@ -326,7 +326,7 @@ describe("wrong input", () => {
     expect(smallest(15)).toHaveLength(2);
   });
 
-  test("a host number that no subnet has, where only Terraform knows the block", () => {
+  test("is reported for a host number that no subnet has, if the block is a token", () => {
     const errors = errorsOf((stack) => {
       const a = newVpc(stack, "a");
       const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -341,7 +341,7 @@ describe("wrong input", () => {
     expect(errors).toEqual([error, error]);
   });
 
-  test("a subnet that is told of already is not told of again, and nothing is made", () => {
+  test("is reported once for an unknown subnet, and no instance is created", () => {
     const stack = newStack();
     const a = newVpc(stack, "a");
     const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -354,7 +354,7 @@ describe("wrong input", () => {
   });
 });
 
-describe("the user data", () => {
+describe("the user data of a probe", () => {
   const here = "127.0.0.1";
   const there = "127.0.0.2";
   const folder = mkdtempSync(join(tmpdir(), "peering-probe-"));
@@ -365,12 +365,12 @@ describe("the user data", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  // Who answers a ping is up to a file, and not to the machine that the test runs on.
+  // A file decides whether a ping succeeds, not the machine that the test runs on.
   const reachable = join(folder, "reachable");
   writeFileSync(join(folder, "ping"), `#!/bin/sh\necho "$*" >> "${folder}/pinged"\n[ -e "${reachable}" ]\n`);
   chmodSync(join(folder, "ping"), 0o755);
 
-  /** Runs the user data of one side as an instance would at its start, and returns the file that is its console. */
+  /** Runs the user data of one side as an instance does when it starts, and returns the path of its console. */
   function start(task: Parameters<typeof probeUserData>[0]): string {
     const console = join(folder, `console-${task.here}`);
     rmSync(console, { force: true });
@@ -405,14 +405,14 @@ describe("the user data", () => {
     throw new Error(`no line with "${ending}" in ${readFileSync(console, "utf8")}`);
   }
 
-  test("has nothing that Terraform would take for its own, and is of the size that AWS takes", () => {
+  test("contains nothing that Terraform interpolates, and is small enough for AWS", () => {
     const userData = probeUserData({ here, there, port: 8080 });
     expect(userData).not.toMatch(/[$%]\{/);
     expect(userData.length).toBeLessThan(16 * 1024);
     expect(userData.split("\n").slice(0, 2)).toEqual(["#cloud-boothook", "#!/bin/bash"]);
   });
 
-  test("says that nobody answers, and that both do as soon as the other side is there", async () => {
+  test("reports failure while the other side does not listen, and success afterwards", async () => {
     const port = await freePort();
     const console = start({ here, there, port });
     await linesUntil(console, `${here} to ${there}: ping failed, tcp ${port} failed`);
@@ -429,10 +429,10 @@ describe("the user data", () => {
     expect(new Set(pinged)).toEqual(new Set([`-n -c 1 -W 5 ${there}`, `-n -c 1 -W 5 ${here}`]));
   }, 30_000);
 
-  test("answers and tries over IPv6 as well", async () => {
+  test("works over IPv6 as well", async () => {
     const port = await freePort();
     writeFileSync(reachable, "");
-    // This machine has one IPv6 address of its own at the most: both sides are one. Without any, nobody can answer.
+    // A machine has at most one loopback IPv6 address, so both sides use it. Without one, this test cannot run.
     const hasIpv6 = Object.values(networkInterfaces())
       .flat()
       .some((own) => own?.address === "::1");

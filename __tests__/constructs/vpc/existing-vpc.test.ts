@@ -18,7 +18,7 @@ import { errorsBelow } from "../../../src/constructs/base/checks";
 import { availabilityZones, errorsOf, newStack, newVpc } from "../../support/networks";
 import { type Synthesized, synthesize } from "../../support/synthesized";
 
-describe("existing vpc by id", () => {
+describe("existing VPC by id", () => {
   const vpcId = "vpc-0123456789abcdef0";
   const ids = {
     app: "subnet-0aaaaaaaaaaaaaaaa",
@@ -40,7 +40,7 @@ describe("existing vpc by id", () => {
     return lifecycle?.precondition ?? [];
   }
 
-  /** Peers our VPC with one that is known by its id, and routes between private1 and some of its subnets. */
+  /** Peers a new VPC with one by id, and adds routes between private1 and some of its subnets. */
   function peered(props: Partial<VpcByIdProps>, ...names: readonly string[]) {
     const stack = newStack();
     const a = newVpc(stack, "a", { ipv6: "amazon-provided" });
@@ -50,12 +50,12 @@ describe("existing vpc by id", () => {
     return synthesize(stack);
   }
 
-  describe("a VPC of which the id and a subnet's id are known", () => {
+  describe("a VPC and a subnet that are known by their ids", () => {
     const network = peered({ subnets: { app } }, "app");
     const found = "data.aws_subnet.orders-app";
     const tables = "data.aws_route_tables.orders-app";
 
-    test("is looked up: one data source per thing, by ids that are known when Terraform plans", () => {
+    test("have one data source each, with ids that are known when Terraform plans", () => {
       expect(network.dataSources("aws_vpc")).toEqual({ orders: { id: vpcId } });
       expect(network.dataSources("aws_subnet")).toEqual({ "orders-app": { id: ids.app } });
       expect(network.dataSources("aws_route_tables")).toEqual({
@@ -64,7 +64,7 @@ describe("existing vpc by id", () => {
       expect(network.dataSources("aws_route_table")).toEqual({});
     });
 
-    test("is peered by its id, and its blocks are compared with ours by the plan", () => {
+    test("are peered by the VPC's id, and Terraform compares the CIDR blocks when it plans", () => {
       expect(network.resources("aws_vpc_peering_connection").ab).toMatchObject({
         vpc_id: "${aws_vpc.a-vpc.id}",
         peer_vpc_id: vpcId,
@@ -78,7 +78,7 @@ describe("existing vpc by id", () => {
       );
     });
 
-    test("gets a route each way, named after what the program calls things, and no other", () => {
+    test("get one route in each direction, named after the names in the program", () => {
       const routes = Object.entries(network.resources("aws_route")).filter(
         ([, { vpc_peering_connection_id }]) => vpc_peering_connection_id !== undefined,
       );
@@ -96,7 +96,7 @@ describe("existing vpc by id", () => {
       });
     });
 
-    test("has the plan make sure that the subnet is its, in the zone that is given, and not on the main route table", () => {
+    test("have preconditions on the subnet's VPC, zone and route table", () => {
       const isTheOne = [
         {
           condition: `\${(${found}.vpc_id == "${vpcId}")}`,
@@ -119,14 +119,14 @@ describe("existing vpc by id", () => {
     });
   });
 
-  describe("route tables that are found by their subnets", () => {
+  describe("route tables that are looked up by subnet", () => {
     const conditions = (network: Synthesized, table: string) =>
       preconditionsOf(network, "aws_route", `${table}-to-${ourSubnet}`)
         .map(({ condition }) => condition)
         .filter((condition) => condition.includes("aws_route_tables"));
     const idsOf = (name: string) => `data.aws_route_tables.orders-${name}.ids`;
 
-    test("are one each where nothing is said, and the plan makes sure of that", () => {
+    test("are different by default, and a precondition verifies this", () => {
       const network = peered({}, "app", "web");
       const apart = (one: string, other: string) =>
         `\${(length(setintersection(${idsOf(one)}, concat(${idsOf(other)}))) < 1)}`;
@@ -143,7 +143,7 @@ describe("existing vpc by id", () => {
       );
     });
 
-    test("are one for subnets with one name for it: one route, which both subnets have to be served by", () => {
+    test("with one routeTableName get one route, and a precondition verifies that both subnets share the route table", () => {
       const routeTableName = "orders-private";
       const network = peered(
         { subnets: { app: { ...app, routeTableName }, web: { ...web, routeTableName } } },
@@ -163,22 +163,22 @@ describe("existing vpc by id", () => {
       );
     });
 
-    test("are not looked up where no route is asked for", () => {
+    test("are not looked up if no route needs them", () => {
       const network = peered({});
       expect(network.dataSources("aws_route_tables")).toEqual({});
       expect(network.dataSources("aws_subnet")).toEqual({});
       expect(Object.keys(network.dataSources("aws_vpc"))).toEqual(["orders"]);
     });
 
-    test("keep their routes' addresses and contents whatever the order of the program", () => {
+    test("have the same routes at the same addresses in any order of calls", () => {
       const one = peered({ subnets: { app, web } }, "app", "web");
       const other = peered({ subnets: { app, web } }, "web", "app");
       expect(other.resources("aws_route")).toEqual(one.resources("aws_route"));
     });
   });
 
-  describe("what the program says of a VPC that is looked up by its id", () => {
-    test("is made sure of before it is peered and before routes lead to a subnet", () => {
+  describe("the description of a VPC that is looked up by its id", () => {
+    test("is verified before the VPC is peered and before routes to a subnet are added", () => {
       const network = peered(
         {
           cidrBlock: "10.1.0.0/16",
@@ -205,7 +205,7 @@ describe("existing vpc by id", () => {
       }
     });
 
-    test("pairs its subnets by the zones that are given, and asks for them where they are not", () => {
+    test("pairs subnets by the given zones, and reports missing ones", () => {
       const errors = (subnets: VpcByIdProps["subnets"]) =>
         errorsOf((stack) => {
           const a = newVpc(stack, "a");
@@ -221,7 +221,7 @@ describe("existing vpc by id", () => {
       ]);
     });
 
-    test("is checked at synth as far as it is said", () => {
+    test("is checked at synth as far as it is known", () => {
       const errors = (props: Partial<VpcByIdProps>) => errorsOf((stack) => byId(stack, props));
       expect(errors({})).toEqual([]);
       expect(errors({ vpcId: "orders" })).toEqual([
@@ -250,7 +250,7 @@ describe("existing vpc by id", () => {
       ]);
     });
 
-    test("tells two peerings of one VPC, by whichever way it was found", () => {
+    test("identifies two peerings of one VPC, however the VPC was found", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         const same = ExistingVpc.fromAttributes(stack, "same", { vpcId, cidrBlock: "10.1.0.0/16" });
@@ -261,7 +261,7 @@ describe("existing vpc by id", () => {
     });
   });
 
-  test("a VPC is looked up by its own provider, and by an id that only Terraform knows", () => {
+  test("uses the VPC's own provider, and accepts an id that is a token", () => {
     const stack = newStack();
     const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
     const vpc = new VpcResource(stack, "own", { cidrBlock: "10.9.0.0/16", provider });
@@ -276,7 +276,7 @@ describe("existing vpc by id", () => {
     expect(network.dataSources("aws_route_tables")["orders-app"]?.provider).toBe("aws.west");
   });
 
-  test("a VPC that is looked up by its id can be our side of a request to a partner", () => {
+  test("can be the requester of a request to a partner", () => {
     const stack = newStack();
     const orders = byId(stack, { subnets: { app } });
     const request = new PeeringRequest(stack, "to partner", {
@@ -288,7 +288,7 @@ describe("existing vpc by id", () => {
   });
 });
 
-describe("existing vpc console names", () => {
+describe("existing VPC by console names", () => {
   const wizards = (stack: NetworkStack, name: string, props: Partial<ConsoleVpcProps> = {}) =>
     ExistingVpc.fromConsoleNames(stack, name, { availabilityZones, ...props });
 
@@ -299,7 +299,7 @@ describe("existing vpc console names", () => {
     );
   }
 
-  describe("two VPCs that the console made", () => {
+  describe("two VPCs that the console's wizard created", () => {
     const stack = newStack();
     const a = wizards(stack, "peering-test-a");
     const b = wizards(stack, "peering-test-b");
@@ -307,7 +307,7 @@ describe("existing vpc console names", () => {
     peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
     const network = synthesize(stack);
 
-    test("are looked up by the wizard's Name tags: one data source per thing that is used, and no other", () => {
+    test("are looked up by the wizard's Name tags, with one data source for each resource that is used", () => {
       const dataOf = (name: string) => ({
         vpc: { [`${name}-vpc`]: { tags: { Name: `${name}-vpc` } } },
         subnet: {
@@ -329,7 +329,7 @@ describe("existing vpc console names", () => {
       expect(network.dataSources("aws_route_table")).toEqual({ ...ofA.routeTable, ...ofB.routeTable });
     });
 
-    test("get a connection, its acceptance and two routes, and nothing else", () => {
+    test("get a connection, its acceptance and two routes, and no other resource", () => {
       expect(network.addresses()).toEqual([
         "aws_route.peering-test-a-rtb-private1-us-east-2a-to-peering-test-b-subnet-private1-us-east-2a",
         "aws_route.peering-test-b-rtb-private1-us-east-2a-to-peering-test-a-subnet-private1-us-east-2a",
@@ -342,7 +342,7 @@ describe("existing vpc console names", () => {
       });
     });
 
-    test("have their blocks compared by the plan, all that are associated, in each family", () => {
+    test("have a precondition that compares all associated CIDR blocks, one for each address family", () => {
       expect(network.resources("aws_vpc_peering_connection")["peering-test"]?.lifecycle).toEqual({
         precondition: [
           {
@@ -370,14 +370,14 @@ describe("existing vpc console names", () => {
         "peering-test-ipv6-cidr-block-pairs":
           "${setproduct(compact([data.aws_vpc.peering-test-a-vpc.ipv6_cidr_block]), compact([data.aws_vpc.peering-test-b-vpc.ipv6_cidr_block]))}",
       });
-      // What Terraform makes of these two is tested end to end.
+      // The end-to-end tests evaluate these two expressions.
       expect([overlaps, ipv6Overlaps].map((text) => String(text).slice(0, 60))).toEqual([
         "${[for pair in local.peering-test-cidr-block-pairs : format(",
         "${[for pair in local.peering-test-ipv6-cidr-block-pairs : fo",
       ]);
     });
 
-    test("get no route into a table that its subnet is not associated with", () => {
+    test("have a precondition that each subnet is associated with the route table that gets its route", () => {
       const { "peering-test-a-rtb-private1-us-east-2a-to-peering-test-b-subnet-private1-us-east-2a": route } =
         network.resources("aws_route");
       expect(route).toEqual({
@@ -398,14 +398,14 @@ describe("existing vpc console names", () => {
     });
   });
 
-  describe("what is looked up", () => {
-    test("of a VPC that only a peering names is the VPC", () => {
+  describe("data sources", () => {
+    test("contain only the VPC if no subnet is used", () => {
       const stack = newStack();
       new VpcPeering(stack, "ab", { requester: newVpc(stack, "a"), accepter: wizards(stack, "b") });
       expect(dataSources(synthesize(stack))).toEqual(["aws_vpc.b-vpc"]);
     });
 
-    test("is the one table of the public subnets once, with a precondition for each subnet that has a route there", () => {
+    test("contain the route table of the public subnets once, and each subnet with a route has a precondition", () => {
       const stack = newStack();
       const [a, b] = [newVpc(stack, "a", { cidrBlock: "10.1.0.0/16" }), wizards(stack, "b")];
       const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
@@ -430,7 +430,7 @@ describe("existing vpc console names", () => {
       );
     });
 
-    test("keeps its address whatever else is looked up, and in whatever order", () => {
+    test("keep their addresses in any order and number of lookups", () => {
       const network = (names: readonly string[], zones: readonly string[]) => {
         const stack = newStack();
         const a = wizards(stack, "a", { availabilityZones: zones });
@@ -447,7 +447,7 @@ describe("existing vpc console names", () => {
       expect(more.addresses()).toEqual(expect.arrayContaining([...two.addresses()]));
     });
 
-    test("is asked of the VPC's own provider", () => {
+    test("use the VPC's own provider", () => {
       const stack = newStack();
       const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
       const a = newVpc(stack, "a", { cidrBlock: "10.1.0.0/16" });
@@ -460,7 +460,7 @@ describe("existing vpc console names", () => {
       }
     });
 
-    test("can be used by the app's own resources", () => {
+    test("can be used by other resources of the app", () => {
       const stack = newStack();
       const { routeTable, subnetId } = wizards(stack, "b").subnet("private2");
       new Route(stack, "own", {
@@ -481,7 +481,7 @@ describe("existing vpc console names", () => {
       ]);
     });
 
-    test("can be peered from another stack, which then refers to what is found in its own", () => {
+    test("can be used by a peering in another stack, which references them there", () => {
       const app = Testing.app();
       const [one, other] = ["one", "other"].map(
         (id) => new NetworkStack(app, id, { region: "us-east-2", accountId: "111111111111" }),
@@ -500,7 +500,7 @@ describe("existing vpc console names", () => {
       expect(json).toContain("data.aws_vpc.b-vpc.id");
     });
 
-    test("has the wizard's names under another name than the construct's id, and subnets placed by hand", () => {
+    test("use the wizard's names for a VPC whose name is not the construct's id, and for extra subnets", () => {
       const stack = newStack();
       const a = newVpc(stack, "a", { cidrBlock: "10.1.0.0/16" });
       const b = wizards(stack, "b", { name: "Prod", subnets: { private9: { availabilityZone: "us-east-2c" } } });
@@ -514,7 +514,7 @@ describe("existing vpc console names", () => {
     });
   });
 
-  describe("what the program says of a VPC that is looked up", () => {
+  describe("the description of a VPC that is looked up by console names", () => {
     const peered = (props: Partial<ConsoleVpcProps>) => {
       const stack = newStack();
       const a = newVpc(stack, "a", { ipv6: "amazon-provided" });
@@ -529,7 +529,7 @@ describe("existing vpc console names", () => {
       error_message: `\${join("\\n", local.ab${family}-overlaps)}`,
     });
 
-    test("is made sure of before the VPC is peered: each block, and that it has IPv6", () => {
+    test("is verified before the VPC is peered: each CIDR block, and that the VPC has IPv6", () => {
       const { stack } = peered({ cidrBlock: "10.1.0.0/16", secondaryCidrBlocks: ["100.64.0.0/16"], ipv6: true });
       const given = (block: string) => ({
         condition: `\${contains(local.b-vpc-cidr-blocks, "${block}")}`,
@@ -547,7 +547,7 @@ describe("existing vpc console names", () => {
       ]);
     });
 
-    test("gives routes the block it says, and the plan makes sure of that; IPv6 is looked up", () => {
+    test("is the destination of routes, and a precondition verifies the subnet's block; IPv6 blocks are looked up", () => {
       const { a, b, peering, stack } = peered({ ipv6: true, subnets: { private1: { cidrBlock: "10.1.64.0/20" } } });
       peering.routeBetween(a.subnet("private1"), b.subnet("private1"));
       const network = synthesize(stack);
@@ -572,7 +572,7 @@ describe("existing vpc console names", () => {
       expect(preconditionsOf(network, "aws_route", `${name}-ipv6`)).toEqual(preconditions);
     });
 
-    test("has to name all blocks before a route leads to all of the VPC", () => {
+    test("must contain all CIDR blocks before a route to the entire VPC is added", () => {
       const { a, b, peering, stack } = peered({ secondaryCidrBlocks: ["100.64.0.0/16"] });
       peering.routeBetween(a.subnet("private1"), b.subnet("private1"), { toAccepter: "vpc" });
       const network = synthesize(stack);
@@ -588,7 +588,7 @@ describe("existing vpc console names", () => {
       }
     });
 
-    test("is checked at synth as far as it is said", () => {
+    test("is checked at synth as far as it is known", () => {
       const errors = (props: Partial<ConsoleVpcProps>) => errorsOf((stack) => wizards(stack, "b", props));
       expect(errors({})).toEqual([]);
       expect(errors({ cidrBlock: "10.1.0.0/24", publicSubnetsPerZone: 1, privateSubnetsPerZone: 8 })).toEqual([]);
@@ -610,7 +610,7 @@ describe("existing vpc console names", () => {
       expect(errors({ subnets: { db: { availabilityZone: "us-east-2a" } } })).toEqual([
         'PEER019 invalid-subnet-name: VPC "b" subnet "db": write a tier and a number, such as "private3".',
       ]);
-      // A subnet that a wrong count keeps from being there is no second mistake.
+      // A subnet that is missing because of an invalid count is not reported again.
       expect(errorsOf((stack) => wizards(stack, "b", { privateSubnetsPerZone: -1 }).subnet("private1"))).toEqual([
         'PEER020 invalid-subnet-count: VPC "b": privateSubnetsPerZone is -1; give a whole number from 0 to 100.',
       ]);
@@ -619,7 +619,7 @@ describe("existing vpc console names", () => {
       ]);
     });
 
-    test("that overlaps is refused at synth; twice the same name as well", () => {
+    test("is refused at synth if CIDR blocks overlap or two VPCs have the same name", () => {
       const errors = errorsOf((stack) => {
         const requester = newVpc(stack, "a");
         const accepter = wizards(stack, "b", { cidrBlock: "10.0.128.0/17" });
@@ -633,11 +633,11 @@ describe("existing vpc console names", () => {
     });
   });
 
-  describe("DNS that only Terraform knows", () => {
+  describe("DNS settings that are unknown at synth", () => {
     const isOff = (vpc: string) =>
       `PEER033 dns-disabled: peering "ab": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${vpc} does not have both enabled; enable them, or remove dnsResolution.`;
 
-    test("is asked for by the plan, for the side that turns resolution on", () => {
+    test("are verified by a precondition on the side that enables DNS resolution", () => {
       const stack = newStack();
       const [a, b] = [newVpc(stack, "a"), wizards(stack, "b")];
       new VpcPeering(stack, "ab", { requester: a, accepter: b, dnsResolution: { requester: true, accepter: false } });
@@ -659,7 +659,7 @@ describe("existing vpc console names", () => {
       });
     });
 
-    test("of a VPC whose ids are given is looked up by its id, and only then", () => {
+    test("of a VPC given by attributes are looked up by id, but only if needed", () => {
       const peered = (dnsResolution: { accepter?: boolean }) => {
         const stack = newStack();
         const accepter = ExistingVpc.fromAttributes(stack, "legacy", {
@@ -682,11 +682,11 @@ describe("existing vpc console names", () => {
           ],
         },
       });
-      // Both blocks are known, so there is nothing for the plan to compare.
+      // Both blocks are known, so synth compares them.
       expect(network.locals).toEqual({});
     });
 
-    test("is what a token says that is given for it, or the VPC's own provider", () => {
+    test("come from a token if given, and otherwise from a data source with the VPC's provider", () => {
       const optionsOf = (dns: ((vpc: VpcResource) => IResolvable) | undefined) => {
         const stack = newStack();
         const provider = new AwsProvider(stack, "west", { alias: "west", region: "us-west-2" });
@@ -714,7 +714,7 @@ describe("existing vpc console names", () => {
   });
 });
 
-describe("existing vpc", () => {
+describe("existing VPC by attributes", () => {
   const private1: ExistingSubnet = {
     subnetId: "subnet-0123456789abcdef1",
     cidrBlock: "10.7.128.0/20",
@@ -734,7 +734,7 @@ describe("existing vpc", () => {
     subnets: { private1, private2 },
   };
 
-  /** Returns what is said of an existing VPC, one line each. */
+  /** Returns the errors about an existing VPC, one line each. */
   function errorsAbout(attributes: Partial<ExistingVpcAttributes>): readonly string[] {
     return errorsOf((stack) => ExistingVpc.fromAttributes(stack, "legacy", { ...legacy, ...attributes }));
   }
@@ -742,7 +742,7 @@ describe("existing vpc", () => {
   const errorsAboutPrivate1 = (changed: Partial<ExistingSubnet>) =>
     errorsAbout({ subnets: { private1: { ...private1, ...changed }, private2 } });
 
-  describe("a VPC of which everything is known", () => {
+  describe("a VPC with literal attributes", () => {
     const stack = newStack();
     const a = newVpc(stack, "a");
     const existing = ExistingVpc.fromAttributes(stack, "legacy", legacy);
@@ -754,7 +754,7 @@ describe("existing vpc", () => {
     peering.routeBetween(a.privateSubnets, existing.subnets);
     const network = synthesize(stack);
 
-    test("adds nothing but the peering: no resource, data source or precondition of its own", () => {
+    test("adds only the peering: no resource, data source or precondition of its own", () => {
       expect(network.addresses().filter((address) => !/\.a-/.test(address))).toEqual([
         "aws_route.legacy-private-to-a-subnet-private1-us-east-2a",
         "aws_route.legacy-private-to-a-subnet-private2-us-east-2b",
@@ -767,7 +767,7 @@ describe("existing vpc", () => {
       expect(JSON.stringify(network.resources("aws_vpc_peering_connection"))).not.toContain("precondition");
     });
 
-    test("is peered by its ids, with routes both ways", () => {
+    test("is peered by its ids, with routes in both directions", () => {
       expect(network.resources("aws_vpc_peering_connection")).toEqual({
         "peering-test": {
           vpc_id: "${aws_vpc.a-vpc.id}",
@@ -801,7 +801,7 @@ describe("existing vpc", () => {
       });
     });
 
-    test("is asked for its subnets by name", () => {
+    test("returns its subnets by name", () => {
       expect(existing.subnet("private2")).toMatchObject({ subnetId: "subnet-0123456789abcdef2", vpc: existing });
       expect(errorsOf((other) => ExistingVpc.fromAttributes(other, "legacy", legacy).subnet("private3"))).toEqual([
         expect.stringMatching(/^PEER014 unknown-subnet: VPC "legacy": .*"private3".*private1, private2/),
@@ -809,7 +809,7 @@ describe("existing vpc", () => {
     });
   });
 
-  test("routes to all of it are named by its Name tag, its subnets' by theirs, and cover both families", () => {
+  test("names routes to the entire VPC after its Name tag and routes to subnets after theirs, for both address families", () => {
     const stack = newStack();
     const a = newVpc(stack, "a", { ipv6: "amazon-provided" });
     const existing = ExistingVpc.fromAttributes(stack, "legacy", {
@@ -834,7 +834,7 @@ describe("existing vpc", () => {
     });
   });
 
-  /** A VPC as somebody's own app makes it, with no help of ours. */
+  /** A VPC that a user creates with bare bindings. */
   function bareVpc(stack: TerraformStack, name: string, cidrBlock: string) {
     const vpc = new VpcResource(stack, name, { cidrBlock });
     const table = new RouteTable(stack, `${name}_table`, { vpcId: vpc.id });
@@ -857,7 +857,7 @@ describe("existing vpc", () => {
     });
   }
 
-  describe("VPCs that somebody's own app makes of bare bindings", () => {
+  describe("VPCs that bare bindings in the same app create", () => {
     const stack = new TerraformStack(Testing.app(), "app");
     new AwsProvider(stack, "aws", { region: "us-east-2" });
     const orders = bareVpc(stack, "orders", "10.0.0.0/16");
@@ -866,7 +866,7 @@ describe("existing vpc", () => {
     peering.routeBetween(orders.subnet("app"), billing.subnet("app"));
     const network = synthesize(stack);
 
-    test("are peered by tokens: no errors, and every route refers to the app's own resources", () => {
+    test("are peered by tokens without errors, and every route references the app's own resources", () => {
       expect(errorsBelow(stack)).toEqual([]);
       const vpc_peering_connection_id = "${aws_vpc_peering_connection_accepter.orders-billing.id}";
       expect(network.resources("aws_route")).toEqual({
@@ -883,7 +883,7 @@ describe("existing vpc", () => {
       });
     });
 
-    test("have their blocks compared by the plan, for the texts are not known at synth", () => {
+    test("have a precondition that compares their CIDR blocks, which are unknown at synth", () => {
       expect(network.resources("aws_vpc_peering_connection")).toEqual({
         "orders-billing": {
           vpc_id: "${aws_vpc.orders.id}",
@@ -909,7 +909,7 @@ describe("existing vpc", () => {
     });
   });
 
-  test("an IPv6 block that is a token is compared by the plan, without the empty text of a VPC that has none", () => {
+  test("compares an IPv6 block that is a token when Terraform plans, and ignores the empty string of a VPC without IPv6", () => {
     const stack = newStack();
     const { id: vpcId, ipv6CidrBlock } = new VpcResource(stack, "bare", { cidrBlock: "10.7.0.0/16" });
     const ipv6CidrBlocks = [ipv6CidrBlock];
@@ -922,7 +922,7 @@ describe("existing vpc", () => {
     });
     new VpcPeering(stack, "ab", { requester, accepter });
     const { "ab-ipv6-overlaps": _, ...locals } = synthesize(stack).locals;
-    // The IPv4 blocks are known, and were compared at synth.
+    // The IPv4 blocks are known, so synth compares them.
     expect(locals).toEqual({
       "ab-ipv6-cidr-block-pairs":
         '${setproduct(compact(["2600:1f16:abc:de00::/56"]), compact([aws_vpc.bare.ipv6_cidr_block]))}',
@@ -930,7 +930,7 @@ describe("existing vpc", () => {
   });
 
   describe("tokens", () => {
-    test("a table whose id is read twice is one table, by its name", () => {
+    test("for one route table id that is read twice denote one route table, by its name", () => {
       const stack = newStack();
       const vpc = new VpcResource(stack, "vpc", { cidrBlock: "10.7.0.0/16" });
       const table = new RouteTable(stack, "table", { vpcId: vpc.id });
@@ -951,7 +951,7 @@ describe("existing vpc", () => {
       expect(routes).toEqual(["shared-to-a-subnet-private1-us-east-2a"]);
     });
 
-    test("a zone that only Terraform knows is not guessed", () => {
+    test("for zones are not compared", () => {
       const program = (pairing: "same-zone" | "all") => (stack: NetworkStack) => {
         const zone = new Subnet(stack, "other", { vpcId: "vpc-0123456789abcdef0" }).availabilityZone;
         const existing = ExistingVpc.fromAttributes(stack, "legacy", {
@@ -968,7 +968,7 @@ describe("existing vpc", () => {
       ]);
     });
 
-    test("zone ids that are known decide where the names are not", () => {
+    test("for zone names are not needed if zone ids are known", () => {
       const errors = errorsOf((stack) => {
         const zone = new Subnet(stack, "other", { vpcId: "vpc-0123456789abcdef0" }).availabilityZone;
         const existing = ExistingVpc.fromAttributes(stack, "legacy", {
@@ -986,11 +986,11 @@ describe("existing vpc", () => {
   describe("wrong input", () => {
     const network = 'VPC "legacy"';
 
-    test("what is right gets no word", () => {
+    test("is not reported for a valid VPC", () => {
       expect(errorsAbout({})).toEqual([]);
     });
 
-    test("a block that is none, of the wrong size or reserved", () => {
+    test("is reported for a CIDR block that is invalid, of the wrong size or reserved", () => {
       expect(errorsAbout({ cidrBlock: "10.7.0.1/16", subnets: {} })).toEqual([
         `PEER001 not-a-cidr-block: ${network}: cidrBlock "10.7.0.1/16" has bits set behind its prefix; did you mean "10.7.0.0/16"?`,
       ]);
@@ -1005,7 +1005,7 @@ describe("existing vpc", () => {
       ]);
     });
 
-    test("a subnet outside its VPC, and two that overlap", () => {
+    test("is reported for a subnet outside its VPC, and for two subnets that overlap", () => {
       expect(errorsAboutPrivate1({ cidrBlock: "10.8.0.0/20" })).toEqual([
         `PEER006 subnet-outside-vpc: ${network} subnet "private1": 10.8.0.0/20 is not in the VPC's 10.7.0.0/16; choose a part of it.`,
       ]);
@@ -1014,7 +1014,7 @@ describe("existing vpc", () => {
       ]);
     });
 
-    test("a subnet may lie in a secondary block; in one that only Terraform knows, too", () => {
+    test("is not reported for a subnet in a secondary block, even if that block is a token", () => {
       const subnets = { private1: { ...private1, cidrBlock: "100.64.0.0/20" }, private2 };
       expect(errorsAbout({ subnets, secondaryCidrBlocks: ["100.64.0.0/16"] })).toEqual([]);
       const errors = errorsOf((stack) => {
@@ -1024,7 +1024,7 @@ describe("existing vpc", () => {
       expect(errors).toEqual([]);
     });
 
-    test("an IPv6 block of a subnet that is none, of the wrong size, or outside the VPC's", () => {
+    test("is reported for a subnet's IPv6 block that is invalid, of the wrong size or outside the VPC's", () => {
       const errorsAboutIpv6 = (ipv6CidrBlock: string, ipv6CidrBlocks = ["2600:1f16:abc:de00::/56"]) =>
         errorsAbout({ ipv6CidrBlocks, subnets: { private1: { ...private1, ipv6CidrBlock } } });
       const subnet = `${network} subnet "private1"`;
@@ -1046,7 +1046,7 @@ describe("existing vpc", () => {
       ]);
     });
 
-    test("a zone of another region, with or without the VPC's region", () => {
+    test("is reported for a zone of another region, even if the VPC's region is unknown", () => {
       expect(errorsAboutPrivate1({ availabilityZone: "eu-west-1a" })).toEqual([
         `PEER008 invalid-availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.`,
       ]);
@@ -1058,7 +1058,7 @@ describe("existing vpc", () => {
       ]);
     });
 
-    test("an id that is none, that of something else, or that of two subnets", () => {
+    test("is reported for an id that is invalid, of another resource type or used twice", () => {
       expect(errorsAbout({ vpcId: "peering-test-a" })).toEqual([
         `PEER039 invalid-id: ${network}: "peering-test-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
       ]);
@@ -1073,7 +1073,7 @@ describe("existing vpc", () => {
       ]);
     });
 
-    test("names that would make two Terraform addresses one, or one two", () => {
+    test("is reported for names that give two resources one Terraform address, or one resource two", () => {
       expect(errorsAboutPrivate1({ nameTag: "legacy-private2" })).toEqual([
         `PEER015 duplicate-name: ${network}: subnets private1 and private2 have the same nameTag "legacy-private2"; Terraform addresses use it, so give each its own.`,
       ]);
@@ -1086,7 +1086,7 @@ describe("existing vpc", () => {
       ]);
     });
 
-    test("a name that is none, or that only Terraform knows", () => {
+    test("is reported for a name that is invalid or a token", () => {
       expect(errorsAboutPrivate1({ nameTag: " " })).toEqual([
         `PEER016 invalid-name: ${network} subnet "private1": the name is empty; it becomes the Name tag that people look for in the console.`,
       ]);
@@ -1101,7 +1101,7 @@ describe("existing vpc", () => {
     });
   });
 
-  describe("where it is", () => {
+  describe("its location", () => {
     const peer = (elsewhere: Partial<ExistingVpcAttributes>) => {
       const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: "111111111111" });
       const provider = new AwsProvider(stack, "other", { alias: "other", profile: "other" });
@@ -1111,7 +1111,7 @@ describe("existing vpc", () => {
       return stack;
     };
 
-    test("is said by its account and region where the provider does not say", () => {
+    test("is the given account and region if the provider has none", () => {
       const network = synthesize(peer({ accountId: "222222222222", region: "eu-west-1" }));
       expect(network.resources("aws_vpc_peering_connection")).toEqual({
         ab: {
@@ -1125,12 +1125,12 @@ describe("existing vpc", () => {
       expect(network.resources("aws_vpc_peering_connection_accepter").ab).toMatchObject({ provider: "aws.other" });
     });
 
-    test("can't be told where nobody says", () => {
+    test("is reported as unknown if neither the program nor the provider has it", () => {
       const errors = errorsBelow(peer({})).map(({ id }) => id);
       expect(errors).toEqual(["PEER026", "PEER027"]);
     });
 
-    test("is no account, no region, or not its provider's", () => {
+    test("is reported if the account or region is invalid or contradicts the provider", () => {
       expect(errorsAbout({ accountId: "1234", subnets: {} })).toEqual([
         'PEER039 invalid-id: VPC "legacy": "1234" is no id of an account; give its 12 digits.',
       ]);

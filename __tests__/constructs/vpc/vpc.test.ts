@@ -2,13 +2,13 @@ import { type Ipv6, type NetworkStack, VpcPeering } from "../../../src";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { nameIn, synthesize } from "../../support/synthesized";
 
-describe("vpc", () => {
-  describe("a VPC as the console's wizard makes it", () => {
+describe("a new VPC", () => {
+  describe("with the defaults of the console's wizard", () => {
     const stack = newStack();
     const vpc = newVpc(stack, "peering-test-a");
     const network = synthesize(stack);
 
-    test("is these resources, at addresses that are their Name tags", () => {
+    test("consists of these resources, at addresses derived from their Name tags", () => {
       expect(network.addresses()).toEqual([
         "aws_internet_gateway.peering-test-a-igw",
         "aws_route.peering-test-a-rtb-public-to-peering-test-a-igw",
@@ -29,7 +29,7 @@ describe("vpc", () => {
       expect(Object.keys(network.nameTags())).toHaveLength(9);
     });
 
-    test("has its block and both DNS options on", () => {
+    test("has its CIDR block, and DNS support and DNS hostnames enabled", () => {
       expect(network.resources("aws_vpc")).toEqual({
         "peering-test-a-vpc": {
           cidr_block: "10.0.0.0/16",
@@ -55,7 +55,7 @@ describe("vpc", () => {
       });
     });
 
-    test("associates the public subnets with one table and each private subnet with its own", () => {
+    test("associates the public subnets with one route table and each private subnet with its own", () => {
       const associations = Object.values(network.resources("aws_route_table_association"));
       expect(
         associations.map(({ subnet_id, route_table_id }) => [nameIn(subnet_id), nameIn(route_table_id)]).sort(),
@@ -67,7 +67,7 @@ describe("vpc", () => {
       ]);
     });
 
-    test("has one route: the public table's to the Internet gateway", () => {
+    test("has one route: from the public route table to the internet gateway", () => {
       expect(Object.values(network.resources("aws_route"))).toEqual([
         {
           route_table_id: "${aws_route_table.peering-test-a-rtb-public.id}",
@@ -77,7 +77,7 @@ describe("vpc", () => {
       ]);
     });
 
-    test("gives its subnets by name and by tier", () => {
+    test("returns its subnets by name and by tier", () => {
       expect(vpc.subnet("private1")).toMatchObject({ cidrBlock: "10.0.128.0/20", availabilityZone: "us-east-2a", vpc });
       expect(vpc.publicSubnets.map(({ name }) => name)).toEqual(["public1", "public2"]);
       expect(vpc.privateSubnets.map(({ name }) => name)).toEqual(["private1", "private2"]);
@@ -85,7 +85,7 @@ describe("vpc", () => {
     });
   });
 
-  test("a VPC without public subnets has no Internet gateway and no public route table", () => {
+  test("has no internet gateway and no public route table without public subnets", () => {
     const stack = newStack();
     newVpc(stack, "a", { publicSubnetsPerZone: 0, availabilityZones: ["us-east-2a"] });
     expect(synthesize(stack).counts()).toEqual({
@@ -96,7 +96,7 @@ describe("vpc", () => {
     });
   });
 
-  test("another subnet adds its three resources and changes nothing else", () => {
+  test("adds only three resources for another subnet", () => {
     const before = newStack();
     newVpc(before, "a");
     const after = newStack();
@@ -110,7 +110,7 @@ describe("vpc", () => {
     for (const type of Object.keys(old.counts())) expect(now.resources(type)).toMatchObject(old.resources(type));
   });
 
-  test("a VPC may have another name than its construct", () => {
+  test("can have a name that is not its construct's id", () => {
     const stack = newStack();
     newVpc(stack, "left", { name: "prod été" });
     const network = synthesize(stack);
@@ -156,11 +156,11 @@ describe("vpc", () => {
         "169.254.0.0/16",
         'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
       ],
-    ])("as block: %j", (cidrBlock, problem) => {
+    ])("is reported for the CIDR block %j", (cidrBlock, problem) => {
       expect(errorsOf((stack) => newVpc(stack, "a", { cidrBlock }))).toEqual([problem]);
     });
 
-    test("as subnet asked for: the message lists those that there are, and nothing follows from it", () => {
+    test("is reported for an unknown subnet, with the list of subnets and without follow-up errors", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a");
         const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" });
@@ -174,7 +174,7 @@ describe("vpc", () => {
       ]);
     });
 
-    test("in several places is told all at once, and without what only follows from it", () => {
+    test("is reported for everything in one run, without follow-up errors", () => {
       const errors = errorsOf((stack) => {
         const a = newVpc(stack, "a", { cidrBlock: "10.0.0.0/33", availabilityZones: ["us-west-2a", "us-west-2a"] });
         const b = newVpc(stack, "b", { availabilityZones: [] });
@@ -187,7 +187,7 @@ describe("vpc", () => {
     });
   });
 
-  describe("names that can't be", () => {
+  describe("an invalid name", () => {
     test.each([
       [
         "",
@@ -197,11 +197,11 @@ describe("vpc", () => {
         "a<b",
         'PEER016 invalid-name: VPC "a<b": the name has "<"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
       ],
-    ])("%j", (name, problem) => {
+    ])("is reported: %j", (name, problem) => {
       expect(errorsOf((stack) => newVpc(stack, name))).toEqual([problem]);
     });
 
-    test("a name whose longest Name tag AWS would refuse", () => {
+    test("is reported if AWS would refuse its longest Name tag", () => {
       // -subnet-private1-us-east-2a is 27 characters: 229 are left of 256.
       expect(errorsOf((stack) => newVpc(stack, "n".repeat(229)))).toEqual([]);
       expect(errorsOf((stack) => newVpc(stack, "n".repeat(230)))).toEqual([
@@ -209,7 +209,7 @@ describe("vpc", () => {
       ]);
     });
 
-    test("one construct id twice", () => {
+    test("is reported for two constructs with one id", () => {
       const errors = errorsOf((stack) => {
         newVpc(stack, "a");
         newVpc(stack, "a", { cidrBlock: "10.1.0.0/16" });
@@ -219,7 +219,7 @@ describe("vpc", () => {
       ]);
     });
 
-    test("one name twice, and two names with one Terraform address", () => {
+    test("is reported for two constructs with one name, and for two names with one Terraform address", () => {
       const errors = errorsOf((stack) => {
         newVpc(stack, "one", { name: "a" });
         newVpc(stack, "two", { name: "a" });
@@ -234,16 +234,16 @@ describe("vpc", () => {
   });
 });
 
-describe("ipv6", () => {
+describe("IPv6", () => {
   const inOneZone = { availabilityZones: ["us-east-2a"] } as const;
   const pool = (cidrBlock: string): Ipv6 => ({ ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock });
 
-  describe("a VPC with an IPv6 block of Amazon's", () => {
+  describe("a VPC with an Amazon-provided IPv6 block", () => {
     const stack = newStack();
     const vpc = newVpc(stack, "a", { ...inOneZone, ipv6: "amazon-provided" });
     const network = synthesize(stack);
 
-    test("asks for it, and gives each subnet a /64: public ones from the start, private ones from the middle", () => {
+    test("gives each subnet a /64: public ones from the start of the block, private ones from the middle", () => {
       expect(network.resources("aws_vpc")["a-vpc"]).toMatchObject({ assign_generated_ipv6_cidr_block: true });
       const blocks = Object.entries(network.resources("aws_subnet")).map(([name, subnet]) => [
         name,
@@ -256,7 +256,7 @@ describe("ipv6", () => {
       expect(vpc.ipv6CidrBlocks).toHaveLength(1);
     });
 
-    test("leads public subnets to the Internet by IPv6 as well, and private ones by neither", () => {
+    test("routes public subnets to the internet over IPv6 as well, but not private ones", () => {
       const route = {
         route_table_id: "${aws_route_table.a-rtb-public.id}",
         gateway_id: "${aws_internet_gateway.a-igw.id}",
@@ -268,7 +268,7 @@ describe("ipv6", () => {
     });
   });
 
-  test("a VPC with a block of one's own takes it from the pool, and its subnets' blocks are known", () => {
+  test("takes an IPAM pool's block for the VPC, and knows the blocks of its subnets", () => {
     const stack = newStack();
     const vpc = newVpc(stack, "a", { ...inOneZone, ipv6: pool("2001:db8:1234:1a00::/56") });
     const network = synthesize(stack);
@@ -285,7 +285,7 @@ describe("ipv6", () => {
     );
   });
 
-  test("a VPC without IPv6 has nothing of it", () => {
+  test("adds nothing to a VPC without IPv6", () => {
     const stack = newStack();
     newVpc(stack, "a", inOneZone);
     expect(JSON.stringify(synthesize(stack).resources("aws_vpc"))).not.toContain("ipv6");
@@ -319,7 +319,7 @@ describe("ipv6", () => {
       "b-rtb-private1-us-east-2a-to-a-subnet-private1-us-east-2a": { ipv4: "10.0.128.0/20" },
     };
 
-    test("with IPv6 of Amazon's are of both families, to the subnets' own blocks", () => {
+    test("are for both address families if both VPCs have Amazon-provided blocks, to the subnets' own blocks", () => {
       expect(routesBetween("amazon-provided", "amazon-provided")).toEqual({
         ...ipv4,
         "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a-ipv6": {
@@ -331,7 +331,7 @@ describe("ipv6", () => {
       });
     });
 
-    test("with IPv6 of one's own, or one of each, are of both families as well", () => {
+    test("are for both address families if one VPC or both have a block from a pool", () => {
       expect(routesBetween(pool("2001:db8:1234:1a00::/56"), "amazon-provided")).toEqual({
         ...ipv4,
         "a-rtb-private1-us-east-2a-to-b-subnet-private1-us-east-2a-ipv6": {
@@ -341,12 +341,12 @@ describe("ipv6", () => {
       });
     });
 
-    test("of which one side has no IPv6 are of IPv4 alone", () => {
+    test("are for IPv4 only if one VPC has no IPv6", () => {
       expect(routesBetween("amazon-provided", undefined)).toEqual(ipv4);
       expect(routesBetween(undefined, pool("2001:db8:1234:1a00::/56"))).toEqual(ipv4);
     });
 
-    test("to whole VPCs lead to both their blocks, as far as both sides have IPv6", () => {
+    test("to entire VPCs have both blocks as destinations if both VPCs have IPv6", () => {
       const wholeIpv4 = {
         "a-rtb-private1-us-east-2a-to-b-vpc-10-1-0-0-16": { ipv4: "10.1.0.0/16" },
         "b-rtb-private1-us-east-2a-to-a-vpc-10-0-0-0-16": { ipv4: "10.0.0.0/16" },
@@ -367,13 +367,13 @@ describe("ipv6", () => {
       new VpcPeering(stack, "ab", { requester, accepter });
     };
 
-    test("blocks that overlap keep VPCs from being peered, though their IPv4 blocks do not", () => {
+    test("is reported for blocks that overlap, even if the IPv4 blocks do not", () => {
       expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/56", "2001:db8:1234:1a00::/60"))).toEqual([
         'PEER003 overlapping-cidr: peering "ab": a 2001:db8:1234:1a00::/56 and b 2001:db8:1234:1a00::/60 share 2001:db8:1234:1a00::/60. AWS refuses such a peering; give one of the VPCs another block.',
       ]);
     });
 
-    test("a block of a size that AWS doesn't take, and one that is none, are told", () => {
+    test("is reported for a block that is invalid or of the wrong size", () => {
       expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/64", "2001:db8::1/56"))).toEqual([
         'PEER002 cidr-block-size: VPC "a": 2001:db8:1234:1a00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
         'PEER001 not-a-cidr-block: VPC "b": IPv6 block "2001:db8::1/56" has bits set behind its prefix; did you mean "2001:db8::/56"?',

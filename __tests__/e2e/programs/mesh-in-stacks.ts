@@ -1,6 +1,6 @@
 import { NetworkApp } from "../../../src";
-import { addMesh, type Cut, cuts } from "../../support/mesh-in-stacks";
+import { addMesh, type Split, splits } from "../../support/mesh-in-stacks";
 
 const app = new NetworkApp();
-for (const cut of Object.keys(cuts)) addMesh(app, cut as Cut);
+for (const cut of Object.keys(splits)) addMesh(app, cut as Split);
 app.synth();

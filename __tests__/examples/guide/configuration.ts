@@ -1,25 +1,27 @@
-/** A destination and a target, each as the guide calls it: `["VPC B CIDR", "pcx-11112222"]`. */
+/** A row of a route table in the guide: destination and target, such as `["VPC B CIDR", "pcx-11112222"]`. */
 export type Row = readonly [destination: string, target: string];
 
-/** What the guide's word for a block denotes in our program: the block, or the IPv6 block that AWS gave to something. */
+/**
+ * The block that a destination in the guide stands for in our program: a block, or the IPv6 block of a VPC or subnet.
+ */
 export type Block = string | { readonly ipv6Of: string };
 
-/** One configuration of the VPC Peering Guide, as its page has it. */
+/** One configuration in the VPC Peering Guide. */
 export interface Configuration {
-  /** The program in `examples/`, without its ending. Its stack has the same name. */
+  /** The name of the program in `examples/`, without its extension, and of its stack. */
   readonly program: string;
-  /** The heading of the guide's section. */
+  /** The heading of the section in the guide. */
   readonly section: string;
-  /** Which of the section's configurations it is, where it has several. */
+  /** The configuration in the section, if there is more than one. */
   readonly part?: string;
-  /** The section's address. */
+  /** The URL of the section. */
   readonly page: string;
-  /** Which VPCs the guide's connections are between, where their ids don't say so as `pcx-aaaabbbb` does. */
+  /** The VPCs of each connection in the guide, unless its id contains them as `pcx-aaaabbbb` does. */
   readonly connections?: Readonly<Record<string, readonly [string, string]>>;
-  /** What the guide's words for addresses denote in the program. */
+  /** The blocks that the destinations in the guide stand for. */
   readonly blocks: Readonly<Record<string, Block>>;
-  /** The rules whose warnings the program accepts, each as often as it is warned. */
+  /** The rules of the warnings that the program acknowledges, one for each warning. */
   readonly accepted?: readonly string[];
-  /** The guide's table, row by row, by the route table as the guide calls it. */
+  /** The rows of each route table in the guide, by its name there. */
   readonly routeTables: Readonly<Record<string, readonly Row[]>>;
 }

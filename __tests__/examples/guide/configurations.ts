@@ -2,5 +2,5 @@ import type { Configuration } from "./configuration";
 import { entireVpc } from "./entire-vpc";
 import { specificRoutes } from "./specific-routes";
 
-/** Every configuration of AWS's VPC Peering Guide, in its order, and the program that makes it. */
+/** Every configuration in AWS's VPC Peering Guide, in the guide's order. */
 export const configurations: readonly Configuration[] = [...entireVpc, ...specificRoutes];

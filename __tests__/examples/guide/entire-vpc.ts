@@ -1,6 +1,6 @@
 import type { Block, Configuration } from "./configuration";
 
-// The tables of https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-full-access.html, in its order.
+// The route tables in https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-full-access.html, in order.
 
 const page = "https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-full-access.html";
 const twoVpcs = { section: "Two VPCs peered together", page: `${page}#two-vpcs-full-access` };
@@ -183,8 +183,7 @@ export const entireVpc: readonly Configuration[] = [
     },
   },
   {
-    // Not the guide's table, in which all seven have IPv6: the rows are those of "Three VPCs peered together" for a
-    // VPC without IPv6.
+    // In the guide, all seven VPCs have IPv6. These rows follow "Three VPCs peered together" with a VPC without IPv6.
     program: "one-vpc-peered-with-six-vpcs-one-with-ipv6",
     ...oneWithTwo,
     part: "Additional VPCs, of which one has IPv6",

@@ -1,12 +1,12 @@
-// Who reaches whom in each configuration of AWS's VPC Peering Guide, by hand from the guide's route tables and words:
-// a row per subnet that starts traffic, a column per subnet that it is for, in the order of the rows.
+// The connectivity in each configuration in AWS's VPC Peering Guide, written by hand from the guide's route tables and
+// text: one row for each source subnet and one column for each destination subnet, in the order of the rows.
 //
-//   = within one VPC   T two-way   O one-way: it arrives, and nothing leads back   M delivered to another VPC
-//   P two-way for some addresses only   . nothing arrives
+//   = within one VPC   T two-way   O one-way: no return route   M misdelivered to another VPC
+//   P two-way for some addresses only   . not delivered
 //
-// VPCs with one block can't mean each other: what is for the other's addresses stays at home, so it is a `.`.
+// VPCs with the same block cannot address each other: their local routes match, so the entry is a `.`.
 
-/** The grids of one configuration, by family. */
+/** The matrices of one configuration, by address family. */
 export interface Matrices {
   readonly IPv4: string;
   readonly IPv6?: string;
@@ -39,14 +39,14 @@ const twoVpcs = `
   a/private1  = T
   b/private1  T =`;
 
-/** A's subnets send the one block of B and C to B and to C: what subnet 1 sends to C gets to B, and the reverse. */
+/** A's subnet 1 routes the block of B and C to B, and subnet 2 to C, so traffic for the other VPC is misdelivered. */
 const subnetsOfOne = `
   a/private1  = = T M
   a/private2  = = M T
   b/private1  T . = .
   c/private1  . T . =`;
 
-/** B's subnet 2 and C's subnet 1 have a way to A and back; to the other two, A's routes lead to the wrong VPC. */
+/** B's subnet 2 and C's subnet 1 have return routes. For the other two, A's routes lead to the wrong VPC. */
 const responses = `
   a/private1  = M T T M
   b/private1  . = = . .
@@ -58,7 +58,7 @@ export const matrices: Readonly<Record<string, Matrices>> = {
   "two-vpcs-peered-together": { IPv4: twoVpcs },
   "two-vpcs-peered-together-multiple-ipv4-cidrs": { IPv4: twoVpcs },
   "two-vpcs-peered-together-ipv4-and-ipv6": { IPv4: twoVpcs, IPv6: twoVpcs },
-  // Peering is not transitive: what B sends to C has no way through A.
+  // Peering is not transitive: B cannot reach C through A.
   "one-vpc-peered-with-two-vpcs": {
     IPv4: `
       a/private1  = T T
@@ -79,7 +79,7 @@ export const matrices: Readonly<Record<string, Matrices>> = {
       a/private2  = = .
       b/private1  T . =`,
   },
-  // A's one route table leads to both peers from either block; each peer leads back to one of the blocks.
+  // A's route table has routes to both peers for both blocks. Each peer has a return route to one of the blocks.
   "two-vpcs-that-access-specific-cidr-blocks-in-one-vpc": {
     IPv4: `
       a/private1  = = T O
@@ -97,7 +97,8 @@ export const matrices: Readonly<Record<string, Matrices>> = {
   },
   "routing-for-response-traffic-specific-route": { IPv4: responses },
   "routing-for-response-traffic-route-per-subnet": { IPv4: responses },
-  // Of B's subnet 2, one address; C's subnet 2 gets what A sends there, but for that address, and has no way back.
+  // A reaches one address of B's subnet 2. C's subnet 2 receives traffic for all other addresses, without a return
+  // route.
   "routing-for-response-traffic-host-route": {
     IPv4: `
       a/private1  = M P T M
@@ -112,14 +113,14 @@ export const matrices: Readonly<Record<string, Matrices>> = {
       b/private1  P = .
       c/private1  P . =`,
   },
-  // Instance X of B; of C all but its namesake, whose replies go to B.
+  // A reaches instance X of B, and all of C except for the address of instance X, whose replies go to B.
   "one-vpc-that-accesses-two-vpcs-using-longest-prefix-matches": {
     IPv4: `
       a/private1  = P P
       b/private1  P = .
       c/private1  P . =`,
   },
-  // X has A's block, and Z has D's: whoever routes the block to the one sends there what is for the other.
+  // X has A's block, and Z has D's. A VPC that routes the block to one of them misdelivers traffic for the other.
   "multiple-vpc-configurations": {
     IPv4: `
       a/private1  = T T T . T T T . . M

@@ -2,13 +2,13 @@ import type { Block, Configuration } from "./configuration";
 
 /**
  * Route tables by Name tag, each with its routes in order. A route is `10.1.0.0/16 -> local`, or
- * `10.1.0.0/16 -> a-vpc and b-vpc` through the connection of these two.
+ * `10.1.0.0/16 -> a-vpc and b-vpc` through the connection between these two.
  */
 export type RouteTables = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Returns a configuration's route tables by the names that its program has for things. `ipv6Of` tells the IPv6 block
- * of the VPC or subnet with a Name tag.
+ * Returns a configuration's route tables by their Name tags in the program. `ipv6Of` returns the IPv6 block of the VPC
+ * or subnet with a Name tag.
  */
 export function routeTablesOf(configuration: Configuration, ipv6Of: (nameTag: string) => string): RouteTables {
   const blockOf = (block: Block) => (typeof block === "string" ? block : ipv6Of(block.ipv6Of));
@@ -24,7 +24,7 @@ export function routeTablesOf(configuration: Configuration, ipv6Of: (nameTag: st
   );
 }
 
-/** Returns route tables in their one form, whoever has read them. */
+/** Returns route tables in a normalized form, to compare them. */
 export function routeTables(
   tables: readonly (readonly [name: string, routes: readonly (readonly [destination: string, target: string])[]])[],
 ): RouteTables {
@@ -33,12 +33,12 @@ export function routeTables(
   );
 }
 
-/** Returns how a route's target is written where it is the connection of two VPCs, whichever asked for it. */
+/** Returns the target of a route through the connection between two VPCs, in either order. */
 export function connectionOf(one: string, other: string): string {
   return [one, other].sort().join(" and ");
 }
 
-/** Returns the connections that routes of the tables lead through. */
+/** Returns the connections that the routes in the tables use. */
 export function connectionsIn(tables: RouteTables): readonly string[] {
   const targets = Object.values(tables)
     .flat()
@@ -46,7 +46,7 @@ export function connectionsIn(tables: RouteTables): readonly string[] {
   return [...new Set(targets)].filter((target) => target !== "local").sort();
 }
 
-/** Every program numbers its private subnets as the guide its subnets; where the guide has one, it is the first. */
+/** The programs number private subnets as the guide numbers subnets. If the guide has one, it is the first. */
 function tableNamed(table: string): string {
   const [, subnet = "1", vpc] = /^(?:Subnet (\d) (?:in |\())?VPC ([A-Z])\)?$/.exec(table) ?? [];
   if (vpc === undefined) throw new Error(`"${table}" names no route table`);

@@ -1,7 +1,7 @@
 import type { Configuration, Row } from "./configuration";
 
-// The tables of https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html, in its
-// order. A route table that the guide doesn't show, for nothing is routed there, is marked as such.
+// The route tables in https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html, in
+// order. A comment marks the route tables that the guide does not show because they have no peering routes.
 
 const page = "https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html";
 const subnetsOfOne = {
@@ -19,7 +19,7 @@ const matchingVpcs = {
   "VPC B CIDR": "10.0.0.0/16",
   "VPC C CIDR": "10.0.0.0/16",
 };
-/** Of B and C, whose subnets match as well. */
+/** B and C have the same subnets. */
 const matchingSubnets = {
   ...matchingVpcs,
   "Subnet in VPC A CIDR": "172.16.128.0/20",
@@ -27,7 +27,10 @@ const matchingSubnets = {
   "Subnet 2 CIDR": "10.0.144.0/20",
 };
 
-/** The guide's VPC A has one route table, for the subnets in either of its blocks; ours has one per subnet, alike. */
+/**
+ * VPC A in the guide has one route table for the subnets in both blocks. Ours has one for each subnet, with the same
+ * routes.
+ */
 const tableOfTwoBlocks: readonly Row[] = [
   ["VPC A CIDR 1", "Local"],
   ["VPC A CIDR 2", "Local"],
@@ -108,7 +111,7 @@ export const specificRoutes: readonly Configuration[] = [
       "VPC B CIDR": "10.2.0.0/16",
       "VPC C CIDR": "10.3.0.0/16",
     },
-    // From CIDR 2 to B and from CIDR 1 to C the guide routes one way only.
+    // The guide has no return routes from B to CIDR 2 and from C to CIDR 1.
     accepted: ["unanswered-traffic", "unanswered-traffic"],
     routeTables: {
       "Subnet 1 in VPC A": tableOfTwoBlocks,
@@ -159,11 +162,11 @@ export const specificRoutes: readonly Configuration[] = [
       "VPC A": [
         ["VPC A CIDR", "Local"],
         ["VPC C CIDR", "pcx-aaaacccc"],
-        // The guide's words: "a specific route [...] with the CIDR of subnet 2 in VPC B".
+        // The guide: "a specific route [...] with the CIDR of subnet 2 in VPC B".
         ["Subnet 2 CIDR", "pcx-aaaabbbb"],
       ],
-      // Not shown in the guide. What VPC A sends to VPC C is answered from subnet 1, whose addresses no other
-      // route of VPC A leads to.
+      // Not shown in the guide. Subnet 1 of VPC C replies to VPC A, because no other route of VPC A leads to its
+      // addresses.
       "Subnet 1 (VPC C)": [
         ["VPC C CIDR", "Local"],
         ["Subnet in VPC A CIDR", "pcx-aaaacccc"],

@@ -1,7 +1,7 @@
 import { nameIn, type Synthesized } from "../../support/synthesized";
 import { connectionOf, type RouteTables, routeTables } from "./route-tables";
 
-/** Returns all route tables of a stack, each with the local routes that AWS adds to it: one per block of its VPC. */
+/** Returns all route tables of a stack with the local routes that AWS adds: one for each CIDR block of the VPC. */
 export function synthesizedRouteTables(stack: Synthesized): RouteTables {
   const routes = Object.values(stack.resources("aws_route"));
   return routeTables(
@@ -17,13 +17,13 @@ export function synthesizedRouteTables(stack: Synthesized): RouteTables {
   );
 }
 
-/** Returns what a resource says of its own IPv6 block, which only AWS knows. */
+/** Returns the reference to the IPv6 block of a resource. */
 export function synthesizedIpv6(stack: Synthesized, nameTag: string): string {
   const type = ["aws_vpc", "aws_subnet"].find((type) => nameTag in stack.resources(type));
   return `\${${type}.${nameTag}.ipv6_cidr_block}`;
 }
 
-/** Returns the peering connections of a stack by the VPCs that they connect. */
+/** Returns the peering connections of a stack, named after their VPCs. */
 export function synthesizedConnections(stack: Synthesized): readonly string[] {
   return Object.values(stack.resources("aws_vpc_peering_connection"))
     .map(({ vpc_id, peer_vpc_id }) => connectionOf(nameIn(vpc_id), nameIn(peer_vpc_id)))
@@ -45,7 +45,7 @@ function destinationOf({ destination_cidr_block, destination_ipv6_cidr_block }: 
   return String(destination_cidr_block ?? destination_ipv6_cidr_block);
 }
 
-/** A peering's routes name its acceptance, and that its connection. */
+/** Routes reference the acceptance, which references the connection. */
 function targetOf(stack: Synthesized, route: Attributes): string {
   const acceptance = stack.resources("aws_vpc_peering_connection_accepter")[nameIn(route.vpc_peering_connection_id)];
   const connection = stack.resources("aws_vpc_peering_connection")[nameIn(acceptance?.vpc_peering_connection_id)];

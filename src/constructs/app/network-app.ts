@@ -16,8 +16,8 @@ export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {
 }
 
 /**
- * The root of a program. `synth` reports all errors at once, without a stack trace, and writes nothing if there are any.
- * The output does not contain stack traces, which would include paths of the machine.
+ * The root of a program. `synth` reports all errors at once, without a stack trace, and writes nothing if there are
+ * any. The output does not contain stack traces, which would include paths of the machine.
  *
  * @example
  * const app = new NetworkApp();
@@ -33,7 +33,9 @@ export class NetworkApp extends App {
     super({ ...config, outdir, context, stackTraces: false });
   }
 
-  /** Writes the Terraform JSON of all stacks. If there are errors, prints them to stderr and sets exit status 1 instead. */
+  /**
+   * Writes the Terraform JSON of all stacks. If there are errors, prints them to stderr and sets exit status 1 instead.
+   */
   override synth(): void {
     // cdktf validates and writes one stack after another, so it would write those before the faulty one.
     const errors = [...errorsBelow(this).map(String), ...otherErrorsBelow(this)];

@@ -21,9 +21,9 @@ export interface NetworkStackProps {
 }
 
 /**
- * A stack with an AWS provider, a backend and outputs. The output is the same on every machine and runs in any Terraform
- * pipeline: no absolute paths, no credentials, a version constraint that AWS provider 5.x and 6.x meet, and outputs
- * with stable names.
+ * A stack with an AWS provider, a backend and outputs. The output is the same on every machine and runs in any
+ * Terraform pipeline: no absolute paths, no credentials, a version constraint that AWS provider 5.x and 6.x meet, and
+ * outputs with stable names.
  *
  * Errors, reported at synth: PEER015, PEER016, PEER023, PEER048.
  *

@@ -36,9 +36,9 @@ export abstract class PartnerPeering extends Peering {
   }
 
   /**
-   * Adds routes from subnets of your VPC to the partner's VPC. The route table of each subnet gets one route to each CIDR
-   * block of the partner's VPC, or to each of `blocks`, without IPv6 for a subnet that has none. Existing routes are not
-   * added again. The partner adds the return routes.
+   * Adds routes from subnets of your VPC to the partner's VPC. The route table of each subnet gets one route to each
+   * CIDR block of the partner's VPC, or to each of `blocks`, without IPv6 for a subnet that has none. Existing routes
+   * are not added again. The partner adds the return routes.
    *
    * Errors: PEER001, PEER013, PEER017, PEER018, PEER030, PEER032. PEER031 is a warning.
    *

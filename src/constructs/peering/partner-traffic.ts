@@ -10,13 +10,19 @@ import { blockSources, type IngressRule, rulesFrom } from "./security-group-rule
 
 /** Traffic from a partner's VPC to a security group of your VPC. */
 export interface PartnerTraffic {
-  /** The sources: parts of the partner's CIDR blocks. Write a single host as a /32 or /128. @default - all its CIDR blocks */
+  /**
+   * The sources: parts of the partner's CIDR blocks. Write a single host as a /32 or /128.
+   * @default - all its CIDR blocks
+   */
   readonly from?: readonly string[];
   /** The destination: a security group of your VPC. */
   readonly to: ISecurityGroup;
   /** @default "tcp" */
   readonly protocol?: IpProtocol;
-  /** The destination port, or the first and last port of a range: `[8000, 8010]`. Required for tcp and udp. @default - none */
+  /**
+   * The destination port, or the first and last port of a range: `[8000, 8010]`. Required for tcp and udp.
+   * @default - none
+   */
   readonly port?: Ports;
 }
 

@@ -27,8 +27,8 @@ export interface PeeringAcceptanceProps {
  * The accepter's side of a peering connection with a partner's VPC: the acceptance and your routes, which wait for it.
  * The partner sends the request and adds the return routes.
  *
- * Terraform reads the request before it plans. It stops, without accepting anything, if the account, VPC, region or CIDR
- * blocks are not the expected ones or the request is for another VPC (PEER037), or if AWS has dropped the request
+ * Terraform reads the request before it plans. It stops, without accepting anything, if the account, VPC, region or
+ * CIDR blocks are not the expected ones or the request is for another VPC (PEER037), or if AWS has dropped the request
  * (PEER038). Every later plan repeats this, so a CIDR block that the partner adds stops the plan until you add it to
  * `expect`.
  *

@@ -19,8 +19,8 @@ export interface PeeringMeshProps<V extends IVpc> {
   /** Returns the subnets of `vpc` to route to and from `peer`. @default - all subnets */
   readonly subnets?: (vpc: V, peer: V) => readonly ISubnet[];
   /**
-   * Which subnets of two VPCs are paired. VPCs in different regions share no Availability Zone: use "all" for them. In a
-   * list of subnet names, the requester's is the first of each pair.
+   * Which subnets of two VPCs are paired. VPCs in different regions share no Availability Zone: use "all" for them. In
+   * a list of subnet names, the requester's is the first of each pair.
    * @default "same-zone"
    */
   readonly pairing?: Pairing | ((requester: V, accepter: V) => Pairing);
@@ -34,8 +34,8 @@ export interface PeeringMeshProps<V extends IVpc> {
  * Peerings between many VPCs with the same settings: a full mesh, a hub with spokes, or a list of pairs.
  *
  * Each peering is a `VpcPeering` named `REQUESTER to ACCEPTER`. The requester is the VPC whose name comes first in
- * alphabetical order, so adding a VPC adds peerings and routes, and changes none. Only the CIDR blocks of connected VPCs
- * must not overlap. Two spokes of a hub may overlap if no route table of the hub has routes to both.
+ * alphabetical order, so adding a VPC adds peerings and routes, and changes none. Only the CIDR blocks of connected
+ * VPCs must not overlap. Two spokes of a hub may overlap if no route table of the hub has routes to both.
  *
  * Errors, all reported at synth: PEER011, PEER012, PEER015, PEER043, and those of `VpcPeering`. A warning that is
  * acknowledged for the mesh is acknowledged for all its peerings.

@@ -21,8 +21,8 @@ export interface PeeringRequestProps {
 /**
  * The requester's side of a peering connection with a partner's VPC: the request and your routes. The partner accepts
  * the request and adds the return routes. Send the output `<name>-to-approve` to the partner: it contains what an
- * acceptance needs. AWS drops a request that is not accepted within 168 hours. The next plan then creates a new one with
- * another id.
+ * acceptance needs. AWS drops a request that is not accepted within 168 hours. The next plan then creates a new one
+ * with another id.
  *
  * The routes do not wait for the acceptance. Until then they are blackhole routes, which drop traffic. Afterwards they
  * work without another apply.

@@ -100,7 +100,7 @@ export abstract class Peering extends NamedConstruct {
       const rule = new VpcSecurityGroupIngressRule(this, unusedId(this, nameTag), {
         ...config,
         ...(provider && { provider }),
-        // AWS refuses a reference to a peer's security group before the acceptance. This tag makes the rule wait for it.
+        // The rule waits for the acceptance because of this tag. Before it, AWS refuses references to a peer's group.
         tags: { ...this.tagsFor(nameTag), "vpc-peering-connection-id": this.connectionId },
       });
       addPreconditions(this.named(rule, nameTag), preconditions);

@@ -15,7 +15,10 @@ export interface AllowedTraffic {
   readonly to: ISecurityGroup;
   /** @default "tcp" */
   readonly protocol?: IpProtocol;
-  /** The destination port, or the first and last port of a range: `[8000, 8010]`. Required for tcp and udp. @default - none */
+  /**
+   * The destination port, or the first and last port of a range: `[8000, 8010]`. Required for tcp and udp.
+   * @default - none
+   */
   readonly port?: Ports;
 }
 

@@ -38,7 +38,10 @@ export interface VpcPeeringProps {
 
 /** Which subnets `routeBetween` pairs, and the destinations of the routes. */
 export interface RoutePolicy {
-  /** Which subnets are paired. Traffic in an Availability Zone is free. AWS bills traffic between zones. @default "same-zone" */
+  /**
+   * Which subnets are paired. Traffic in an Availability Zone is free. AWS bills traffic between zones.
+   * @default "same-zone"
+   */
   readonly pairing?: Pairing;
   /** The destination of the accepter's routes. @default "subnet" */
   readonly toRequester?: Destination;
@@ -125,14 +128,14 @@ export class VpcPeering extends Peering {
   }
 
   /**
-   * Allows traffic from one VPC to a security group of the other: adds one ingress rule for each source. A rule references
-   * a security group as the source, unless it is in another region, which AWS does not support. It then allows the CIDR
-   * blocks of that group's VPC. For subnets as the source, rules allow their CIDR blocks. Existing rules are not added
-   * again.
+   * Allows traffic from one VPC to a security group of the other: adds one ingress rule for each source. A rule
+   * references a security group as the source, unless it is in another region, which AWS does not support. It then
+   * allows the CIDR blocks of that group's VPC. For subnets as the source, rules allow their CIDR blocks. Existing
+   * rules are not added again.
    *
-   * Security groups are stateful: responses need no rule. For traffic that starts in either VPC, call `allow` twice. The
-   * rules wait for the acceptance, because AWS refuses references before it. The source's security groups must allow the
-   * traffic with egress rules.
+   * Security groups are stateful: responses need no rule. For traffic that starts in either VPC, call `allow` twice.
+   * The rules wait for the acceptance, because AWS refuses references before it. The source's security groups must
+   * allow the traffic with egress rules.
    *
    * Errors: PEER040, PEER041.
    *

@@ -48,14 +48,15 @@ export interface ProbeInstance {
 }
 
 /**
- * Two EC2 instances, one in each of two subnets, that test the connectivity between them. Each instance sends a ping and
- * opens a TCP connection to the other every 30 seconds, and writes the results to its console output:
+ * Two EC2 instances, one in each of two subnets, that test the connectivity between them. Each instance sends a ping
+ * and opens a TCP connection to the other every 30 seconds, and writes the results to its console output:
  *
  *     peering-probe 2026-11-05T12:00:00Z 10.0.128.14 to 10.1.128.14: ping ok, tcp 8080 ok
  *
  * The instances have no public address, key pair or role. Their security groups allow only ICMP and the TCP port, from
- * and to the other subnet. They use the latest Amazon Linux 2023 image at creation; a newer image does not replace them.
- * The probe adds no routes: use `routeBetween`. AWS bills the instances, so remove the probe when you have the results.
+ * and to the other subnet. They use the latest Amazon Linux 2023 image at creation; a newer image does not replace
+ * them. The probe adds no routes: use `routeBetween`. AWS bills the instances, so remove the probe when you have the
+ * results.
  *
  * Errors, all reported at synth: PEER013, PEER015, PEER016, PEER041, PEER042.
  *

@@ -58,8 +58,8 @@ export class VpcIpv6 {
 }
 
 /**
- * Adds the secondary IPv4 blocks of a VPC. Returns a function from a subnet's block to the VPC id for that subnet. For a
- * subnet in a secondary block, the id comes from the block's association, so that Terraform adds the block first.
+ * Adds the secondary IPv4 blocks of a VPC. Returns a function from a subnet's block to the VPC id for that subnet. For
+ * a subnet in a secondary block, the id comes from the block's association, so that Terraform adds the block first.
  */
 export function addSecondaryBlocks(
   scope: Construct,

@@ -53,8 +53,8 @@ export interface VpcProps {
 /**
  * A VPC like the one that the console's "VPC and more" wizard creates: public and private subnets in each Availability
  * Zone, an internet gateway, one route table for all public subnets, one for each private subnet, and DNS support and
- * DNS hostnames enabled. Name tags are the wizard's, and Terraform addresses are derived from them. The main route table
- * is not changed.
+ * DNS hostnames enabled. Name tags are the wizard's, and Terraform addresses are derived from them. The main route
+ * table is not changed.
  *
  * Errors, all reported at synth: PEER001, PEER002, PEER004 to PEER010, PEER014 to PEER016, PEER019, PEER020, PEER024,
  * PEER025.

@@ -23,8 +23,8 @@ export interface ExistingSubnet {
   /** The Availability Zone's id, such as `use2-az1`. @default - zones are compared by name */
   readonly availabilityZoneId?: string;
   /**
-   * The route table that the subnet is associated with. Terraform addresses of its routes use its Name tag. Give subnets
-   * that share a route table the same Name tag for it.
+   * The route table that the subnet is associated with. Terraform addresses of its routes use its Name tag. Give
+   * subnets that share a route table the same Name tag for it.
    */
   readonly routeTable: IRouteTable;
 }

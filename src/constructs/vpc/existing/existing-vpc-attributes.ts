@@ -18,7 +18,10 @@ export interface ExistingVpcAttributes extends ExistingLocation {
   readonly secondaryCidrBlocks?: readonly string[];
   /** All IPv6 CIDR blocks. @default - no IPv6 */
   readonly ipv6CidrBlocks?: readonly string[];
-  /** Whether DNS support and DNS hostnames are both enabled. @default - Terraform looks it up if `dnsResolution` needs it */
+  /**
+   * Whether DNS support and DNS hostnames are both enabled.
+   * @default - Terraform looks it up if `dnsResolution` needs it
+   */
   readonly dns?: boolean | IResolvable;
   /** The Name tag. Terraform addresses of routes to the entire VPC use it. @default - the construct's id */
   readonly nameTag?: string;

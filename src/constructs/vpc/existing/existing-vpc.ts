@@ -16,8 +16,8 @@ export interface ConsoleVpc extends IVpc {
  */
 export const ExistingVpc = {
   /**
-   * Returns a VPC described by its ids, CIDR blocks, subnets and route tables, or one that bare bindings in the same app
-   * create. Literal values are checked at synth, as for a new `Vpc`. Tokens are not. If CIDR blocks are tokens,
+   * Returns a VPC described by its ids, CIDR blocks, subnets and route tables, or one that bare bindings in the same
+   * app create. Literal values are checked at synth, as for a new `Vpc`. Tokens are not. If CIDR blocks are tokens,
    * Terraform compares them with the peer's when it plans (PEER003).
    *
    * Errors, all reported at synth: PEER001, PEER002, PEER004, PEER006 to PEER008, PEER014 to PEER016, PEER023 to
@@ -52,8 +52,8 @@ export const ExistingVpc = {
    * PEER023 to PEER025, PEER036, PEER039.
    *
    * Preconditions, which stop the plan before anything is created: the CIDR blocks of both VPCs of a peering overlap
-   * (PEER003), `dnsResolution` needs DNS and it is disabled (PEER033), a CIDR block differs from the given one (PEER034),
-   * a subnet is not associated with its route table (PEER035).
+   * (PEER003), `dnsResolution` needs DNS and it is disabled (PEER033), a CIDR block differs from the given one
+   * (PEER034), a subnet is not associated with its route table (PEER035).
    *
    * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/create-vpc.html
    *
@@ -76,9 +76,9 @@ export const ExistingVpc = {
    * PEER025, PEER036, PEER039.
    *
    * Preconditions, which stop the plan before anything is created: the CIDR blocks of both VPCs of a peering overlap
-   * (PEER003), `dnsResolution` needs DNS and it is disabled (PEER033), a CIDR block or zone differs from the given one, a
-   * subnet is in another VPC, or subnets share a route table and their `routeTableName`s differ (PEER034), a subnet is
-   * not associated with a route table (PEER035).
+   * (PEER003), `dnsResolution` needs DNS and it is disabled (PEER033), a CIDR block or zone differs from the given one,
+   * a subnet is in another VPC, or subnets share a route table and their `routeTableName`s differ (PEER034), a subnet
+   * is not associated with a route table (PEER035).
    *
    * @example
    * const orders = ExistingVpc.fromVpcId(stack, "orders", {

@@ -76,7 +76,7 @@ export class RouteTablesBySubnet {
     return this.#tables.get(nameTag) ?? { nameTag, routeTableId: "" };
   }
 
-  /** Returns the preconditions of a route for a subnet: its route table exists and has the name that the program gives it. */
+  /** Returns the preconditions of a route for a subnet: its route table exists and has the expected name. */
   preconditionsOf({ name, nameTag, routeTableName }: SubnetOfTable): readonly Precondition[] {
     // Includes route tables without routes, so that the order of calls does not change the output.
     const idsOf = (subnet: string) => this.#subnets.find((one) => one.name === subnet)?.ids() ?? [];
@@ -110,7 +110,9 @@ export class RouteTablesBySubnet {
     };
   }
 
-  /** Subnets with different `routeTableName`s get a route each. The second route to a destination fails in one table. */
+  /**
+   * Subnets with different `routeTableName`s get a route each. The second route to a destination fails in one table.
+   */
   #otherTable(nameTag: string, ids: string[], others: string[][]): Precondition {
     const both = `${nameTag} and a subnet with another routeTableName are both associated with ${listText(ids)}`;
     return {
