@@ -1,5 +1,6 @@
 import { Unknown } from "../../../../src/network/model/network";
 import { Identities } from "../../../../src/readers/terraform/identity/identities";
+import { ResourceIndex } from "../../../../src/readers/terraform/identity/resource-index";
 import {
   awsIdOf,
   mayShareLocation,
@@ -9,27 +10,27 @@ import {
 import { UnknownExpression, type Value, type Values } from "../../../../src/readers/terraform/parse/resource";
 import { ref, type Written, written } from "../../../support/terraform-resources";
 
-describe("identified resources", () => {
-  /** Returns which thing of a kind a value of the first resource identifies. */
+describe("identities", () => {
+  /** Returns the key of the resource that a value of the first resource identifies. */
   function identified(value: Value | undefined, kind: ResourceKind, others: Written = {}) {
     const resources = written({ "aws_route.from": {}, ...others }, { account: "111111111111", region: "us-east-2" });
-    const things = new Identities(resources);
+    const identities = new Identities(resources);
     const [from] = resources;
     if (from === undefined) throw new Error("no resource");
-    const found = things.identify(value, from, kind);
+    const found = identities.identify(value, from, kind);
     return found instanceof Unknown ? `unknown: ${found.reason}` : found;
   }
 
   const tableId = ref("aws_route_table.t.id");
 
-  describe("what an id identifies", () => {
+  describe("a value", () => {
     test.each<[string, Value | undefined, ResourceKind, Written, string]>([
-      ["a resource, by reference", tableId, "table", { "aws_route_table.t": {} }, "main.tf aws_route_table.t"],
-      ["a resource with an id, by reference", tableId, "table", { "aws_route_table.t": { id: "rtb-1" } }, "rtb-1"],
-      ["a resource, by its id", "rtb-1", "table", { "aws_route_table.t": { id: "rtb-1" } }, "rtb-1"],
-      ["what no resource is", "rtb-9", "table", {}, "rtb-9"],
+      ["a resource by reference", tableId, "table", { "aws_route_table.t": {} }, "main.tf aws_route_table.t"],
+      ["a resource with an id by reference", tableId, "table", { "aws_route_table.t": { id: "rtb-1" } }, "rtb-1"],
+      ["a resource by its id", "rtb-1", "table", { "aws_route_table.t": { id: "rtb-1" } }, "rtb-1"],
+      ["an id that no resource has", "rtb-9", "table", {}, "rtb-9"],
       [
-        "a lookup's table, by its other attribute",
+        "a data source's route table by `route_table_id`",
         ref("data.aws_route_table.t.route_table_id"),
         "table",
         { "data.aws_route_table.t": { id: "rtb-1" } },
@@ -43,56 +44,56 @@ describe("identified resources", () => {
         "vpc-1",
       ],
       [
-        "the main table of a VPC",
+        "the main route table of a VPC",
         ref("aws_vpc.a.main_route_table_id"),
         "table",
         { "aws_vpc.a": {} },
         "main route table of main.tf aws_vpc.a",
       ],
       [
-        "the default table of a VPC",
+        "the default route table of a VPC",
         ref("aws_vpc.a.default_route_table_id"),
         "table",
         { "aws_vpc.a": {} },
         "main route table of main.tf aws_vpc.a",
       ],
       [
-        "that table, where its id is known",
+        "the default route table of a VPC by its id",
         ref("aws_vpc.a.default_route_table_id"),
         "table",
         { "aws_vpc.a": { default_route_table_id: "rtb-1" } },
         "rtb-1",
       ],
       [
-        "that table, where AWS leaves it empty",
+        "the main route table of a VPC if its id is empty",
         ref("aws_vpc.a.main_route_table_id"),
         "table",
         { "aws_vpc.a": { main_route_table_id: "" } },
         "main route table of main.tf aws_vpc.a",
       ],
       [
-        "the connection that options are of",
+        "the peering of options",
         ref("aws_vpc_peering_connection_options.o.id"),
         "peering",
         { "aws_vpc_peering_connection_options.o": { vpc_peering_connection_id: "pcx-1" } },
         "pcx-1",
       ],
       [
-        "an accepter's connection",
+        "the peering of an accepter",
         ref("aws_vpc_peering_connection_accepter.x.id"),
         "peering",
         { "aws_vpc_peering_connection_accepter.x": { vpc_peering_connection_id: "pcx-1" } },
         "pcx-1",
       ],
       [
-        "an accepter of what isn't known, by its own id",
+        "an accepter of an unknown peering by its own id",
         ref("aws_vpc_peering_connection_accepter.x.id"),
         "peering",
         { "aws_vpc_peering_connection_accepter.x": { id: "pcx-1" } },
         "pcx-1",
       ],
       [
-        "the one table of several",
+        "the only route table of aws_route_tables",
         ref("data.aws_route_tables.r.ids"),
         "table",
         { "data.aws_route_tables.r": { ids: ["rtb-1"] } },
@@ -106,90 +107,90 @@ describe("identified resources", () => {
         "default VPC 111111111111 us-east-2",
       ],
       [
-        "the default table of a VPC by its resource",
+        "the default route table of a VPC by its resource",
         ref("aws_default_route_table.d.id"),
         "table",
         { "aws_default_route_table.d": { default_route_table_id: "rtb-1" } },
         "rtb-1",
       ],
-      [
-        "a variable, as what it is in its file",
-        new UnknownExpression("var.table", "later"),
-        "table",
-        {},
-        "main.tf var.table",
-      ],
-    ])("%s", (_, value, kind, others, expected) => {
+      ["a variable of its file", new UnknownExpression("var.table", "later"), "table", {}, "main.tf var.table"],
+    ])("identifies %s", (_, value, kind, others, expected) => {
       expect(identified(value, kind, others)).toBe(expected);
     });
 
     test.each<[string, Value | undefined, ResourceKind, Written, string]>([
-      ["what isn't known", new Unknown("later"), "table", {}, "later"],
-      ["nothing", undefined, "table", {}, "known only after apply"],
-      ["an empty text", "", "table", {}, "known only after apply"],
+      ["an unknown value", new Unknown("later"), "table", {}, "later"],
+      ["an absent value", undefined, "table", {}, "known only after apply"],
+      ["an empty string", "", "table", {}, "known only after apply"],
       ["a list", ["rtb-1"], "table", {}, "known only after apply"],
-      ["what the file doesn't have", tableId, "table", {}, "aws_route_table.t is not in main.tf"],
       [
-        "an attribute that isn't told",
+        "a reference to a resource that is not in the file",
+        tableId,
+        "table",
+        {},
+        "aws_route_table.t is not in main.tf",
+      ],
+      [
+        "an absent attribute",
         ref("aws_subnet.s.vpc_id"),
         "vpc",
         { "aws_subnet.s": {} },
         "aws_subnet.s.vpc_id is known only after apply",
       ],
       [
-        "an attribute that is nothing",
+        "a null attribute",
         ref("aws_subnet.s.vpc_id"),
         "vpc",
         { "aws_subnet.s": { vpc_id: null } },
         "aws_subnet.s.vpc_id is known only after apply",
       ],
       [
-        "another kind of thing",
+        "another kind of resource",
         ref("aws_subnet.s.id"),
         "vpc",
         { "aws_subnet.s": {} },
         "aws_subnet.s.id is known only after apply",
       ],
       [
-        "a main table as a VPC",
+        "a main route table as a VPC",
         ref("aws_vpc.a.main_route_table_id"),
         "vpc",
         { "aws_vpc.a": {} },
         "aws_vpc.a.main_route_table_id is known only after apply",
       ],
       [
-        "a table of what is no VPC",
+        "the main route table of a resource that is not a VPC",
         ref("aws_subnet.s.main_route_table_id"),
         "table",
         { "aws_subnet.s": {} },
         "aws_subnet.s.main_route_table_id is known only after apply",
       ],
       [
-        "several tables",
+        "several route tables",
         ref("data.aws_route_tables.r.ids"),
         "table",
         { "data.aws_route_tables.r": { ids: ["rtb-1", "rtb-2"] } },
         "data.aws_route_tables.r.ids is looked up only when Terraform plans",
       ],
       [
-        "tables that are still to be looked up",
+        "route tables that Terraform looks up when it plans",
         ref("data.aws_route_tables.r.ids"),
         "table",
         { "data.aws_route_tables.r": {} },
         "data.aws_route_tables.r.ids is looked up only when Terraform plans",
       ],
       [
-        "options of no connection",
+        "options without a peering",
         ref("aws_vpc_peering_connection_options.o.id"),
         "peering",
         { "aws_vpc_peering_connection_options.o": {} },
         "aws_vpc_peering_connection_options.o.id is known only after apply",
       ],
-    ])("%s is unknown, and why", (_, value, kind, others, why) => {
-      expect(identified(value, kind, others)).toBe(`unknown: ${why}`);
+    ])("is unknown, with a reason, for %s", (_, value, kind, others, reason) => {
+      expect(identified(value, kind, others)).toBe(`unknown: ${reason}`);
     });
 
-    test("references in a circle end", () => {
+    test("is unknown for circular references", () => {
       const others = {
         "aws_subnet.s": { vpc_id: ref("aws_subnet.t.vpc_id") },
         "aws_subnet.t": { vpc_id: ref("aws_subnet.s.vpc_id") },
@@ -200,228 +201,234 @@ describe("identified resources", () => {
     });
   });
 
-  describe("what a lookup finds", () => {
+  describe("a data source", () => {
     const found = (type: string, values: Values, others: Written) => {
       const resources = written({ [`data.${type}.x`]: values, ...others }, { account: "1", region: "r" });
-      const things = new Identities(resources);
-      const [lookup] = resources;
-      if (lookup === undefined) throw new Error("no lookup");
-      const key = things.keyOf(lookup);
-      return things.isUnmatched(key) ? "unmatched" : key;
+      const identities = new Identities(resources);
+      const [dataSource] = resources;
+      if (dataSource === undefined) throw new Error("no data source");
+      const key = identities.keyOf(dataSource);
+      return identities.isUnmatched(key) ? "unmatched" : key;
     };
     const a = { tags: { Name: "a", Team: "net" } };
     const filter = (name: string, ...values: readonly Value[]) => ({ filter: [{ name, values }] });
 
     test.each<[string, string, Values, Written, string]>([
-      ["by an id", "aws_vpc", { id: "vpc-1" }, {}, "vpc-1"],
-      ["by an id in a filter", "aws_vpc", filter("vpc-id", "vpc-1"), {}, "vpc-1"],
-      ["by a subnet's id in a filter", "aws_subnet", filter("subnet-id", "subnet-1"), {}, "subnet-1"],
-      ["by a table's id", "aws_route_table", { route_table_id: "rtb-1" }, {}, "rtb-1"],
-      ["by a table's id in a filter", "aws_route_table", filter("route-table-id", "rtb-1"), {}, "rtb-1"],
+      ["a VPC by its id", "aws_vpc", { id: "vpc-1" }, {}, "vpc-1"],
+      ["a VPC by its id in a filter", "aws_vpc", filter("vpc-id", "vpc-1"), {}, "vpc-1"],
+      ["a subnet by its id in a filter", "aws_subnet", filter("subnet-id", "subnet-1"), {}, "subnet-1"],
+      ["a route table by its id", "aws_route_table", { route_table_id: "rtb-1" }, {}, "rtb-1"],
+      ["a route table by its id in a filter", "aws_route_table", filter("route-table-id", "rtb-1"), {}, "rtb-1"],
       [
-        "by a connection's id in a filter",
+        "a peering by its id in a filter",
         "aws_vpc_peering_connection",
         filter("vpc-peering-connection-id", "pcx-1"),
         {},
         "pcx-1",
       ],
-      ["by a reference", "aws_vpc", { id: ref("aws_vpc.a.id") }, { "aws_vpc.a": {} }, "main.tf aws_vpc.a"],
-      ["by a variable", "aws_vpc", { id: new UnknownExpression("var.vpc", "later") }, {}, "main.tf var.vpc"],
-      ["by the Name tag of a resource", "aws_vpc", { tags: { Name: "a" } }, { "aws_vpc.a": a }, "main.tf aws_vpc.a"],
-      ["by the Name tag, in a filter", "aws_vpc", filter("tag:Name", "a"), { "aws_vpc.a": a }, "main.tf aws_vpc.a"],
-      ["by several tags", "aws_vpc", { tags: { Name: "a", Team: "net" } }, { "aws_vpc.a": a }, "main.tf aws_vpc.a"],
+      ["a VPC by a reference", "aws_vpc", { id: ref("aws_vpc.a.id") }, { "aws_vpc.a": {} }, "main.tf aws_vpc.a"],
+      ["a VPC by a variable", "aws_vpc", { id: new UnknownExpression("var.vpc", "later") }, {}, "main.tf var.vpc"],
+      ["a VPC by its Name tag", "aws_vpc", { tags: { Name: "a" } }, { "aws_vpc.a": a }, "main.tf aws_vpc.a"],
       [
-        "by a tag that its provider's defaults may give",
+        "a VPC by its Name tag in a filter",
+        "aws_vpc",
+        filter("tag:Name", "a"),
+        { "aws_vpc.a": a },
+        "main.tf aws_vpc.a",
+      ],
+      [
+        "a VPC by several tags",
+        "aws_vpc",
+        { tags: { Name: "a", Team: "net" } },
+        { "aws_vpc.a": a },
+        "main.tf aws_vpc.a",
+      ],
+      [
+        "a VPC by a tag that may come from the provider's default tags",
         "aws_vpc",
         { tags: { Name: "a", Stage: "dev" } },
         { "aws_vpc.a": a },
         "main.tf aws_vpc.a",
       ],
       [
-        "not by a tag of another value",
+        "no managed VPC by a tag with another value",
         "aws_vpc",
         { tags: { Name: "a", Team: "app" } },
         { "aws_vpc.a": a },
         "vpc 1 r  a",
       ],
       [
-        "not by a name that two have",
+        "no managed VPC by a name that two have",
         "aws_vpc",
         { tags: { Name: "a" } },
         { "aws_vpc.a": a, "aws_vpc.b": a },
         "vpc 1 r  a",
       ],
       [
-        "by a name and its VPC, of two with that name",
+        "the subnet of a VPC if two have the name",
         "aws_subnet",
         { tags: { Name: "a" }, vpc_id: "vpc-1" },
         { "aws_subnet.a": { ...a, vpc_id: "vpc-1" }, "aws_subnet.b": { ...a, vpc_id: "vpc-2" } },
         "main.tf aws_subnet.a",
       ],
       [
-        "by a name and its VPC in a filter",
+        "the subnet of a VPC in a filter if two have the name",
         "aws_subnet",
         { ...filter("vpc-id", "vpc-2"), tags: { Name: "a" } },
         { "aws_subnet.a": { ...a, vpc_id: "vpc-1" }, "aws_subnet.b": { ...a, vpc_id: "vpc-2" } },
         "main.tf aws_subnet.b",
       ],
       [
-        "a request by its name, and not the accepter with the same tags",
+        "a request by its name, not the accepter with the same tags",
         "aws_vpc_peering_connection",
         { tags: { Name: "a" } },
         { "aws_vpc_peering_connection.p": a, "aws_vpc_peering_connection_accepter.q": a },
         "main.tf aws_vpc_peering_connection.p",
       ],
       [
-        "a connection by its name, whatever VPC is said to be at its end",
+        "a peering by its name, with any VPC",
         "aws_vpc_peering_connection",
         { tags: { Name: "a" }, vpc_id: "vpc-9" },
         { "aws_vpc_peering_connection.p": { ...a, vpc_id: "vpc-1" } },
         "main.tf aws_vpc_peering_connection.p",
       ],
       [
-        "by an id, of a resource with that name that is still to be made",
+        "a VPC that will be created, by its name, although the id is given",
         "aws_vpc",
         { id: "vpc-1", tags: { Name: "a" } },
         { "aws_vpc.a": a },
         "main.tf aws_vpc.a",
       ],
       [
-        "by an id, and not a resource of that name with another id",
+        "a VPC by its id, not one of the same name with another id",
         "aws_vpc",
         { id: "vpc-1", tags: { Name: "a" } },
         { "aws_vpc.a": { ...a, id: "vpc-2" } },
         "vpc-1",
       ],
       [
-        "by an id that a resource has, and not one of that name that is still to be made",
+        "a VPC by its id, not one of the same name that will be created",
         "aws_vpc",
         { id: "vpc-1", tags: { Name: "a" } },
-        { "aws_vpc.there": { id: "vpc-1" }, "aws_vpc.a": a },
+        { "aws_vpc.existing": { id: "vpc-1" }, "aws_vpc.a": a },
         "vpc-1",
       ],
       ["the default VPC", "aws_vpc", { default: true }, {}, "default VPC 1 r"],
       [
-        "the table of a subnet that a resource associates",
+        "the route table of a subnet by its association",
         "aws_route_table",
         { subnet_id: "subnet-1" },
         { "aws_route_table_association.x": { subnet_id: "subnet-1", route_table_id: "rtb-1" } },
         "rtb-1",
       ],
       [
-        "the table of a subnet that none associates",
+        "the route table of a subnet without an association",
         "aws_route_table",
         { subnet_id: "subnet-1" },
         { "aws_route_table_association.x": { subnet_id: "subnet-2", route_table_id: "rtb-1" } },
         "route table of subnet-1",
       ],
       [
-        "the table of a subnet whose association nobody knows",
+        "the route table of a subnet whose association is unknown",
         "aws_route_table",
         { subnet_id: "subnet-1" },
         { "aws_route_table_association.x": { subnet_id: "subnet-1", route_table_id: new Unknown("later") } },
         "route table of subnet-1",
       ],
       [
-        "the main table of a VPC that exists",
+        "the main route table of an existing VPC",
         "aws_route_table",
         { vpc_id: "vpc-1", ...filter("association.main", "true") },
         {},
         "main route table of vpc-1",
       ],
       [
-        "the main table of a VPC that is made",
+        "the main route table of a managed VPC",
         "aws_route_table",
         { vpc_id: ref("aws_vpc.a.id"), ...filter("association.main", "true") },
         { "aws_vpc.a": {} },
         "main route table of main.tf aws_vpc.a",
       ],
       [
-        "what exists elsewhere, by its name in its VPC",
+        "a subnet that is not managed, by its name and VPC",
         "aws_subnet",
         { vpc_id: "vpc-1", tags: { Name: "a" } },
         {},
         "subnet 1 r vpc-1 a",
       ],
-      ["nothing, by a wildcard", "aws_vpc", filter("tag:Name", "a*"), { "aws_vpc.a": a }, "unmatched"],
-      ["nothing, by another wildcard", "aws_vpc", filter("tag:Name", "a?"), { "aws_vpc.a": a }, "unmatched"],
-      ["nothing, by several values", "aws_vpc", filter("tag:Name", "a", "b"), { "aws_vpc.a": a }, "unmatched"],
-      ["nothing, by no value", "aws_vpc", filter("tag:Name"), { "aws_vpc.a": a }, "unmatched"],
+      ["no resource by a wildcard", "aws_vpc", filter("tag:Name", "a*"), { "aws_vpc.a": a }, "unmatched"],
       [
-        "nothing, by a filter whose name isn't known",
+        "no resource by a wildcard for one character",
+        "aws_vpc",
+        filter("tag:Name", "a?"),
+        { "aws_vpc.a": a },
+        "unmatched",
+      ],
+      ["no resource by several values", "aws_vpc", filter("tag:Name", "a", "b"), { "aws_vpc.a": a }, "unmatched"],
+      ["no resource by a filter without values", "aws_vpc", filter("tag:Name"), { "aws_vpc.a": a }, "unmatched"],
+      [
+        "no resource by a filter with an unknown name",
         "aws_vpc",
         { filter: [{ name: new Unknown("later"), values: ["a"] }] },
         { "aws_vpc.a": a },
         "unmatched",
       ],
+      ["no resource by unknown filters", "aws_vpc", { filter: new Unknown("later") }, { "aws_vpc.a": a }, "unmatched"],
       [
-        "nothing, by filters that aren't known",
-        "aws_vpc",
-        { filter: new Unknown("later") },
-        { "aws_vpc.a": a },
-        "unmatched",
-      ],
-      [
-        "nothing, by a name that isn't known",
+        "no resource by an unknown name",
         "aws_vpc",
         { tags: { Name: new Unknown("later") } },
         { "aws_vpc.a": a },
         "unmatched",
       ],
+      ["no resource by unknown tags", "aws_vpc", { tags: new Unknown("later") }, { "aws_vpc.a": a }, "unmatched"],
       [
-        "nothing, by tags that aren't known",
-        "aws_vpc",
-        { tags: new Unknown("later") },
-        { "aws_vpc.a": a },
-        "unmatched",
-      ],
-      [
-        "nothing, by a name in a filter that isn't known",
+        "no resource by an unknown name in a filter",
         "aws_vpc",
         filter("tag:Name", new Unknown("later")),
         { "aws_vpc.a": a },
         "unmatched",
       ],
       [
-        "nothing, in a VPC that isn't known",
+        "no resource in an unknown VPC",
         "aws_subnet",
         { vpc_id: new Unknown("later"), tags: { Name: "z" } },
         {},
         "unmatched",
       ],
-      ["nothing, by no argument", "aws_route_table", {}, {}, "unmatched"],
-    ])("%s", (_, type, values, others, expected) => {
+      ["no resource without arguments", "aws_route_table", {}, {}, "unmatched"],
+    ])("finds %s", (_, type, values, others, expected) => {
       expect(found(type, values, others)).toBe(expected);
     });
   });
 
-  test("a second request for one pair is another thing, as AWS answers it with the id of the first", () => {
+  test("give a second request for the same VPCs another key, although AWS returns the id of the first", () => {
     const resources = written({
       "aws_vpc_peering_connection.a": { id: "pcx-1" },
       "aws_vpc_peering_connection.b": { id: "pcx-1" },
     });
-    const things = new Identities(resources);
-    expect(resources.map((resource) => things.keyOf(resource))).toEqual([
+    const identities = new Identities(resources);
+    expect(resources.map((resource) => identities.keyOf(resource))).toEqual([
       "pcx-1",
       "main.tf aws_vpc_peering_connection.b",
     ]);
-    expect(resources.map((resource) => things.keyOf(resource))).toEqual([
+    expect(resources.map((resource) => identities.keyOf(resource))).toEqual([
       "pcx-1",
       "main.tf aws_vpc_peering_connection.b",
     ]);
   });
 
-  test("what is looked up by an id and found by its name is one thing for all who know the id", () => {
+  test("give the same key to a data source's id and to the managed resource that it finds by name", () => {
     const all = { "data.aws_vpc.x": { id: "vpc-1", tags: { Name: "a" } }, "aws_vpc.a": { tags: { Name: "a" } } };
     expect(identified("vpc-1", "vpc", all)).toBe("main.tf aws_vpc.a");
   });
 });
 
-describe("kinds", () => {
+describe("a resource", () => {
   function resource(values: Values) {
-    const [made] = written({ "aws_vpc.a": values });
-    if (made === undefined) throw new Error("no resource");
-    return made;
+    const [vpc] = written({ "aws_vpc.a": values });
+    if (vpc === undefined) throw new Error("no resource");
+    return vpc;
   }
 
   test.each<[Value, string | undefined]>([
@@ -429,22 +436,41 @@ describe("kinds", () => {
     ["", undefined],
     [null, undefined],
     [4, undefined],
-  ])("the id %j is %j", (id, expected) => {
+  ])("with id %j has the AWS id %j", (id, expected) => {
     expect(awsIdOf(resource({ id }))).toBe(expected);
   });
 
-  test("a Name tag is the resource's own, or one of its provider's, and an empty one is none", () => {
+  test("has its own Name tag, else its provider's, and no empty one", () => {
     expect(nameTagOf(resource({ tags: { Name: "own" }, tags_all: { Name: "all" } }))).toBe("own");
     expect(nameTagOf(resource({ tags: { Name: "" }, tags_all: { Name: "all" } }))).toBe("all");
     expect(nameTagOf(resource({ tags: {}, tags_all: { Name: "" } }))).toBeUndefined();
   });
 
-  test("places that may be one: those that nothing tells apart", () => {
-    const place = { account: "1", region: "r" };
-    expect(mayShareLocation(place, { ...place })).toBe(true);
-    expect(mayShareLocation(place, {})).toBe(true);
+  test("may share a location unless the account or region differs", () => {
+    const location = { account: "1", region: "r" };
+    expect(mayShareLocation(location, { ...location })).toBe(true);
+    expect(mayShareLocation(location, {})).toBe(true);
     expect(mayShareLocation({ account: "1" }, { region: "r" })).toBe(true);
-    expect(mayShareLocation(place, { account: "2", region: "r" })).toBe(false);
-    expect(mayShareLocation(place, { region: "s" })).toBe(false);
+    expect(mayShareLocation(location, { account: "2", region: "r" })).toBe(false);
+    expect(mayShareLocation(location, { region: "s" })).toBe(false);
+  });
+});
+
+describe("resource index", () => {
+  test.each(["0", '"east"', '"a[0]"', '"[b]"', '"a \\"[quoted]\\""', '"]"'])(
+    "finds the only instance, with key %s, by the address without the key",
+    (key) => {
+      const resources = new ResourceIndex(written({ [`module.m["n"].aws_vpc.a[${key}]`]: {} }));
+      expect(resources.at("main.tf", 'module.m["n"].aws_vpc.a')?.address).toBe(`module.m["n"].aws_vpc.a[${key}]`);
+    },
+  );
+
+  test("finds one of several instances only by its key, and one of another file only in that file", () => {
+    const both = { "aws_vpc.a[0]": {}, "aws_vpc.a[1]": {} };
+    const resources = new ResourceIndex([...written(both), ...written({ "aws_vpc.b[0]": {} }, { file: "other.tf" })]);
+    expect(resources.at("main.tf", "aws_vpc.a")).toBeUndefined();
+    expect(resources.at("main.tf", "aws_vpc.a[1]")?.address).toBe("aws_vpc.a[1]");
+    expect(resources.at("main.tf", "aws_vpc.b")).toBeUndefined();
+    expect(resources.at("other.tf", "aws_vpc.b")?.address).toBe("aws_vpc.b[0]");
   });
 });

@@ -11,11 +11,12 @@ describe("peerings", () => {
   };
   const request = { vpc_id: ref("aws_vpc.a.id"), peer_vpc_id: ref("aws_vpc.b.id"), tags: { Name: "ab" } };
   const accepter = { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ab.id"), auto_accept: true };
-  const place = { account: "111111111111", region: "us-east-2" };
+  const location = { account: "111111111111", region: "us-east-2" };
 
-  const peeringsIn = (resources: Written) => networkFromResources(written({ ...vpcs, ...resources }, place)).peerings;
+  const peeringsIn = (resources: Written) =>
+    networkFromResources(written({ ...vpcs, ...resources }, location)).peerings;
 
-  /** The state of one connection, from its request and its accepter. */
+  /** Returns the state of a peering from its request and its accepter. */
   function stateOf(requested: Values, accepted?: Values): unknown {
     const [peering, ...others] = peeringsIn({
       "aws_vpc_peering_connection.ab": { ...request, ...requested },
@@ -25,51 +26,51 @@ describe("peerings", () => {
     return peering?.state;
   }
 
-  describe("the state of a connection", () => {
+  describe("the state of a peering", () => {
     test.each([
-      ["pending without anyone who accepts", {}, undefined, "pending-acceptance"],
-      ["active with an accepter that accepts", {}, {}, "active"],
-      ["pending with an accepter that doesn't accept", {}, { auto_accept: false }, "pending-acceptance"],
+      ["pending without an accepter", {}, undefined, "pending-acceptance"],
+      ["active with an accepter", {}, {}, "active"],
+      ["pending with an accepter that does not accept", {}, { auto_accept: false }, "pending-acceptance"],
       [
-        "active where the request accepts itself, in one account and region",
+        "active if the request accepts itself in the same account and region",
         { auto_accept: true },
         undefined,
         "active",
       ],
       [
-        "active where the request accepts itself, and says that its own account is the peer's",
+        "active if the request accepts itself and names its own account and region",
         { auto_accept: true, peer_owner_id: "111111111111", peer_region: "us-east-2" },
         undefined,
         "active",
       ],
       [
-        "pending where the request would accept for another account",
+        "pending if the request accepts itself, but the peer is in another account",
         { auto_accept: true, peer_owner_id: "222222222222" },
         undefined,
         "pending-acceptance",
       ],
       [
-        "pending where the request would accept in another region",
+        "pending if the request accepts itself, but the peer is in another region",
         { auto_accept: true, peer_region: "us-west-2" },
         undefined,
         "pending-acceptance",
       ],
       [
-        "the accepter's in a state, for the request's own is as old as the request",
+        "the accepter's in a state, since the request's is outdated",
         { id: "pcx-1", accept_status: "pending-acceptance" },
         { id: "pcx-1", vpc_peering_connection_id: "pcx-1", accept_status: "active" },
         "active",
       ],
       [
-        "the accepter's, if it waits in a state for someone to accept",
+        "the accepter's in a state if the peering waits for acceptance",
         { id: "pcx-1", accept_status: "pending-acceptance" },
         { vpc_peering_connection_id: "pcx-1", accept_status: "pending-acceptance", auto_accept: false },
         "pending-acceptance",
       ],
-      ["active, as a state tells it", { id: "pcx-1", accept_status: "active" }, undefined, "active"],
-      ["rejected, although the accepter would accept", {}, { accept_status: "rejected" }, "rejected"],
+      ["the request's in a state without an accepter", { id: "pcx-1", accept_status: "active" }, undefined, "active"],
+      ["rejected if AWS shows that, although the accepter accepts", {}, { accept_status: "rejected" }, "rejected"],
       [
-        "expired, although the request would accept itself",
+        "expired if AWS shows that, although the request accepts itself",
         { auto_accept: true, accept_status: "expired" },
         undefined,
         "expired",
@@ -78,13 +79,13 @@ describe("peerings", () => {
       expect(stateOf(requested, accepted)).toBe(state);
     });
 
-    test("is unknown where it isn't known whether it is accepted", () => {
+    test("is unknown if it is not known whether the peering is accepted", () => {
       expect(stateOf({ auto_accept: new Unknown("later") })).toBeInstanceOf(Unknown);
       expect(stateOf({}, { auto_accept: new Unknown("later") })).toBeInstanceOf(Unknown);
       expect(stateOf({ auto_accept: true, peer_owner_id: new Unknown("later") })).toBeInstanceOf(Unknown);
     });
 
-    test("is what a lookup tells of a connection that is no resource of the sources", () => {
+    test("is the data source's if no managed resource describes the peering", () => {
       const found = { id: "pcx-1", vpc_id: ref("aws_vpc.a.id"), peer_vpc_id: "vpc-9", status: "active" };
       expect(peeringsIn({ "data.aws_vpc_peering_connection.p": found })).toMatchObject([
         { awsId: "pcx-1", state: "active" },
@@ -92,8 +93,8 @@ describe("peerings", () => {
     });
   });
 
-  test("an accepter of another account tells its own VPC first, one of the same account the requester's", () => {
-    const told = (account: string) =>
+  test("have the accepter VPC in vpc_id of an accepter in another account, and the requester VPC in the same account", () => {
+    const readIn = (account: string) =>
       networkText(
         networkFromResources(
           written(
@@ -111,11 +112,11 @@ describe("peerings", () => {
           ),
         ),
       ).peerings;
-    expect(told("222222222222")).toEqual(["p: vpc-2 -> vpc-1, active"]);
-    expect(told("111111111111")).toEqual(["p: vpc-1 -> vpc-2, active"]);
+    expect(readIn("222222222222")).toEqual(["p: vpc-2 -> vpc-1, active"]);
+    expect(readIn("111111111111")).toEqual(["p: vpc-1 -> vpc-2, active"]);
   });
 
-  test("two requests for one pair, which AWS gives one id, are two peerings: the mistake is to be seen", () => {
+  test("are two for two requests for the same VPCs, although AWS gives both the same id", () => {
     const twice = { ...request, id: "pcx-1", accept_status: "active" };
     const peerings = peeringsIn({
       "aws_vpc_peering_connection.one": twice,
@@ -125,7 +126,7 @@ describe("peerings", () => {
     expect(new Set(peerings.map(({ key }) => key)).size).toBe(2);
   });
 
-  test("a route through the accepter, the options or the request is a route through the one connection", () => {
+  test("are the target of a route that refers to the request, the accepter or the options", () => {
     const table = { vpc_id: ref("aws_vpc.a.id"), tags: { Name: "t" } };
     const route = (through: string, block: string) => ({
       route_table_id: ref("aws_route_table.t.id"),
@@ -158,7 +159,7 @@ describe("peerings", () => {
     const off = [{ allow_remote_vpc_dns_resolution: false }];
     const options = { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ab.id"), accepter: on };
 
-    test("stand in-line or in a resource of their own, and the latter counts", () => {
+    test("are in-line or separate, and the separate ones apply", () => {
       const [peering] = peeringsIn({
         "aws_vpc_peering_connection.ab": { ...request, requester: on, accepter: off },
         "aws_vpc_peering_connection_options.ab": options,
@@ -169,7 +170,7 @@ describe("peerings", () => {
       });
     });
 
-    test("that a state lists in-line were perhaps not written there", () => {
+    test("are not reported twice for an existing peering, which does not show which are in-line", () => {
       const [peering] = peeringsIn({
         "aws_vpc_peering_connection.ab": { ...request, id: "pcx-1", requester: off, accepter: on },
         "aws_vpc_peering_connection_options.ab": options,
@@ -179,7 +180,7 @@ describe("peerings", () => {
     });
   });
 
-  test("the region of a peer is input only where it was given: a state has one always", () => {
+  test("have the peer's region as input only if the configuration sets it, not if only the state contains it", () => {
     const of = (values: Values) =>
       peeringsIn({ "aws_vpc_peering_connection.ab": { ...request, ...values } })[0]?.terraform;
     expect(of({ auto_accept: true, peer_region: "us-east-2" })).toEqual({ autoAccept: true, peerRegion: "us-east-2" });
@@ -187,9 +188,9 @@ describe("peerings", () => {
     expect(of({})).toBeUndefined();
   });
 
-  describe("what AWS says of a connection before the apply", () => {
+  describe("the state that AWS shows before the apply", () => {
     test.each(["pending-acceptance", "initiating-request", "provisioning"])(
-      "that is %s may still be accepted, by an accepter or by the request itself",
+      "is active after the apply if it is %s and an accepter or the request accepts",
       (accept_status) => {
         expect(stateOf({}, { accept_status })).toBe("active");
         expect(stateOf({ auto_accept: true, accept_status })).toBe("active");
@@ -197,20 +198,17 @@ describe("peerings", () => {
       },
     );
 
-    test.each(["rejected", "expired", "failed", "deleted", "active", "deleting"])(
-      "that is %s stays so",
-      (accept_status) => {
-        expect(stateOf({}, { accept_status })).toBe(accept_status);
-        expect(stateOf({ auto_accept: true, accept_status })).toBe(accept_status);
-      },
-    );
+    test.each(["rejected", "expired", "failed", "deleted", "active", "deleting"])("stays %s", (accept_status) => {
+      expect(stateOf({}, { accept_status })).toBe(accept_status);
+      expect(stateOf({ auto_accept: true, accept_status })).toBe(accept_status);
+    });
 
-    test("with a state that nobody knows is what Terraform makes of it", () => {
+    test("is ignored if it is not a known state", () => {
       expect(stateOf({ accept_status: "paused" })).toBe("pending-acceptance");
       expect(stateOf({}, { accept_status: "paused" })).toBe("active");
     });
 
-    test("is told by a lookup of a request that waits", () => {
+    test("is the data source's if the request is pending", () => {
       const found = { id: "pcx-1", status: "active" };
       const both = {
         "aws_vpc_peering_connection.ab": { ...request, id: "pcx-1" },
@@ -219,19 +217,22 @@ describe("peerings", () => {
       expect(peeringsIn(both)).toMatchObject([{ state: "active" }]);
     });
 
-    test("is unknown of a lookup that is still to be made, and pending with an accepter that waits", () => {
-      const lookup = { id: "pcx-1" };
-      expect(peeringsIn({ "data.aws_vpc_peering_connection.x": lookup })).toMatchObject([
+    test("is unknown before a data source is read, and pending with an accepter that does not accept", () => {
+      const dataSource = { id: "pcx-1" };
+      expect(peeringsIn({ "data.aws_vpc_peering_connection.x": dataSource })).toMatchObject([
         { state: new Unknown("looked up only when Terraform plans") },
       ]);
       const waiting = { vpc_peering_connection_id: "pcx-1", auto_accept: false };
       expect(
-        peeringsIn({ "data.aws_vpc_peering_connection.x": lookup, "aws_vpc_peering_connection_accepter.x": waiting }),
+        peeringsIn({
+          "data.aws_vpc_peering_connection.x": dataSource,
+          "aws_vpc_peering_connection_accepter.x": waiting,
+        }),
       ).toMatchObject([{ state: "pending-acceptance" }]);
     });
   });
 
-  describe("options of DNS", () => {
+  describe("DNS options", () => {
     const on = { allow_remote_vpc_dns_resolution: true };
     const options = { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ab.id") };
     const read = (own: Values, separate?: Values) =>
@@ -240,7 +241,7 @@ describe("peerings", () => {
         ...(separate && { "aws_vpc_peering_connection_options.o": { ...options, ...separate } }),
       })[0];
 
-    test("are those of the request, as truths or as texts, and open where they aren't known", () => {
+    test("are the request's, as booleans or strings, and absent if they are unknown", () => {
       expect(read({ requester: on, accepter: [{ allow_remote_vpc_dns_resolution: "true" }] })?.dnsResolution).toEqual({
         requester: true,
         accepter: true,
@@ -255,7 +256,7 @@ describe("peerings", () => {
       expect(read({ requester: new Unknown("later") })).not.toHaveProperty("dnsResolution");
     });
 
-    test("of their own are the last that Terraform sets", () => {
+    test("in a separate resource override in-line ones", () => {
       expect(read({ requester: { allow_remote_vpc_dns_resolution: false } }, { requester: on })?.dnsResolution).toEqual(
         {
           requester: true,
@@ -263,25 +264,25 @@ describe("peerings", () => {
       );
     });
 
-    test("in-line and of their own are told, except of what exists already, and not one of them alone", () => {
+    test("in-line and in a separate resource are reported together, except for an existing peering", () => {
       expect(read({ accepter: on }, { requester: on })?.terraform).toEqual({ optionsTwice: true });
       expect(read({ id: "pcx-1", accepter: on }, { requester: on })?.terraform).toBeUndefined();
       expect(read({ accepter: on })?.terraform).toBeUndefined();
       expect(read({}, { requester: on })?.terraform).toBeUndefined();
     });
 
-    test("of a connection that nobody knows are none's", () => {
+    test("of an unknown peering are ignored", () => {
       const some = { vpc_peering_connection_id: new Unknown("later"), requester: on };
       const all = { "aws_vpc_peering_connection.ab": request, "aws_vpc_peering_connection_options.o": some };
       expect(peeringsIn(all)[0]).not.toHaveProperty("dnsResolution");
     });
   });
 
-  describe("what Terraform's input says of a request", () => {
+  describe("the Terraform input of a request", () => {
     const inputOf = (values: Values) =>
       peeringsIn({ "aws_vpc_peering_connection.ab": { ...request, ...values } })[0]?.terraform;
 
-    test("is its own words, as far as they are known", () => {
+    test("contains its arguments, as far as they are known", () => {
       expect(inputOf({ auto_accept: true, peer_region: "us-west-2", peer_owner_id: "222222222222" })).toEqual({
         autoAccept: true,
         peerRegion: "us-west-2",
@@ -292,14 +293,14 @@ describe("peerings", () => {
       expect(inputOf({ auto_accept: "true" })).toBeUndefined();
     });
 
-    test("is not the region that AWS tells of every connection that exists, unless it is another one", () => {
+    test("contains the region of an existing peering only if it is not the request's own", () => {
       expect(inputOf({ id: "pcx-1", peer_region: "us-east-2" })).toBeUndefined();
       expect(inputOf({ id: "pcx-1", peer_region: "us-west-2" })).toEqual({ peerRegion: "us-west-2" });
       expect(inputOf({ peer_region: "us-east-2" })).toEqual({ peerRegion: "us-east-2" });
     });
   });
 
-  test("a connection that routes only refer to is unknown, and why", () => {
+  test("are unknown, with a reason, if only routes refer to them", () => {
     const route = {
       route_table_id: "rtb-1",
       destination_cidr_block: "10.9.0.0/16",
@@ -311,45 +312,43 @@ describe("peerings", () => {
     ]);
   });
 
-  test("whether a request accepts itself is unknown where nobody knows where the peer is, and why", () => {
+  test("have an unknown state, with a reason, if the request accepts itself and the peer's location is unknown", () => {
     const elsewhere = { ...request, auto_accept: true, peer_region: "us-west-2" };
     const [peering] = networkFromResources(written({ ...vpcs, "aws_vpc_peering_connection.ab": elsewhere })).peerings;
     expect(peering?.state).toEqual(new Unknown("it is not known whether the peer is in the same account and region"));
   });
 });
 
-describe("peers", () => {
-  // What a connection tells of the VPC at its other end, which no source describes.
-
+describe("the VPC at the other end of a peering", () => {
   const vpc = { cidr_block: "10.0.0.0/16", tags: { Name: "a" } };
   const request = { vpc_id: ref("aws_vpc.a.id"), peer_vpc_id: "vpc-b" };
 
-  /** Returns the account and region of the VPC at the other end, and its blocks. */
-  function peer(resources: Readonly<Record<string, Values>>, place: { account?: string; region?: string } = {}) {
-    const { vpcs } = networkFromResources(written({ "aws_vpc.a": vpc, ...resources }, place));
+  /** Returns the account, region and blocks of the VPC at the other end. */
+  function peer(resources: Readonly<Record<string, Values>>, location: { account?: string; region?: string } = {}) {
+    const { vpcs } = networkFromResources(written({ "aws_vpc.a": vpc, ...resources }, location));
     const found = vpcs.find(({ key }) => key === "vpc-b");
     const { account, region, unknownBlocks = [] } = found ?? {};
     return { account, region, blocks: found?.blocks.map(String), unknown: unknownBlocks.map(({ reason }) => reason) };
   }
 
   const here = { account: "111111111111", region: "us-east-2" };
-  const none = { blocks: [], unknown: ["the input does not describe the VPC"] };
+  const withoutBlocks = { blocks: [], unknown: ["the input does not describe the VPC"] };
 
-  describe("where the VPC at the other end of a request is", () => {
-    test("is where the request says", () => {
-      const there = { ...request, peer_owner_id: "222222222222", peer_region: "us-west-2" };
-      expect(peer({ "aws_vpc_peering_connection.p": there }, here)).toEqual({
+  describe("has an account and region", () => {
+    test("from the request's arguments", () => {
+      const configured = { ...request, peer_owner_id: "222222222222", peer_region: "us-west-2" };
+      expect(peer({ "aws_vpc_peering_connection.p": configured }, here)).toEqual({
         account: "222222222222",
         region: "us-west-2",
-        ...none,
+        ...withoutBlocks,
       });
     });
 
-    test("is the request's own account and region where it says nothing else, as AWS has it", () => {
-      expect(peer({ "aws_vpc_peering_connection.p": request }, here)).toEqual({ ...here, ...none });
+    test("from the request's own location if it has no arguments for them", () => {
+      expect(peer({ "aws_vpc_peering_connection.p": request }, here)).toEqual({ ...here, ...withoutBlocks });
     });
 
-    test("is the account and region of the accepter where the request doesn't tell", () => {
+    test("from the accepter's location if the request has no arguments for them", () => {
       const resources = [
         ...written({ "aws_vpc.a": vpc, "aws_vpc_peering_connection.p": request }, here),
         ...written(
@@ -367,7 +366,7 @@ describe("peers", () => {
       });
     });
 
-    test("is where a lookup of the connection says, at either end", () => {
+    test("from a data source of the peering, for either VPC", () => {
       const lookup = {
         id: "pcx-1",
         owner_id: "333333333333",
@@ -382,45 +381,45 @@ describe("peers", () => {
       expect(peer(ends("vpc-b", "vpc-a"))).toMatchObject({ account: "333333333333", region: "eu-west-1" });
     });
 
-    test("is a lookup's region, as older providers call the requester's", () => {
+    test("from the data source's `region`, as older providers name the requester's region", () => {
       const lookup = { id: "pcx-1", vpc_id: "vpc-b", peer_vpc_id: "vpc-c", region: "eu-west-1" };
       expect(peer({ "data.aws_vpc_peering_connection.p": lookup })).toMatchObject({ region: "eu-west-1" });
     });
 
-    test("is the requester's account and region for a VPC that makes the request and that nobody describes", () => {
-      const asked = { vpc_id: "vpc-b", peer_vpc_id: ref("aws_vpc.a.id"), peer_region: "us-west-2" };
-      expect(peer({ "aws_vpc_peering_connection.p": asked }, here)).toEqual({ ...here, ...none });
+    test("from the request's location if it is the requester VPC", () => {
+      const reversed = { vpc_id: "vpc-b", peer_vpc_id: ref("aws_vpc.a.id"), peer_region: "us-west-2" };
+      expect(peer({ "aws_vpc_peering_connection.p": reversed }, here)).toEqual({ ...here, ...withoutBlocks });
     });
   });
 
-  describe("the blocks of a VPC that nobody describes", () => {
-    const lookup = { id: "pcx-1", vpc_id: "vpc-a", peer_vpc_id: "vpc-b" };
+  describe("has blocks", () => {
+    const dataSource = { id: "pcx-1", vpc_id: "vpc-a", peer_vpc_id: "vpc-b" };
 
-    test("are those that a lookup of its connection tells, of both families", () => {
+    test("of both families from a data source of the peering", () => {
       const sets = {
         peer_cidr_block_set: [{ cidr_block: "10.1.0.0/16" }, { cidr_block: "10.2.0.0/16" }],
         peer_ipv6_cidr_block_set: [{ ipv6_cidr_block: "2001:db8::/56" }],
         cidr_block_set: [{ cidr_block: "10.9.0.0/16" }],
       };
-      expect(peer({ "data.aws_vpc_peering_connection.p": { ...lookup, ...sets } })).toMatchObject({
+      expect(peer({ "data.aws_vpc_peering_connection.p": { ...dataSource, ...sets } })).toMatchObject({
         blocks: ["10.1.0.0/16", "10.2.0.0/16", "2001:db8::/56"],
         unknown: [],
       });
     });
 
-    test("are unknown where the lookup tells none, as before the connection is active", () => {
+    test("that are unknown if the data source has none, as before the peering is active", () => {
       const sets = { peer_cidr_block_set: [], peer_ipv6_cidr_block_set: [] };
-      expect(peer({ "data.aws_vpc_peering_connection.p": { ...lookup, ...sets } })).toMatchObject(none);
+      expect(peer({ "data.aws_vpc_peering_connection.p": { ...dataSource, ...sets } })).toMatchObject(withoutBlocks);
     });
 
-    test("are those of a looked-up VPC whose own lookup is still to be made", () => {
+    test("from the peering's data source if the VPC's own is not read yet", () => {
       const found = { id: "vpc-b" };
       const sets = { peer_cidr_block_set: [{ cidr_block: "10.1.0.0/16" }] };
-      const all = { "data.aws_vpc.b": found, "data.aws_vpc_peering_connection.p": { ...lookup, ...sets } };
+      const all = { "data.aws_vpc.b": found, "data.aws_vpc_peering_connection.p": { ...dataSource, ...sets } };
       expect(peer(all).blocks).toEqual(["10.1.0.0/16"]);
     });
 
-    test("tell nothing of a connection whose VPCs are unknown", () => {
+    test("that are ignored if the VPCs of the peering are unknown", () => {
       const sets = { peer_cidr_block_set: [{ cidr_block: "10.1.0.0/16" }] };
       const { vpcs } = networkFromResources(written({ "data.aws_vpc_peering_connection.p": { id: "pcx-1", ...sets } }));
       expect(vpcs).toEqual([]);

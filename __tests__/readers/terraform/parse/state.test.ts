@@ -4,7 +4,7 @@ import { locationOf } from "../../../../src/readers/terraform/parse/resource";
 import { stateResources } from "../../../../src/readers/terraform/parse/state/state";
 import real from "../fixtures/state.json";
 
-describe("location", () => {
+describe("resource location", () => {
   const arn = "arn:aws:ec2:us-east-2:111111111111:vpc/vpc-1";
 
   test.each<[object, object]>([
@@ -20,7 +20,7 @@ describe("location", () => {
     [{ arn: `see ${arn}` }, {}],
     [{ owner_id: "222222222222" }, { account: "222222222222" }],
     [{}, {}],
-  ])("%j tells %j", (values, location) => {
+  ])("of %j is %j", (values, location) => {
     expect(locationOf(values as never)).toEqual(location);
   });
 });
@@ -41,7 +41,7 @@ describe("state", () => {
     sensitive_values: {},
   };
 
-  describe("a state of real Terraform's", () => {
+  describe("written by Terraform", () => {
     const resources = stateResources(real, "state.json");
 
     test("has the resources of all modules, each once", () => {
@@ -58,7 +58,7 @@ describe("state", () => {
       expect(new Set(addresses).size).toBe(addresses.length);
     });
 
-    test("tells ids, and account and region by the ARNs", () => {
+    test("has ids, and the accounts and regions in ARNs", () => {
       const west = resources.find(({ address }) => address === "module.west.aws_vpc.this[0]");
       expect(west).toMatchObject({
         file: "state.json",
@@ -71,7 +71,7 @@ describe("state", () => {
     });
   });
 
-  test("a resource is where its ARN says, or its own region and owner", () => {
+  test("has the location in a resource's ARN, or its own region and owner", () => {
     const values = { id: "pcx-1", region: "eu-west-1", owner_id: "222222222222" };
     expect(read(vpc, { ...vpc, address: "aws_vpc.b", values })).toMatchObject([
       { account: "111111111111", region: "us-east-2" },
@@ -79,7 +79,7 @@ describe("state", () => {
     ]);
   });
 
-  test("sensitive values are unknown, wherever they stand, and the others are told", () => {
+  test("has unknown values in place of sensitive ones", () => {
     const values = {
       id: "vpc-1",
       cidr_block: "10.66.0.0/16",
@@ -98,17 +98,17 @@ describe("state", () => {
     expect(JSON.stringify(resources)).not.toMatch(/secret|10\.66/);
   });
 
-  test("a resource that is sensitive as a whole tells nothing but its address", () => {
+  test("has only the address of a resource that is sensitive as a whole", () => {
     const resources = read({ ...vpc, sensitive_values: true });
     expect(resources).toMatchObject([{ address: "aws_vpc.a", values: { id: new Unknown("is sensitive") } }]);
     expect(JSON.stringify(resources)).not.toMatch(/vpc-1|111111111111/);
   });
 
-  test("an object that only waits for its destruction is not there", () => {
+  test("does not contain deposed objects", () => {
     expect(read(vpc, { ...vpc, deposed_key: "00000001" })).toHaveLength(1);
   });
 
-  test("a state with nothing in it has no resources", () => {
+  test("has no resources if it is empty", () => {
     expect(stateResources({ format_version: "1.0" }, "state.json")).toEqual([]);
     expect(stateResources({ format_version: "1.0", values: { root_module: {} } }, "state.json")).toEqual([]);
   });
@@ -121,19 +121,19 @@ describe("state", () => {
     [{ format_version: "1.2", planned_values: {} }, "state.json: a plan, not a state"],
     [[], "state.json: not a state"],
     [null, "state.json: not a state"],
-  ])("what is no state that can be read is refused: %j", (json, message) => {
+  ])("cannot be read from %j", (json, message) => {
     const reading = () => stateResources(json, "state.json");
     expect(reading).toThrow(InputError);
     expect(reading).toThrow(message);
   });
 
-  test("odd resources are passed over or read as far as they go", () => {
+  test("ignores resources without an address, and reads incomplete ones", () => {
     expect(read({}, "x" as unknown as object, { address: "aws_vpc.a" })).toEqual([
       { address: "aws_vpc.a", file: "state.json", mode: "managed", type: "", values: {} },
     ]);
   });
 
-  describe("what is taken for a state", () => {
+  describe("is not", () => {
     const messageOf = (json: object) => {
       try {
         stateResources(json, "state.json");
@@ -143,32 +143,32 @@ describe("state", () => {
       }
     };
 
-    test("is not the file that Terraform itself stores", () => {
-      const own = "state.json: Terraform's internal state format, which cannot be read";
-      expect(messageOf({ version: 4, lineage: "x" })).toContain(own);
+    test("Terraform's internal state file", () => {
+      const internal = "state.json: Terraform's internal state format, which cannot be read";
+      expect(messageOf({ version: 4, lineage: "x" })).toContain(internal);
       for (const other of [{ version: 4 }, { version: "4", lineage: "x" }, { lineage: "x" }]) {
-        expect(messageOf(other)).not.toContain(own);
+        expect(messageOf(other)).not.toContain(internal);
         expect(messageOf(other)).not.toBe("a state");
       }
       expect(messageOf({ format_version: "1.0", version: 4, lineage: "x", values: {} })).toBe("a state");
     });
 
-    test("is no plan", () => {
+    test("a plan", () => {
       for (const part of ["planned_values", "resource_changes"]) {
         expect(messageOf({ format_version: "1.0", [part]: {} })).toBe("state.json: a plan, not a state");
       }
     });
   });
 
-  test("a lookup is told from a resource", () => {
-    const lookup = { ...vpc, address: "data.aws_vpc.a", mode: "data" };
-    expect(read(vpc, lookup).map(({ address, mode }) => [address, mode])).toEqual([
+  test("tells managed resources and data sources apart", () => {
+    const dataSource = { ...vpc, address: "data.aws_vpc.a", mode: "data" };
+    expect(read(vpc, dataSource).map(({ address, mode }) => [address, mode])).toEqual([
       ["aws_vpc.a", "managed"],
       ["data.aws_vpc.a", "data"],
     ]);
   });
 
-  test("a resource without an address is none", () => {
+  test("ignores a resource whose address is not text", () => {
     expect(read({ ...vpc, address: undefined }, { ...vpc, address: 4 })).toEqual([]);
   });
 });

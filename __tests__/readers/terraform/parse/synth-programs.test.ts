@@ -8,14 +8,14 @@ import { configurations } from "../../../examples/guide/configurations";
 import { type NetworkText, networkText, unknownsIn } from "../../../support/network-text";
 import { projectFolder, runInProcess } from "../../../support/run";
 
-// What our own programs write, read back as one network: it must be the network that the program means.
+// The output of our own programs, read back as one network, must be the network that the program describes.
 
 const scratch = mkdtempSync(join(tmpdir(), "peering-synth-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const networks = new Map<string, Promise<Network>>();
 
-/** A program runs once: its modules are loaded once. */
+/** Runs each program only once, since its modules are loaded only once. */
 function networkOfProgram(program: string): Promise<Network> {
   const network = networks.get(program) ?? run(program);
   networks.set(program, network);
@@ -33,7 +33,7 @@ async function run(program: string): Promise<Network> {
 
 const read = async (program: string): Promise<NetworkText> => networkText(await networkOfProgram(program));
 
-/** The subnets of a VPC of the wizard's, in two zones. */
+/** Returns the subnets that the console's wizard creates in two zones. */
 function wizardSubnets(vpc: string, block: string, region: string): readonly string[] {
   const third = { public1: 0, public2: 16, private1: 128, private2: 144 };
   const zones = { public1: "a", public2: "b", private1: "a", private2: "b" };
@@ -72,7 +72,7 @@ test("reads the seed's program as two VPCs with one route each way through an ac
   });
 });
 
-test("a mesh of stacks is one network: what a stack finds by its Name tags is what the other stacks make", async () => {
+test("reads a mesh of stacks as one network: data sources find the resources of the other stacks by Name tag", async () => {
   const mesh = await read("examples/mesh-of-stacks.ts");
   expect(mesh.vpcs).toEqual(["billing-vpc: 10.2.0.0/16", "shop-vpc: 10.0.0.0/16", "stock-vpc: 10.1.0.0/16"]);
   expect(mesh.subnets).toEqual([
@@ -99,14 +99,14 @@ test("a mesh of stacks is one network: what a stack finds by its Name tags is wh
     "stock-rtb-private2-us-east-2b (stock-vpc): 10.0.144.0/20 -> shop to stock",
     "stock-rtb-private2-us-east-2b (stock-vpc): 10.2.144.0/20 -> billing to stock",
   ]);
-  // Nothing is unknown: no table has routes that only a lookup would tell.
+  // No route table has routes that only a data source would contain.
   expect(JSON.stringify(mesh)).not.toContain("?");
 });
 
-test("VPCs that exist already have unknown blocks, and tables with routes that nobody told", async () => {
+test("reads existing VPCs with unknown blocks, and their route tables with unknown routes", async () => {
   expect(await read("examples/existing-vpcs.ts")).toEqual({
     vpcs: ["shop-vpc: ?", "vpc-0aaaaaaaaaaaaaaaa: ?"],
-    // Its association with the table is a precondition: where it isn't so, Terraform applies nothing.
+    // Its association with the route table is a precondition.
     subnets: ["shop-subnet-private1-us-east-2a: ? ?, ?, shop-vpc, shop-rtb-private1-us-east-2a"],
     routes: [
       "rtb-0cccccccccccccccc (vpc-0aaaaaaaaaaaaaaaa): ? -> ?",
@@ -119,7 +119,7 @@ test("VPCs that exist already have unknown blocks, and tables with routes that n
   });
 });
 
-test("a request to a partner is pending, and the partner's VPC is known by its id, account and region alone", async () => {
+test("reads a request to a partner as pending, and of the partner's VPC only the id, account and region", async () => {
   const network = await networkOfProgram("examples/partner-request.ts");
   const { vpcs, peerings, routes } = networkText(network);
   expect(vpcs).toEqual(["shop-vpc: 10.0.0.0/16", "vpc-0b0b0b0b0b0b0b0b0: ?"]);
@@ -134,7 +134,7 @@ test("a request to a partner is pending, and the partner's VPC is known by its i
   ]);
 });
 
-test("an acceptance of a partner's request is active between the VPCs that its preconditions demand", async () => {
+test("reads the acceptance of a partner's request as active between the VPCs that its preconditions require", async () => {
   const network = await networkOfProgram("examples/partner-acceptance.ts");
   const { vpcs, peerings, routes } = networkText(network);
   expect(vpcs).toEqual(["vpc-0a0a0a0a0a0a0a0a0: ?", "warehouse-vpc: 10.1.0.0/16"]);
@@ -145,7 +145,7 @@ test("an acceptance of a partner's request is active between the VPCs that its p
   ]);
 });
 
-test("two accounts and regions are told by the providers, and options of both sides by resources of their own", async () => {
+test("reads accounts and regions from the providers, and options of both sides from separate resources", async () => {
   const network = await networkOfProgram("examples/accounts-and-regions.ts");
   expect(network.vpcs.map(({ name, account, region }) => [name, account, region])).toEqual([
     ["ours-vpc", "111111111111", "us-east-2"],
@@ -158,7 +158,7 @@ test("two accounts and regions are told by the providers, and options of both si
   expect(dns.peerings.map(({ dnsResolution }) => dnsResolution)).toEqual([{ requester: true, accepter: true }]);
 });
 
-test("Amazon's IPv6 blocks and their parts are exact before anybody knows them", async () => {
+test("reads Amazon's IPv6 blocks and their parts exactly before they are known", async () => {
   const { vpcs, subnets, routes } = await read("examples/two-vpcs-peered-together-ipv4-and-ipv6.ts");
   expect(vpcs).toEqual([
     "a-vpc: 10.0.0.0/16 Amazon's IPv6 block of a-vpc",
@@ -171,22 +171,25 @@ test("Amazon's IPv6 blocks and their parts are exact before anybody knows them",
   expect(routes).toContain("b-rtb-private1-us-east-2a (b-vpc): Amazon's IPv6 block of a-vpc -> a to b");
 });
 
-test("secondary blocks are the VPC's, and a subnet that waits for one is in that VPC", async () => {
+test("reads secondary blocks as the VPC's, and a subnet that refers to their association as in that VPC", async () => {
   const { vpcs, subnets } = await read("examples/two-vpcs-peered-together-multiple-ipv4-cidrs.ts");
   expect(vpcs).toEqual(["a-vpc: 10.0.0.0/16 10.1.0.0/16", "b-vpc: 10.2.0.0/16 10.3.0.0/16"]);
   expect(subnets.map((subnet) => / ([ab]-vpc), /.exec(subnet)?.[1])).toEqual(["a-vpc", "b-vpc"]);
 });
 
-// Those of AWS's guide are read where their routes are judged: in __tests__/examples/guide.test.ts.
+// The configurations of AWS's guide are read in __tests__/examples/guide.test.ts.
 const guides: readonly string[] = configurations.map(({ program }) => `${program}.ts`);
 const examples = readdirSync(join(projectFolder, "examples")).filter(
   (file) => file.endsWith(".ts") && !guides.includes(file),
 );
-const partlyUnknown = /^(existing-vpcs|existing-vpc-by-id|partner-acceptance|partner-request)\.ts$/;
+const partlyUnknown = /^(existing-vpcs|two-existing-vpcs|existing-vpc-by-id|partner-acceptance|partner-request)\.ts$/;
 
-test.each(examples.filter((file) => !partlyUnknown.test(file)))("nothing of examples/%s is unknown", async (file) => {
-  const text = await read(`examples/${file}`);
-  expect(text.vpcs.length).toBeGreaterThan(1);
-  expect(text.peerings.length).toBeGreaterThan(0);
-  expect(unknownsIn(text)).toEqual([]);
-});
+test.each(examples.filter((file) => !partlyUnknown.test(file)))(
+  "reads examples/%s without unknown values",
+  async (file) => {
+    const text = await read(`examples/${file}`);
+    expect(text.vpcs.length).toBeGreaterThan(1);
+    expect(text.peerings.length).toBeGreaterThan(0);
+    expect(unknownsIn(text)).toEqual([]);
+  },
+);

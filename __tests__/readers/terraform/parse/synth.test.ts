@@ -13,8 +13,6 @@ import { synthResources } from "../../../../src/readers/terraform/parse/synth/sy
 import { networkText } from "../../../support/network-text";
 
 describe("expression", () => {
-  // Terraform's language, as far as it stands in synthesized JSON.
-
   const locals: Readonly<Record<string, Value>> = {
     text: "10.0.0.0/16",
     list: ["a", "b"],
@@ -24,8 +22,8 @@ describe("expression", () => {
     yes: true,
   };
   const scope: Scope = {
-    local: (name) => locals[name] ?? new UnknownExpression(`local.${name}`, "not there"),
-    variable: (name) => new UnknownExpression(`var.${name}`, "given later"),
+    local: (name) => locals[name] ?? new UnknownExpression(`local.${name}`, "absent"),
+    variable: (name) => new UnknownExpression(`var.${name}`, "set later"),
     index: 3,
   };
   const value = (expression: string) => valueOfText(`\${${expression}}`, scope);
@@ -66,7 +64,7 @@ describe("expression", () => {
     ["cidrsubnet (local.text, 4, 1)", new CidrSubnet("10.0.0.0/16", 4, 1)],
     ["one(data.aws_route_tables.a.ids)", new Reference("data.aws_route_tables.a", "ids")],
     ["one (data.aws_route_tables.long-name.ids)", new Reference("data.aws_route_tables.long-name", "ids")],
-  ])("%s is evaluated", (expression, expected) => {
+  ])("evaluates %s", (expression, expected) => {
     expect(value(expression)).toEqual(expected);
   });
 
@@ -84,7 +82,7 @@ describe("expression", () => {
     "data.aws_vpc",
     "data.aws_vpc.a",
     "aws_vpc.a.id == 1",
-    "local.map.none",
+    "local.map.absent",
     "local.text.inner",
     "local.list[7]",
     "local.unknown.inner",
@@ -100,17 +98,17 @@ describe("expression", () => {
     'cidrsubnet("10.0.0.0/16", 4, 1',
     "one(data.aws_vpcs.a.ids)",
     "one(data.aws_route_tables.a.tags)",
-    "one(aws_thing.data.aws_route_tables)",
+    "one(aws_other.data.aws_route_tables)",
     "one(local.list)",
     "one(data.aws_route_tables.a.ids, 1)",
-  ])("%s is unknown, by that name wherever it stands in one file", (expression) => {
+  ])("has the same unknown value in all of a file: %s", (expression) => {
     expect(value(expression)).toEqual(
       new UnknownExpression(expression, `the expression ${expression} is evaluated only when Terraform plans`),
     );
   });
 
   test.each(["each.value", "each.key", "each.value.id", "element(x, count.index)"])(
-    "%s is unknown, and another one in each instance",
+    "has another unknown value in each instance: %s",
     (expression) => {
       const varies = valueOfText(`\${${expression}}`, { local: scope.local, variable: scope.variable });
       expect(varies).toBeInstanceOf(Unknown);
@@ -127,12 +125,12 @@ describe("expression", () => {
     ['${"}"} closes', "} closes"],
     ['${"a \\" b"} is quoted', 'a " b is quoted'],
     ["${local.yes}", true],
-  ])("the text %j is %j", (text, expected) => {
+  ])("evaluates the text %j to %j", (text, expected) => {
     expect(valueOfText(text, scope)).toEqual(expected);
   });
 
   test.each(["%{ if x }a%{ endif }", "x ${local.list}", "x ${local.unknown}", "x ${null}", "x ${", "${a} ${{}"])(
-    "the text %j is unknown as a whole",
+    "does not evaluate the text %j",
     (text) => {
       expect(valueOfText(text, scope)).toBeInstanceOf(UnknownExpression);
       expect(valueOfText(text, scope)).toMatchObject({ expression: text });
@@ -153,11 +151,11 @@ describe("instances", () => {
       [1, ["aws_subnet.s[0]"]],
       ["2", ["aws_subnet.s[0]", "aws_subnet.s[1]"]],
       ["${1 }", ["aws_subnet.s[0]"]],
-    ])("of %j is that many instances", (count, addresses) => {
+    ])("gives %j instances", (count, addresses) => {
       expect(read({ count }).map(({ address }) => address)).toEqual(addresses);
     });
 
-    test("of ten thousand is taken, of more is a mistake, and so is less than none or a part", () => {
+    test("can be 0 to 10000; any other value gives one resource of unknown number", () => {
       expect(read({ count: 10_000 })).toHaveLength(10_000);
       for (const count of [10_001, -1, 1.5, "many", "${var.count}"]) {
         expect(read({ count })).toEqual([{ address: "aws_subnet.s", values: {} }]);
@@ -165,7 +163,7 @@ describe("instances", () => {
     });
   });
 
-  test("of instances whose number isn't known, only what links them to others is kept", () => {
+  test("of unknown number have only their links to other resources", () => {
     const body = {
       for_each: "${toset(local.x)}",
       vpc_id: "vpc-1",
@@ -186,7 +184,7 @@ describe("instances", () => {
     expect(read(body)).toEqual([{ address: "aws_subnet.s", values: kept }]);
   });
 
-  test("a route keeps its table, too: that may have it", () => {
+  test("of a route of unknown number keep their route table", () => {
     const body = { for_each: "${toset(local.x)}", route_table_id: "rtb-1", destination_cidr_block: "10.0.0.0/24" };
     expect(read(body, "aws_route")).toEqual([
       {
@@ -201,12 +199,10 @@ describe("instances", () => {
 });
 
 describe("preconditions", () => {
-  // Terraform evaluates preconditions before it applies anything: what they demand of a lookup is so, or nothing happens.
+  const dataSource = { tags: { Name: "a" } };
 
-  const lookup = { tags: { Name: "a" } };
-
-  /** Returns the values of the lookup `aws_vpc.x` of a stack with these conditions. */
-  function promised(conditions: readonly unknown[], own: object = lookup, type = "aws_vpc") {
+  /** Returns the values of the data source `aws_vpc.x` of a stack with these conditions. */
+  function requiredBy(conditions: readonly unknown[], own: object = dataSource, type = "aws_vpc") {
     const precondition = conditions.map((condition) => ({ condition, error_message: "no" }));
     const stack = {
       resource: { aws_route: { r: { lifecycle: { precondition } } } },
@@ -216,61 +212,61 @@ describe("preconditions", () => {
   }
 
   test.each([
-    ["a text", '${data.aws_vpc.x.cidr_block == "10.0.0.0/16"}', "10.0.0.0/16"],
-    ["a text, in brackets", '${(data.aws_vpc.x.cidr_block == "10.0.0.0/16")}', "10.0.0.0/16"],
-    ["nothing", '${data.aws_vpc.x.cidr_block == ""}', ""],
+    ["a string", '${data.aws_vpc.x.cidr_block == "10.0.0.0/16"}', "10.0.0.0/16"],
+    ["a string in parentheses", '${(data.aws_vpc.x.cidr_block == "10.0.0.0/16")}', "10.0.0.0/16"],
+    ["an empty string", '${data.aws_vpc.x.cidr_block == ""}', ""],
     [
-      "a resource's",
+      "an attribute of a resource",
       "${data.aws_vpc.x.cidr_block == aws_vpc.a-b.cidr_block}",
       new Reference("aws_vpc.a-b", "cidr_block"),
     ],
     [
-      "a lookup's",
+      "an attribute of a data source",
       "${data.aws_vpc.x.cidr_block == data.aws_vpc.y.cidr_block}",
       new Reference("data.aws_vpc.y", "cidr_block"),
     ],
-  ])("a lookup whose attribute has to be equal to %s has that", (_, condition, value) => {
-    expect(promised([condition])).toEqual({ ...lookup, cidr_block: value });
+  ])("set an attribute of a data source that must be equal to %s", (_, condition, value) => {
+    expect(requiredBy([condition])).toEqual({ ...dataSource, cidr_block: value });
   });
 
-  test("several demands of one lookup hold together", () => {
+  test("set several attributes of one data source", () => {
     const conditions = [
       '${data.aws_vpc.x.cidr_block == "10.0.0.0/16"}',
       '${data.aws_vpc.x.owner_id == "111111111111"}',
     ];
-    expect(promised(conditions)).toEqual({ ...lookup, cidr_block: "10.0.0.0/16", owner_id: "111111111111" });
+    expect(requiredBy(conditions)).toEqual({ ...dataSource, cidr_block: "10.0.0.0/16", owner_id: "111111111111" });
   });
 
   test.each([
     ["another comparison", '${data.aws_vpc.x.cidr_block != "10.0.0.0/16"}'],
-    ["a part of a condition", '${data.aws_vpc.x.cidr_block == "10.0.0.0/16" || true}'],
+    ["a comparison within a condition", '${data.aws_vpc.x.cidr_block == "10.0.0.0/16" || true}'],
     ["a template", '${data.aws_vpc.x.cidr_block == "10.${var.number}.0.0/16"}'],
-    ["something of a resource", '${aws_vpc.x.cidr_block == "10.0.0.0/16"}'],
-    ["text around it", 'so ${data.aws_vpc.x.cidr_block == "10.0.0.0/16"}'],
-    ["text behind it", '${data.aws_vpc.x.cidr_block == "10.0.0.0/16"} so'],
-    ["no text", true],
-    ["an association in a list of others", "${contains(data.aws_vpc.x.associations[*].subnet_id, aws_subnet.s.id)}"],
-  ])("%s promises nothing", (_, condition) => {
-    expect(promised([condition])).toEqual(lookup);
+    ["an attribute of a managed resource", '${aws_vpc.x.cidr_block == "10.0.0.0/16"}'],
+    ["text before the expression", 'so ${data.aws_vpc.x.cidr_block == "10.0.0.0/16"}'],
+    ["text after the expression", '${data.aws_vpc.x.cidr_block == "10.0.0.0/16"} so'],
+    ["a boolean", true],
+    ["a subnet association of a VPC", "${contains(data.aws_vpc.x.associations[*].subnet_id, aws_subnet.s.id)}"],
+  ])("ignore %s", (_, condition) => {
+    expect(requiredBy([condition])).toEqual(dataSource);
   });
 
-  test("what a lookup looks for stands above what is demanded of it", () => {
+  test("do not override the arguments of a data source", () => {
     const own = { id: "vpc-1" };
-    expect(promised(['${data.aws_vpc.x.id == "vpc-2"}', '${data.aws_vpc.x.owner_id == "1"}'], own)).toEqual({
+    expect(requiredBy(['${data.aws_vpc.x.id == "vpc-2"}', '${data.aws_vpc.x.owner_id == "1"}'], own)).toEqual({
       id: "vpc-1",
       owner_id: "1",
     });
   });
 
-  test("a route table that has to serve subnets is associated with them", () => {
-    const serves = (subnet: string) => `\${contains(data.aws_route_table.x.associations[*].subnet_id, ${subnet}.id)}`;
+  test("associate a route table with the subnets that it must contain", () => {
+    const contains = (subnet: string) => `\${contains(data.aws_route_table.x.associations[*].subnet_id, ${subnet}.id)}`;
     const conditions = [
-      serves("data.aws_subnet.one"),
-      serves("aws_subnet.two"),
+      contains("data.aws_subnet.one"),
+      contains("aws_subnet.two"),
       '${data.aws_route_table.x.vpc_id == "v"}',
     ];
-    expect(promised(conditions, lookup, "aws_route_table")).toEqual({
-      ...lookup,
+    expect(requiredBy(conditions, dataSource, "aws_route_table")).toEqual({
+      ...dataSource,
       vpc_id: "v",
       associations: [
         { subnet_id: new Reference("data.aws_subnet.one", "id") },
@@ -279,7 +275,7 @@ describe("preconditions", () => {
     });
   });
 
-  test("preconditions are read wherever they stand: of resources and lookups, one or several, in blocks or lists of them", () => {
+  test("are read from managed resources and data sources, as single blocks and as lists", () => {
     const equal = (attribute: string) => ({ condition: `\${data.aws_vpc.x.${attribute} == "${attribute}"}` });
     const stack = {
       resource: {
@@ -299,8 +295,8 @@ describe("preconditions", () => {
 });
 
 describe("providers", () => {
-  /** Returns the account and region of a resource with these values, of a stack with these providers. */
-  function placeOf(providers: unknown, values: object = {}, stack: object = {}) {
+  /** Returns the account and region of a resource in a stack with these providers. */
+  function locationIn(providers: unknown, values: object = {}, stack: object = {}) {
     const [resource] = synthResources(
       { ...stack, provider: { aws: providers }, resource: { aws_vpc: { a: values } } },
       "main.tf",
@@ -322,48 +318,48 @@ describe("providers", () => {
       },
       ["222222222222", undefined],
     ],
-    ["the one account that it allows", { allowed_account_ids: ["111111111111"] }, ["111111111111", undefined]],
+    ["the only account that it allows", { allowed_account_ids: ["111111111111"] }, ["111111111111", undefined]],
+    ["no account if it allows two", { allowed_account_ids: ["111111111111", "222222222222"] }, [undefined, undefined]],
+    ["no account that is unknown", { allowed_account_ids: ["${var.account}"] }, [undefined, undefined]],
+    ["no account of an unknown list", { allowed_account_ids: "${var.accounts}" }, [undefined, undefined]],
+    ["no account of an unknown role", role("${var.role}"), [undefined, undefined]],
     [
-      "no account of two that it allows",
-      { allowed_account_ids: ["111111111111", "222222222222"] },
+      "no account of text that contains a role's ARN",
+      role("see arn:aws:iam::222222222222:role/p"),
       [undefined, undefined],
     ],
-    ["no account that isn't known", { allowed_account_ids: ["${var.account}"] }, [undefined, undefined]],
-    ["no accounts that aren't known", { allowed_account_ids: "${var.accounts}" }, [undefined, undefined]],
-    ["no account of a role that isn't known", role("${var.role}"), [undefined, undefined]],
-    ["no account of what is no role", role("see arn:aws:iam::222222222222:role/p"), [undefined, undefined]],
     ["no account of a user", role("arn:aws:iam::222222222222:user/jo"), [undefined, undefined]],
     ["its region", { region: "us-east-2" }, [undefined, "us-east-2"]],
-    ["no region that is empty", { region: "" }, [undefined, undefined]],
-    ["no region that isn't known", { region: "${var.region}" }, [undefined, undefined]],
-    ["nothing, of no provider", undefined, [undefined, undefined]],
-  ])("a resource's place is told by %s", (_, provider, place) => {
-    expect(placeOf(provider === undefined ? undefined : [provider])).toEqual(place);
+    ["no region if it is empty", { region: "" }, [undefined, undefined]],
+    ["no region if it is unknown", { region: "${var.region}" }, [undefined, undefined]],
+    ["no location without a provider", undefined, [undefined, undefined]],
+  ])("give a resource %s", (_, provider, location) => {
+    expect(locationIn(provider === undefined ? undefined : [provider])).toEqual(location);
   });
 
-  test("a resource is where the provider that it names is, or where it says itself", () => {
+  test("give a resource the region of its provider, unless it has its own", () => {
     const providers = [
       { region: "us-east-2" },
       { alias: "aws", region: "us-west-2" },
       { alias: "west", region: "us-west-1" },
     ];
-    expect(placeOf(providers, { provider: "aws" })[1]).toBe("us-east-2");
-    expect(placeOf(providers, { provider: "aws.aws" })[1]).toBe("us-west-2");
-    expect(placeOf(providers, { provider: "aws.west" })[1]).toBe("us-west-1");
-    expect(placeOf(providers, { region: "eu-west-1" })[1]).toBe("eu-west-1");
-    expect(placeOf(providers, { region: "" })[1]).toBe("us-east-2");
-    expect(placeOf({ region: "us-east-2" })[1]).toBe("us-east-2");
+    expect(locationIn(providers, { provider: "aws" })[1]).toBe("us-east-2");
+    expect(locationIn(providers, { provider: "aws.aws" })[1]).toBe("us-west-2");
+    expect(locationIn(providers, { provider: "aws.west" })[1]).toBe("us-west-1");
+    expect(locationIn(providers, { region: "eu-west-1" })[1]).toBe("eu-west-1");
+    expect(locationIn(providers, { region: "" })[1]).toBe("us-east-2");
+    expect(locationIn({ region: "us-east-2" })[1]).toBe("us-east-2");
   });
 
-  test("a variable without a value is unknown, and so is a secret one", () => {
-    const read = (byDefault: object) =>
-      placeOf({ region: "${var.region}" }, {}, { variable: { region: byDefault } })[1];
+  test("have no region from a variable without a default or a sensitive one", () => {
+    const read = (variable: object) =>
+      locationIn({ region: "${var.region}" }, {}, { variable: { region: variable } })[1];
     expect(read({ default: "us-east-2" })).toBe("us-east-2");
     expect(read({ default: null })).toBeUndefined();
     expect(read({ default: "us-east-2", sensitive: true })).toBeUndefined();
   });
 
-  test("values of all kinds are kept as they are", () => {
+  test("do not change values of other types", () => {
     const values = { yes: true, no: false, number: 4, nothing: null, list: [1, [true]], block: { inner: null } };
     expect(synthResources({ resource: { aws_vpc: { a: values } } }, "main.tf")[0]?.values).toEqual(values);
   });
@@ -372,7 +368,7 @@ describe("providers", () => {
 describe("synth", () => {
   const file = "cdk.tf.json";
 
-  /** What an expression of a stack is read as. */
+  /** Returns the value of an expression in a stack. */
   function valueIn(text: unknown, stack: object = {}): Value | undefined {
     return synthResources({ ...stack, resource: { aws_vpc: { a: { value: text } } } }, file)[0]?.values.value;
   }
@@ -408,7 +404,7 @@ describe("synth", () => {
         ["${local.block}", { "//": 1, a: "${var.block}" }],
         ["10.7.0.0/16", { a: "10.6.0.0/16" }],
       ],
-    ])("%j is evaluated", (text, value) => {
+    ])("is evaluated: %j", (text, value) => {
       const stack = {
         locals: {
           block: "10.7.0.0/16",
@@ -432,11 +428,11 @@ describe("synth", () => {
       ["${module.network.vpc_id}", "module.network.vpc_id"],
       ["${cidrsubnet(local.x)}", "cidrsubnet(local.x)"],
       ["${aws_vpc.a}", "aws_vpc.a"],
-      ["${var.none}", "var.none"],
-      ["${local.none}", "local.none"],
+      ["${var.absent}", "var.absent"],
+      ["${local.absent}", "local.absent"],
       ["${local.circle}", "local.circle"],
       ["${var.secret}", "var.secret"],
-    ])("%s is unknown, and named", (text, expression) => {
+    ])("is unknown, with the expression in the reason: %s", (text, expression) => {
       const value = valueIn(text, {
         locals: { circle: "${local.circle}" },
         variable: { secret: { default: "10.0.0.0/16", sensitive: true } },
@@ -448,7 +444,7 @@ describe("synth", () => {
     });
   });
 
-  describe("where a resource is", () => {
+  describe("a resource's location", () => {
     const provider = {
       aws: [
         { region: "us-east-2", allowed_account_ids: ["111111111111"] },
@@ -460,30 +456,26 @@ describe("synth", () => {
         { alias: "any", allowed_account_ids: ["111111111111", "222222222222"] },
       ],
     };
-    const placeOf = (values: object) => {
+    const locationIn = (values: object) => {
       const variable = { region: { default: "us-west-2" } };
       const [resource] = synthResources({ provider, variable, resource: { aws_vpc: { a: values } } }, file);
       return [resource?.account, resource?.region];
     };
 
     test.each([
-      ["its default provider", {}, ["111111111111", "us-east-2"]],
-      [
-        "the provider that it names, and the account of its role",
-        { provider: "aws.role" },
-        ["222222222222", "us-west-2"],
-      ],
-      ["its own region", { region: "eu-west-1" }, ["111111111111", "eu-west-1"]],
-      ["nothing, where several accounts are allowed", { provider: "aws.any" }, [undefined, undefined]],
-    ])("is told by %s", (_, values, place) => {
-      expect(placeOf(values)).toEqual(place);
+      ["the default provider's", {}, ["111111111111", "us-east-2"]],
+      ["its own provider's, with the account of the role", { provider: "aws.role" }, ["222222222222", "us-west-2"]],
+      ["its own region with the default provider's account", { region: "eu-west-1" }, ["111111111111", "eu-west-1"]],
+      ["unknown if the provider allows several accounts", { provider: "aws.any" }, [undefined, undefined]],
+    ])("is %s", (_, values, location) => {
+      expect(locationIn(values)).toEqual(location);
     });
   });
 
   describe("count and for_each", () => {
     const read = (body: object) => synthResources({ resource: { aws_subnet: { s: body } } }, file);
 
-    test("a number of instances is that many resources", () => {
+    test("give as many resources as instances if the number is known", () => {
       const block = '${cidrsubnet("10.0.0.0/16", 4, count.index)}';
       expect(read({ count: 2, cidr_block: block })).toMatchObject([
         { address: "aws_subnet.s[0]", values: { cidr_block: { number: 0 } } },
@@ -495,9 +487,9 @@ describe("synth", () => {
     test.each([
       ["count", { count: "${length(var.zones)}" }],
       ["for_each", { for_each: { a: 1 } }],
-    ])("%s that isn't a number is one resource, of which only the links are known", (_, how) => {
+    ])("give one resource with only its links if %s is unknown", (_, repetition) => {
       const [only, ...others] = read({
-        ...how,
+        ...repetition,
         cidr_block: "10.0.0.0/24",
         vpc_id: "${aws_vpc.a.id}",
         tags: { Name: "s" },
@@ -510,7 +502,7 @@ describe("synth", () => {
       expect(only?.values.cidr_block).toBeInstanceOf(Unknown);
     });
 
-    test("a route that there may be is not taken for one", () => {
+    test("give a route with an unknown destination if it may not exist", () => {
       const resource = {
         aws_vpc: { a: { cidr_block: "10.0.0.0/16", tags: { Name: "a" } } },
         aws_route_table: { t: { vpc_id: "${aws_vpc.a.id}", tags: { Name: "t" } } },
@@ -529,13 +521,13 @@ describe("synth", () => {
     });
   });
 
-  test("what a module makes isn't in a stack, and that is said", () => {
+  test("has a gap for a module call", () => {
     expect(
       networkFromResources(synthResources({ module: { network: { source: "./network" } } }, file)).gaps,
     ).toHaveLength(1);
   });
 
-  test.each([[[]], ["text"], [null], [3]])("%j is no stack", (json) => {
+  test.each([[[]], ["text"], [null], [3]])("cannot be read from %j", (json) => {
     expect(() => synthResources(json, file)).toThrow(InputError);
     expect(() => synthResources(json, file)).toThrow(/^cdk\.tf\.json: /);
   });

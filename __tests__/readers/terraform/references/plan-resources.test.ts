@@ -1,24 +1,22 @@
 import { Unknown } from "../../../../src/network/model/network";
 import { InputError } from "../../../../src/readers/files/input-error";
-import { ResourceIndex } from "../../../../src/readers/terraform/identity/resource-index";
 import { planResources } from "../../../../src/readers/terraform/references/plan-resources";
 import { changeOf, configurationOf, planOf, valueIn } from "../../../support/plans";
-import { written } from "../../../support/terraform-resources";
 import first from "../fixtures/first-plan.json";
 import second from "../fixtures/second-plan.json";
 
-describe("plan", () => {
+describe("plan resources", () => {
   const file = "plan.json";
   const read = (plan: unknown) => planResources(plan, file);
   const addressesOf = (resources: readonly { readonly address: string }[]) => resources.map(({ address }) => address);
 
   const vpc = { id: "vpc-1", cidr_block: "10.0.0.0/16" };
 
-  /** A state of before the plan, as a plan has it. */
+  /** Returns the prior state of a plan. */
   const prior = (...resources: readonly object[]) => ({
     prior_state: { format_version: "1.0", values: { root_module: { resources } } },
   });
-  const there = (type: string, name: string, values: object, mode = "managed") => ({
+  const existing = (type: string, name: string, values: object, mode = "managed") => ({
     address: `${mode === "data" ? "data." : ""}${type}.${name}`,
     mode,
     type,
@@ -27,27 +25,27 @@ describe("plan", () => {
     sensitive_values: {},
   });
 
-  describe("a first plan of real Terraform's", () => {
+  describe("of a plan by Terraform that creates everything", () => {
     const { before, after, changes } = read(first);
 
-    test("finds nothing before it, and creates everything", () => {
+    test("are none before the apply, and all are created", () => {
       expect(before).toEqual([]);
       expect(after).toHaveLength(changes.length);
       expect(new Set(changes.map(({ action }) => action))).toEqual(new Set(["create"]));
     });
 
     test.each([
-      // By a module's output with a key, and a list's index.
+      // An output of a module with a key, and an index of a list.
       ["aws_vpc_peering_connection.a_to_west", "vpc_id", '-> module.network["a"].aws_vpc.this[0].id'],
       ["aws_route.a_to_west", "route_table_id", '-> module.network["a"].aws_route_table.private[1].id'],
-      // By the accepter's id, as it is written.
+      // The accepter's id, as it is configured.
       ["aws_route.west_to_a", "vpc_peering_connection_id", "-> aws_vpc_peering_connection_accepter.a_to_west.id"],
-      // By another attribute than the id.
+      // An attribute other than `id`.
       ['aws_subnet.c["first"]', "vpc_id", "-> aws_vpc_ipv4_cidr_block_association.c.vpc_id"],
       ["aws_default_route_table.c", "default_route_table_id", "-> aws_vpc.c.default_route_table_id"],
       // for_each over the instances of a module.
       ['aws_vpc_peering_connection.c["b"]', "peer_vpc_id", '-> module.network["b"].aws_vpc.this[0].id'],
-      // A local value of a module that makes one VPC.
+      // A local value of a module that creates one VPC.
       ['module.network["b"].aws_subnet.private[1]', "vpc_id", '-> module.network["b"].aws_vpc.this[0].id'],
       // count.index, and element() of a splat.
       [
@@ -60,15 +58,15 @@ describe("plan", () => {
         "route_table_id",
         '-> module.network["a"].aws_route_table.private[1].id',
       ],
-      // A variable that is a whole module, and one that is all instances of a resource.
+      // A variable that contains a whole module, and one that contains all instances of a resource.
       ["module.a_to_b.aws_route.there[1]", "route_table_id", '-> module.network["a"].aws_route_table.private[1].id'],
       ["module.a_to_b.aws_route.back[0]", "route_table_id", '-> module.network["b"].aws_route_table.private[0].id'],
       ["module.a_to_b.aws_vpc_peering_connection.this", "vpc_id", '-> module.network["a"].aws_vpc.this[0].id'],
-    ])("refers %s's %s to the resource that it will be the id of", (address, attribute, reference) => {
+    ])("have in %s's %s a reference to the resource whose id it will be", (address, attribute, reference) => {
       expect(valueIn(after, address, attribute)).toBe(reference);
     });
 
-    test("tells of in-line routes what all of them together tell, and of dynamic ones nothing", () => {
+    test("have references in in-line routes, but not in routes of dynamic blocks", () => {
       const routes = (name: string) =>
         (valueIn(after, `aws_route_table.${name}`, "route") as Record<string, unknown>[]).map((route) =>
           ["cidr_block", "gateway_id", "vpc_peering_connection_id"].map((attribute) => route[attribute]),
@@ -85,7 +83,7 @@ describe("plan", () => {
       ]);
     });
 
-    test("leaves out what AWS will choose, and calls unknown what is calculated from that", () => {
+    test("omit values that AWS chooses; values that are computed from those are unknown", () => {
       expect(valueIn(after, "aws_vpc.c", "id")).toBeUndefined();
       expect(valueIn(after, "aws_vpc.c", "ipv6_cidr_block")).toBeUndefined();
       expect(valueIn(after, 'aws_subnet.c["first"]', "ipv6_cidr_block")).toBe(
@@ -93,7 +91,7 @@ describe("plan", () => {
       );
     });
 
-    test("tells the Regions of the providers, that of a module's by who hands it over", () => {
+    test("have the Regions of their providers, also of a provider that is passed to a module", () => {
       const regionOf = (address: string) => after.find((resource) => resource.address === address)?.region;
       expect(regionOf("aws_vpc.c")).toBe("us-east-2");
       expect(regionOf("module.west.aws_vpc.this[0]")).toBe("us-west-2");
@@ -101,10 +99,10 @@ describe("plan", () => {
     });
   });
 
-  describe("a plan of real Terraform's that takes a route away and replaces a connection", () => {
+  describe("of a plan by Terraform that destroys a route and replaces a peering", () => {
     const { before, after, changes } = read(second);
 
-    test("has the route before and not after it, not even in the list of its table", () => {
+    test("contain the route only before the apply, also in the list of its route table", () => {
       const route = "module.a_to_b.aws_route.back[0]";
       expect(addressesOf(before)).toContain(route);
       expect(addressesOf(after)).not.toContain(route);
@@ -114,12 +112,12 @@ describe("plan", () => {
       expect(changes).toContainEqual({ address: route, type: "aws_route", action: "delete", file });
     });
 
-    test("has the connection with its id before, and without after it", () => {
-      const connection = 'aws_vpc_peering_connection.c["a"]';
-      expect(valueIn(before, connection, "id")).toMatch(/^pcx-/);
-      expect(valueIn(after, connection, "id")).toBeUndefined();
+    test("contain the peering's id only before the apply", () => {
+      const peering = 'aws_vpc_peering_connection.c["a"]';
+      expect(valueIn(before, peering, "id")).toMatch(/^pcx-/);
+      expect(valueIn(after, peering, "id")).toBeUndefined();
       expect(changes).toContainEqual({
-        address: connection,
+        address: peering,
         type: "aws_vpc_peering_connection",
         action: "replace",
         file,
@@ -127,13 +125,13 @@ describe("plan", () => {
     });
   });
 
-  describe("what a plan changes", () => {
+  describe("the changes of a plan", () => {
     const actions = (...each: readonly (readonly string[])[]) =>
       read(planOf(each.map((one, index) => changeOf(`aws_vpc.v${index}`, { actions: one, after: vpc })))).changes.map(
         ({ action }) => action,
       );
 
-    test("is told by one word, a replacement in either order", () => {
+    test("have one action each, a replacement in either order", () => {
       const replaced = [
         ["delete", "create"],
         ["create", "delete"],
@@ -147,12 +145,12 @@ describe("plan", () => {
       ]);
     });
 
-    test("is not what stays, what is read, and what Terraform only forgets", () => {
+    test("do not contain no-ops, reads and resources that Terraform only forgets", () => {
       expect(actions(["no-op"], ["read"], ["forget"])).toEqual([]);
       expect(actions(["create", "forget"])).toEqual(["create"]);
     });
 
-    test("is not the end of an object that an earlier apply has replaced, which is nowhere else either", () => {
+    test("do not contain deposed objects, nor do the resources", () => {
       const deposed = { ...changeOf("aws_vpc.a", { actions: ["delete"], before: vpc }), deposed: "00000001" };
       const kept = changeOf("aws_vpc.a", { actions: ["no-op"], before: vpc, after: vpc });
       const { before, after, changes } = read(planOf([deposed, kept]));
@@ -161,43 +159,43 @@ describe("plan", () => {
       expect(addressesOf(after)).toEqual(["aws_vpc.a"]);
     });
 
-    test("is not what others have changed meanwhile", () => {
+    test("do not contain drift", () => {
       const drift = { resource_drift: [changeOf("aws_vpc.a", { actions: ["update"], after: { id: "vpc-9" } })] };
       expect(read(planOf([], {}, drift))).toEqual({ before: [], after: [], changes: [] });
     });
   });
 
-  describe("what is there after a plan", () => {
-    test("has what the plan doesn't mention, as it is: a plan for some targets, or one that refreshes", () => {
+  describe("after the apply", () => {
+    test("contain resources that the plan does not mention, as with -target and -refresh-only", () => {
       const plan = planOf(
         [changeOf("aws_vpc.b", { after: { cidr_block: "10.1.0.0/16" } })],
         {},
-        prior(there("aws_vpc", "a", vpc)),
+        prior(existing("aws_vpc", "a", vpc)),
       );
       expect(addressesOf(read(plan).after)).toEqual(["aws_vpc.a", "aws_vpc.b"]);
     });
 
-    test("has what Terraform forgets, which stays in AWS", () => {
+    test("contain resources that Terraform forgets, which stay in AWS", () => {
       const plan = planOf(
         [{ ...changeOf("aws_vpc.a", { actions: ["forget"], before: vpc }) }].map((change) => ({
           ...change,
           change: { ...change.change, after: null },
         })),
         {},
-        prior(there("aws_vpc", "a", vpc)),
+        prior(existing("aws_vpc", "a", vpc)),
       );
       expect(addressesOf(read(plan).after)).toEqual(["aws_vpc.a"]);
     });
 
-    test("has no looked-up view of what is destroyed", () => {
+    test("do not contain data sources of destroyed resources", () => {
       const plan = planOf(
         [changeOf("aws_vpc.a", { actions: ["delete"], before: vpc })],
         {},
         prior(
-          there("aws_vpc", "a", vpc),
-          there("aws_vpc", "view", vpc, "data"),
-          there("aws_route_table", "main", { id: "rtb-1", vpc_id: "vpc-1" }, "data"),
-          there("aws_vpc", "other", { id: "vpc-2" }, "data"),
+          existing("aws_vpc", "a", vpc),
+          existing("aws_vpc", "view", vpc, "data"),
+          existing("aws_route_table", "main", { id: "rtb-1", vpc_id: "vpc-1" }, "data"),
+          existing("aws_vpc", "other", { id: "vpc-2" }, "data"),
         ),
       );
       const { before, after } = read(plan);
@@ -205,7 +203,7 @@ describe("plan", () => {
       expect(addressesOf(after)).toEqual(["data.aws_vpc.other"]);
     });
 
-    test("tells no sensitive value, known or not", () => {
+    test("contain no sensitive value, known or unknown", () => {
       const change = changeOf("aws_subnet.a", {
         after: { cidr_block: "10.66.0.0/24", tags: { Name: "secret", Team: "x" } },
         unknown: { vpc_id: true },
@@ -218,8 +216,8 @@ describe("plan", () => {
     });
   });
 
-  describe("what is there before a plan", () => {
-    test("is told by the changes where there is no prior state", () => {
+  describe("before the apply", () => {
+    test("come from the changes if there is no prior state", () => {
       const { before } = read(planOf([changeOf("aws_vpc.a", { actions: ["update"], before: vpc, after: vpc })]));
       expect(before).toMatchObject([{ address: "aws_vpc.a", values: vpc }]);
     });
@@ -241,13 +239,13 @@ describe("plan", () => {
       "plan.json: this plan ended with an error and is incomplete: run terraform plan again",
     ],
     ["text", "plan.json: not a plan"],
-  ])("what is no plan that can be read is refused: %j", (json, message) => {
+  ])("cannot be read from %j", (json, message) => {
     expect(() => read(json)).toThrow(InputError);
     expect(() => read(json)).toThrow(message);
   });
 
-  describe("an odd plan is read as far as it goes", () => {
-    test("without a configuration: what isn't known yet is left out", () => {
+  describe("of an unusual plan", () => {
+    test("omit unknown values without a configuration", () => {
       const change = changeOf("module.x.aws_subnet.a[0]", {
         after: { cidr_block: "10.0.0.0/24" },
         unknown: { vpc_id: true },
@@ -257,11 +255,11 @@ describe("plan", () => {
       expect(after[0]?.region).toBeUndefined();
     });
 
-    test("with a planned state and no changes: nothing happens", () => {
+    test("are none without changes", () => {
       expect(read({ format_version: "1.2", planned_values: {} })).toEqual({ before: [], after: [], changes: [] });
     });
 
-    test("with changes that are no changes", () => {
+    test("ignore changes that are not objects or have no values", () => {
       const { before, after } = read({
         format_version: "1.2",
         resource_changes: [null, "x", {}, { address: "aws_vpc.a" }],
@@ -269,7 +267,7 @@ describe("plan", () => {
       expect([before, after]).toEqual([[], []]);
     });
 
-    test("with a provider that the configuration doesn't have", () => {
+    test("have no account if the configuration lacks the provider", () => {
       const resources = [{ address: "aws_vpc.a", type: "aws_vpc", provider_config_key: "elsewhere" }];
       const { after } = read(planOf([changeOf("aws_vpc.a")], { resources }));
       expect(after).toMatchObject([{ address: "aws_vpc.a", file: "plan.json", mode: "managed", type: "aws_vpc" }]);
@@ -280,42 +278,42 @@ describe("plan", () => {
 });
 
 describe("planned state", () => {
-  type Thing = readonly [address: string, values: object, marks?: object];
+  type Existing = readonly [address: string, values: object, marks?: object];
 
-  /** Returns a value after a plan that takes these away, where before it there are these and the others. */
+  /** Returns a value after a plan that destroys some of the existing resources and keeps the others. */
   function valueAfter(
     {
-      gone = [],
+      destroyed = [],
       others = [],
       config = [],
-    }: Readonly<Record<"gone" | "others", readonly Thing[]>> & { config?: object[] },
+    }: Readonly<Record<"destroyed" | "others", readonly Existing[]>> & { config?: object[] },
     address: string,
     attribute: string,
   ): unknown {
-    const resources = [...gone, ...others].map(([name, values, sensitive]) => {
+    const resources = [...destroyed, ...others].map(([name, values, sensitive]) => {
       const { change, ...rest } = changeOf(name);
       return { ...rest, values, sensitive_values: sensitive ?? {} };
     });
     const plan = planOf(
-      gone.map(([name, before]) => changeOf(name, { actions: ["delete"], before })),
+      destroyed.map(([name, before]) => changeOf(name, { actions: ["delete"], before })),
       { resources: config },
       { prior_state: { format_version: "1.0", values: { root_module: { resources } } } },
     );
     return valueIn(planResources(plan, "plan.json").after, address, attribute);
   }
 
-  describe("the routes that AWS listed in a table", () => {
+  describe("the listed routes of a route table", () => {
     const listed = [
       { cidr_block: "10.1.0.0/16", ipv6_cidr_block: null, vpc_peering_connection_id: "pcx-1" },
       { cidr_block: null, ipv6_cidr_block: "2600:1f16::/56", vpc_peering_connection_id: "pcx-1" },
       { cidr_block: null, destination_prefix_list_id: "pl-1", vpc_peering_connection_id: "pcx-1" },
       { cidr_block: "10.9.0.0/16", vpc_peering_connection_id: "pcx-9" },
     ];
-    const route = (name: string, destination: object): Thing => [
+    const route = (name: string, destination: object): Existing => [
       `aws_route.${name}`,
       { route_table_id: "rtb-1", vpc_peering_connection_id: "pcx-1", ...destination },
     ];
-    const gone = [
+    const destroyed = [
       route("ipv4", { destination_cidr_block: "10.1.0.0/16" }),
       route("ipv6", { destination_cidr_block: "", destination_ipv6_cidr_block: "2600:1f16::/56" }),
       route("list", { destination_prefix_list_id: "pl-1" }),
@@ -326,86 +324,67 @@ describe("planned state", () => {
       ["aws_default_route_table.a", "route", { id: "rtb-1" }],
       ["data.aws_route_table.a", "routes", { id: "rtb-1", route_table_id: "rtb-1" }],
       ["data.aws_route_table.a", "routes", { route_table_id: "rtb-1" }],
-    ])("are, in %s, without those that the plan takes away", (address, attribute, ids) => {
-      const others: readonly Thing[] = [[address, { ...ids, [attribute]: listed }]];
-      expect(valueAfter({ gone, others }, address, attribute)).toEqual(listed.slice(3));
+    ])("do not contain, in %s, routes that the plan destroys", (address, attribute, ids) => {
+      const others: readonly Existing[] = [[address, { ...ids, [attribute]: listed }]];
+      expect(valueAfter({ destroyed, others }, address, attribute)).toEqual(listed.slice(3));
     });
 
-    test("stay where another table's are taken away", () => {
-      const others: readonly Thing[] = [["aws_route_table.a", { id: "rtb-2", route: listed }]];
-      expect(valueAfter({ gone, others }, "aws_route_table.a", "route")).toEqual(listed);
+    test("stay if the destroyed routes are of another route table", () => {
+      const others: readonly Existing[] = [["aws_route_table.a", { id: "rtb-2", route: listed }]];
+      expect(valueAfter({ destroyed, others }, "aws_route_table.a", "route")).toEqual(listed);
     });
 
-    test("stay where they are written in the table", () => {
-      const others: readonly Thing[] = [["aws_route_table.a", { id: "rtb-1", route: listed }]];
+    test("stay if they are in-line", () => {
+      const others: readonly Existing[] = [["aws_route_table.a", { id: "rtb-1", route: listed }]];
       const config = [configurationOf("aws_route_table.a", { route: ["var.routes"] })];
-      expect(valueAfter({ gone, others, config }, "aws_route_table.a", "route")).toEqual(listed);
+      expect(valueAfter({ destroyed, others, config }, "aws_route_table.a", "route")).toEqual(listed);
     });
 
-    test("stay where some are sensitive, for they are marked by their positions", () => {
+    test("stay if some are sensitive, since the marks depend on the positions", () => {
       const marks = { route: [{}, {}, {}, { vpc_peering_connection_id: true }] };
-      const others: readonly Thing[] = [["aws_route_table.a", { id: "rtb-1", route: listed }, marks]];
+      const others: readonly Existing[] = [["aws_route_table.a", { id: "rtb-1", route: listed }, marks]];
       const hidden = { cidr_block: "10.9.0.0/16", vpc_peering_connection_id: "unknown: is sensitive" };
-      expect(valueAfter({ gone, others }, "aws_route_table.a", "route")).toEqual([...listed.slice(0, 3), hidden]);
+      expect(valueAfter({ destroyed, others }, "aws_route_table.a", "route")).toEqual([...listed.slice(0, 3), hidden]);
     });
 
-    test("stay where only a lookup has them: it makes none", () => {
-      const others: readonly Thing[] = [
+    test("stay if only a data source has them", () => {
+      const others: readonly Existing[] = [
         ["aws_route_table.a", { id: "rtb-1", route: listed }],
         ["data.aws_route.a", { route_table_id: "rtb-1", destination_cidr_block: "10.1.0.0/16" }],
       ];
-      expect(valueAfter({ gone: [], others }, "aws_route_table.a", "route")).toEqual(listed);
+      expect(valueAfter({ destroyed: [], others }, "aws_route_table.a", "route")).toEqual(listed);
     });
 
-    test("are of route tables alone: other things' lists of this name stay", () => {
-      const others: readonly Thing[] = [["aws_vpn_route_table.a", { id: "rtb-1", route: listed }]];
-      expect(valueAfter({ gone, others }, "aws_vpn_route_table.a", "route")).toEqual(listed);
+    test("stay if the resource is not a route table", () => {
+      const others: readonly Existing[] = [["aws_vpn_route_table.a", { id: "rtb-1", route: listed }]];
+      expect(valueAfter({ destroyed, others }, "aws_vpn_route_table.a", "route")).toEqual(listed);
     });
   });
 
   describe("the main route table of a VPC", () => {
-    const vpc: Thing = ["aws_vpc.a", { id: "vpc-1", main_route_table_id: "rtb-2" }];
-    const association: Thing = [
+    const vpc: Existing = ["aws_vpc.a", { id: "vpc-1", main_route_table_id: "rtb-2" }];
+    const association: Existing = [
       "aws_main_route_table_association.a",
       { vpc_id: "vpc-1", route_table_id: "rtb-2", original_route_table_id: "rtb-1" },
     ];
-    const main = (gone: readonly Thing[], others: readonly Thing[], address = "aws_vpc.a") =>
-      valueAfter({ gone, others }, address, "main_route_table_id");
+    const main = (destroyed: readonly Existing[], others: readonly Existing[], address = "aws_vpc.a") =>
+      valueAfter({ destroyed, others }, address, "main_route_table_id");
 
-    test("is the first one again where its replacement is taken away", () => {
+    test("is the original one if the association is destroyed", () => {
       expect(main([association], [vpc])).toBe("rtb-1");
     });
 
-    test("stays where its replacement does", () => {
+    test("stays if the association stays", () => {
       expect(main([], [vpc, association])).toBe("rtb-2");
     });
 
-    test("stays where another VPC's replacement is taken away", () => {
+    test("stays if the association of another VPC is destroyed", () => {
       expect(main([association], [["aws_vpc.a", { id: "vpc-9", main_route_table_id: "rtb-2" }]])).toBe("rtb-2");
       expect(main([["aws_subnet.a", { vpc_id: "vpc-1", original_route_table_id: "rtb-1" }]], [vpc])).toBe("rtb-2");
     });
 
-    test("is no matter of other things with the same id", () => {
-      expect(main([association], [["aws_thing.a", { id: "vpc-1" }]], "aws_thing.a")).toBeUndefined();
+    test("is not set on other resources with the same id", () => {
+      expect(main([association], [["aws_other.a", { id: "vpc-1" }]], "aws_other.a")).toBeUndefined();
     });
-  });
-});
-
-describe("resources", () => {
-  test.each(["0", '"east"', '"a[0]"', '"[b]"', '"a \\"[quoted]\\""', '"]"'])(
-    "the only instance, whose key is %s, is found without it",
-    (key) => {
-      const resources = new ResourceIndex(written({ [`module.m["n"].aws_vpc.a[${key}]`]: {} }));
-      expect(resources.at("main.tf", 'module.m["n"].aws_vpc.a')?.address).toBe(`module.m["n"].aws_vpc.a[${key}]`);
-    },
-  );
-
-  test("one of several instances is found with its key alone, and so is one of another file", () => {
-    const both = { "aws_vpc.a[0]": {}, "aws_vpc.a[1]": {} };
-    const resources = new ResourceIndex([...written(both), ...written({ "aws_vpc.b[0]": {} }, { file: "other.tf" })]);
-    expect(resources.at("main.tf", "aws_vpc.a")).toBeUndefined();
-    expect(resources.at("main.tf", "aws_vpc.a[1]")?.address).toBe("aws_vpc.a[1]");
-    expect(resources.at("main.tf", "aws_vpc.b")).toBeUndefined();
-    expect(resources.at("other.tf", "aws_vpc.b")?.address).toBe("aws_vpc.b[0]");
   });
 });
