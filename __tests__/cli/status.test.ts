@@ -4,9 +4,6 @@ import { join } from "node:path";
 import { captured } from "../support/captured";
 import { type Ec2Answer, openEc2Server } from "../support/ec2-server";
 
-// The AWS SDK is slow to load.
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), "vpc-peering-status-"));
 const before = { ...process.env };
 

@@ -5,9 +5,6 @@ import { capturedIn } from "../support/captured";
 import { openEc2Server } from "../support/ec2-server";
 import { projectFolder, runInProcess } from "../support/run";
 
-// The AWS SDK is slow to load.
-jest.setTimeout(60_000);
-
 const scratch = mkdtempSync(join(tmpdir(), "peering-map-page-"));
 const environment = { ...process.env };
 const page = readFileSync(join(projectFolder, "docs", "map.md"), "utf8");

@@ -9,9 +9,6 @@ import { projectFolder } from "../support/run";
 
 // docs/pipelines.md and its workflow: GitHub accepts it, its jobs have few permissions, and its commands work.
 
-// Run from source, the command bundles the page's script first.
-jest.setTimeout(30_000);
-
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly steps: readonly {

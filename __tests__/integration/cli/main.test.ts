@@ -4,9 +4,6 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../support/run";
 
-// Each test starts Node, which is slow on a busy machine.
-jest.setTimeout(60_000);
-
 const golden = join(projectFolder, "__tests__", "golden", "peering-test.tf.json");
 const { bin, exports: entries, scripts } = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"));
 const [node = "", ...command] = scripts.check.replace(/^node/, process.execPath).split(" ");

@@ -32,7 +32,7 @@ const connection = (rest: Partial<VpcPeeringConnection> = {}): VpcPeeringConnect
   ...rest,
 });
 
-const texts = (things: readonly unknown[]) => things.map(String);
+const texts = (values: readonly unknown[]) => values.map(String);
 
 describe("a VPC", () => {
   test("has its Name tag, account, region, blocks of both families, main route table and DNS options", () => {
@@ -115,14 +115,14 @@ describe("a VPC", () => {
   });
 
   test("that is the default VPC is omitted with its subnets and route tables, unless it has a connection", () => {
-    const answers: Ec2Response = {
+    const response: Ec2Response = {
       ...nothing,
       vpcs: [{ ...vpcA, IsDefault: true }],
       subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-a", CidrBlock: "10.0.0.0/20" }],
       routeTables: [{ RouteTableId: "rtb-main", VpcId: "vpc-a", Associations: [{ Main: true }] }],
     };
-    expect(networkFromEc2([answers])).toMatchObject({ vpcs: [], subnets: [], routeTables: [] });
-    const peered = networkFromEc2([{ ...answers, peeringConnections: [connection()] }]);
+    expect(networkFromEc2([response])).toMatchObject({ vpcs: [], subnets: [], routeTables: [] });
+    const peered = networkFromEc2([{ ...response, peeringConnections: [connection()] }]);
     expect(peered.vpcs.map(({ key }) => key)).toEqual(["vpc-a", "vpc-b"]);
     expect(peered.subnets).toHaveLength(1);
     expect(peered.routeTables).toHaveLength(1);
@@ -467,14 +467,14 @@ describe("a route", () => {
 
 describe("several responses", () => {
   test("for the same region give each resource once", () => {
-    const answers: Ec2Response = {
+    const response: Ec2Response = {
       ...nothing,
       vpcs: [vpcA],
       subnets: [{ SubnetId: "subnet-1", VpcId: "vpc-a", CidrBlock: "10.0.0.0/20" }],
       routeTables: [{ RouteTableId: "rtb-1", VpcId: "vpc-a" }],
       peeringConnections: [connection()],
     };
-    expect(networkFromEc2([answers, answers])).toEqual(networkFromEc2([answers]));
+    expect(networkFromEc2([response, response])).toEqual(networkFromEc2([response]));
   });
 
   test("from two accounts give a shared resource the tags of the account that sees them", () => {
@@ -509,8 +509,8 @@ describe("several responses", () => {
   });
 
   test("without ids are ignored", () => {
-    const answers = { ...nothing, vpcs: [{}], subnets: [{}], routeTables: [{}], peeringConnections: [{}] };
-    expect(networkFromEc2([answers])).toEqual({ vpcs: [], subnets: [], routeTables: [], peerings: [], gaps: [] });
+    const response = { ...nothing, vpcs: [{}], subnets: [{}], routeTables: [{}], peeringConnections: [{}] };
+    expect(networkFromEc2([response])).toEqual({ vpcs: [], subnets: [], routeTables: [], peerings: [], gaps: [] });
   });
 
   test("are sorted by name, in any order of EC2", () => {

@@ -533,10 +533,9 @@ describe("source", () => {
 
   beforeEach(() => process.chdir(folder));
 
-  afterAll(() => {
-    process.chdir(start);
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => process.chdir(start));
+
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   const write = (file: string, json: unknown) => {
     mkdirSync(join(folder, file, ".."), { recursive: true });

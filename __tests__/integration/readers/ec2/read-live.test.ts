@@ -46,8 +46,8 @@ test("uses the given region, or the region of the environment", async () => {
 test("reads several locations as one network", async () => {
   const locations = ["us-east-2", "us-west-2"].map((region) => ({ name: `live:${region}`, region }));
   expect((await readLive(locations)).vpcs.map(({ key }) => key)).toEqual(["vpc-a"]);
-  const asked = server.calls.filter((call) => call.get("Action") === "DescribeVpcs");
-  expect(asked).toHaveLength(2);
+  const requests = server.calls.filter((call) => call.get("Action") === "DescribeVpcs");
+  expect(requests).toHaveLength(2);
 });
 
 test("rejects an unknown profile even if the environment has credentials", async () => {
