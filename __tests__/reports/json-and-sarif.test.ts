@@ -34,7 +34,7 @@ describe("check json", () => {
   };
   const source = { kind: "synth", name: "cdktf.out" };
 
-  test("a check for machines: everything by its label, pairs with nothing between them left out", () => {
+  test("contains everything by its label, without pairs of verdict none", () => {
     expect(checkJson(source, analyzed, [finding], undefined)).toEqual({
       version: 1,
       source,
@@ -58,25 +58,25 @@ describe("check json", () => {
     });
   });
 
-  test("a finding's subjects have what is known of each: the address, the id in AWS, the file", () => {
+  test("contains the known address, AWS id and file of each subject", () => {
     const subjects = [{ name: "ab", awsId: "pcx-1" }, { name: "cd", file: "main.tf" }, { name: "ef" }];
     expect(findingJson({ ...finding, subjects }).subjects).toEqual(subjects);
   });
 
-  test("expectations that are not met are there only where something was expected", () => {
+  test("contains unmet expectations only if expectations were given", () => {
     const unmet = [{ expected: "a -> b: two-way", found: "none", missing: ["a route"] }];
     expect(checkJson(source, analyzed, [], unmet).unmet).toEqual(unmet);
     expect(checkJson(source, analyzed, [], []).unmet).toEqual([]);
     expect("unmet" in checkJson(source, analyzed, [], undefined)).toBe(false);
   });
 
-  test("what a source has beside its kind and name, such as its network, is not printed", () => {
+  test("contains only the kind and the name of the source", () => {
     expect(checkJson({ ...source, ...{ network: {} } }, analyzed, [], undefined).source).toEqual(source);
   });
 });
 
 describe("sarif", () => {
-  // OASIS's own schema, oasis-tcs/sarif-spec, errata 01. It is of draft 4, and takes nothing that later ones refuse.
+  // The schema of OASIS: oasis-tcs/sarif-spec, errata 01. It uses JSON Schema draft 4, compatible with later drafts.
   const {
     $schema: _,
     id,
@@ -104,27 +104,27 @@ describe("sarif", () => {
   ];
 
   const log = sarif(findings, context);
-  // What the community's types say of it, too.
+  // Checks the log against the types of @types/sarif too.
   const typed: Log = JSON.parse(JSON.stringify(log));
   const [run] = typed.runs;
 
-  test("the log is valid by OASIS's schema of SARIF 2.1.0", () => {
+  test("is valid according to the OASIS schema of SARIF 2.1.0", () => {
     isValid(typed);
     expect(isValid.errors ?? []).toEqual([]);
   });
 
-  test("the schema refuses what is no log", () => {
+  test("is checked by a schema that rejects invalid logs", () => {
     expect(isValid({ ...typed, version: "2.0.0" })).toBe(false);
     expect(isValid({ ...typed, runs: [{ results: [] }] })).toBe(false);
   });
 
-  test("a log without findings is valid: it closes the alerts of the run before", () => {
+  test("is valid without findings, so that code scanning closes earlier alerts", () => {
     const empty = sarif([], context);
     expect(isValid(JSON.parse(JSON.stringify(empty)))).toBe(true);
     expect(empty.runs[0].results).toEqual([]);
   });
 
-  test("each rule that found something is described once, with the page that it comes from", () => {
+  test("describes each rule with findings once, with its page", () => {
     const described = run?.tool.driver.rules ?? [];
     expect(described.map((rule) => rule.id)).toEqual(["PEER003", "PEER051"]);
     expect(described[0]).toMatchObject({
@@ -136,7 +136,7 @@ describe("sarif", () => {
     expect(described.map(({ shortDescription }) => (shortDescription?.text ?? "").length > 0)).toEqual([true, true]);
   });
 
-  test("results refer to their rules, and have the level of the finding", () => {
+  test("refers from each result to its rule, with the level of the finding", () => {
     expect(run?.results?.map(({ ruleId, ruleIndex, level }) => ({ ruleId, ruleIndex, level }))).toEqual([
       { ruleId: "PEER051", ruleIndex: 1, level: "warning" },
       { ruleId: "PEER003", ruleIndex: 0, level: "error" },
@@ -144,22 +144,22 @@ describe("sarif", () => {
     ]);
   });
 
-  test("locations are files relative to the folder, as GitHub wants them, with the Terraform address", () => {
-    const places = run?.results?.map(({ locations }) => locations?.[0]);
-    expect(places?.map((place) => place?.physicalLocation?.artifactLocation?.uri)).toEqual([
+  test("contains paths relative to the folder, and the Terraform address", () => {
+    const locations = run?.results?.map(({ locations }) => locations?.[0]);
+    expect(locations?.map((location) => location?.physicalLocation?.artifactLocation?.uri)).toEqual([
       "cdktf.out/a%20b/cdk.tf.json",
       "cdktf.out/cdk.tf.json",
       "cdktf.out",
     ]);
-    expect(places?.map((place) => place?.physicalLocation?.region?.startLine)).toEqual([1, 1, 1]);
-    expect(places?.[1]?.logicalLocations).toEqual([
+    expect(locations?.map((location) => location?.physicalLocation?.region?.startLine)).toEqual([1, 1, 1]);
+    expect(locations?.[1]?.logicalLocations).toEqual([
       { name: "ab", fullyQualifiedName: "aws_vpc_peering_connection.ab", kind: "resource" },
       { name: "a", fullyQualifiedName: "vpc-0a", kind: "resource" },
     ]);
-    expect(places?.[2]?.logicalLocations).toBeUndefined();
+    expect(locations?.[2]?.logicalLocations).toBeUndefined();
   });
 
-  test("a file outside the folder has its whole URI", () => {
+  test("contains the whole URI of a file outside of the folder", () => {
     const [outside] = sarif(
       [finding("cross-stack-reference", "b.", [{ name: "b", file: "/plans/plan.json" }])],
       context,
@@ -167,7 +167,7 @@ describe("sarif", () => {
     expect(outside?.locations[0]?.physicalLocation.artifactLocation.uri).toBe("file:///plans/plan.json");
   });
 
-  test("a finding is recognised in the next run though its words have changed, and is no other's", () => {
+  test("identifies a finding in the next run when its message has changed", () => {
     const prints = (of: readonly Finding[]) =>
       sarif(of, context).runs[0].results.map(({ partialFingerprints }) => partialFingerprints.primaryLocationLineHash);
     const [first] = prints([finding("overlapping-cidr", "1 hour left", [{ name: "cd" }])]);
@@ -179,11 +179,11 @@ describe("sarif", () => {
 });
 
 describe("hostile names", () => {
-  // Whoever may tag chooses a Name, in other accounts as well: on a terminal it is text, and its line stays one line.
+  // Name tags may come from other accounts. On a terminal they must be plain text on one line.
   const hostile = "x\u001b[2J\ny\u202ez";
   const shown = "x [2J y\uFFFDz";
 
-  /** Two VPCs, one of them and all that is its with a name: in contact one way, billed, with a blackhole and a gap. */
+  /** Two VPCs with a one-way pair, billed traffic, a blackhole route and a gap. One VPC and its resources have `name`. */
   const named = (name: string) =>
     analyzed(
       network({
@@ -231,7 +231,7 @@ describe("hostile names", () => {
     ["status", (name) => statusText(name, statusOf(named(name)), [name], plain)],
     ["unmet expectations", (name) => unmetText([{ expected: name, found: name, missing: [name] }], plain)],
     ["a line for each connection", (name) => connectionLines(named(name)).join("\n")],
-  ])("a name that a terminal would act upon is text: %s", (_, textOf) => {
+  ])("shows a name with control characters as plain text: %s", (_, textOf) => {
     const text = textOf(hostile);
     expect(text).toContain(shown);
     expect(text).toBe(textOf(shown));
@@ -239,7 +239,7 @@ describe("hostile names", () => {
 });
 
 describe("marks", () => {
-  test("of two plans that both have an address, only the thing of the plan that changes it is marked", () => {
+  test("marks only the resource of the changed plan when two plans contain the same address", () => {
     const network = addressed(peered());
     const inFiles = {
       ...network,

@@ -1,4 +1,4 @@
-export { routeId } from "../../reports/html/ids";
+export { routeId } from "../../reports/html/page-data";
 
 // The ids of elements on the page. Links, the nodes of drawings and a plan's marks refer to them.
 

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { PageData } from "./page-data";
 
-/** The page's script and style, as they were bundled. */
+/** The bundled script and style of the page. */
 export interface PageBundle {
   readonly script: string;
   readonly style: string;
 }
 
 /**
- * Returns the page as one HTML file, which needs nothing beside it: neither a server nor a network. The browser runs no
- * script but the page's own, which it knows by its hash, and asks nobody for anything.
+ * Returns the page as one HTML file that needs no server and no other file. The browser runs only the script of the page,
+ * identified by its hash, and sends no requests.
  *
- * @param clean - what becomes of each text before it is written
+ * @param clean - applied to each text before it is written
  */
 export function pageDocument(data: PageData, bundle: PageBundle, clean = (text: string) => text): string {
   const [script, style] = [bundle.script.trim(), bundle.style.trim()];
@@ -29,7 +29,7 @@ export function pageDocument(data: PageData, bundle: PageBundle, clean = (text: 
     "</head>",
     "<body>",
     '<div id="page"></div>',
-    "<noscript><p>This page is drawn by its own script, which asks no server: allow it to run.</p></noscript>",
+    "<noscript><p>This page needs JavaScript. The script is part of this file and sends no requests.</p></noscript>",
     `<script type="application/json" id="network">${json}</script>`,
     `<script>${script}</script>`,
     "</body>",
@@ -53,12 +53,12 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** Within a script element only `<` can end it or open a comment; in JSON it has another spelling. */
+/** In a script element only `<` can end it or start a comment, so it is escaped. */
 function jsonText(data: PageData, clean: (text: string) => string): string {
   return JSON.stringify(cleaned(data, clean)).replaceAll("<", "\\u003c");
 }
 
-/** The names of an object's fields are texts, too: the keys of things are among them. */
+/** Field names are cleaned too: some of them are the keys of resources. */
 function cleaned(value: unknown, clean: (text: string) => string): unknown {
   if (typeof value === "string") return clean(value);
   if (Array.isArray(value)) return value.map((one) => cleaned(one, clean));

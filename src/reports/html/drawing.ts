@@ -1,12 +1,12 @@
 import type { Graph, GraphEdge } from "./elk";
 import type { Drawing, DrawnEdge, DrawnNode } from "./page-data";
 
-/** What a line of a drawing is called, and what a plan does to it. */
+/** The id and the mark of a line. */
 export type LineNote = Pick<DrawnEdge, "id" | "mark">;
 
 type Point = readonly [x: number, y: number];
 
-/** Returns a drawing of a graph that was placed. What has no size is not drawn. */
+/** Returns the drawing of a graph with positions. Nodes without a size are not drawn. */
 export function drawingOf(
   graph: Graph,
   lines: readonly GraphEdge[],
@@ -29,7 +29,7 @@ export function drawingOf(
   };
 }
 
-/** Places within a node are counted from its own corner. */
+/** Positions in a node are relative to its corner. */
 function nodesIn({ children = [] }: Graph, left: number, top: number): readonly DrawnNode[] {
   return children.flatMap((child) => {
     const [x, y] = [left + (child.x ?? 0), top + (child.y ?? 0)];
@@ -44,7 +44,7 @@ function nodesIn({ children = [] }: Graph, left: number, top: number): readonly 
   });
 }
 
-/** A line that the library gave no corners is straight. */
+/** A line without corners is straight. */
 function pointsOf({ sections: [section] = [] }: GraphEdge, from: DrawnNode, to: DrawnNode): readonly Point[] {
   if (section === undefined) return [middle(from), middle(to)];
   const corners = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
@@ -59,7 +59,6 @@ function middle({ x = 0, y = 0, width = 0, height = 0 }: Partial<Omit<DrawnNode,
   return [rounded(x + width / 2), rounded(y + height / 2)];
 }
 
-/** Tenths of a pixel are enough for anyone. */
 function rounded(value = 0): number {
   return Math.round(value * 10) / 10;
 }

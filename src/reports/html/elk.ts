@@ -1,20 +1,20 @@
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
 
-/** What is to be placed: things with their sizes, perhaps within one another, and the lines between them. */
+/** Boxes with their sizes, nested or not, and the lines between them. */
 export type Graph = ElkNode;
 export type GraphEdge = ElkExtendedEdge;
 export type GraphOptions = LayoutOptions;
 
-/** Returns a graph with the places that the layout library chose. */
+/** Returns a graph with the positions that the layout library chose. */
 export async function placedAlone(graph: Graph): Promise<Graph> {
-  // Loaded here, as it is large.
+  // The library is large, so it is loaded only when needed.
   const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
   return new Elk().layout(graph);
 }
 
 /**
- * Returns graphs with the places that the layout library chose. What looks alike is placed once: the VPCs of a mesh
- * differ in their names only.
+ * Returns graphs with the positions that the layout library chose. Graphs that differ only in their ids are laid out once:
+ * the VPCs of a mesh often do.
  */
 export async function placed(graphs: readonly Graph[]): Promise<readonly Graph[]> {
   const known = new Map<string, Graph>();
@@ -31,7 +31,7 @@ export async function placed(graphs: readonly Graph[]): Promise<readonly Graph[]
   return done;
 }
 
-/** A number for each id, in the order of the graph. */
+/** Returns a number for each id, in the order of the graph. */
 function numbersIn(graph: Graph): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
   const visit = ({ id, children = [], ports = [], edges = [] }: Graph) => {

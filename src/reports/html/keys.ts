@@ -2,50 +2,47 @@ import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { matchNetworks } from "../../analysis/matching/matched-networks";
 import { keysAfter } from "../../analysis/matching/matching";
 import { type Network, type Target, Unknown } from "../../network/model/network";
-import { idPart } from "./ids";
+import { idPart } from "./page-data";
 
-/** The keys that things have in a page, by those that they have in their network. */
+/** The keys of the page, by the keys of the network. */
 export type PageKeys = ReadonlyMap<string, string>;
 
-/**
- * Returns the keys for a page: made of the names that people know, and so the same wherever the network was read from;
- * each is of one thing only.
- */
-export function pageKeysOf(side: AnalyzedNetwork): PageKeys {
-  return new Keys(side, new Map()).byOldKey;
+/** Returns a unique key for each resource, derived from its name: the same for every source of the network. */
+export function pageKeysOf(analyzed: AnalyzedNetwork): PageKeys {
+  return new Keys(analyzed, new Map()).byNetworkKey;
 }
 
-/** Returns the keys of what there is before a plan: what the plan keeps has the key that it has afterwards. */
+/** Returns the keys of the network before a plan. Resources that the plan keeps have the same key as after it. */
 export function pageKeysBefore(before: AnalyzedNetwork, after: AnalyzedNetwork, pageKeys: PageKeys): PageKeys {
   const { vpcs, subnets, routeTables, peerings } = matchNetworks(before, after);
   const kept = [vpcs, subnets, routeTables, peerings].flatMap((matches) => [...keysAfter(matches)]);
   const given = new Map(kept.map(([key, keyAfter]) => [key, pageKeys.get(keyAfter) ?? keyAfter]));
-  return new Keys(before, given, pageKeys.values()).byOldKey;
+  return new Keys(before, given, pageKeys.values()).byNetworkKey;
 }
 
 class Keys {
-  readonly byOldKey: Map<string, string>;
+  readonly byNetworkKey: Map<string, string>;
   readonly #taken: Set<string>;
 
   constructor({ network, labels }: AnalyzedNetwork, given: ReadonlyMap<string, string>, taken: Iterable<string> = []) {
-    this.byOldKey = new Map(given);
+    this.byNetworkKey = new Map(given);
     this.#taken = new Set(taken);
     for (const { key } of network.vpcs) this.#add(key, labels.vpc(key));
     for (const { key } of network.subnets) this.#add(key, labels.subnet(key));
     for (const { key, name } of [...network.routeTables, ...network.peerings]) this.#add(key, name);
   }
 
-  #add(old: string, name: string): void {
-    if (this.byOldKey.has(old)) return;
+  #add(networkKey: string, name: string): void {
+    if (this.byNetworkKey.has(networkKey)) return;
     const short = idPart(name);
     let key = short;
     for (let number = 2; this.#taken.has(key); number += 1) key = `${short}:${number}`;
     this.#taken.add(key);
-    this.byOldKey.set(old, key);
+    this.byNetworkKey.set(networkKey, key);
   }
 }
 
-/** Returns a network whose things have other keys. */
+/** Returns a network with other keys. */
 export function withKeys(network: Network, keys: PageKeys): Network {
   const keyOf = (key: string) => keys.get(key) ?? idPart(key);
   const keyOr = (key: string | Unknown) => (key instanceof Unknown ? key : keyOf(key));

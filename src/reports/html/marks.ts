@@ -1,32 +1,33 @@
 import { sameTarget } from "../../analysis/differences/routes";
 import { changeMatcher, type PlannedResource, plannedActions } from "../../analysis/plan-impact/planned-actions";
 import { type Network, type PlannedChange, type Route, type Target, Unknown } from "../../network/model/network";
-import { routeId } from "./ids";
 import type { PageData } from "./page-data";
+import { routeId } from "./page-data";
 
 type Marks = PageData["marks"];
 type Mark = Marks[string];
 
-/** What of a thing a page shows, and a plan may change; by its id. */
-type Shown = ReadonlyMap<string, ShownThing>;
+/** The shown resources by id. */
+type Shown = ReadonlyMap<string, ShownResource>;
 
-interface ShownThing {
-  /** As the plan tells it. */
+interface ShownResource {
+  /** The address by which the plan identifies it. */
   readonly planned: PlannedResource;
+  /** The values that the page shows. */
   readonly values: readonly unknown[];
-  /** Where a route leads. */
+  /** The target, if it is a route. */
   readonly target: Target | undefined;
 }
 
-/** Returns what a plan brings, takes away and changes. Both networks have the keys of the page. */
+/** Returns the marks of new, removed and changed resources. Both networks have the keys of the page. */
 export function marksOf(before: Network, after: Network, changes: readonly PlannedChange[]): Marks {
   const [was, is] = [shown(before), shown(after)];
   const isTouched = touchedBy(changes);
   const marks = new Map<string, Mark>();
-  for (const [id, thing] of is) {
+  for (const [id, resource] of is) {
     const old = was.get(id);
     if (old === undefined) marks.set(id, "new");
-    else if (isTouched(thing.planned) || !isSame(old, thing)) marks.set(id, "changed");
+    else if (isTouched(resource.planned) || !isSame(old, resource)) marks.set(id, "changed");
   }
   for (const id of was.keys()) if (!is.has(id)) marks.set(id, "removed");
   for (const { key, routes } of [...before.routeTables, ...after.routeTables]) {
@@ -36,11 +37,11 @@ export function marksOf(before: Network, after: Network, changes: readonly Plann
   return Object.fromEntries(marks);
 }
 
-/** What a plan updates or makes anew, as it says itself. */
-function touchedBy(changes: readonly PlannedChange[]): (thing: PlannedResource) => boolean {
+/** Returns whether the plan updates or replaces a resource. */
+function touchedBy(changes: readonly PlannedChange[]): (resource: PlannedResource) => boolean {
   const isUpdated = changeMatcher(changes.filter(({ action }) => action === "update"));
   const { isReplaced } = plannedActions(changes);
-  return (thing) => isUpdated(thing) || isReplaced(thing, thing);
+  return (resource) => isUpdated(resource) || isReplaced(resource, resource);
 }
 
 function shown({ vpcs, subnets, routeTables, peerings }: Network): Shown {
@@ -71,24 +72,24 @@ function shown({ vpcs, subnets, routeTables, peerings }: Network): Shown {
   ]);
 }
 
-function entry(id: string, thing: PlannedResource & { readonly target?: Target }, values: readonly unknown[]) {
-  return [id, { planned: thing, values, target: thing.target }] as const;
+function entry(id: string, resource: PlannedResource & { readonly target?: Target }, values: readonly unknown[]) {
+  return [id, { planned: resource, values, target: resource.target }] as const;
 }
 
-/** A route that is written in its table has the table's address: what is done to that one says nothing of this. */
+/** An in-line route has the address of its route table. Changes of the table are not changes of the route. */
 function plannedOf({ address, writtenAs, ...route }: Route): Omit<Route, "address"> & PlannedResource {
   return writtenAs === "in-line" || address === undefined ? route : { ...route, address };
 }
 
-/** One thing has one key before and after. */
+/** A resource has the same key before and after. */
 const sameKey = { get: (key: string) => key };
 
-function isSame(before: ShownThing, after: ShownThing): boolean {
+function isSame(before: ShownResource, after: ShownResource): boolean {
   if (before.target && after.target && !sameTarget(before.target, after.target, sameKey)) return false;
   return before.values.every((value, index) => isSameValue(value, after.values[index]));
 }
 
-/** What is known only after the apply is no change: the plan itself says what it changes. */
+/** An unknown value is not a change: the plan itself lists what it changes. */
 function isSameValue(before: unknown, after: unknown): boolean {
   const isKnown = [before, after].every((value) => value !== undefined && !(value instanceof Unknown));
   return !isKnown || JSON.stringify(before) === JSON.stringify(after);

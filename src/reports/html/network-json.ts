@@ -14,18 +14,18 @@ import {
 import type { PeeringState } from "../../network/peering-state";
 import type { NetworkJson } from "./page-data";
 
-// Objects that JSON has no notation for are written so: a block by its text, what is unknown by why, a time by ISO 8601.
-// The rest of a thing is JSON already.
-
-/** How a network is written. */
+/**
+ * A network as JSON. Blocks are text, unknown values have their reason, times are ISO 8601. All other fields are JSON
+ * values already.
+ */
 interface Written {
   readonly vpcs: readonly WrittenVpc[];
   readonly subnets: readonly WrittenSubnet[];
   readonly routeTables: readonly WrittenTable[];
   readonly peerings: readonly WrittenPeering[];
   readonly gaps: readonly string[];
-  /** Whose stand-in a block is, by its text. */
-  readonly standIns: Readonly<Record<string, string>>;
+  /** The names of the VPCs that placeholder blocks stand for, by block. */
+  readonly placeholders: Readonly<Record<string, string>>;
 }
 
 type WrittenVpc = Omit<Vpc, "blocks"> & { readonly blocks: readonly string[] };
@@ -51,15 +51,15 @@ export function networkJson({ vpcs, subnets, routeTables, peerings, gaps }: Netw
       ...(expires === undefined ? {} : { expires: expires.toISOString() }),
     })),
     gaps,
-    standIns: standInsOf({ vpcs, subnets, routeTables }),
+    placeholders: placeholdersOf({ vpcs, subnets, routeTables }),
   };
   return { ...written };
 }
 
-function standInsOf({ vpcs, subnets, routeTables }: Pick<Network, "vpcs" | "subnets" | "routeTables">) {
+function placeholdersOf({ vpcs, subnets, routeTables }: Pick<Network, "vpcs" | "subnets" | "routeTables">) {
   const destinations = routeTables.flatMap(({ routes }) => routes.map(({ destination }) => destination));
   const blocks = [
-    ...[...vpcs, ...subnets].flatMap((thing) => thing.blocks),
+    ...[...vpcs, ...subnets].flatMap((resource) => resource.blocks),
     ...destinations.flatMap((destination) => (destination instanceof Unknown ? [] : [destination])),
   ];
   return Object.fromEntries(
@@ -70,10 +70,10 @@ function standInsOf({ vpcs, subnets, routeTables }: Pick<Network, "vpcs" | "subn
   );
 }
 
-/** Returns the network that was written as JSON. */
+/** Returns the network from its JSON. */
 export function networkFromJson(json: NetworkJson): Network {
-  const { vpcs, subnets, routeTables, peerings, gaps, standIns } = json as unknown as Written;
-  for (const [block, owner] of Object.entries(standIns)) namePlaceholder(blockOf(block), owner);
+  const { vpcs, subnets, routeTables, peerings, gaps, placeholders } = json as unknown as Written;
+  for (const [block, owner] of Object.entries(placeholders)) namePlaceholder(blockOf(block), owner);
   return {
     vpcs: vpcs.map((vpc) => ({
       ...vpc,

@@ -3,18 +3,18 @@ import { findingChanges } from "../../analysis/differences/findings";
 import type { Finding } from "../../analysis/rules/finding";
 import { findingsOf } from "../../analysis/rules/findings";
 import type { Network } from "../../network/model/network";
-import { routeId } from "./ids";
 import type { PageKeys } from "./keys";
 import type { PageFinding } from "./page-data";
+import { routeId } from "./page-data";
 
-/** A network, and the keys that its subjects have in a page. */
-export interface Keyed {
+/** A network and the keys of its resources in the page. */
+export interface KeyedNetwork {
   readonly analyzed: AnalyzedNetwork;
   readonly keys: PageKeys;
 }
 
-/** Returns what the rules find: for a plan, also what was wrong before and is not any more, behind the rest. */
-export function pageFindings(after: Keyed, before: Keyed | undefined): readonly PageFinding[] {
+/** Returns the findings; of a plan, followed by the findings that it resolves. */
+export function pageFindings(after: KeyedNetwork, before: KeyedNetwork | undefined): readonly PageFinding[] {
   const found = findingsOf(after.analyzed);
   const idsAfter = idsIn(after);
   if (before === undefined) return found.map((finding) => pageFinding(finding, idsAfter));
@@ -27,8 +27,8 @@ export function pageFindings(after: Keyed, before: Keyed | undefined): readonly 
   ];
 }
 
-type Told = Finding["subjects"][number];
-type Ids = (thing: Told) => readonly string[];
+type Subject = Finding["subjects"][number];
+type Ids = (resource: Subject) => readonly string[];
 
 function pageFinding({ problem, subjects }: Finding, idsOf: Ids, mark?: "new" | "resolved"): PageFinding {
   const { what, why, page, remedy } = problem.definition;
@@ -46,23 +46,23 @@ function pageFinding({ problem, subjects }: Finding, idsOf: Ids, mark?: "new" | 
   };
 }
 
-/** Rules tell of a thing by its address or its AWS id, whatever else they know. */
-function idsIn({ analyzed: { network }, keys }: Keyed): Ids {
+/** Returns a function that finds the id of a subject by its AWS id or its address. */
+function idsIn({ analyzed: { network }, keys }: KeyedNetwork): Ids {
   const ids = new Map<string, string>();
-  for (const [thing, id] of idsOfThings(network, keys)) {
-    for (const name of namesOf(thing)) if (!ids.has(name)) ids.set(name, id);
+  for (const [resource, id] of resourceIds(network, keys)) {
+    for (const name of identifiersOf(resource)) if (!ids.has(name)) ids.set(name, id);
   }
-  return (thing) => {
-    const id = namesOf(thing)
+  return (resource) => {
+    const id = identifiersOf(resource)
       .map((name) => ids.get(name))
       .find((found) => found !== undefined);
     return id === undefined ? [] : [id];
   };
 }
 
-function idsOfThings(network: Network, keys: PageKeys): readonly (readonly [Omit<Told, "name">, string])[] {
+function resourceIds(network: Network, keys: PageKeys): readonly (readonly [Omit<Subject, "name">, string])[] {
   const keyed = (["vpcs", "subnets", "peerings"] as const).flatMap((list) =>
-    network[list].map((thing) => [thing, `${prefixes[list]}:${keys.get(thing.key)}`] as const),
+    network[list].map((resource) => [resource, `${prefixes[list]}:${keys.get(resource.key)}`] as const),
   );
   const tables = network.routeTables.flatMap((table) => {
     const key = keys.get(table.key) ?? "";
@@ -73,6 +73,6 @@ function idsOfThings(network: Network, keys: PageKeys): readonly (readonly [Omit
 
 const prefixes = { vpcs: "vpc", subnets: "subnet", peerings: "peering" } as const;
 
-function namesOf({ awsId, address, file }: Omit<Told, "name">): readonly string[] {
+function identifiersOf({ awsId, address, file }: Omit<Subject, "name">): readonly string[] {
   return [...(awsId === undefined ? [] : [awsId]), ...(address === undefined ? [] : [`${file ?? ""} ${address}`])];
 }

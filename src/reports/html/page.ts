@@ -1,14 +1,14 @@
 import { analyzedNetwork } from "../../analysis/analyzed-network";
 import { labelsOf } from "../../network/model/labels";
 import type { Network, PlannedChange } from "../../network/model/network";
+import { drawingsOf } from "./drawings";
 import { pageKeysBefore, pageKeysOf, withKeys } from "./keys";
-import { drawingsOf } from "./layout";
 import { marksOf } from "./marks";
 import { networkJson } from "./network-json";
 import type { PageData } from "./page-data";
 import { pageFindings } from "./page-findings";
 
-/** What a page is made from: a network as it was read. */
+/** The network to show in a page. */
 export interface PageSource {
   readonly kind: PageData["kind"];
   readonly name: string;
@@ -16,10 +16,7 @@ export interface PageSource {
   readonly plan?: { readonly before: Network; readonly changes: readonly PlannedChange[] };
 }
 
-/**
- * Returns what is written into a page. The same network gives the same data: what depends on the time of day is left to
- * the page's script.
- */
+/** Returns the data of a page. It is independent of the time of day: the script of the page uses the clock. */
 export async function pageDataOf(source: PageSource): Promise<PageData> {
   const { kind, name, network } = source;
   const analyzed = analyzedNetwork(network, { now: undefined });
@@ -35,21 +32,20 @@ export async function pageDataOf(source: PageSource): Promise<PageData> {
     };
   }
   const { changes } = source.plan;
-  const factsBefore = analyzedNetwork(source.plan.before, { now: undefined });
-  const keysBefore = pageKeysBefore(factsBefore, analyzed, keys);
+  const analyzedBefore = analyzedNetwork(source.plan.before, { now: undefined });
+  const keysBefore = pageKeysBefore(analyzedBefore, analyzed, keys);
   const before = withKeys(source.plan.before, keysBefore);
-  const planned = { ...analyzed, plan: { before: factsBefore, changes } };
+  const planned = { ...analyzed, plan: { before: analyzedBefore, changes } };
   return {
     ...common,
     before: networkJson(before),
     changes,
     marks: marksOf(before, after, changes),
-    findings: pageFindings({ analyzed: planned, keys }, { analyzed: factsBefore, keys: keysBefore }),
+    findings: pageFindings({ analyzed: planned, keys }, { analyzed: analyzedBefore, keys: keysBefore }),
     drawings: await drawingsOf(after, before),
   };
 }
 
-/** More names than these are no title. */
 const mostNames = 3;
 
 function titleOf(network: Network): string {

@@ -4,22 +4,21 @@ import type { LineNote } from "./drawing";
 import type { Graph, GraphEdge, GraphOptions } from "./elk";
 import { boxesOf } from "./sizes";
 
-/** A graph to be placed, and what its lines are. */
+/** A graph without positions, and the ids and marks of its lines. */
 export interface NotedGraph {
   readonly graph: Graph;
-  /** By the ids of the lines; those of the graph, or others, which are straight. */
+  /** The lines to draw. Those that are not in the graph are straight. */
   readonly lines: readonly GraphEdge[];
   readonly notes: ReadonlyMap<string, LineNote>;
 }
 
-/** What belongs together in a network, each list in its order. */
+/** The resources of a network by the key of their VPC. */
 export interface VpcContents {
   readonly subnets: ReadonlyMap<string, readonly Subnet[]>;
   readonly tables: ReadonlyMap<string, readonly RouteTable[]>;
   readonly peerings: ReadonlyMap<string, Peering>;
 }
 
-/** Returns what belongs together. */
 export function vpcContentsOf({ subnets, routeTables, peerings }: Network): VpcContents {
   return {
     subnets: groupedBy(subnets, ({ vpc }) => vpc),
@@ -42,8 +41,8 @@ const options: GraphOptions = {
 };
 
 /**
- * Of many lines few can be straight; then this way to place things is as good as the usual one, and much faster. Lines
- * that begin together don't cross, so that nothing but the last option keeps the things in their order.
+ * With many lines few can be straight, and this strategy is as good as the default one and much faster. Lines that start
+ * at one point do not cross, so the last option is needed to keep the boxes in their order.
  */
 const optionsForMany: GraphOptions = {
   ...options,
@@ -52,15 +51,15 @@ const optionsForMany: GraphOptions = {
 };
 const manyLines = 20;
 
-/** Room for the zone's name above its subnets. */
+/** Space for the name of the zone above its subnets. */
 const zoneOptions: GraphOptions = { "elk.padding": "[top=32,left=12,bottom=12,right=12]" };
 
 const columns = { zone: "0", table: "1", peering: "2" } as const;
 
 /** Returns the resource map of a VPC, as the console has it: subnets by zone, route tables, connections. */
 export function resourceMapOf(vpc: Vpc, after: VpcContents, before: VpcContents | undefined): NotedGraph {
-  const subnets = both(after.subnets.get(vpc.key), before?.subnets.get(vpc.key));
-  const tables = both(after.tables.get(vpc.key), before?.tables.get(vpc.key));
+  const subnets = withRemoved(after.subnets.get(vpc.key), before?.subnets.get(vpc.key));
+  const tables = withRemoved(after.tables.get(vpc.key), before?.tables.get(vpc.key));
   const peerings = peeringsOf(vpc, tables, after, before);
   const tableBoxes = boxesOf(tables, "table").map((box) => inColumn("table", box));
   const children = [
@@ -85,7 +84,7 @@ export function resourceMapOf(vpc: Vpc, after: VpcContents, before: VpcContents 
   };
 }
 
-/** Returns a graph of many lines, in which all that lead on from one table begin at one point of it. */
+/** Returns a graph in which all lines from a route table start at one point. */
 function withTrunks(graph: Graph, tables: ReadonlySet<string>): Graph {
   const point = (table: string) => `from ${table}`;
   return {
@@ -111,19 +110,21 @@ function withTrunks(graph: Graph, tables: ReadonlySet<string>): Graph {
   };
 }
 
-/** Returns what is there, and what was there and is gone, by the keys. */
-export function both<T extends { readonly key: string }>(
+/** Returns the resources after a plan, then those that it removes. */
+export function withRemoved<T extends { readonly key: string }>(
   after: readonly T[] = [],
   before: readonly T[] = [],
 ): readonly T[] {
-  return [...new Map([...after, ...before].map((thing) => [thing.key, thing])).values()];
+  return [...new Map([...after, ...before].map((resource) => [resource.key, resource])).values()];
 }
 
-/** Connections of the VPC, and those that its tables lead to all the same. */
+/** Returns the peerings of the VPC, and other peerings that its route tables use. */
 function peeringsOf(vpc: Vpc, tables: readonly RouteTable[], after: VpcContents, before: VpcContents | undefined) {
-  const all = both([...after.peerings.values()], [...(before?.peerings.values() ?? [])]);
-  const led = new Set(tables.flatMap(targetsOf));
-  return all.filter(({ key, requester, accepter }) => requester === vpc.key || accepter === vpc.key || led.has(key));
+  const all = withRemoved([...after.peerings.values()], [...(before?.peerings.values() ?? [])]);
+  const targets = new Set(tables.flatMap(targetsOf));
+  return all.filter(
+    ({ key, requester, accepter }) => requester === vpc.key || accepter === vpc.key || targets.has(key),
+  );
 }
 
 function targetsOf({ routes }: RouteTable): readonly string[] {
@@ -169,7 +170,7 @@ function line(from: string, to: string): GraphEdge {
   return { id: `${from} ${to}`, sources: [from], targets: [to] };
 }
 
-/** A subnet may be said to use a table of another VPC, which is not in this drawing. */
+/** A subnet may use a route table of another VPC, which is not in this drawing. */
 function inDrawing(ids: ReadonlySet<string>): (edge: GraphEdge) => boolean {
   return ({ sources, targets }) => [...sources, ...targets].every((id) => ids.has(id));
 }

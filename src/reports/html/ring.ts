@@ -1,10 +1,10 @@
 import { type Graph, type GraphOptions, placedAlone } from "./elk";
 import type { Box } from "./sizes";
 
-/** More boxes than these would make a circle that no screen shows at once. */
+/** A circle of more boxes does not fit on a screen. */
 const mostOnCircle = 12;
 
-/** Returns true where boxes around a ring have to stand close. */
+/** Returns true if boxes around a ring have to be close to each other. */
 export function isCrowded(boxes: readonly unknown[]): boolean {
   return boxes.length > mostOnCircle;
 }
@@ -12,7 +12,7 @@ export function isCrowded(boxes: readonly unknown[]): boolean {
 const padding = { "elk.padding": "[top=12,left=12,bottom=12,right=12]" };
 
 const onACircle: GraphOptions = {
-  // Places around a circle take no heed of how wide a box is: those that overlap are moved apart afterwards.
+  // The radial layout ignores the width of boxes, so overlapping boxes are moved apart afterwards.
   "elk.algorithm": "sporeOverlap",
   "elk.underlyingLayoutAlgorithm": "org.eclipse.elk.radial",
   "elk.spacing.nodeNode": "24",
@@ -26,12 +26,12 @@ const drawnTogether: GraphOptions = {
   ...padding,
 };
 
-/** Returns boxes around a ring: a circle; or where they are many, an ellipse on which they stand close. */
+/** Returns boxes on a circle, or many boxes on an ellipse, close to each other. */
 export async function ringOf(boxes: readonly Box[]): Promise<Graph> {
   const circle = await placedAlone(circleOf(boxes));
   if (!isCrowded(boxes)) return circle;
   const children = circle.children?.filter(({ id }) => id !== centre.id) ?? [];
-  // From some boxes on, the ends of what is drawn together don't meet, which takes more room.
+  // The result depends on the first box: choose the smallest of three.
   const ellipses = await Promise.all(
     [0, 1, 2].map((quarter) => {
       const first = children[Math.floor((quarter * children.length) / 4)]?.id ?? "";
@@ -42,10 +42,10 @@ export async function ringOf(boxes: readonly Box[]): Promise<Graph> {
   return ellipses.reduce((best, other) => (areaOf(other) < areaOf(best) ? other : best));
 }
 
-/** A point that is not drawn. */
+/** An invisible point. */
 const centre = { id: "centre", width: 0, height: 0 };
 
-/** The library places trees around their root, which has all boxes as its children here. */
+/** The library places a tree around its root, so all boxes are children of the root. */
 function circleOf(boxes: readonly Box[]): Graph {
   return {
     id: "overview",

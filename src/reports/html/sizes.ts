@@ -1,10 +1,8 @@
-// No one measures text where a page is written: its fonts are those of whoever looks at it. So it is by the number of
-// characters, at 13 pixels, and what is longer than the widest box is cut by the views.
-
+/** The width of text can't be measured here, so it is estimated by the number of characters, at 13 pixels. */
 const characterWidth = 7.2;
 const padding = 28;
 
-/** How narrow and how wide boxes may be. */
+/** The limits for the width of a box. The views cut longer text. */
 interface Room {
   readonly narrowest: number;
   readonly widest: number;
@@ -12,42 +10,38 @@ interface Room {
 
 const ample: Room = { narrowest: 168, widest: 312 };
 
-/** Many boxes around one another are to be seen together: there each is as small as it can be. */
+/** For many boxes that should be visible at once. */
 export const scarce: Room = { narrowest: 120, widest: 192 };
 
-/** Of a longer name of a connection, only its beginning is written beside its line. */
+/** A longer name of a peering is cut. */
 export const longestLineName = 30;
 
-/** Widths go up in steps, so that drawings look alike whose names are of nearly one length. */
+/** Widths are multiples of this, so that drawings with names of similar length look the same. */
 const step = 24;
 
 const height = 46;
 
-/** What can have a box. */
 interface Named {
   readonly key: string;
   readonly name: string;
 }
 
-/** A thing without a place. */
+/** A box without a position. */
 export interface Box {
   readonly id: string;
   readonly width: number;
   readonly height: number;
 }
 
-/**
- * Returns a box for each thing, all of one width, with room for the longest name in the first line and for something
- * short in the second.
- */
-export function boxesOf(things: readonly Named[], kind: string, { narrowest, widest } = ample): readonly Box[] {
-  const longest = Math.max(0, ...things.map(({ name }) => [...name].length));
+/** Returns a box for each resource, all of the same width, with space for the longest name and a second line. */
+export function boxesOf(resources: readonly Named[], kind: string, { narrowest, widest } = ample): readonly Box[] {
+  const longest = Math.max(0, ...resources.map(({ name }) => [...name].length));
   const wanted = Math.ceil((longest * characterWidth + padding) / step) * step;
   const width = Math.min(Math.max(wanted, narrowest), widest);
-  return things.map(({ key }) => ({ id: `${kind}:${key}`, width, height }));
+  return resources.map(({ key }) => ({ id: `${kind}:${key}`, width, height }));
 }
 
-/** Returns the room that the name of a connection takes beside its line. */
+/** Returns the size of the name of a peering at its line. */
 export function lineNameSize(name: string): { readonly width: number; readonly height: number } {
   return { width: Math.ceil(Math.min([...name].length, longestLineName) * characterWidth) + 8, height: 18 };
 }

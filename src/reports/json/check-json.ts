@@ -2,22 +2,22 @@ import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { type PairVerdict, pairsBetweenVpcs } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 
-/** What `--json` prints of a check: for machines, and stable. `version` changes where a reader of it would have to. */
+/** The output of `check --json`. The fields are stable: `version` changes with every incompatible change. */
 export interface CheckJson {
   readonly version: 1;
-  /** Where the network was read from. */
+  /** The source of the network. */
   readonly source: { readonly kind: string; readonly name: string };
-  /** Labels of all VPCs. */
+  /** The labels of all VPCs. */
   readonly vpcs: readonly string[];
-  /** Labels of all subnets. */
+  /** The labels of all subnets. */
   readonly subnets: readonly string[];
-  /** Ordered pairs of subnets of different VPCs; those that are not listed are `none`: nothing arrives. */
+  /** The ordered pairs of subnets of different VPCs. The verdict of pairs that are not listed is `none`. */
   readonly pairs: readonly PairJson[];
   /** Errors first. */
   readonly findings: readonly FindingJson[];
-  /** What could not be read. */
+  /** What could not be read or is not modelled, in sentences. */
   readonly gaps: readonly string[];
-  /** What was expected and is not so; absent where nothing was expected. */
+  /** The expectations that are not met; absent if no expectations were given. */
   readonly unmet?: readonly UnmetJson[];
 }
 
@@ -43,7 +43,7 @@ export interface UnmetJson {
   readonly missing: readonly string[];
 }
 
-/** Returns what a check found, for machines. */
+/** Returns the result of a check as JSON. */
 export function checkJson(
   source: CheckJson["source"],
   analyzed: AnalyzedNetwork,
@@ -73,7 +73,7 @@ export function checkJson(
   };
 }
 
-/** Returns one finding, for machines. */
+/** Returns a finding as JSON. */
 export function findingJson({ problem, subjects }: Finding): FindingJson {
   return {
     id: problem.id,

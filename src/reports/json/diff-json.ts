@@ -2,10 +2,10 @@ import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
 import { type FindingJson, findingJson } from "./check-json";
 
-/** What `--json` prints of a review or a diff: for machines, and stable. `version` changes where a reader would have to. */
+/** The output of `review --json` and `diff --json`. The fields are stable: `version` changes with every incompatible change. */
 export interface DifferencesJson extends Omit<Differences, "findings"> {
   readonly version: 1;
-  /** Where the two networks were read from; those of a plan have one name. */
+  /** The sources of the two networks. Those of a plan have the same name. */
   readonly before: string;
   readonly after: string;
   readonly decision: Decision["decision"];
@@ -13,7 +13,7 @@ export interface DifferencesJson extends Omit<Differences, "findings"> {
   readonly findings: { readonly added: readonly FindingJson[]; readonly resolved: readonly FindingJson[] };
 }
 
-/** Returns differences for machines. What is not there is null. */
+/** Returns differences as JSON. */
 export function differencesJson(
   sources: { readonly before: string; readonly after: string },
   { findings, ...differences }: Differences,

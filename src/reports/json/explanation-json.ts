@@ -4,7 +4,7 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { Labels } from "../../network/model/labels";
 import { Unknown } from "../../network/model/network";
 
-/** Returns what `explain --json` prints: for machines, and stable. */
+/** Returns the output of `explain --json`. The fields are stable. */
 export function explanationJson(explanations: readonly Explanation[], labels: Labels) {
   return {
     version: 1,

@@ -3,7 +3,7 @@ import type { PeeringEnd, Status } from "../../analysis/status/status";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { Unknown } from "../../network/model/network";
 
-/** Returns what `status --json` prints: for machines, and stable. */
+/** Returns the output of `status --json`. The fields are stable. */
 export function statusJson(
   source: { readonly kind: string; readonly name: string },
   status: Status,
@@ -33,7 +33,7 @@ export function statusJson(
   } as const;
 }
 
-/** `vpc` is null where it isn't known. */
+/** `vpc` is null if it is unknown. */
 function endJson({ label, vpc, account, region }: PeeringEnd) {
   return {
     vpc: vpc === undefined ? null : label,
@@ -42,7 +42,7 @@ function endJson({ label, vpc, account, region }: PeeringEnd) {
   };
 }
 
-/** `destination` is null where it isn't known. */
+/** `destination` is null if it is unknown. */
 function routeJson({ table, route }: TableRoute) {
   const { destination } = route;
   return { routeTable: table.name, destination: destination instanceof Unknown ? null : blockText(destination) };

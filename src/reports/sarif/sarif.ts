@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Finding } from "../../analysis/rules/finding";
 import { compare } from "../../network/model/collections";
 import type { Rule } from "../../network/rules/rule";
-import { relativeUri } from "./relative-uri";
 
-/** Where the files of a log are, and who wrote it. */
+/** The location of the files, and the version of this tool. */
 export interface SarifContext {
-  /** The folder that the paths of findings start from, absolute. */
+  /** The absolute folder to which paths are relative. */
   readonly folder: string;
-  /** The file or folder that a finding without a file of its own is about. */
+  /** The file or folder of findings that have no file. */
   readonly source: string;
   readonly version: string;
 }
 
 /**
- * Returns findings as a log that code scanning reads: SARIF 2.1.0, as far as GitHub takes it.
+ * Returns findings as a SARIF 2.1.0 log for code scanning, with the properties that GitHub supports.
  *
  * GitHub: https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
  */
@@ -52,13 +53,13 @@ function descriptor({ name, id, level, what, why, page, remedy }: Rule) {
 function results(findings: readonly Finding[], ids: readonly string[], context: SarifContext) {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const print = fingerprint(finding);
-    // Two findings of one rule about the same subjects are told apart by their order.
-    const count = (seen.get(print) ?? 0) + 1;
-    seen.set(print, count);
+    const hash = fingerprint(finding);
+    // Several findings of one rule about the same subjects differ in their number.
+    const count = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, count);
     return {
       ...result(finding, ids, context),
-      partialFingerprints: { primaryLocationLineHash: `${print}:${count}` },
+      partialFingerprints: { primaryLocationLineHash: `${hash}:${count}` },
     };
   });
 }
@@ -74,7 +75,7 @@ function result({ problem, subjects }: Finding, ids: readonly string[], context:
     ruleIndex: ids.indexOf(problem.id),
     level: problem.level,
     message: { text: problem.message },
-    // Terraform's JSON has no line that a person wrote; the address tells the resource.
+    // The lines of generated JSON mean nothing to a reader. The address identifies the resource.
     locations: [
       {
         physicalLocation: {
@@ -87,8 +88,19 @@ function result({ problem, subjects }: Finding, ids: readonly string[], context:
   };
 }
 
-/** What a finding is recognised by from run to run: not its words, which may tell counts and times. */
+/** Returns what identifies a finding in the next run. The message may contain counts and times that change. */
 function fingerprint({ problem, subjects }: Finding): string {
   const parts = [problem.id, ...subjects.map(({ address, name, awsId }) => address ?? awsId ?? name)];
   return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
+}
+
+/** Returns the URI of a file. Code scanning needs a relative one for files in `folder`. */
+function relativeUri(file: string, folder: string): string {
+  const path = isAbsolute(file) ? relative(folder, file) : file;
+  if (isAbsolute(path) || path.split(sep)[0] === "..") return pathToFileURL(resolve(folder, file)).href;
+  return path
+    .split(sep)
+    .filter((part) => part !== ".")
+    .map(encodeURIComponent)
+    .join("/");
 }

@@ -17,7 +17,7 @@ async function dataOf(name: string): Promise<PageData> {
 const writtenIn = (html: string) =>
   /<script type="application\/json" id="network">(.*?)<\/script>/s.exec(html)?.[1] ?? "";
 
-test("the page may run its own script and style and nothing else: the policy has their hashes", async () => {
+test("has a policy that allows only its own script and style, by their hashes", async () => {
   const html = pageDocument(await dataOf("a"), bundle);
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
   const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -28,11 +28,11 @@ test("the page may run its own script and style and nothing else: the policy has
   expect(policy).toBe(
     `default-src 'none'; script-src ${hash(script[0] ?? "")}; style-src ${hash(style[0] ?? "")}; img-src data:; base-uri 'none'; form-action 'none'`,
   );
-  // It counts for what comes behind it.
+  // The policy applies to what follows it.
   expect(html.indexOf("Content-Security-Policy")).toBeLessThan(html.indexOf("<style>"));
 });
 
-test("a Name tag that is markup stays text: it neither ends an element nor begins one", async () => {
+test("keeps a Name tag with markup as text", async () => {
   const html = pageDocument(await dataOf(evil), bundle);
   expect(html.match(/<script/g)).toHaveLength(2);
   expect(html.match(/<\/script/g)).toHaveLength(2);
@@ -43,12 +43,12 @@ test("a Name tag that is markup stays text: it neither ends an element nor begin
   expect(networkFromJson(network).vpcs[0]?.name).toBe(evil);
 });
 
-test("the page refers to nothing outside itself", async () => {
+test("refers to nothing outside of the page", async () => {
   const html = pageDocument(await dataOf("a"), bundle);
   expect(html.replace(writtenIn(html), "")).not.toMatch(/\b(src|href)=|url\(|@import|https?:/);
 });
 
-test("what is to be left out is left out of every text", async () => {
+test("cleans every text", async () => {
   const html = pageDocument(await dataOf("/home/somebody/network"), bundle, (text) =>
     text.replaceAll("/home/somebody/", ""),
   );

@@ -21,7 +21,7 @@ const asRead = (network: Network) => networkFromJson(JSON.parse(JSON.stringify(n
 const namesOf = ({ vpcs, subnets, routeTables, peerings }: Network) =>
   [vpcs, subnets, routeTables, peerings].map((things) => things.map(({ name }) => name));
 
-/** What can be said of the page of any network. */
+/** Checks what must be true for the page of any network. */
 async function expectSound(source: Source): Promise<void> {
   const { network, plan } = source;
   for (const one of [network, ...(plan === undefined ? [] : [plan.before])]) {
@@ -33,24 +33,27 @@ async function expectSound(source: Source): Promise<void> {
   const keys = [written.vpcs, written.subnets, written.routeTables, written.peerings].flat().map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys.filter((key) => /\s/.test(key))).toEqual([]);
-  // Whatever has keys refers by the same ones.
+  // All references use the keys of the page.
   expect(withKeys(written, new Map(keys.map((key) => [key, key])))).toEqual(written);
   const ids = new Set(Object.values(data.drawings.resourceMaps).flatMap(({ nodes }) => nodes.map(({ id }) => id)));
   for (const { key } of [...written.subnets]) expect(ids).toContain(`subnet:${key}`);
   for (const { key } of [...written.routeTables]) expect(ids).toContain(`table:${key}`);
 }
 
-test.each(examples)("the network of %s is written and read back as it is, and all of it is drawn", async (example) => {
+test.each(examples)("draws the whole network of %s, and reads it back unchanged", async (example) => {
   const folder = join(scratch, example);
   await runInProcess(join(projectFolder, "examples", example), folder);
   await expectSound(await readSource([folder]));
 });
 
-test.each(["first-plan.json", "second-plan.json", "state.json"])("the network of %s is, too", async (file) => {
-  await expectSound(await readSource([join(fixtures, file)]));
-});
+test.each(["first-plan.json", "second-plan.json", "state.json"])(
+  "draws and reads back the network of %s",
+  async (file) => {
+    await expectSound(await readSource([join(fixtures, file)]));
+  },
+);
 
-test("the page of ten VPCs, each connected with each, is smaller than a megabyte with its script", async () => {
+test("is smaller than a megabyte for a full mesh of ten VPCs, script included", async () => {
   const data = await pageDataOf({ kind: "synth", name: "cdktf.out", network: fullMesh(10) });
   const page = pageDocument(data, { script: "", style: "" });
   expect(page.length).toBeGreaterThan(20_000);

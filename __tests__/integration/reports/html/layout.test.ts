@@ -1,6 +1,6 @@
 import { type Network, Unknown } from "../../../../src/network/model/network";
 import { drawingOf } from "../../../../src/reports/html/drawing";
-import { drawingsOf } from "../../../../src/reports/html/layout";
+import { drawingsOf } from "../../../../src/reports/html/drawings";
 import type { Drawing, DrawnNode } from "../../../../src/reports/html/page-data";
 import { fullMesh } from "../../../support/full-mesh";
 import { network } from "../../../support/model";
@@ -13,7 +13,7 @@ const hub: Network = network({
 
 const half = {
   whole: ["hub", "one"],
-  "half-known": ["hub", new Unknown("not told")],
+  "half-known": ["hub", new Unknown("not in the input")],
   "half-there": ["hub", "elsewhere"],
   "other-half": ["elsewhere", "hub"],
 } as const;
@@ -33,7 +33,7 @@ const doMeet = (one: DrawnNode, other: DrawnNode) =>
 const isZoneOf = (zone: DrawnNode, subnet: DrawnNode) =>
   zone.id.startsWith("zone:") && subnet.id.startsWith("subnet:") && isIn(subnet, zone);
 
-/** Returns what is wrong with a drawing, in words. */
+/** Returns the mistakes in a drawing. */
 function mistakesIn({ width, height, nodes, edges }: Drawing): readonly string[] {
   const frame = { id: "frame", x: 0, y: 0, width, height };
   const ids = nodes.map(({ id }) => id);
@@ -59,11 +59,11 @@ const networks: readonly (readonly [string, Network, Network | undefined])[] = [
   ["a mesh of 12", fullMesh(12), undefined],
   ["a mesh of 13", fullMesh(13), undefined],
   ["a mesh of 17", fullMesh(17), undefined],
-  ["a peering that a plan takes away", apart(), peered()],
-  ["nothing at all", { ...peered(), vpcs: [], subnets: [], routeTables: [], peerings: [] }, undefined],
+  ["a peering that a plan removes", apart(), peered()],
+  ["an empty network", { ...peered(), vpcs: [], subnets: [], routeTables: [], peerings: [] }, undefined],
 ];
 
-test.each(networks)("%s: everything is there once, nothing lies on anything else", async (_, after, before) => {
+test.each(networks)("draws %s: everything once, without overlaps", async (_, after, before) => {
   const { overview, resourceMaps } = await drawingsOf(after, before);
   for (const drawing of [overview, ...Object.values(resourceMaps)]) expect(mistakesIn(drawing)).toEqual([]);
   expect(overview.nodes.map(({ id }) => id).sort()).toEqual(after.vpcs.map(({ key }) => `vpc:${key}`).sort());
@@ -77,7 +77,7 @@ test.each(networks)("%s: everything is there once, nothing lies on anything else
   }
 });
 
-test("a resource map has three columns: subnets in their zones, route tables, connections", async () => {
+test("draws a resource map in three columns: subnets by zone, route tables, connections", async () => {
   const { resourceMaps } = await drawingsOf(peered(), undefined);
   const { nodes = [], edges = [] } = resourceMaps.a ?? {};
   const spans = (kind: string) => {
@@ -98,7 +98,7 @@ test("a resource map has three columns: subnets in their zones, route tables, co
 test.each([
   ["of few lines", peered(), "a"],
   ["of many lines", fullMesh(12), "v0"],
-])("a line of a resource map %s begins at one box and ends at the other", async (_, network, vpc) => {
+])("draws each line of a resource map %s from one box to the other", async (_, network, vpc) => {
   const { resourceMaps } = await drawingsOf(network, undefined);
   const { nodes = [], edges = [] } = resourceMaps[vpc] ?? {};
   expect(edges.length).toBeGreaterThan(2);
@@ -109,16 +109,16 @@ test.each([
   }
 });
 
-describe("where each of 17 VPCs is connected with each", () => {
+describe("a full mesh of 17 VPCs", () => {
   const mesh = fullMesh(17);
 
-  test("the overview is wider than high, and at most as wide as a page", async () => {
+  test("has an overview that is wider than high and fits on a page", async () => {
     const { width, height } = (await drawingsOf(mesh, undefined)).overview;
     expect(width).toBeLessThan(1232);
     expect(height).toBeLessThan(width);
   });
 
-  test("neighbours on the ring are near each other, the last one and the first one as well", async () => {
+  test("places neighbors on the ring near each other, including the last and the first", async () => {
     const { nodes } = (await drawingsOf(mesh, undefined)).overview;
     const gaps = nodes.map((one, index) => {
       const next = nodes[(index + 1) % nodes.length] ?? one;
@@ -127,7 +127,7 @@ describe("where each of 17 VPCs is connected with each", () => {
     expect(Math.max(...gaps)).toBeLessThan(48);
   });
 
-  test("a resource map has one line out of each table, which branches, and connections in their order", async () => {
+  test("draws one branching line from each route table, and connections in order", async () => {
     const { nodes = [], edges = [] } = (await drawingsOf(mesh, undefined)).resourceMaps.v3 ?? {};
     const connections = nodes.filter(({ id }) => id.startsWith("peering:"));
     expect([...connections].sort((one, other) => one.y - other.y).map(({ id }) => id)).toEqual(
@@ -145,7 +145,7 @@ describe("where each of 17 VPCs is connected with each", () => {
   });
 });
 
-test("the same network is drawn alike every time, and a mesh's VPCs alike each", async () => {
+test("draws the same network in the same way every time, and the VPCs of a mesh alike", async () => {
   const mesh = fullMesh(12);
   const once = await drawingsOf(mesh, undefined);
   expect(await drawingsOf(mesh, undefined)).toEqual(once);
@@ -153,7 +153,7 @@ test("the same network is drawn alike every time, and a mesh's VPCs alike each",
   expect(heights.size).toBe(1);
 });
 
-test("a connection is drawn in the overview only where both of its VPCs are there", async () => {
+test("draws a connection in the overview only if both VPCs are known", async () => {
   const { overview } = await drawingsOf(
     { ...hub, peerings: network({ vpcs: {}, peerings: half }).peerings },
     undefined,
@@ -161,7 +161,7 @@ test("a connection is drawn in the overview only where both of its VPCs are ther
   expect(overview.edges.map(({ id }) => id)).toEqual(["peering:whole"]);
 });
 
-test.each(networks)("%s: the name of a connection lies on no box, nor on another name", async (_, after, before) => {
+test.each(networks)("draws %s with names of connections that overlap nothing", async (_, after, before) => {
   const { overview } = await drawingsOf(after, before);
   const names = new Map([...after.peerings, ...(before?.peerings ?? [])].map(({ key, name }) => [key, name]));
   const rooms = overview.edges.map(({ id = "", namedAt }): DrawnNode | undefined => {
@@ -170,13 +170,13 @@ test.each(networks)("%s: the name of a connection lies on no box, nor on another
     const [width, height] = [name.length * 7, 14];
     return { id: name, x: namedAt[0] - width / 2, y: namedAt[1] - height / 2, width, height };
   });
-  // More than twelve names nobody could tell apart.
+  // More than twelve names would be unreadable.
   expect(rooms.filter((room) => room !== undefined)).toHaveLength(names.size > 12 ? 0 : names.size);
   const nodes = [...overview.nodes, ...rooms.flatMap((room) => room ?? [])];
   expect(mistakesIn({ ...overview, nodes, edges: [] })).toEqual([]);
 });
 
-test("a long name of a connection takes the room of thirty characters", async () => {
+test("limits the space for the name of a connection to thirty characters", async () => {
   const named = (name: string) => ({
     ...peered(),
     peerings: peered().peerings.map((peering) => ({ ...peering, name })),
@@ -191,7 +191,7 @@ describe("a drawing", () => {
   const box = { width: 100, height: 40 };
   const line = (from: string, to: string) => ({ id: `${from}-${to}`, sources: [from], targets: [to] });
 
-  test("has a line without corners from the middle of one box to that of the other", () => {
+  test("draws a line without corners from center to center", () => {
     const graph = {
       id: "all",
       children: [
@@ -211,7 +211,7 @@ describe("a drawing", () => {
     ]);
   });
 
-  test("has no line to what isn't drawn, and no size where nothing has one", () => {
+  test("draws no line to a box that is not drawn, and has no size without boxes", () => {
     const graph = { id: "all", children: [{ id: "a", ...box }, { id: "point" }] };
     expect(drawingOf(graph, [line("a", "point"), line("nowhere", "a")])).toEqual({
       width: 0,

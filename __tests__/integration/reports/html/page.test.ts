@@ -1,10 +1,10 @@
 import { CidrBlock } from "../../../../src/network/cidr/cidr-block";
 import { blockText, placeholderBlock } from "../../../../src/network/cidr/placeholder-blocks";
 import { type Network, Unknown, UnknownBlock, UnknownDestination } from "../../../../src/network/model/network";
-import { routeId } from "../../../../src/reports/html/ids";
 import { networkFromJson, networkJson } from "../../../../src/reports/html/network-json";
 import { pageDataOf } from "../../../../src/reports/html/page";
 import type { PageData } from "../../../../src/reports/html/page-data";
+import { routeId } from "../../../../src/reports/html/page-data";
 import { network, route } from "../../../support/model";
 import { addressed, apart, peered, retold, vpcShape } from "../../../support/two-networks";
 
@@ -17,7 +17,14 @@ describe("a network as JSON", () => {
   const block = new CidrBlock(6, placeholderBlock("a-vpc").first, 64);
   const strange: Network = {
     gaps: ["main.tf was not read."],
-    vpcs: [{ key: "a", name: "a-vpc", blocks: [placeholderBlock("a-vpc")], unknownBlocks: [new Unknown("not told")] }],
+    vpcs: [
+      {
+        key: "a",
+        name: "a-vpc",
+        blocks: [placeholderBlock("a-vpc")],
+        unknownBlocks: [new Unknown("not in the input")],
+      },
+    ],
     subnets: [
       {
         key: "s",
@@ -25,7 +32,7 @@ describe("a network as JSON", () => {
         vpc: "a",
         blocks: [block],
         unknownBlocks: [new UnknownBlock(6, "known only after apply")],
-        routeTable: new Unknown("not told"),
+        routeTable: new Unknown("not in the input"),
       },
     ],
     routeTables: [
@@ -53,8 +60,8 @@ describe("a network as JSON", () => {
         key: "p",
         name: "p",
         requester: "a",
-        accepter: new Unknown("not told"),
-        state: new Unknown("not told"),
+        accepter: new Unknown("not in the input"),
+        state: new Unknown("not in the input"),
         dnsResolution: { requester: true },
       },
       {
@@ -69,12 +76,12 @@ describe("a network as JSON", () => {
     ],
   };
 
-  test("is read back as it was, with all that is unknown", () => {
+  test("is read back unchanged, including unknown values", () => {
     const read = networkFromJson(JSON.parse(JSON.stringify(networkJson(strange))));
     expect(read).toStrictEqual(strange);
   });
 
-  test("says whose IPv6 block one is that Amazon will provide", () => {
+  test("names the VPC of an IPv6 block that Amazon will provide", () => {
     const json = JSON.stringify(networkJson(strange));
     const other = networkFromJson(JSON.parse(json.replaceAll('"a-vpc"', '"b-vpc"')));
     expect(other.vpcs[0]?.blocks.map(blockText)).toEqual(["Amazon's IPv6 block of b-vpc"]);
@@ -82,14 +89,14 @@ describe("a network as JSON", () => {
   });
 });
 
-test("the same network has the same data, whatever its source calls its keys", async () => {
+test("has the same data for the same network, whatever its keys are", async () => {
   const once = await dataOf(peered());
   expect(JSON.stringify(await dataOf(peered()))).toBe(JSON.stringify(once));
-  const { vpcs } = networkFromJson((await dataOf(retold(peered(), "/home/somebody/main.tf "))).network);
+  const { vpcs } = networkFromJson((await dataOf(retold(peered(), "/home/user/main.tf "))).network);
   expect(vpcs.map(({ key }) => key)).toEqual(["b", "a"]);
 });
 
-test("two subjects of one name have two keys, without spaces", async () => {
+test("gives two resources of the same name different keys without spaces", async () => {
   const { network } = await dataOf({
     ...peered(),
     peerings: ["one", "two"].map((key) => ({ ...peered().peerings[0], key, name: "a to b" })) as Network["peerings"],
@@ -97,26 +104,26 @@ test("two subjects of one name have two keys, without spaces", async () => {
   expect(networkFromJson(network).peerings.map(({ key }) => key)).toEqual(["a-to-b", "a-to-b:2"]);
 });
 
-test("a page is called after its first three VPCs and how many more there are, or after there being none", async () => {
+test("has a title with the first three VPCs and the number of others, or without VPCs", async () => {
   const titled = async (names: readonly string[]) =>
     (await dataOf(network({ vpcs: Object.fromEntries(names.map((name) => [name, {}])) }))).title;
   expect(await titled(["a", "b", "c", "d", "e"])).toBe("VPC peering: a, b, c, 2 more");
   expect(await titled([])).toBe("A network without VPCs");
 });
 
-test("a VPC whose main route table isn't told has none in the page either", async () => {
+test("has no main route table if it is unknown", async () => {
   const [vpc] = peered().vpcs.map(({ mainRouteTable, ...rest }) => rest);
   const data = await dataOf({ ...peered(), vpcs: vpc === undefined ? [] : [vpc], peerings: [] });
   expect(networkFromJson(data.network).vpcs[0]).not.toHaveProperty("mainRouteTable");
 });
 
-test("a static and a propagated route for one destination have two ids", () => {
+test("gives a static and a propagated route for one destination different ids", () => {
   const written = route("10.1.0.0/16", "ab");
   expect(routeId("t", written)).toBe("route:t:10.1.0.0/16");
   expect(routeId("t", { ...written, origin: "propagated" })).toBe("route:t:10.1.0.0/16:propagated");
 });
 
-test("a request's time is told, and not how much of it is left, which is another tomorrow", async () => {
+test("contains the time at which a request expires, not the time left", async () => {
   const [peering] = peered().peerings;
   if (peering === undefined) throw new Error("no peering");
   const waiting = { ...peering, awsId: "pcx-1", state: "pending-acceptance" as const, expires: new Date(0) };
@@ -126,7 +133,7 @@ test("a request's time is told, and not how much of it is left, which is another
   expect(finding?.subjects).toEqual(["peering:ab"]);
 });
 
-test("a finding has its rule's text, and the ids of what it is about", async () => {
+test("contains the text of the rule and the ids of the subjects of a finding", async () => {
   const { findings } = await dataOf(
     addressed(
       network({
@@ -143,7 +150,7 @@ test("a finding has its rule's text, and the ids of what it is about", async () 
 });
 
 describe("of a plan", () => {
-  test("what is new is marked, and its lines are", async () => {
+  test("marks new resources and their lines", async () => {
     const { marks, drawings, before, changes } = await planned(apart(), peered());
     expect(marks).toEqual({
       "peering:ab": "new",
@@ -159,7 +166,7 @@ describe("of a plan", () => {
     expect(changes).toEqual([]);
   });
 
-  test("what is gone is marked, and drawn all the same", async () => {
+  test("marks removed resources and draws them", async () => {
     const { marks, drawings } = await planned(peered(), apart());
     expect(marks).toMatchObject({ "peering:ab": "removed", "route:a-private1:10.1.1.0/24": "removed" });
     const map = drawings.resourceMaps.a;
@@ -168,7 +175,7 @@ describe("of a plan", () => {
     expect(drawings.overview.edges).toMatchObject([{ id: "peering:ab", from: "vpc:a", to: "vpc:b" }]);
   });
 
-  test("what is replaced or updated is changed, though it looks as before", async () => {
+  test("marks replaced and updated resources as changed even if they look the same", async () => {
     const same = addressed(peered());
     const { marks } = await planned(same, same, [
       { address: "aws_vpc_peering_connection.ab", type: "aws_vpc_peering_connection", action: "replace" },
@@ -180,7 +187,7 @@ describe("of a plan", () => {
     expect(marks).toEqual({ "peering:ab": "changed", "subnet:a/private2": "changed" });
   });
 
-  test("of a table that is updated, the routes written in it are not changed for that", async () => {
+  test("does not mark the in-line routes of an updated route table", async () => {
     const of = peered();
     const inLine: Network = {
       ...of,
@@ -194,7 +201,7 @@ describe("of a plan", () => {
     expect((await planned(inLine, inLine, [update])).marks).toEqual({ "table:a-private1": "changed" });
   });
 
-  test("what has the same id in AWS has the same key, whatever it is called now", async () => {
+  test("gives a renamed resource with the same AWS id the same key", async () => {
     const withIds = (of: Network) => ({
       ...of,
       vpcs: of.vpcs.map((vpc, index) => ({ ...vpc, awsId: `vpc-${index}` })),
@@ -207,7 +214,7 @@ describe("of a plan", () => {
     expect(Object.values(marks)).not.toContain("removed");
   });
 
-  test("findings that it brings are new, and those that it takes away stand behind the others", async () => {
+  test("marks new findings, and lists resolved ones last", async () => {
     const half = addressed(
       network({
         vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }), b: vpcShape("b", 1, {}) },
@@ -216,8 +223,8 @@ describe("of a plan", () => {
     );
     const broken = (await planned(addressed(peered()), half)).findings;
     expect(broken.find(({ rule }) => rule === "missing-return-route")).toMatchObject({ mark: "new" });
-    const mended = (await planned(half, addressed(peered()))).findings;
-    expect(mended.at(-1)).toMatchObject({ mark: "resolved" });
-    expect(mended.filter(({ mark }) => mark === "resolved").map(({ rule }) => rule)).toContain("missing-return-route");
+    const fixed = (await planned(half, addressed(peered()))).findings;
+    expect(fixed.at(-1)).toMatchObject({ mark: "resolved" });
+    expect(fixed.filter(({ mark }) => mark === "resolved").map(({ rule }) => rule)).toContain("missing-return-route");
   });
 });

@@ -1,11 +1,24 @@
 import { labelsOf } from "../../network/model/labels";
 import type { Network } from "../../network/model/network";
 import { drawingOf } from "./drawing";
-import { type Graph, type GraphEdge, type GraphOptions, placedAlone } from "./elk";
-import type { Drawing } from "./page-data";
-import { both } from "./resource-map";
+import { type Graph, type GraphEdge, type GraphOptions, placed, placedAlone } from "./elk";
+import type { Drawing, Drawings } from "./page-data";
+import { resourceMapOf, vpcContentsOf, withRemoved } from "./resource-map";
 import { isCrowded, ringOf } from "./ring";
 import { type Box, boxesOf, lineNameSize, scarce } from "./sizes";
+
+/** Returns all drawings of a page. Both networks have the keys of the page. */
+export async function drawingsOf(after: Network, before: Network | undefined): Promise<Drawings> {
+  const [contents, contentsBefore] = [vpcContentsOf(after), before && vpcContentsOf(before)];
+  const vpcs = withRemoved(after.vpcs, before?.vpcs);
+  const maps = vpcs.map((vpc) => resourceMapOf(vpc, contents, contentsBefore));
+  const graphs = await placed(maps.map(({ graph }) => graph));
+  const drawings = vpcs.flatMap(({ key }, index) => {
+    const [map, graph] = [maps[index], graphs[index]];
+    return map === undefined || graph === undefined ? [] : [[key, drawingOf(graph, map.lines, map.notes)] as const];
+  });
+  return { overview: await overviewOf(after, before), resourceMaps: Object.fromEntries(drawings) };
+}
 
 const inLayers: GraphOptions = {
   "elk.algorithm": "layered",
@@ -15,18 +28,18 @@ const inLayers: GraphOptions = {
   "elk.padding": "[top=12,left=12,bottom=12,right=12]",
 };
 
-/** More lines than these have no room for their names, and are too many to go through by keyboard. */
+/** With more lines there is no room for their names, and they are too many for the keyboard. */
 const mostNamedLines = 12;
 
-/** In a mesh, nearly each VPC is in a layer of its own: one below the other they take less room. */
+/** In a mesh nearly every VPC has a layer of its own. From top to bottom these take less space. */
 function isMesh(vpcs: number, connections: number): boolean {
   return connections >= 1.5 * vpcs;
 }
 
 /** Returns the drawing of all VPCs and the connections between them. */
-export async function overviewOf(after: Network, before: Network | undefined): Promise<Drawing> {
-  const vpcs = both(after.vpcs, before?.vpcs);
-  const peerings = both(after.peerings, before?.peerings);
+async function overviewOf(after: Network, before: Network | undefined): Promise<Drawing> {
+  const vpcs = withRemoved(after.vpcs, before?.vpcs);
+  const peerings = withRemoved(after.peerings, before?.peerings);
   const keys = new Set(vpcs.map(({ key }) => key));
   const lines = peerings.flatMap(({ key, name, requester, accepter }): readonly GraphEdge[] => {
     if (typeof requester !== "string" || typeof accepter !== "string") return [];
@@ -42,7 +55,7 @@ export async function overviewOf(after: Network, before: Network | undefined): P
   );
   const named = vpcs.map(({ key }) => ({ key, name: labels.get(key) ?? key }));
   const mesh = isMesh(vpcs.length, lines.length);
-  // In layers, the lines of a large mesh would run through each other; around a ring each VPC sees all the others.
+  // In layers the lines of a large mesh would cross. Around a ring every VPC has a straight line to every other one.
   const graph =
     mesh && lines.length > mostNamedLines
       ? await ringOf(boxesOf(named, "vpc", isCrowded(named) ? scarce : undefined))
