@@ -1,7 +1,7 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Subnet } from "../../network/model/network";
-import { type Cell, matrixOf } from "../../reports/phrases/matrix";
+import { type Cell, cellsOf, matrixOf } from "../../reports/phrases/matrix";
 
 /** A network with more VPCs than this gets no matrix of all VPCs, only of two that the user chooses. */
 export const mostVpcs = 40;
@@ -34,22 +34,12 @@ export function wholeMatrix(analyzed: AnalyzedNetwork): PageMatrix {
 export function matrixBetween(analyzed: AnalyzedNetwork, one: string, other: string): PageMatrix {
   const subnets = analyzed.network.subnets.filter(({ vpc }) => vpc === one || vpc === other);
   const { reachability } = analyzed;
-  const ofTheTwo: AnalyzedNetwork = {
-    ...analyzed,
-    network: { ...analyzed.network, subnets },
-    reachability: {
-      network: analyzed.network,
-      pairs: subnets.flatMap((from) =>
-        subnets.flatMap((to) =>
-          from === to ? [] : ([4, 6] as const).flatMap((family) => reachability.verdictOf(from, to, family) ?? []),
-        ),
-      ),
-      verdictOf: (...args) => reachability.verdictOf(...args),
-      path: (...args) => reachability.path(...args),
-    },
-  };
-  const { cells } = matrixOf(ofTheTwo, Number.POSITIVE_INFINITY);
-  return { of: "subnets", axis: subnetAxis(analyzed, subnets), cells };
+  const pairs = subnets.flatMap((from) =>
+    subnets
+      .filter(({ vpc }) => vpc !== from.vpc)
+      .flatMap((to) => ([4, 6] as const).flatMap((family) => reachability.verdictOf(from, to, family) ?? [])),
+  );
+  return { of: "subnets", axis: subnetAxis(analyzed, subnets), cells: cellsOf(pairs, subnets, ({ key }) => key) };
 }
 
 function vpcAxis({ network, labels }: AnalyzedNetwork): readonly AxisEntry[] {

@@ -1,6 +1,7 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { isBilled } from "../../analysis/reachability/billed-pairs";
 import { type PairVerdict, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
+import type { Subnet } from "../../network/model/network";
 
 /** The verdicts of the pairs that one row and one column of the matrix stand for. */
 export interface Cell {
@@ -27,22 +28,36 @@ const worstFirst: readonly Verdict[] = ["misdelivered", "one-way", "partial", "u
 /** Returns the matrix of a network, with at most `mostSubnets` rows for subnets. */
 export function matrixOf(analyzed: AnalyzedNetwork, mostSubnets = 32): Matrix {
   const { network, labels } = analyzed;
-  const of = network.subnets.length > mostSubnets ? "VPCs" : "subnets";
-  const axis = of === "VPCs" ? network.vpcs : network.subnets;
+  const pairs = pairsBetweenVpcs(analyzed);
+  return network.subnets.length > mostSubnets
+    ? {
+        of: "VPCs",
+        names: network.vpcs.map(({ key }) => labels.vpc(key)),
+        cells: cellsOf(pairs, network.vpcs, ({ vpc }) => vpc),
+      }
+    : {
+        of: "subnets",
+        names: network.subnets.map(({ key }) => labels.subnet(key)),
+        cells: cellsOf(pairs, network.subnets, ({ key }) => key),
+      };
+}
+
+/** Returns the cells of a matrix whose rows and columns are an axis of subnets or VPCs. */
+export function cellsOf(
+  pairs: readonly PairVerdict[],
+  axis: readonly { readonly key: string }[],
+  keyOf: (subnet: Subnet) => string,
+): Matrix["cells"] {
   const positions = new Map(axis.map(({ key }, position) => [key, position]));
-  const positionOf = (end: PairVerdict["from"]) => positions.get(of === "VPCs" ? end.vpc : end.key) ?? -1;
+  const positionOf = (subnet: Subnet) => positions.get(keyOf(subnet)) ?? -1;
   const tallies = new Map<number, Tally>();
-  for (const pair of pairsBetweenVpcs(analyzed)) {
+  for (const pair of pairs) {
     const cell = positionOf(pair.from) * axis.length + positionOf(pair.to);
     const tally = tallies.get(cell) ?? { 4: new Set<Verdict>(), 6: new Set<Verdict>(), billed: false };
     tally[pair.family].add(pair.verdict);
     tallies.set(cell, { ...tally, billed: tally.billed || isBilled(pair) });
   }
-  return {
-    of,
-    names: axis.map(({ key }) => (of === "VPCs" ? labels.vpc(key) : labels.subnet(key))),
-    cells: axis.map((_, row) => axis.map((_, column) => cellOf(tallies.get(row * axis.length + column)))),
-  };
+  return axis.map((_, row) => axis.map((_, column) => cellOf(tallies.get(row * axis.length + column))));
 }
 
 /** The verdicts of the pairs by family. */
