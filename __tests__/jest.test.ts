@@ -11,7 +11,7 @@ const oneWay: Network = {
   routeTables: twoVpcs.routeTables.map((table) => (table.name === "b-private1" ? { ...table, routes: [] } : table)),
 };
 
-test("what a stack synthesizes to is a network that expectations can be had of", () => {
+test("the matchers accept the network of a synthesized stack", () => {
   const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2" });
   const availabilityZones = ["us-east-2a"];
   const a = new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", availabilityZones });
@@ -26,29 +26,29 @@ test("what a stack synthesizes to is a network that expectations can be had of",
 });
 
 describe("toConnect", () => {
-  test("is for contact both ways: a reply that doesn't come back fails it, and says what is missing", () => {
+  test("fails for one-way traffic, with what is missing", () => {
     expect(() => expect(oneWay).toConnect("a/private1", "b/private1")).toThrow(
       /^unmet expected a\/private1 -> b\/private1, IPv4: two-way; found one-way\n {2}missing: .*b-private1/,
     );
   });
 
-  test("goes for all subnets of two groups", () => {
+  test("applies to all subnets of two groups", () => {
     expect(() => expect(twoVpcs).toConnect("a", "b")).toThrow("a/public1 -> b/public1");
   });
 });
 
 describe("not.toConnect", () => {
-  test("is for no contact at all: a packet that arrives without a reply fails it", () => {
+  test("fails for one-way traffic", () => {
     expect(() => expect(oneWay).not.toConnect("a/private1", "b/private1")).toThrow("found one-way");
   });
 
-  test("fails where any two of two groups have contact, and not only where all have", () => {
+  test("fails if any two subnets of the groups can reach each other", () => {
     expect(() => expect(twoVpcs).not.toConnect("a", "b")).toThrow(
       "a/private1 -> b/private1, IPv4: none; found two-way",
     );
   });
 
-  test("fails where a name is wrong, though nothing reaches what is not there", () => {
+  test("fails for a name that does not exist", () => {
     expect(() => expect(twoVpcs).not.toConnect("a/privat1", "b")).toThrow(
       'expected a subnet "a/privat1"; found no such subnet or VPC',
     );
@@ -56,23 +56,23 @@ describe("not.toConnect", () => {
 });
 
 describe("toMeet", () => {
-  test("says everything that is not as expected", () => {
+  test("reports everything that is not as expected", () => {
     expect(() => expect(twoVpcs).toMeet({ reach: [["a/public1", "b/public1"]], nothingElse: true })).toThrow(
       /a\/public1 -> b\/public1, IPv4: two-way(.|\n)*a\/private1 -> b\/private1, IPv4: none/,
     );
   });
 
-  test("has no .not", () => {
+  test("does not support .not", () => {
     expect(() => expect(twoVpcs).not.toMeet({ nothingElse: true })).toThrow("toMeet does not support .not");
   });
 });
 
 describe("toHaveNoFindings", () => {
-  test("says what was found", () => {
+  test("reports the findings", () => {
     expect(() => expect(oneWay).toHaveNoFindings()).toThrow(/^(warning|error) PEER\d+ /);
   });
 
-  test("puts up with the rules that it is told", () => {
+  test("accepts the findings of excepted rules", () => {
     let text = "";
     try {
       expect(oneWay).toHaveNoFindings();
@@ -84,7 +84,7 @@ describe("toHaveNoFindings", () => {
     expect(oneWay).toHaveNoFindings({ except: rules });
   });
 
-  test("with .not it is for a network that is known to be wrong", () => {
+  test("passes with .not if there are findings", () => {
     expect(oneWay).not.toHaveNoFindings();
   });
 });

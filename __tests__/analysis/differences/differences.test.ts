@@ -29,12 +29,12 @@ describe("connections", () => {
         ...details,
       ]);
 
-    test("come and go", () => {
+    test("reports added and removed connections", () => {
       expect(of(apart(), peered())).toEqual([["added", "ab", undefined, "active"]]);
       expect(of(peered(), apart())).toEqual([["destroyed", "ab", "active", undefined]]);
     });
 
-    test("whose other end or state nobody knows say why, and don't change by it", () => {
+    test("gives the reason for an unknown state or VPC, and does not report it as a change", () => {
       const half = (why: string, state?: "active") =>
         peered({ peerings: { ab: ["a", new Unknown(why), state ?? new Unknown(why)] } });
       const [{ accepter, state } = { accepter: "", state: {} }] = between(apart(), half("the partner's")).connections;
@@ -48,7 +48,7 @@ describe("connections", () => {
       ]);
     });
 
-    test("say of which end the DNS resolution is switched on or off", () => {
+    test("reports for which VPC DNS resolution is turned on or off", () => {
       const resolving = (requester: boolean, accepter: boolean) =>
         peered({ peerings: { ab: { requester: "a", accepter: "b", dnsResolution: { requester, accepter } } } });
       expect(of(resolving(true, false), resolving(false, true))).toEqual([
@@ -63,14 +63,17 @@ describe("connections", () => {
       ]);
     });
 
-    test.each(["deleting", "deleted"] as const)("that AWS still shows after their end are gone: %s", (state) => {
-      const ended = peered({ peerings: { ab: ["a", "b", state] } });
-      expect(of(peered(), ended)).toEqual([["destroyed", "ab", "active", undefined]]);
-      expect(of(ended, peered())).toEqual([["added", "ab", undefined, "active"]]);
-      expect(of(ended, ended)).toEqual([]);
-    });
+    test.each(["deleting", "deleted"] as const)(
+      "treats a connection that is %s as destroyed, although AWS still reports it",
+      (state) => {
+        const ended = peered({ peerings: { ab: ["a", "b", state] } });
+        expect(of(peered(), ended)).toEqual([["destroyed", "ab", "active", undefined]]);
+        expect(of(ended, peered())).toEqual([["added", "ab", undefined, "active"]]);
+        expect(of(ended, ended)).toEqual([]);
+      },
+    );
 
-    test("change their state, their VPCs and their DNS resolution; what one source doesn't tell is no change", () => {
+    test("reports changes of state, VPCs and DNS resolution, but not of values that one source does not contain", () => {
       expect(of(peered({ peerings: { ab: ["a", "b", "pending-acceptance"] } }), peered())).toEqual([
         ["changed", "ab", "pending-acceptance", "active"],
       ]);
@@ -91,13 +94,13 @@ describe("connections", () => {
       expect(of(half, peered())).toEqual([]);
     });
 
-    test("are told by their VPCs where they have another name", () => {
+    test("matches connections with different names by their VPCs", () => {
       const other = retold(peered());
       const peerings = other.peerings.map((peering) => ({ ...peering, name: "pcx-11112222" }));
       expect(isUnchanged(between(peered(), { ...other, peerings }))).toBe(true);
     });
 
-    test("are told by their VPCs whichever of these asked, each of several", () => {
+    test("matches several connections by their VPCs, whichever VPC is the requester", () => {
       const triangle = (peerings: Parameters<typeof network>[0]["peerings"]) =>
         network({
           vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), c: vpcShape("c", 2, {}) },
@@ -109,12 +112,12 @@ describe("connections", () => {
       ).toEqual([["changed", "pcx-1", "active", "active", ...ends]]);
     });
 
-    test("that were refused are told by their names, where the other VPC is a partner's", () => {
+    test("matches rejected connections to a partner's VPC by name", () => {
       const refused = peered({ peerings: { ab: ["a", new Unknown("the partner's"), "rejected"] } });
       expect(of(refused, refused)).toEqual([]);
     });
 
-    test("in the place of one that was refused, with its name, are the same as without it", () => {
+    test("matches a connection by name although a rejected one has the same name", () => {
       const beside = peered({
         peerings: { ab: ["a", "b"], old: { name: "ab", requester: "a", accepter: "b", state: "rejected" } },
       });
@@ -124,8 +127,8 @@ describe("connections", () => {
 });
 
 describe("differences", () => {
-  describe("two tellings of one network", () => {
-    test("are the same, whatever their keys and their order", () => {
+  describe("the same network from two sources", () => {
+    test("has no differences, whatever the keys and the order", () => {
       const differences = between(peered(), retold(peered()));
       expect(isUnchanged(differences)).toBe(true);
       expect(differences).toEqual({
@@ -141,14 +144,14 @@ describe("differences", () => {
       });
     });
 
-    test("are compared alike: what is different doesn't hang on keys", () => {
+    test("has the same differences to another network, whatever the keys", () => {
       expect(told(between(peered(), retold(routed(there, {}))))).toEqual(
         expect.arrayContaining(told(between(peered(), routed(there, {})))),
       );
     });
   });
 
-  test("two networks are the same only where nothing that they have is different", () => {
+  test("are unchanged only if no list has a difference", () => {
     const more = (also: Partial<Parameters<typeof vpcShape>[2]>) =>
       peered({ vpcs: { a: vpcShape("a", 0, also), b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }) } });
     const all = routed(there, { "10.0.1.0/24": "ab" });
@@ -166,14 +169,14 @@ describe("differences", () => {
     expect(isUnchanged(between(all, { ...all, gaps: ["One thing."] }))).toBe(true);
   });
 
-  describe("things are told", () => {
+  describe("resources are matched", () => {
     const renamed = (of: Network, also: object) => ({
       ...of,
       vpcs: of.vpcs.map((vpc) => (vpc.name === "b" ? { ...vpc, name: "stock", ...also } : vpc)),
     });
     const withId = { ...peered(), vpcs: peered().vpcs.map((vpc) => ({ ...vpc, awsId: `vpc-${vpc.name}` })) };
 
-    test("by AWS's id before their names", () => {
+    test("by AWS id before name", () => {
       const swapped = {
         ...withId,
         vpcs: withId.vpcs.map((vpc) => ({ ...vpc, name: vpc.name === "a" ? "b" : "a" })),
@@ -182,12 +185,12 @@ describe("differences", () => {
       expect(isUnchanged(between(withId, renamed(withId, {})))).toBe(true);
     });
 
-    test("by Terraform's address, where the name is another one and there is no id", () => {
+    test("by Terraform address if the names differ and there is no AWS id", () => {
       expect(isUnchanged(between(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
       expect(between(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], removed: ["b"] });
     });
 
-    test("by their labels, where one source has the wizard's names and the other has short ones", () => {
+    test("by label if one source has the console wizard's names and the other has short names", () => {
       const wizard = {
         ...peered(),
         vpcs: peered().vpcs.map((vpc) => ({ ...vpc, name: `${vpc.name}-vpc` })),
@@ -200,7 +203,7 @@ describe("differences", () => {
       expect(isUnchanged(between(retold(wizard), peered()))).toBe(true);
     });
 
-    test("by their names where another one comes that would have their label", () => {
+    test("by name if an added VPC would have the same label", () => {
       const [one, ...others] = peered().vpcs;
       const crowded = {
         ...peered(),
@@ -209,7 +212,7 @@ describe("differences", () => {
       expect(between(peered(), crowded).vpcs).toEqual({ added: ["a (a-vpc)"], removed: [] });
     });
 
-    test("by Terraform's address in its file, where two files have it, and by it alone where the file is another one", () => {
+    test("by Terraform address and file if two files contain the address, or else by address alone", () => {
       const inFiles = (names: readonly string[], files: readonly string[]) => ({
         ...apart(),
         vpcs: apart().vpcs.map((vpc, n) => ({
@@ -227,13 +230,13 @@ describe("differences", () => {
       expect(comings(alone(before), alone(inFiles(["c"], ["three.json"])))).toEqual({ added: [], removed: [] });
     });
 
-    test("never by a name that two things of one network share", () => {
+    test("never by a name that two resources of a network share", () => {
       const twins = { ...peered(), subnets: peered().subnets.map((subnet) => ({ ...subnet, name: "private" })) };
       expect(between(twins, retold(twins)).subnets.removed).not.toEqual([]);
     });
   });
 
-  test("what could not be read of either network is passed on, once", () => {
+  test("contain the gaps of both networks, each once", () => {
     expect(between(peered({ gaps: ["one", "two"] }), peered({ gaps: ["two"] })).gaps).toEqual(["two", "one"]);
   });
 });
@@ -251,7 +254,7 @@ describe("findings", () => {
     resolved: resolved.map(({ problem }) => problem.message),
   });
 
-  test("a finding of one rule on the same subjects is the same one, whatever values its message has", () => {
+  test("matches findings of the same rule and subjects, whatever the values in the message", () => {
     const [before, after] = [
       finding("share 10.0.0.0/16", { name: "ab" }),
       finding("share 10.0.0.0/24", { name: "ab" }),
@@ -259,7 +262,7 @@ describe("findings", () => {
     expect(findingChanges([before], [after])).toEqual({ added: [], resolved: [] });
   });
 
-  test("a finding on other subjects, or of another rule, is another one", () => {
+  test("does not match findings with different subjects or rules", () => {
     const before = finding("old", { name: "ab" });
     expect(messages(findingChanges([before], [finding("new", { name: "ac" })]))).toEqual({
       added: ["new"],
@@ -269,7 +272,7 @@ describe("findings", () => {
     expect(messages(findingChanges([before], [ofOtherRule]))).toEqual({ added: ["new"], resolved: ["old"] });
   });
 
-  test("subjects are told by AWS's id first, then by their name, then by their address", () => {
+  test("matches subjects by AWS id, then by name, then by address", () => {
     const [id, name, address] = [
       finding("id", { name: "old", awsId: "pcx-1" }),
       finding("name", { name: "ab", address: "aws_vpc_peering_connection.old" }),
@@ -283,13 +286,13 @@ describe("findings", () => {
     expect(messages(findingChanges([id, name, address], after))).toEqual({ added: [], resolved: [] });
   });
 
-  test("two findings that are told alike are settled one by one", () => {
+  test("matches equal findings one by one", () => {
     const twice = [finding("one", { name: "ab" }), finding("two", { name: "ab" })];
     expect(messages(findingChanges(twice.slice(0, 1), twice))).toEqual({ added: ["two"], resolved: [] });
     expect(messages(findingChanges(twice, twice.slice(0, 1)))).toEqual({ added: [], resolved: ["two"] });
   });
 
-  test("the order is that of the findings", () => {
+  test("keeps the order of the findings", () => {
     const many = ["c", "a", "b"].map((name) => finding(name, { name }));
     expect(messages(findingChanges([], many)).added).toEqual(["c", "a", "b"]);
   });
@@ -302,11 +305,11 @@ describe("pairs", () => {
       `${change}: b/private1 -> a/private1, ${verdicts}`,
     ];
 
-    test("gain contact in both directions where a connection and its routes come", () => {
+    test("gain connectivity in both directions when a connection and its routes are added", () => {
       expect(told(between(apart(), peered()))).toEqual(pair("gained", "none -> two-way"));
     });
 
-    test("lose contact where the connection goes, which is what it hung on", () => {
+    test("lose connectivity when the connection is removed, which is the cause", () => {
       const differences = between(peered(), apart());
       expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
       expect(differences.pairs.map(({ causes }) => causes)).toEqual([
@@ -315,7 +318,7 @@ describe("pairs", () => {
       ]);
     });
 
-    test("lose contact where one route goes: traffic arrives one way, and not at all the other way", () => {
+    test("lose connectivity when one route is removed: one direction is one-way, the other has no traffic", () => {
       const differences = between(peered(), routed(there, {}));
       expect(told(differences)).toEqual([
         "lost: a/private1 -> b/private1, two-way -> one-way",
@@ -324,38 +327,38 @@ describe("pairs", () => {
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.0.1.0/24 in b-private1" }]);
     });
 
-    test("lose contact where the routes of both directions go, and both directions name both in one order", () => {
+    test("lose connectivity when the routes of both directions are removed, and both directions list the same causes", () => {
       const both = ["10.0.1.0/24 in b-private1", "10.1.1.0/24 in a-private1"].map((name) => ({ kind: "route", name }));
       expect(between(peered(), routed({}, {})).pairs.map(({ causes }) => causes)).toEqual([both, both]);
     });
 
-    test("lose contact by what comes, too: nothing that carried it has gone then", () => {
+    test("lose connectivity when a route is added, and have no cause because nothing was removed", () => {
       const halves = { "10.1.1.0/25": internet(), "10.1.1.128/25": internet() };
       const differences = between(peered(), routed({ ...there, ...halves }, back));
       expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, two-way -> none");
       expect(differences.pairs.map(({ causes }) => causes)).toEqual([[], []]);
     });
 
-    test("hung on the routes that delivered, and not on one beside them that dropped its part", () => {
+    test("list routes that delivered as causes, but not routes that dropped packets", () => {
       const half = routed({ "10.1.1.0/25": "ab", "10.1.1.128/25": blackhole() }, back);
       const differences = between(half, routed({}, back));
       expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, partial -> none");
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/25 in a-private1" }]);
     });
 
-    test("lose contact where the connection is not active any more", () => {
+    test("lose connectivity when the connection is no longer active", () => {
       const differences = between(peered(), peered({ peerings: { ab: ["a", "b", "rejected"] } }));
       expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "connection", name: "ab" }]);
     });
 
-    test("are degraded where some addresses only keep contact", () => {
+    test("are degraded when only some addresses can still reach each other", () => {
       const differences = between(peered(), routed({ "10.1.1.0/25": "ab" }, back));
       expect(told(differences)).toContain("degraded: a/private1 -> b/private1, two-way -> partial");
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
     });
 
-    test("are degraded where it can't be told any more", () => {
+    test("are degraded when it is unknown whether they can still reach each other", () => {
       const lost = routed([route("10.1.1.0/24", elsewhere())], back);
       expect(told(between(peered(), lost))).toContain("degraded: a/private1 -> b/private1, two-way -> unknown");
       expect(told(between(lost, peered()))).toContain("improved: a/private1 -> b/private1, unknown -> two-way");
@@ -363,7 +366,7 @@ describe("pairs", () => {
       expect(told(between(lost, apart()))).toContain("uncertain: a/private1 -> b/private1, unknown -> none");
     });
 
-    test("which are partial before and after are compared by their addresses, however the routes cut them", () => {
+    test("are compared by address if partial before and after, however routes divide the addresses", () => {
       const half = routed({ "10.1.1.0/25": "ab" }, back);
       const halves = routed({ "10.1.1.0/26": "ab", "10.1.1.64/26": "ab" }, back);
       const quarter = routed({ "10.1.1.0/26": "ab" }, back);
@@ -375,7 +378,7 @@ describe("pairs", () => {
       expect(told(between(half, peered()))).toContain("improved: a/private1 -> b/private1, partial -> two-way");
     });
 
-    test("which are partial on one side only go by their verdicts", () => {
+    test("are compared by verdict if partial before or after only", () => {
       const half = routed({ "10.1.1.0/25": "ab" }, back);
       const unsure = routed([route("10.1.1.0/24", elsewhere())], back);
       expect(told(between(routed({}, {}), half))).toEqual(pair("gained", "none -> partial"));
@@ -388,13 +391,13 @@ describe("pairs", () => {
       expect(told(between(half, alone))).toEqual(pair("lost", "partial -> undefined"));
     });
 
-    test("within a VPC are news, too, where both subnets were there before", () => {
+    test("are reported within a VPC if both subnets existed before", () => {
       const routeTable = new Unknown("known only after apply");
       const unsure = { ...apart(), subnets: apart().subnets.map((one) => ({ ...one, routeTable })) };
       expect(told(between(apart(), unsure))).toContain("degraded: a/private1 -> a/private2, two-way -> unknown");
     });
 
-    test("which get a route one way are broken, and improve when stray traffic ends", () => {
+    test("are broken by a route in one direction only, and improved when one-way traffic ends", () => {
       const [none, oneWay] = [routed({}, {}), routed(there, {})];
       expect(told(between(none, oneWay))).toEqual(["broken: a/private1 -> b/private1, none -> one-way"]);
       expect(told(between(oneWay, oneWay))).toEqual([]);
@@ -407,7 +410,7 @@ describe("pairs", () => {
       ]);
     });
 
-    test("of a new VPC are news only where they have contact with another VPC", () => {
+    test("of an added VPC are reported only if they can reach another VPC", () => {
       const alone = network({ vpcs: { a: vpcShape("a", 0, {}) } });
       const differences = between(alone, peered());
       expect(told(differences)).toEqual(pair("gained", "undefined -> two-way"));
@@ -415,7 +418,7 @@ describe("pairs", () => {
       expect(differences.subnets).toEqual({ added: ["b/private1", "b/private2"], removed: [] });
     });
 
-    test("of a VPC that goes are lost, and its subnets and the VPC are what they hung on", () => {
+    test("of a removed VPC are lost, with the VPC as the cause", () => {
       const differences = between(retold(peered()), network({ vpcs: { a: vpcShape("a", 0, {}) } }));
       expect([...told(differences)].sort()).toEqual(pair("lost", "two-way -> undefined"));
       expect(differences.pairs[0]?.causes).toEqual([
@@ -425,12 +428,12 @@ describe("pairs", () => {
       expect(differences.vpcs).toEqual({ added: [], removed: ["b"] });
     });
 
-    test("carry their VPCs and family, by which a report folds them", () => {
+    test("contain their VPCs and family, so that reports can group them", () => {
       expect(between(apart(), peered()).pairs[0]).toMatchObject({ fromVpc: "a", toVpc: "b", family: 4 });
     });
   });
 
-  test("within a VPC its subnets and their tables carry the traffic, as far as these are known", () => {
+  test("include subnets and route tables within a VPC, as far as they are known", () => {
     const carrying = (of: Network) => {
       const side = analyzed(of);
       const [one, other] = of.subnets;
@@ -443,8 +446,8 @@ describe("pairs", () => {
     expect(carrying({ ...apart(), subnets: apart().subnets.map((one) => ({ ...one, routeTable })) })).toEqual(ends);
   });
 
-  describe("costs", () => {
-    test("change with the zones that the traffic of two VPCs crosses", () => {
+  describe("data transfer", () => {
+    test("is reported when the zones of two VPCs' subnets change", () => {
       const across = peered({
         vpcs: {
           a: vpcShape("a", 0, { private1: { "10.1.2.0/24": "ab" } }),
@@ -471,7 +474,7 @@ describe("pairs", () => {
   });
 });
 
-describe("planned things", () => {
+describe("changed resources", () => {
   const change = (address: string, file?: string): PlannedChange => ({
     address,
     type: "aws_route",
@@ -494,20 +497,20 @@ describe("planned things", () => {
     ],
     ["one of a plan whose file is not told", { address, file: "a.json" }, [change(address)], true],
     ["one whose own file is not told", { address }, [change(address, "a.json")], true],
-  ] as const)("a change is of a thing, or not: %s", (_, thing, changes, expected) => {
+  ] as const)("match the changes of a plan: %s", (_, thing, changes, expected) => {
     expect(changeMatcher(changes)(thing)).toBe(expected);
   });
 });
 
-describe("related", () => {
+describe("related network", () => {
   const names = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name);
 
-  test("a live network that has nothing more is taken whole", () => {
+  test("contains the whole live network if everything is related", () => {
     const live = peered();
     expect(relatedNetwork(live, apart())).toBe(live);
   });
 
-  test("VPCs that nothing connects with those compared are left out with all that is theirs, and named", () => {
+  test("omits unconnected VPCs with their resources, and names them", () => {
     const live = network({
       vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) },
       peerings: { ab: ["a", "b"], cd: ["c", "d"] },
@@ -527,7 +530,7 @@ describe("related", () => {
     ]);
   });
 
-  test("a VPC that somebody peered with one of those compared stays in: it may be what is wrong", () => {
+  test("keeps a VPC that is peered with one of the compared VPCs", () => {
     const live = network({
       vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), c: vpcShape("c", 2, {}) },
       peerings: { ac: ["a", "c"] },
@@ -535,7 +538,7 @@ describe("related", () => {
     expect(names(relatedNetwork(live, apart()).vpcs)).toEqual(["a", "b", "c"]);
   });
 
-  test("of many VPCs that are left out, five are named and the others counted", () => {
+  test("names five omitted VPCs and counts the others", () => {
     const gapsBeside = (strangers: readonly string[]) => {
       const others = Object.fromEntries(strangers.map((name, n) => [name, vpcShape(name, n + 2, {})]));
       const live = network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), ...others } });
@@ -547,13 +550,13 @@ describe("related", () => {
     expect(gapsBeside(["p", "q", "r", "s", "t"])[0]).toMatch(/: p, q, r, s, t\.$/);
   });
 
-  test("a VPC is known by the wizard's name as by the short one", () => {
+  test("matches a VPC by the console wizard's name or by its short name", () => {
     const wizard = { ...apart(), vpcs: apart().vpcs.map((vpc) => ({ ...vpc, name: `${vpc.name}-vpc` })) };
     expect(relatedNetwork(wizard, apart())).toBe(wizard);
     expect(relatedNetwork(apart(), wizard).gaps).toEqual([]);
   });
 
-  test("a VPC keeps its place though a stranger would have its label", () => {
+  test("matches a VPC although an unrelated VPC would have the same label", () => {
     const live = network({
       vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}), "a-vpc": vpcShape("a-vpc", 2, {}) },
     });
@@ -567,7 +570,7 @@ describe("routes", () => {
   const nat = { "0.0.0.0/0": internet("nat") };
 
   describe("routes", () => {
-    test("come and go, by their table, destination and target", () => {
+    test("reports added and removed routes with route table, destination and target", () => {
       expect(routesOf(between(apart(), peered()))).toEqual([
         ["added", "a-private1", "10.1.1.0/24", undefined, "ab"],
         ["added", "b-private1", "10.0.1.0/24", undefined, "ab"],
@@ -577,7 +580,7 @@ describe("routes", () => {
       ]);
     });
 
-    test("to other addresses, and those in another table, are others", () => {
+    test("does not match routes with a different destination or route table", () => {
       expect(routesOf(between(peered(), routed({ "10.1.1.0/25": "ab" }, back)))).toEqual([
         ["destroyed", "a-private1", "10.1.1.0/24", "ab", undefined],
         ["added", "a-private1", "10.1.1.0/25", undefined, "ab"],
@@ -589,7 +592,7 @@ describe("routes", () => {
       ]);
     });
 
-    test("in a table that is no VPC's main one are others in a table of another name", () => {
+    test("does not match routes if a route table that is not a main route table has a different name", () => {
       const beside = (table: string) => network({ vpcs: { a: { ...vpcShape("a", 0, {}), tables: { [table]: nat } } } });
       expect(routesOf(between(beside("old"), beside("new"))).map(([kind, table]) => [kind, table])).toEqual([
         ["destroyed", "old"],
@@ -597,7 +600,7 @@ describe("routes", () => {
       ]);
     });
 
-    test("lead through another connection, or from one to a gateway and back", () => {
+    test("reports changed targets: another connection, or a gateway instead of a connection", () => {
       const via = (target: Parameters<typeof route>[1]) =>
         peered({
           vpcs: { a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", target)] }), b: vpcShape("b", 1, {}) },
@@ -612,12 +615,12 @@ describe("routes", () => {
       expect(changed(internet("nat"), elsewhere("tgw"))).toEqual([["changed", "nat", "tgw"]]);
     });
 
-    test("through a connection that the source doesn't describe are called by what they say", () => {
+    test("names a connection that the source does not contain by its key", () => {
       const dangling = network({ vpcs: { a: vpcShape("a", 0, { private1: there }) } });
       expect(routesOf(between(apart(), dangling))).toEqual([["added", "a-private1", "10.1.1.0/24", undefined, "ab"]]);
     });
 
-    test("lead elsewhere", () => {
+    test("reports a different target", () => {
       const gone = peered({
         vpcs: {
           a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", blackhole("pcx-1"))] }),
@@ -629,7 +632,7 @@ describe("routes", () => {
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
     });
 
-    test("to a gateway that code calls by its address and EC2 by its id are the same; two ids are two gateways", () => {
+    test("treats a gateway's address and its AWS id as the same target, but not two different ids", () => {
       const via = (what: string) =>
         network({ vpcs: { a: vpcShape("a", 0, { private1: [route("0.0.0.0/0", internet(what))] }) } });
       const [code, one, other] = [via("aws_internet_gateway.a"), via("igw-0a1b2c3d"), via("igw-11112222")];
@@ -641,7 +644,7 @@ describe("routes", () => {
       ]);
     });
 
-    test("whose destination isn't known say why", () => {
+    test("gives the reason for an unknown destination", () => {
       const list = network({
         vpcs: { a: vpcShape("a", 0, { private1: [route(new UnknownDestination("a prefix list"), "ab")] }) },
         peerings: { ab: ["a", "a"] },
@@ -655,7 +658,7 @@ describe("routes", () => {
       ]);
     });
 
-    test("whose destinations aren't known are told by why", () => {
+    test("matches unknown destinations by their reason", () => {
       const lists = ["prefix list pl-1", "prefix list pl-2"].map((why) =>
         route(new UnknownDestination(why), internet()),
       );
@@ -663,7 +666,7 @@ describe("routes", () => {
       expect(routesOf(between(of, retold(of)))).toEqual([]);
     });
 
-    test("in main tables are compared, however these are called", () => {
+    test("matches the routes of main route tables with different names", () => {
       const inMain = (main: string) =>
         network({
           vpcs: {
@@ -688,12 +691,12 @@ describe("routes", () => {
         peerings: { ab: ["a", "b"] },
       });
 
-    test("to the IPv6 block of one VPC are the same route, also where the block was not known before the apply", () => {
+    test("matches routes to the IPv6 block of the same VPC, even if the block was unknown before apply", () => {
       const [standIn, real] = ["e000:0:0:5600::/56", "2600:1f16:1::/56"];
       expect(routesOf(between(sixth(standIn, standIn), sixth(real, real)))).toEqual([]);
     });
 
-    test("to the IPv4 block of a VPC that got another one are others: these blocks are chosen, and not given", () => {
+    test("does not match routes to different IPv4 blocks of the same VPC, because users choose these blocks", () => {
       const to = (n: number) =>
         network({
           vpcs: { a: vpcShape("a", 0, { private1: { [`10.${n}.0.0/16`]: "ab" } }), b: vpcShape("b", n, {}) },
@@ -702,7 +705,7 @@ describe("routes", () => {
       expect(routesOf(between(to(1), to(2))).map(([kind]) => kind)).toEqual(["destroyed", "added"]);
     });
 
-    test("to the IPv6 block of a VPC that got another one are changed", () => {
+    test("reports a changed IPv6 block of a VPC as a changed destination", () => {
       const [one, other] = ["2600:1f16:1::/56", "2600:1f16:2::/56"];
       expect(routesOf(between(sixth(one, one), sixth(other, other)))).toEqual([
         ["changed", "t", "2600:1f16:1::/56 -> 2600:1f16:2::/56", "ab", "ab"],

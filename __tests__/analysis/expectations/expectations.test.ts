@@ -16,15 +16,15 @@ describe("expectations", () => {
     routeTables: twoVpcs.routeTables.map((table) => (table.name === "b-private1" ? { ...table, routes: [] } : table)),
   };
 
-  test("a network is as expected where the two reach each other and nothing else does", () => {
+  test("are met if the two subnets reach each other and nothing else does", () => {
     expect(unmet(twoVpcs, { reach: [["a/private1", "b/private1"]], nothingElse: true })).toEqual([]);
   });
 
-  test("the order of the two does not matter", () => {
+  test("do not depend on the order of the two subnets", () => {
     expect(unmet(twoVpcs, { reach: [["b/private1", "a/private1"]], nothingElse: true })).toEqual([]);
   });
 
-  test("where the way back is missing, it is told what was found and what to add", () => {
+  test("report the verdict and what to add if the return route is missing", () => {
     const [only, ...others] = unmet(oneWay, { reach: [["a/private1", "b/private1"]] });
     expect(others).toEqual([]);
     expect(only).toMatchObject({ expected: "a/private1 -> b/private1, IPv4: two-way", found: "one-way" });
@@ -32,20 +32,20 @@ describe("expectations", () => {
     expect(only?.missing.join()).toContain("b-private1");
   });
 
-  test("every pair of two groups is expected to reach each other", () => {
+  test("apply to every pair of two groups", () => {
     expect(
       unmet(twoVpcs, { reach: [["a", "b/private1"]] }).map(({ expected, found }) => `${expected}: ${found}`),
     ).toEqual(["a/public1 -> b/private1, IPv4: two-way: none"]);
   });
 
-  test("nothing else: contact that nobody has asked for is told, each direction", () => {
+  test("report unexpected connectivity in each direction with nothingElse", () => {
     expect(unmet(twoVpcs, { reach: [["a/public1", "a/private1"]], nothingElse: true })).toEqual([
       { expected: "a/private1 -> b/private1, IPv4: none", found: "two-way", missing: [] },
       { expected: "b/private1 -> a/private1, IPv4: none", found: "two-way", missing: [] },
     ]);
   });
 
-  test("nothing else: subnets of one VPC reach each other, and that is no contact between VPCs", () => {
+  test("ignore connectivity within a VPC with nothingElse", () => {
     const apart: Network = {
       ...twoVpcs,
       peerings: [],
@@ -54,14 +54,14 @@ describe("expectations", () => {
     expect(unmet(apart, { nothingElse: true })).toEqual([]);
   });
 
-  test("apart: a packet that arrives is contact, though no reply comes back", () => {
+  test("report one-way traffic with apart", () => {
     expect(unmet(oneWay, { apart: [["b/private1", "a/private1"]] })).toEqual([
       { expected: "a/private1 -> b/private1, IPv4: none", found: "one-way", missing: [] },
     ]);
     expect(unmet(oneWay, { apart: [["a/public1", "b/public1"]] })).toEqual([]);
   });
 
-  test("what is not known is neither reaching nor apart", () => {
+  test("are not met by an unknown verdict, neither with reach nor with apart", () => {
     const unknown: Network = {
       ...twoVpcs,
       routeTables: twoVpcs.routeTables.map((table) => ({
@@ -103,13 +103,13 @@ describe("expectations", () => {
       peerings: { ab: ["a", "b"] },
     });
 
-    test("only pairs of one zone are expected to reach each other", () => {
+    test("apply only to pairs in the same zone", () => {
       expect(unmet(zones, { reachWithinZone: [["a", "b"]] }).map(({ expected }) => expected)).toEqual([
         "a/two -> b/two, IPv4: two-way",
       ]);
     });
 
-    test("two that are never in one zone are told, for such an expectation could not fail", () => {
+    test("are unmet if no pair is in the same zone, because they could not fail", () => {
       const found = "no pair that is known to be in the same zone and to have a common address family";
       expect(unmet(zones, { reachWithinZone: [["a/one", "b/two"]] })).toEqual([
         { expected: "a/one and b/two: two-way within a zone", found, missing: [] },
@@ -122,7 +122,7 @@ describe("expectations", () => {
 
   describe("an expectation that could not fail is unmet", () => {
     test.each(["reach", "reachWithinZone", "apart"] as const)(
-      "%s: a name that nothing has, with the names that may be meant, and nothing else of its pair",
+      "%s: a name that does not exist, with similar names",
       (list) => {
         const [expected, missing] = ['a subnet "a/privat1"', []];
         const found = "no such subnet or VPC; did you mean a/private1, b/private1, a/public1?";
@@ -131,13 +131,13 @@ describe("expectations", () => {
       },
     );
 
-    test("a name that is like no other", () => {
+    test("a name without similar names", () => {
       expect(unmet(twoVpcs, { reach: [["the data centre in Ohio", "b/private1"]] })).toEqual([
         { expected: 'a subnet "the data centre in Ohio"', found: "no such subnet or VPC", missing: [] },
       ]);
     });
 
-    test("subnets of one VPC that are to be apart: within it all reach all", () => {
+    test("apart with subnets of the same VPC, which can always reach each other", () => {
       expect(unmet(twoVpcs, { apart: [["a/public1", "a/private1"]] })).toEqual([
         {
           expected: "a/public1 and a/private1: none",
@@ -147,13 +147,13 @@ describe("expectations", () => {
       ]);
     });
 
-    test("a subnet that is to reach itself", () => {
+    test("a subnet that should reach itself", () => {
       expect(unmet(twoVpcs, { reach: [["a/public1", "a/public1"]] })).toEqual([
         { expected: 'two subnets for "a/public1" and "a/public1"', found: "one subnet", missing: [] },
       ]);
     });
 
-    test("a family that the two have not", () => {
+    test("a family that the subnets do not have", () => {
       expect(unmet(twoVpcs, { reach: [["a/private1", "b/private*"]], families: [6] })).toEqual([
         {
           expected: "a/private1 -> b/private1: two-way",
@@ -165,7 +165,7 @@ describe("expectations", () => {
     });
   });
 
-  test("of two families, each is told what it is short of", () => {
+  test("report what is missing for each family", () => {
     const subnets = (vpc: number) => ({ one: { blocks: [`10.${vpc}.0.0/24`, `2001:db8:${vpc + 1}::/64`] } });
     const both = network({
       vpcs: {
@@ -185,7 +185,7 @@ describe("expectations", () => {
     ]);
   });
 
-  test("what is missing is told of the first 200 only: no one adds more by hand", () => {
+  test("report what is missing only for the first 200", () => {
     const count = 15;
     const subnets = (vpc: number) =>
       Object.fromEntries(
@@ -207,13 +207,13 @@ describe("expectations", () => {
 describe("nearest names", () => {
   const near = (text: string) => nearestNames(analyzedNetwork(twoVpcs), text);
 
-  test("a letter too many, too few or wrong leads to the name that was meant, first of all", () => {
+  test("start with the name that differs by one letter", () => {
     expect(near("a/privat1")[0]).toBe("a/private1");
     expect(near("b/privatee1")[0]).toBe("b/private1");
     expect(near("A/Publik1")[0]).toBe("a/public1");
   });
 
-  test("a name that was cut short leads to those that have it in them, however long they are", () => {
+  test("include names that contain the text, however long they are", () => {
     const of = network({ vpcs: { "shop-of-the-north": { subnets: { private1: {} } }, nort: { subnets: { s: {} } } } });
     expect(nearestNames(analyzedNetwork(of), "north")).toEqual([
       "shop-of-the-north",
@@ -222,17 +222,17 @@ describe("nearest names", () => {
     ]);
   });
 
-  test("three names are told at most", () => {
+  test("are at most three", () => {
     expect(near("a/1")).toEqual(["a", expect.any(String), expect.any(String)]);
   });
 
-  test("a name like no other leads nowhere", () => {
+  test("are empty if no name is similar", () => {
     expect(near("the database of the shop")).toEqual([]);
     expect(near("database")).toEqual([]);
   });
 });
 
-describe("shape", () => {
+describe("expectationsFrom", () => {
   const pair = ["a/private1", "b/private1"];
 
   test.each([
@@ -245,47 +245,44 @@ describe("shape", () => {
       { reach: [pair], reachWithinZone: [], apart: [pair], nothingElse: false, families: [6] },
     ],
     ["all of it, in both families", { reach: [pair], nothingElse: true, families: [4, 6] }],
-  ])("expectations may be: %s", (_, value) => {
+  ])("accepts %s", (_, value) => {
     expect(expectationsFrom(value)).toEqual(value);
   });
 
   const names = "reach, reachWithinZone, apart, nothingElse, families";
 
-  test.each([undefined, null, "reach", 4, [], [pair]])(
-    "%j is no expectations, and it is told what they have",
-    (value) => {
-      expect(expectationsFrom(value)).toEqual([
-        { path: [], message: `has no expectations; use one or more of ${names}` },
-      ]);
-    },
-  );
+  test.each([undefined, null, "reach", 4, [], [pair]])("rejects %j with the names of all expectations", (value) => {
+    expect(expectationsFrom(value)).toEqual([
+      { path: [], message: `has no expectations; use one or more of ${names}` },
+    ]);
+  });
 
   test.each([{}, { nothingElse: false }, { families: [4] }, { reach: [], reachWithinZone: [], apart: [] }])(
-    "%j expects nothing: it could not fail, whatever the network",
+    "rejects %j, which would always be met",
     (value) => {
       expect(expectationsFrom(value)).toEqual([{ path: [], message: `expects nothing; use one or more of ${names}` }]);
     },
   );
 
-  test("without a family nothing is looked at, so that nothing could fail", () => {
+  test("rejects an empty list of families, which would always be met", () => {
     expect(expectationsFrom({ nothingElse: true, families: [] })).toEqual([
       { path: ["families"], message: "families is empty; use [4] or [6], or remove it for both" },
     ]);
   });
 
-  test("a name that there is not is told with those that there are", () => {
+  test("rejects an unknown name with the names of all expectations", () => {
     expect(expectationsFrom({ reach: [pair], reaches: [pair] })).toEqual([
       { path: ["reaches"], message: `"reaches" is not one of ${names}` },
     ]);
   });
 
-  test.each(["yes", 1, null, []])("nothingElse is not %j", (nothingElse) => {
+  test.each(["yes", 1, null, []])("rejects %j as nothingElse", (nothingElse) => {
     expect(expectationsFrom({ nothingElse })).toEqual([
       { path: ["nothingElse"], message: "nothingElse must be true or false" },
     ]);
   });
 
-  test("what is no list is told with how one looks", () => {
+  test("rejects a value that is not a list, with an example", () => {
     expect(expectationsFrom({ reach: "a", reachWithinZone: null, apart: { a: "b" }, families: 4 })).toEqual([
       { path: ["reach"], message: 'reach must be a list, such as [["a/private1", "b/private1"]]' },
       { path: ["reachWithinZone"], message: 'reachWithinZone must be a list, such as [["a/private1", "b/private1"]]' },
@@ -301,7 +298,7 @@ describe("shape", () => {
     ["nothing in a name's place", ["a", ""]],
     ["a number in a name's place", [1, "b"]],
     ["no names", null],
-  ])("%s is no pair, which is told with its place in the list", (_, value) => {
+  ])("rejects %s as a pair, with its position in the list", (_, value) => {
     expect(expectationsFrom({ apart: [pair, value, pair] })).toEqual([
       {
         path: ["apart", 1],
@@ -310,14 +307,14 @@ describe("shape", () => {
     ]);
   });
 
-  test("families are 4 and 6, written as numbers", () => {
+  test("rejects families other than the numbers 4 and 6", () => {
     expect(expectationsFrom({ reach: [pair], families: [4, 5, 6, "6"] })).toEqual([
       { path: ["families", 1], message: "families: 5 is not 4 or 6" },
       { path: ["families", 3], message: 'families: "6" is not 4 or 6' },
     ]);
   });
 
-  test("all that is wrong is told at once, in the order in which it is written", () => {
+  test("reports all problems at once, in the order of the file", () => {
     const problems = expectationsFrom({ families: ["4"], apart: [pair, []], nothing: true, nothingElse: 0 });
     expect(problems).toMatchObject([
       { path: ["families", 0] },
@@ -360,7 +357,7 @@ describe("subnet pattern", () => {
     ["its Name tag", "peering-test-a-subnet-private1-us-east-2a"],
     ["its Terraform address", "aws_subnet.private[0]"],
     ["its id", "subnet-01"],
-  ])("a subnet is meant by %s", (_, pattern) => {
+  ])("matches a subnet by %s", (_, pattern) => {
     expect(keys(pattern)).toEqual(["a/private1"]);
   });
 
@@ -369,23 +366,23 @@ describe("subnet pattern", () => {
     ["Name tag", "peering-test-a-vpc"],
     ["Terraform address", "aws_vpc.a"],
     ["id", "vpc-0a"],
-  ])("a VPC's %s means all its subnets", (_, pattern) => {
+  ])("matches all subnets of a VPC by the VPC's %s", (_, pattern) => {
     expect(keys(pattern)).toEqual(["a/private1", "a/public1"]);
   });
 
-  test("an asterisk stands for any characters, or none", () => {
+  test("matches any characters, or none, with an asterisk", () => {
     expect(keys("*/private1")).toEqual(["a/private1", "b/private1"]);
     expect(keys("peering-test-b*")).toEqual(["b/private1"]);
     expect(keys("*")).toEqual(["a/private1", "a/public1", "b/private1"]);
     expect(keys("*subnet-02*")).toEqual(["a/public1"]);
   });
 
-  test("what a thing has not is no name of its own", () => {
+  test("does not match a name that a resource lacks", () => {
     expect(keys("undefined")).toEqual([]);
     expect(keys("unde*")).toEqual([]);
   });
 
-  test("all other characters stand for themselves, and the whole name has to match", () => {
+  test("matches all other characters literally, and the whole name", () => {
     expect(keys("web (old)")).toEqual(["a/public1"]);
     expect(keys("subnet.0.")).toEqual([]);
     expect(keys("peering-test-a/private")).toEqual([]);

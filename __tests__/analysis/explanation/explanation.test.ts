@@ -7,7 +7,7 @@ import { blackhole, block, elsewhere, internet, network, route } from "../../sup
 import { networks } from "../reachability/random-networks";
 import { back, explain, missing, net, there } from "./explained";
 
-describe("done", () => {
+describe("applying what is missing", () => {
   /** Returns the network after a person has done what the pieces say, word by word. */
   function done(network: Network, pieces: readonly string[], ends: readonly [Subnet, Subnet]): Network {
     const [requester, accepter] = ends.map(({ vpc }) => vpc);
@@ -75,7 +75,7 @@ describe("done", () => {
     });
   }
 
-  test("between VPCs, when all that is missing has been done, nothing is missing any more, and all that is known arrives", () => {
+  test("delivers all packets with a known disposition between VPCs, after which nothing is missing", () => {
     fc.assert(
       fc.property(networks, (network) => {
         const pairs = network.subnets.flatMap((from) =>
@@ -89,8 +89,8 @@ describe("done", () => {
   });
 });
 
-describe("explanation", () => {
-  test("an explanation has both directions with the routes that decided, and misses nothing where all is there", () => {
+describe("explanations", () => {
+  test("contains the matching routes of both directions, and nothing missing if the pair is two-way", () => {
     const [explanation] = explain(net(there, back));
     expect(explanation).toMatchObject({ family: 4, verdict: "two-way", missing: [] });
     expect(explanation?.forwardPath.parts.map(({ route }) => String(route?.destination))).toEqual(["10.1.128.0/20"]);
@@ -98,7 +98,7 @@ describe("explanation", () => {
     expect([explanation?.returnPath.from.key, explanation?.returnPath.to.key]).toEqual(["b/one", "a/one"]);
   });
 
-  test("there is an explanation for each family that both subnets have", () => {
+  test("exists for each family that both subnets have", () => {
     const both = network({
       vpcs: {
         a: { blocks: ["10.0.0.0/16", "2001:db8::/56"], subnets: { one: { blocks: ["10.0.0.0/20", "2001:db8::/64"] } } },
@@ -123,13 +123,13 @@ describe("explanation", () => {
     ]);
   });
 
-  test("a missing route back is named with its table", () => {
+  test("names the route table of a missing return route", () => {
     expect(missing(net(there, {}))).toEqual([
       'route table "b-main": add a route to 10.0.128.0/20 through peering "ab"',
     ]);
   });
 
-  test("of a request that nobody has accepted, and routes missing both ways, all is named at once", () => {
+  test("names the pending request and the missing routes of both directions", () => {
     expect(missing(net({}, {}, { ab: ["a", "b", "pending-acceptance"] }))).toEqual([
       'peering "ab": accept the request',
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab"',
@@ -137,19 +137,19 @@ describe("explanation", () => {
     ]);
   });
 
-  test("with the routes in place, a request has only to be accepted, by whichever side it was made", () => {
+  test("requires only acceptance of a request if the routes exist, whichever VPC is the requester", () => {
     expect(missing(net(there, back, { ab: ["b", "a", "pending-acceptance"] }))).toEqual([
       'peering "ab": accept the request',
     ]);
   });
 
-  test("a connection that is about to become active takes time alone", () => {
+  test("requires only waiting for a connection that is about to become active", () => {
     expect(missing(net(there, back, { ab: ["a", "b", "provisioning"] }))).toEqual([
       'peering "ab": wait until it is active; it is provisioning',
     ]);
   });
 
-  test("without any connection between the VPCs, it is missing and so are the routes through it", () => {
+  test("names a missing connection and the routes through it", () => {
     expect(missing(net({}, {}, {}))).toEqual([
       "a peering connection between a and b, and its acceptance",
       'route table "a-main": add a route to 10.1.128.0/20 through the new peering connection',
@@ -157,7 +157,7 @@ describe("explanation", () => {
     ]);
   });
 
-  test("a connection that has come to its end has to be replaced, and the routes changed", () => {
+  test("requires a new connection and changed routes if the connection is in a final state", () => {
     expect(missing(net(there, back, { ab: ["a", "b", "expired"] }))).toEqual([
       'a new peering connection between a and b, and its acceptance: peering "ab" is expired, which is final',
       'route table "a-main": change the route to 10.1.128.0/20, now through peering "ab", so that it leads to the new peering connection',
@@ -165,14 +165,14 @@ describe("explanation", () => {
     ]);
   });
 
-  test("beside an active connection, one that was deleted plays no part", () => {
+  test("ignores a deleted connection if there is an active one", () => {
     const network = net({ "10.1.128.0/20": "old" }, back, { old: ["a", "b", "deleted"], ab: ["b", "a"] });
     expect(missing(network)).toEqual([
       'route table "a-main": change the route to 10.1.128.0/20, now through peering "old", so that it leads to peering "ab"',
     ]);
   });
 
-  test("a reply that another VPC gets needs a more specific route too", () => {
+  test("requires a more specific route for misdelivered replies", () => {
     const [explanation] = explain(net({ "10.1.0.0/16": "ac" }, back), "b/one", "a/one");
     expect(explanation).toMatchObject({
       verdict: "misdelivered",
@@ -182,7 +182,7 @@ describe("explanation", () => {
     });
   });
 
-  test("of several connections, it is the one that is nearest to carrying traffic", () => {
+  test("uses the connection that requires the least to carry traffic", () => {
     const [initiating, pending] = [
       ["a", "b", "initiating-request"],
       ["b", "a", "pending-acceptance"],
@@ -198,7 +198,7 @@ describe("explanation", () => {
     );
   });
 
-  test("no route helps where both VPCs have the same addresses: one of them needs others", () => {
+  test("requires different blocks if both VPCs have the same addresses", () => {
     const same = network({
       vpcs: {
         a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/20" } } },
@@ -211,7 +211,7 @@ describe("explanation", () => {
     expect(missing(same, "b/one", "a/one")?.[0]).toBe(overlap);
   });
 
-  test("all blocks that both VPCs have are named, each once, though their subnets have them too", () => {
+  test("names each block that both VPCs have once, although their subnets have it too", () => {
     const blocks = ["10.0.0.0/16", "10.8.0.0/24"];
     const subnets = { one: { block: "10.8.0.0/24" }, two: { block: "10.0.0.0/20" } };
     expect(missing(network({ vpcs: { a: { blocks, subnets }, b: { blocks, subnets } } }))?.[0]).toBe(
@@ -219,7 +219,7 @@ describe("explanation", () => {
     );
   });
 
-  test("what is unknown may be right: it is not among what is missing", () => {
+  test("does not list what is unknown as missing", () => {
     expect(missing(net({ "10.1.0.0/16": elsewhere() }, back))).toEqual([]);
     expect(missing(net(there, back, { ab: ["a", "b", new Unknown("later")] }))).toEqual([]);
     // A transit gateway may well be all that connects them.
@@ -230,7 +230,7 @@ describe("explanation", () => {
     ]);
   });
 
-  test("of a table that is not known nothing is said, and of the other one what it lacks", () => {
+  test("names missing routes only for the known route table", () => {
     const of = net(there, {});
     const routeTable = new Unknown("known only after apply");
     const subnets = of.subnets.map((one) => (one.vpc === "a" ? { ...one, routeTable } : one));
@@ -239,7 +239,7 @@ describe("explanation", () => {
     ]);
   });
 
-  test("a block that only Amazon knows is named after its VPC", () => {
+  test("names an unknown Amazon-provided block after its VPC", () => {
     const [a, b] = [placeholderBlock("a"), placeholderBlock("b")];
     const at = (vpc: typeof a) => ({
       also: { blocks: [vpc] },
@@ -251,7 +251,7 @@ describe("explanation", () => {
     );
   });
 
-  test("doing what is missing makes every pair two-way", () => {
+  test("makes every pair two-way if what is missing is done", () => {
     // Read back as a person would do it: the routes that are named, in the tables that are named.
     const broken = net({ "10.1.130.0/24": "ac", "10.0.0.0/8": "ac" }, { "10.0.128.0/22": "ab" });
     const pieces = missing(broken) ?? [];
@@ -278,7 +278,7 @@ describe("routes", () => {
   /** Changes to the table of a/one. */
   const toA = (...changes: readonly string[]) => changes.map((change) => `route table "a-main": ${change}`);
 
-  test("what a wider route sends elsewhere needs a more specific one", () => {
+  test("adds a more specific route if a less specific route has another target", () => {
     expect(missing(net({ "10.1.0.0/16": "ac" }, back))).toEqual([
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab", more specific than the route to 10.1.0.0/16, now through peering "ac"',
     ]);
@@ -287,39 +287,39 @@ describe("routes", () => {
     ]);
   });
 
-  test("a route to exactly the subnet, but elsewhere, has to be changed", () => {
+  test("changes a route to exactly the subnet that has another target", () => {
     expect(missing(net({ "10.1.128.0/20": blackhole("nat-1") }, back))).toEqual([
       'route table "a-main": change the route to 10.1.128.0/20, now to nat-1, so that it leads to peering "ab"',
     ]);
   });
 
-  test("a propagated route to exactly the subnet yields to a static one", () => {
+  test("adds a static route if a propagated one to exactly the subnet has another target", () => {
     const propagated = route("10.1.128.0/20", blackhole("vgw-1"), { origin: "propagated" });
     expect(missing(net([propagated], back))).toEqual([
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab"',
     ]);
   });
 
-  test("a more specific route that takes a part of the subnet has to go, and the wider one then does", () => {
+  test("removes a more specific route to a part of the subnet if a less specific one is correct", () => {
     expect(missing(net({ ...there, "10.1.130.0/24": "ac" }, back))).toEqual([
       'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses',
     ]);
   });
 
-  test("a more specific route that nothing wider is behind has to be replaced by one to the subnet", () => {
+  test("replaces a more specific route by a route to the subnet if there is no less specific one", () => {
     expect(missing(net({ "10.1.130.0/24": "ac" }, back))).toEqual([
       'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses',
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab"',
     ]);
   });
 
-  test("where a route covers one half of the subnet, the other half is missing", () => {
+  test("adds a route to the other half if a route covers one half of the subnet", () => {
     expect(missing(net({ "10.1.128.0/21": "ab" }, back))).toEqual([
       'route table "a-main": add a route to 10.1.136.0/21 through peering "ab"',
     ]);
   });
 
-  test("within one VPC, only a route more specific than the local one can be in the way", () => {
+  test("removes only routes more specific than the local route within a VPC", () => {
     const one = network({
       vpcs: {
         a: {
@@ -334,7 +334,7 @@ describe("routes", () => {
     ]);
   });
 
-  test("within one VPC, a route through a connection has to go, active or not", () => {
+  test("removes a route through a connection within a VPC, whether it is active or not", () => {
     const blocks = ["10.0.0.0/16"];
     const subnets = { one: { block: "10.0.0.0/20" }, two: { block: "10.0.16.0/20" } };
     const tables = { "a-main": { "10.0.16.0/20": "ab" } };
@@ -344,13 +344,13 @@ describe("routes", () => {
     expect(missing(network({ vpcs, peerings: { ab: ["a", "b", "expired"] } }), "a/one", "a/two")).toEqual(removal);
   });
 
-  test("a wider route through a request serves as soon as that is accepted: no other is missing", () => {
+  test("adds no route if a less specific one leads through a pending request", () => {
     expect(missing(net({ "10.1.0.0/16": "ab" }, back, { ab: ["a", "b", "pending-acceptance"] }))).toEqual([
       'peering "ab": accept the request',
     ]);
   });
 
-  test("where a route covers the middle of the subnet, one route to all of it is less than one to each end", () => {
+  test("adds one route to the whole subnet if a route covers its middle", () => {
     expect(missing(net({ "10.1.132.0/22": "ab" }, back))).toEqual(
       toA('add a route to 10.1.128.0/20 through peering "ab"'),
     );
@@ -363,19 +363,19 @@ describe("routes", () => {
       return missing({ ...of, subnets: [...of.subnets.filter(({ vpc }) => vpc === "a"), ...blocks.subnets] });
     };
 
-    test("each is told for itself what it is short of", () => {
+    test("lists what is missing for each block", () => {
       expect(to({ "10.1.128.0/21": "ab", "10.1.160.0/21": "ab" })).toEqual(
         toA('add a route to 10.1.136.0/21 through peering "ab"', 'add a route to 10.1.168.0/21 through peering "ab"'),
       );
     });
 
-    test("the one that is reached stays as it is, with a route that decides on none of its addresses", () => {
+    test("keeps the routes of a block that is reachable", () => {
       expect(to({ "10.1.128.0/20": blackhole("nat-1"), "10.1.128.0/21": "ab", "10.1.136.0/21": "ab" })).toEqual(
         toA('add a route to 10.1.160.0/20 through peering "ab"'),
       );
     });
 
-    test("a route that is wrong for the one is no help for the other", () => {
+    test("does not use a route that is wrong for one block for the other block", () => {
       expect(to({ "10.1.0.0/16": "ac", "10.1.128.0/21": "ab", "10.1.136.0/21": blackhole("nat-1") })).toEqual(
         toA(
           "remove the route to 10.1.136.0/21, now to nat-1, which matches these addresses",
@@ -386,21 +386,21 @@ describe("routes", () => {
     });
   });
 
-  test("a route elsewhere that decides on no address is left alone", () => {
+  test("keeps a route to another target that no address matches", () => {
     const [first, second] = [{ "10.1.130.0/24": "ab" }, { "10.1.131.0/24": "ab" }];
     expect(
       missing(net({ ...there, "10.1.130.0/23": blackhole("nat-1"), ...first, ...second, "10.1.140.0/24": "ac" }, back)),
     ).toEqual(toA('remove the route to 10.1.140.0/24, now through peering "ac", which matches these addresses'));
   });
 
-  test("a route through another connection of the two VPCs delivers as well, and stays", () => {
+  test("keeps a route through another connection between the two VPCs", () => {
     const peerings = { ab: ["a", "b"], second: ["b", "a"] } as const;
     expect(missing(net({ "10.1.128.0/20": "second", "10.1.130.0/24": blackhole("nat-1") }, back, peerings))).toEqual(
       toA("remove the route to 10.1.130.0/24, now to nat-1, which matches these addresses"),
     );
   });
 
-  test("a route that is wrong for some addresses has to be changed, though it may be right for others", () => {
+  test("changes a route that is wrong for some addresses, although it may be correct for others", () => {
     const of = net({ "10.1.128.0/20": "ac" }, back);
     const c = { blocks: ["10.1.128.0/24"], unknownBlocks: [new Unknown("known only after apply")] };
     const vpcs = [...of.vpcs.filter(({ key }) => key !== "c"), ...network({ vpcs: { c } }).vpcs];
@@ -413,7 +413,7 @@ describe("routes", () => {
     ["leads there", "ab"],
     ["may lead there, by what is not modelled", elsewhere()],
     ["may lead there, by a connection that is not described", "pcx-of-another-team"],
-  ])("when all that is more specific has gone, a route that %s takes over", (_, leads) => {
+  ])("relies on a less specific route that %s after more specific ones are removed", (_, leads) => {
     const halves = { "10.1.128.0/21": blackhole("nat-1"), "10.1.136.0/21": blackhole("nat-2") };
     expect(missing(net({ "10.1.128.0/20": leads, ...halves }, back))).toEqual(
       toA(
@@ -423,17 +423,17 @@ describe("routes", () => {
     );
   });
 
-  describe("behind a route that has to go", () => {
+  describe("below a route to remove", () => {
     const wrong = route("10.1.130.0/24", "ac");
     const removal = toA('remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses');
 
-    test("the most specific of the others decides, in whatever order they stand", () => {
+    test("the most specific remaining route is used, whatever the order", () => {
       const [wide, narrow] = [route("10.1.0.0/16", "ac"), route("10.1.128.0/20", "ab")];
       expect(missing(net([wide, narrow, wrong], back))).toEqual(removal);
       expect(missing(net([narrow, wide, wrong], back))).toEqual(removal);
     });
 
-    test("the static one of two to the same block decides, in whatever order they stand", () => {
+    test("the static one of two routes to the same block is used, whatever the order", () => {
       const own = route("10.1.0.0/16", "ab");
       const propagated = route("10.1.0.0/16", blackhole("vgw-1"), { origin: "propagated" });
       expect(missing(net([own, propagated, wrong], back))).toEqual(removal);
@@ -441,14 +441,14 @@ describe("routes", () => {
     });
   });
 
-  test("a propagated route is called that, for it is not changed where the others are", () => {
+  test("calls a propagated route by that name", () => {
     const propagated = route("10.1.130.0/24", blackhole("vgw-1"), { origin: "propagated" });
     expect(missing(net([propagated, route("10.1.128.0/20", "ab")], back))).toEqual(
       toA("remove the propagated route to 10.1.130.0/24, now to vgw-1, which matches these addresses"),
     );
   });
 
-  test("connections are called by their names", () => {
+  test("calls connections by their names", () => {
     const ab = { requester: "a", accepter: "b", name: "a to b" };
     const ac = { requester: "a", accepter: "c", name: "a to c" };
     expect(missing(net({ "10.1.128.0/20": "ac" }, back, { ab, ac }))).toEqual(

@@ -38,31 +38,31 @@ describe("decision", () => {
     },
   });
 
-  test("pairs that lose contact for good are an outage, which fails", () => {
+  test("is an outage and fails if pairs lose connectivity permanently", () => {
     const judgement = judge(peered(), apart());
     expect(judgement).toMatchObject({ decision: "outage", counts: { lost: 1, interrupted: 0 } });
     expect(judgement.fails(false)).toBe(true);
   });
 
-  test("pairs that lose contact for a while are an outage, which fails", () => {
+  test("is an outage and fails if pairs lose connectivity while the plan is applied", () => {
     const judgement = judge(addressed(peered()), addressed(peered()), [replaced]);
     expect(judgement).toMatchObject({ decision: "outage", counts: { lost: 0, interrupted: 1 } });
     expect(judgement.fails(false)).toBe(true);
   });
 
-  test("less contact than before is a risk, which fails", () => {
+  test("is a risk and fails if connectivity is degraded", () => {
     const judgement = judge(peered(), unsure);
     expect(judgement).toMatchObject({ decision: "risk", counts: { degraded: 1, lost: 0 } });
     expect(judgement.fails(false)).toBe(true);
   });
 
-  test("traffic that is one-way is a risk, and the error that comes with it fails", () => {
+  test("is a risk and fails if traffic becomes one-way with an error", () => {
     const judgement = judge(quiet, oneWay);
     expect(judgement).toMatchObject({ decision: "risk", counts: { broken: 1 }, newErrors: 1, newWarnings: 0 });
     expect(judgement.fails(false)).toBe(true);
   });
 
-  test("a new warning fails where it is strict, though all have the contact that they had", () => {
+  test("fails if strict for a new warning, although connectivity does not change", () => {
     const a = vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } });
     const spare = peered({
       vpcs: {
@@ -75,7 +75,7 @@ describe("decision", () => {
     expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, true]);
   });
 
-  test("an active connection that goes, over which nobody is known to have contact, is a risk that only strictness fails", () => {
+  test("is a risk and fails only if strict if an unused active connection is destroyed", () => {
     const bare = (peerings: { ab?: readonly [string, string] }) =>
       network({ vpcs: { a: { blocks: ["10.0.0.0/16"] }, b: { blocks: ["10.1.0.0/16"] } }, peerings });
     const judgement = judge(bare({ ab: ["a", "b"] }), bare({}));
@@ -83,17 +83,17 @@ describe("decision", () => {
     expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, true]);
   });
 
-  describe("a connection that nobody is known to use", () => {
+  describe("an unused connection", () => {
     const unused = (...given: Parameters<typeof judge>) => judge(...given).unusedConnections;
 
-    test("is one that no pair lost contact by, be it for good or for a while", () => {
+    test("is one that is no cause of a lost or interrupted pair", () => {
       expect(unused(quiet, apart())).toEqual(["ab"]);
       expect(unused(addressed(quiet), addressed(quiet), [replaced])).toEqual(["ab"]);
       expect(unused(peered(), apart())).toEqual([]);
       expect(unused(addressed(peered()), addressed(peered()), [replaced])).toEqual([]);
     });
 
-    test("is active before, and goes", () => {
+    test("is active before, and destroyed or replaced", () => {
       const pending = {
         ...quiet,
         peerings: quiet.peerings.map((one) => ({ ...one, state: "pending-acceptance" as const })),
@@ -104,33 +104,33 @@ describe("decision", () => {
       expect(judge(resolving(true), resolving(false)).unusedConnections).toEqual([]);
     });
 
-    test("is not taken for the VPC that has its name", () => {
+    test("is not confused with a VPC of the same name", () => {
       const before = peered({ peerings: { ab: ["a", "b"], b: ["a", new Unknown("a partner's")] } });
       expect(unused(before, network({ vpcs: { a: vpcShape("a", 0, {}) } }))).toEqual(["b"]);
     });
   });
 
-  test("what can't be judged is uncertain, unless something is worse, and fails where it is strict", () => {
+  test("is uncertain and fails if strict if changes are unknown and nothing gets worse", () => {
     const judgement = judge(apart(), unsure);
     expect(judgement.counts).toMatchObject({ uncertain: 1, lost: 0 });
     expect(judgement.decision).toBe("uncertain");
     expect([judgement.fails(false), judgement.fails(true)]).toEqual([judgement.newErrors > 0, true]);
   });
 
-  test("contact gained is safe where none is lost", () => {
+  test("is safe if pairs gain connectivity and none lose it", () => {
     const judgement = judge(apart(), peered());
     expect(judgement).toMatchObject({ decision: "safe", counts: { gained: 1 }, newErrors: 0 });
     expect(judgement.fails(false)).toBe(false);
     expect(judge(unsure, peered())).toMatchObject({ decision: "safe", counts: { gained: 0, improved: 1 } });
   });
 
-  test("the same contact is the same", () => {
+  test("is the same if connectivity does not change", () => {
     const judgement = judge(peered(), peered());
     expect(judgement.decision).toBe("same");
     expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, false]);
   });
 
-  test("a pair counts once, whose traffic changes both ways and in both families", () => {
+  test("counts a pair once if its traffic changes in both directions and both families", () => {
     const dual = (name: string, n: number, routes: Record<string, string>) => ({
       blocks: [`10.${n}.0.0/16`, `2001:db8:${n}::/56`],
       subnets: {
@@ -150,7 +150,7 @@ describe("decision", () => {
     expect(judge(neither, both).counts.gained).toBe(1);
   });
 
-  test("every two subnets are a pair of their own", () => {
+  test("counts every two subnets as a pair", () => {
     const routes = (n: number) => ({ [`10.${n}.1.0/24`]: "ab", [`10.${n}.2.0/24`]: "ab" });
     const all = peered({
       vpcs: {
@@ -163,7 +163,7 @@ describe("decision", () => {
 });
 
 describe("interruptions", () => {
-  describe("what a plan replaces", () => {
+  describe("a replaced resource", () => {
     const before = addressed(peered());
     const interrupted = (changes: readonly PlannedChange[], after = before, was: Network = before) =>
       between(was, after, changes).interruptions.map(({ replaced, pairs }) => ({
@@ -177,13 +177,13 @@ describe("interruptions", () => {
     });
     const bothWays = ["a/private1 -> b/private1", "b/private1 -> a/private1"];
 
-    test("interrupts the pairs on it, though before and after are alike", () => {
+    test("interrupts the pairs that use it, although before and after are equal", () => {
       const changes = [change("aws_vpc_peering_connection", "ab", "replace")];
       expect(interrupted(changes)).toEqual([{ replaced: ["connection ab"], pairs: bothWays }]);
       expect(between(before, before, changes).connections.map(({ kind }) => kind)).toEqual(["replaced"]);
     });
 
-    test("is said once where routes are replaced with the connection, and by the route where it is alone", () => {
+    test("is reported as the connection if its routes are replaced too, or else as the route", () => {
       const routes = [
         change("aws_route", "a-private1-10-1-1-0-24", "replace"),
         change("aws_route", "b-private1-10-0-1-0-24", "replace"),
@@ -199,7 +199,7 @@ describe("interruptions", () => {
       ]);
     });
 
-    test("is also what is deleted and created under another address", () => {
+    test("may be deleted and created with a different address", () => {
       const moved = {
         ...before,
         peerings: before.peerings.map((one) => ({ ...one, address: "aws_vpc_peering_connection.new" })),
@@ -211,7 +211,7 @@ describe("interruptions", () => {
       expect(interrupted(changes, moved)).toEqual([{ replaced: ["connection ab"], pairs: bothWays }]);
     });
 
-    test("interrupts nothing where a route that stays takes over at once", () => {
+    test("interrupts nothing if a route that is not replaced covers the same addresses", () => {
       const tables = (of: Network, more: string) =>
         of.routeTables.map((table) =>
           table.name === "a-private1"
@@ -232,12 +232,12 @@ describe("interruptions", () => {
       expect(routesOf(differences)).toEqual([["destroyed", "a-private1", "10.1.1.0/24", "ab", undefined]]);
     });
 
-    test("is no interruption where it was updated in place, or has nothing to do with the pair", () => {
+    test("interrupts nothing if it is updated in place or not on the pair's path", () => {
       expect(interrupted([change("aws_vpc_peering_connection", "ab", "update")])).toEqual([]);
       expect(interrupted([change("aws_route_table", "a-private2", "replace")])).toEqual([]);
     });
 
-    test("is only that of its own plan where two plans have one address", () => {
+    test("is matched by file if two plans contain the same address", () => {
       const files = { ab: "one.json", cd: "two.json" };
       const pair = (one: string, other: string, n: number, peering: string) => ({
         [one]: vpcShape(one, n, { private1: { [`10.${n + 1}.1.0/24`]: peering } }),
@@ -264,11 +264,11 @@ describe("interruptions", () => {
       ["aws_vpc", "b", "VPC b"],
       ["aws_subnet", "b-private1", "subnet b/private1"],
       ["aws_route_table", "b-private1", "route table b-private1"],
-    ])("interrupts the pairs on it where it is alone: %s", (type, name, replaced) => {
+    ])("interrupts the pairs that use it if nothing else is replaced: %s", (type, name, replaced) => {
       expect(interrupted([change(type, name, "replace")])).toEqual([{ replaced: [replaced], pairs: bothWays }]);
     });
 
-    test("interrupts nobody who had no contact before, has none afterwards, or comes with the plan", () => {
+    test("does not interrupt pairs that are unreachable before or after, or that are added", () => {
       const changes = [change("aws_vpc_peering_connection", "ab", "replace")];
       const oneWay = addressed(
         peered({
@@ -289,7 +289,7 @@ describe("interruptions", () => {
       expect(interrupted(changes, addressed(more))).toEqual([{ replaced: ["connection ab"], pairs: bothWays }]);
     });
 
-    test("is no replacement where a resource goes and another one has what it made already", () => {
+    test("does not interrupt pairs if the resource that takes over exists before the plan", () => {
       const adopted = {
         ...before,
         routeTables: before.routeTables.map((table) => ({
@@ -301,7 +301,7 @@ describe("interruptions", () => {
       expect([differences.routes, differences.interruptions]).toEqual([[], []]);
     });
 
-    test("names the VPC beside the connection where both are replaced", () => {
+    test("is reported as VPC and connection if both are replaced", () => {
       const changes = [change("aws_vpc", "b", "replace"), change("aws_vpc_peering_connection", "ab", "replace")];
       expect(interrupted(changes)).toEqual([{ replaced: ["VPC b", "connection ab"], pairs: bothWays }]);
     });
@@ -340,7 +340,7 @@ describe("removed routes", () => {
     ...changes: readonly PlannedChange[]
   ) => said("removed-route", after, { plan: { before, changes } });
 
-  test("either of two routes is missed that lead to a half of a subnet each", () => {
+  test("include each of two routes that lead to one half of a subnet", () => {
     const halves = leading({ "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" });
     for (const half of ["10.1.0.0/25", "10.1.0.128/25"]) {
       expect(saidOf(halves, halves, change(half, "replace"))).toEqual([
@@ -349,7 +349,7 @@ describe("removed routes", () => {
     }
   });
 
-  test("a route is not missed while it is replaced where a longer one decides, or where it drops what it leads to", () => {
+  test("do not include a replaced route that packets do not match or that drops them", () => {
     const wider = leading({ "10.1.0.0/16": "ab", "10.1.0.0/24": "ab" });
     expect(saidOf(wider, wider, change("10.1.0.0/16", "replace"))).toEqual([]);
     const partlyTo = leading({ "10.1.0.0/25": "ab", "10.1.0.128/25": "refused" });
@@ -357,7 +357,7 @@ describe("removed routes", () => {
     expect(saidOf(partlyTo, partlyTo, change("10.1.0.0/25", "replace"))).toHaveLength(1);
   });
 
-  test("where a subnet of either side goes too, nobody misses the route", () => {
+  test("do not include a route whose subnet on either side is removed too", () => {
     const before = leading({ "10.1.0.0/24": "ab" });
     const after = leading({});
     expect(saidOf(before, after, change("10.1.0.0/24", "delete"))).toHaveLength(1);
@@ -367,18 +367,18 @@ describe("removed routes", () => {
     }
   });
 
-  test("where it can't be told whether another way is left, nobody is warned", () => {
+  test("do not include a route if it is unknown whether another path remains", () => {
     const changes = [change("10.1.0.0/24", "delete"), change("10.1.0.0/16", "create")];
     expect(saidOf(leading({ "10.1.0.0/24": "ab" }), leading({ "10.1.0.0/16": elsewhere() }), ...changes)).toEqual([]);
   });
 
-  test("a route to who knows where, or through a connection to who knows whom, was relied on by nobody that is known", () => {
+  test("do not include a route with an unknown destination or peer VPC", () => {
     const before = leading([route(new UnknownDestination("prefix list pl-1"), "ab"), route("10.9.0.0/24", "ax")]);
     expect(saidOf(before, leading([]), change("10.9.0.0/24", "delete"))).toEqual([]);
     expect(saidOf(before, before, change("10.9.0.0/24", "replace"))).toEqual([]);
   });
 
-  describe("of a route of one family,", () => {
+  describe("with a route of one family", () => {
     const dual = {
       a: {
         1: { blocks: ["10.0.0.0/24", "2001:db8:a::/64"], table: "a-1" },
@@ -395,19 +395,19 @@ describe("removed routes", () => {
     const message =
       'peering "ab": the plan removes 1 route that subnets reach each other by (a-1 to 2001:db8:b::/64); these lose contact: a/1 and b/1.';
 
-    test("only those lose contact that have both blocks of it", () => {
+    test("contain only pairs that have blocks of the family", () => {
       expect(saidOf(before, after, change("2001:db8:b::/64", "delete"))).toEqual([message]);
       expect(saidOf(before, before, change("2001:db8:b::/64", "replace"))).toEqual([
         'peering "ab": the plan replaces 1 route that subnets reach each other by (a-1 to 2001:db8:b::/64); until it is back, these lose contact: a/1 and b/1.',
       ]);
     });
 
-    test("they do so where the block goes with it", () => {
+    test("contain the pair if the block of the family is removed too", () => {
       const less = leading({ "10.1.0.0/16": "ab" }, { ...dual, b: ends.b }, back);
       expect(saidOf(before, less, change("2001:db8:b::/64", "delete"))).toEqual([message]);
     });
 
-    test("nobody can say so where a block is not known", () => {
+    test("do not contain a pair with an unknown block", () => {
       const unknownBlocks = [new UnknownBlock(6, "from a pool")];
       const unsure = { ...dual, b: { 1: { block: "10.1.0.0/24", unknownBlocks, table: "b-1" } } };
       const was = leading({ "10.1.0.0/16": "ab", "2001:db8:b::/64": "ab" }, unsure, back);

@@ -33,7 +33,7 @@ describe("network relations", () => {
   });
   const relations = (of: Network = net) => relationsOf(of, indexOf(of));
 
-  test("routes through peerings come with the VPC at the other end, where it is known and the table's VPC is at one", () => {
+  test("contain the peer VPC of each route if it is known and the peering connects the route table's VPC", () => {
     expect(
       relations().peeringRoutes.map(({ table, peering, vpc: own, peerVpc: far }) => [
         table.name,
@@ -52,7 +52,7 @@ describe("network relations", () => {
     ]);
   });
 
-  test("they are found by table and by peering", () => {
+  test("find routes by route table and by peering", () => {
     const { peeringRoutesByTable: routesOfTables } = relations();
     expect(
       routesOfTables
@@ -64,12 +64,12 @@ describe("network relations", () => {
     expect(routesOfTables.get("c-main")?.size).toBe(0);
   });
 
-  test("a table of a VPC that is not described has no routes through peerings: nobody knows where they start", () => {
+  test("omit routes of route tables whose VPC is not in the network", () => {
     const of: Network = { ...net, vpcs: net.vpcs.filter(({ key }) => key !== "b") };
     expect(relations(of).peeringRoutes.filter(({ table }) => table.name === "b-main")).toEqual([]);
   });
 
-  test("tables are found by the subnets that use them, each once, as far as they are known", () => {
+  test("find the known route tables of subnets, each once", () => {
     const { routeTablesOf: tablesOf, subnetsOf, subnetsUsing: servedBy } = relations();
     // Strictly, for a table that is not there would be a name that is undefined.
     expect(tablesOf(subnetsOf("a")).map(({ name }) => name)).toStrictEqual(["a-own", "a-main"]);
@@ -118,18 +118,18 @@ describe("data transfer", () => {
 
   const account = "111111111111";
 
-  test("within one zone nothing is crossed, between zones of a region zones are", () => {
+  test("is within a zone or across zones of a region", () => {
     const at = (zone: string) => ({ zone, region: "us-east-2", account });
     expect(dataTransfer(at("us-east-2a"), at("us-east-2a"))).toBe("same-zone");
     expect(dataTransfer(at("us-east-2a"), at("us-east-2b"))).toBe("cross-zone");
   });
 
-  test("two regions are crossed, which zones' names tell as well", () => {
+  test("is across regions, which zone names identify too", () => {
     expect(dataTransfer({ region: "us-east-2" }, { region: "eu-west-1" })).toBe("cross-region");
     expect(dataTransfer({ zone: "us-east-2a" }, { zone: "eu-west-1a" })).toBe("cross-region");
   });
 
-  test("a zone's id tells which zone it is in any account, whatever its name", () => {
+  test("compares zone ids across accounts, whatever the names", () => {
     const [one, other] = [
       { region: "us-east-1", account },
       { region: "us-east-1", account: "222222222222" },
@@ -148,7 +148,7 @@ describe("data transfer", () => {
     ).toBe("cross-zone");
   });
 
-  test("in the oldest regions a zone's name says nothing about another account's, in the others it does", () => {
+  test("compares zone names across accounts, except in the oldest regions", () => {
     expect(dataTransfer({ zone: "us-east-1a", account }, { zone: "us-east-1a", account: "222222222222" })).toBe(
       "unknown",
     );
@@ -159,24 +159,24 @@ describe("data transfer", () => {
     );
   });
 
-  test("two subnets of one VPC are in one account and region, known or not", () => {
+  test("treats subnets of a VPC as in the same account and region, even if these are unknown", () => {
     expect(dataTransfer({ zone: "us-east-1a" }, { zone: "us-east-1b" }, "one VPC")).toBe("cross-zone");
     expect(dataTransfer({ zoneId: "use1-az1" }, { zoneId: "use1-az1" }, "one VPC")).toBe("same-zone");
   });
 
-  test("without a zone, what is crossed is unknown", () => {
+  test("is unknown without a zone", () => {
     expect(dataTransfer({ region: "us-east-2", zone: "us-east-2a" }, { region: "us-east-2" })).toBe("unknown");
     expect(dataTransfer({}, {})).toBe("unknown");
   });
 
-  test("where accounts have zone names of their own, VPCs of the same credentials are in one account, whichever it is", () => {
+  test("treats VPCs with the same credentials as in the same account", () => {
     const at = (zone: string, credentials: string) => ({ zone, region: "us-east-1", credentials });
     expect(dataTransfer(at("us-east-1a", "aws"), at("us-east-1a", "aws"))).toBe("same-zone");
     expect(dataTransfer(at("us-east-1a", "aws"), at("us-east-1b", "aws"))).toBe("cross-zone");
     expect(dataTransfer(at("us-east-1a", "aws"), at("us-east-1a", "aws.partner"))).toBe("unknown");
   });
 
-  test("of a VPC that is not described, its subnets' zones tell the region, and that they are in one account", () => {
+  test("takes the region of a VPC that is not in the network from its subnets' zones", () => {
     const subnets = {
       one: { block: "10.0.0.0/24", zone: "us-east-1a" },
       two: { block: "10.0.1.0/24", zone: "us-east-1a" },
@@ -189,7 +189,7 @@ describe("data transfer", () => {
     expect(dataTransfers.between(one, far)).toBe("cross-region");
   });
 
-  test("of a subnet of another network nobody can say what its traffic crosses", () => {
+  test("is unknown for a subnet of another network", () => {
     const [one, two] = [
       { block: "10.0.0.0/24", zone: "us-east-2a" },
       { block: "10.0.1.0/24", zone: "us-east-2b" },
@@ -236,27 +236,27 @@ describe("missing return routes", () => {
       },
     });
 
-  test("routes of one table through one peering come together, and tables without such do not come", () => {
+  test("are grouped by route table and peering, without empty groups", () => {
     expect(mirrorless(pair())).toEqual([]);
     expect(mirrorless(both({ "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" }, {}))).toEqual([
       ["a-1 to 10.1.0.0/25: a/1, a/2 of b/1", "a-1 to 10.1.0.128/25: a/1, a/2 of b/1"],
     ]);
   });
 
-  test("of the subnets that use a route's table, those ask that have its family", () => {
+  test("have the subnets of the route's family as sources", () => {
     const there = { "2001:db8:b::/64": "ab" };
     expect(mirrorless(both(there, {}))).toEqual([["a-1 to 2001:db8:b::/64: a/1 of b/1"]]);
     // Where none of them has, nobody waits for a reply.
     expect(mirrorless(both(there, {}, "a-main"))).toEqual([]);
   });
 
-  test("a destination that is not known may be the mirror, in the family that it is of", () => {
+  test("treat an unknown destination of the same family as a return route", () => {
     const list = (family: 4 | 6) => [route(new UnknownDestination("an entry of a prefix list", family), "ab")];
     expect(mirrorless(both({ "10.1.0.0/24": "ab" }, list(4)))).toEqual([]);
     expect(mirrorless(both({ "10.1.0.0/24": "ab" }, list(6)))).toHaveLength(1);
   });
 
-  test("what is not known of a subnet's other family changes nothing", () => {
+  test("ignore unknown blocks of the other family", () => {
     const unknown = (family: 4 | 6) => {
       const subnet = { block: "10.1.0.0/24", table: "b-1", unknownBlocks: [new UnknownBlock(family, "Amazon's")] };
       return mirrorless(pair({ b: { ...small("b", "10.1.0.0/16"), subnets: { 1: subnet } } }));
@@ -265,7 +265,7 @@ describe("missing return routes", () => {
     expect(unknown(4)).toEqual([]);
   });
 
-  test("a table that the source only names may have the mirror", () => {
+  test("assume that a route table that is not in the network has a return route", () => {
     const b = { ...small("b", "10.1.0.0/16"), subnets: { 1: { block: "10.1.0.0/24", table: "rtb-1" } } };
     expect(mirrorless(pair({ b }))).toEqual([]);
   });
@@ -287,10 +287,10 @@ describe("unanswered traffic", () => {
     tables: Object.fromEntries(subnets.map(([, routes], n) => [`${name}-${n + 1}`, routes])),
   });
 
-  describe("subnets that get no reply", () => {
+  describe("dropped replies", () => {
     const ab = { ab: ["a", "b"] } as const;
 
-    test("are told each by itself", () => {
+    test("are reported for each subnet", () => {
       const subnets = Object.fromEntries([0, 1, 2].map((n) => [n, { block: `10.0.${n}.0/24`, table: "a-1" }]));
       expect(said("unanswered-traffic", pair({ a: { subnets } })).map((line) => line.split(",")[0])).toEqual([
         'peering "ab": a/1 reaches b/1',
@@ -322,14 +322,14 @@ describe("unanswered traffic", () => {
         ab,
       );
 
-    test("are those that no subnet of a VPC may serve, be it in part or in a way that isn't known", () => {
+    test("are reported only if no subnet of the VPC may reply", () => {
       expect(replying({})).toEqual([expect.stringContaining("a/2 reaches b/1 and b/2, and gets no reply")]);
       expect(replying({ "10.0.1.0/24": "ab" })).toEqual([]);
       expect(replying({ "10.0.1.0/25": "ab" })).toEqual([]);
       expect(replying({ "10.0.1.0/24": elsewhere() })).toEqual([]);
     });
 
-    test("are told where one of their routes has no mirror at all and another one has", () => {
+    test("are reported if only one of the routes has a return route", () => {
       const of = {
         a: vpc(
           "a",
@@ -353,7 +353,7 @@ describe("unanswered traffic", () => {
       ]);
     });
 
-    test("are told once where what they send arrives by several routes", () => {
+    test("are reported once if several routes deliver the requests", () => {
       const subnets = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-1" } };
       const tables = { "a-1": { "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" } };
       expect(said("unanswered-traffic", pair({ a: { subnets, tables } }))).toEqual([
@@ -361,7 +361,7 @@ describe("unanswered traffic", () => {
       ]);
     });
 
-    test("are told where a part only of what they send arrives, by the peering that it arrives through", () => {
+    test("are reported with the peering that delivers a part of the requests", () => {
       const subnets = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-1" } };
       const tables = { "a-1": { "10.1.0.0/25": internet(), "10.1.0.0/24": "ab" } };
       expect(said("unanswered-traffic", pair({ a: { subnets, tables } }))).toEqual([
@@ -369,7 +369,7 @@ describe("unanswered traffic", () => {
       ]);
     });
 
-    test("are told by family, whatever subnets of the other family there are", () => {
+    test("are reported by family", () => {
       const of = {
         a: vpc(
           "a",
@@ -391,7 +391,7 @@ describe("unanswered traffic", () => {
       expect(saidOf(of, ab)).toEqual([expect.stringContaining("a/2 reaches b/2, and gets no reply")]);
     });
 
-    test("within a VPC are no matter of a peering's: an appliance may take the replies", () => {
+    test("are not reported within a VPC, where an appliance may take the replies", () => {
       const of = vpc(
         "a",
         ["10.0.0.0/16"],
@@ -404,7 +404,7 @@ describe("unanswered traffic", () => {
     });
   });
 
-  describe("replies that go astray", () => {
+  describe("misdelivered replies", () => {
     const same = (name: string, routes: Parameters<typeof small>[2]) => ({
       ...small(name, "10.0.0.0/16", routes),
       subnets: { 1: { block: "10.0.1.0/24", table: `${name}-1` } },
@@ -413,7 +413,7 @@ describe("unanswered traffic", () => {
     const line = (to: string, number: number) =>
       `peering "ac": c/1 reaches a/${number}, and the replies go to ${to} instead, for a-${number} leads them through peering "a${to}"; give a-${number} a route back that is more specific.`;
 
-    test("are told by each VPC that gets some of them", () => {
+    test("are reported for each VPC that receives some of them", () => {
       const of = {
         a: vpc(
           "a",
@@ -436,11 +436,11 @@ describe("unanswered traffic", () => {
         { ab: ["a", "b"], ac: ["a", "c"], cd: ["c", "d"] },
       );
 
-    test("are told where another part of them is dropped", () => {
+    test("are reported if another part of them is dropped", () => {
       expect(spokes({ "10.0.0.0/16": "ab", "10.0.1.0/25": internet() }, { [back]: "ac" })).toEqual([line("b", 1)]);
     });
 
-    test("are told by that alone, also where others of the VPC get theirs", () => {
+    test("are reported even if other subnets of the VPC receive replies", () => {
       const subnets = { 1: { block: "10.0.1.0/24", table: "c-1" }, 2: { block: "10.0.2.0/24", table: "c-1" } };
       const of = {
         a: small("a", back, { "10.0.0.0/16": "ab", "10.0.2.0/24": "ac" }),
@@ -450,7 +450,7 @@ describe("unanswered traffic", () => {
       expect(saidOf(of, { ab: ["a", "b"], ac: ["a", "c"] })).toEqual([line("b", 1)]);
     });
 
-    test("are none where it is the requests that do, for nobody is there to reply", () => {
+    test("are not reported if the requests are misdelivered", () => {
       expect(spokes({ "10.0.1.0/25": "ab", "10.0.1.128/25": "ac" }, {})).toEqual([]);
       expect(spokes({ "10.0.0.0/16": "ab" }, { [back]: "cd" })).toEqual([]);
     });

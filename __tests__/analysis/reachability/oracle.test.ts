@@ -83,7 +83,7 @@ function verdictsOn(network: Network, family: Family): readonly (Verdict | undef
   );
 }
 
-test("the analysis agrees with the oracle on every address and pair of subnets of random networks", () => {
+test("reachability agrees with an independent oracle for every address and pair of subnets of random networks", () => {
   const seen = new Map<Verdict | undefined, number>();
   fc.assert(
     fc.property(networks, (network) => {

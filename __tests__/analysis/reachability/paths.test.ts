@@ -15,13 +15,13 @@ import { pair, path, type Tables, verdict } from "./reached";
 
 describe("routes", () => {
   describe("longest prefix match", () => {
-    test("the most specific route decides, in whatever order they stand", () => {
+    test("uses the most specific route, whatever the order", () => {
       const routes = [route("10.1.128.0/20", "ab"), route("0.0.0.0/0", internet()), route("10.0.0.0/8", elsewhere())];
       expect(verdict(pair(routes), "a/one", "b/one")).toBe("two-way");
       expect(verdict(pair(routes.toReversed()), "a/one", "b/one")).toBe("two-way");
     });
 
-    test("routes of the two families have nothing to do with each other", () => {
+    test("separates the two families", () => {
       const net = network({
         vpcs: {
           a: {
@@ -41,23 +41,23 @@ describe("routes", () => {
       expect(path(net, "b/one", "a/one", 6)).toEqual(["2001:db8:0:a01::/64 by 2001:db8:0:a00::/56: delivered"]);
     });
 
-    test("with one destination, the static route has priority over the propagated one", () => {
+    test("prefers a static route to a propagated one with the same destination", () => {
       const propagated = route("10.1.128.0/20", elsewhere("vgw"), { origin: "propagated" });
       expect(verdict(pair([propagated, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
     });
 
-    test("of two routes that are alike, which AWS doesn't take, the first one decides", () => {
+    test("uses the first of two equal routes, which AWS does not allow", () => {
       const [through, gone] = [route("10.1.128.0/20", "ab"), route("10.1.128.0/20", blackhole())];
       expect(verdict(pair([through, gone]), "a/one", "b/one")).toBe("two-way");
       expect(verdict(pair([gone, through]), "a/one", "b/one")).toBe("none");
     });
 
-    test("a propagated route that no static one competes with decides", () => {
+    test("uses a propagated route without a static one to the same destination", () => {
       const propagated = route("10.0.0.0/16", elsewhere("vgw"), { origin: "propagated" });
       expect(verdict(pair({}, [propagated]), "b/one", "a/one")).toBe("unknown");
     });
 
-    test("a more specific propagated route has priority over a static one", () => {
+    test("prefers a more specific propagated route to a static one", () => {
       const propagated = route("10.1.128.0/21", blackhole("vgw"), { origin: "propagated" });
       expect(verdict(pair([propagated, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("partial");
     });
@@ -79,29 +79,29 @@ describe("routes", () => {
         },
       });
 
-    test("subnets of one VPC reach each other, in secondary blocks too", () => {
+    test("let subnets of a VPC reach each other, including secondary blocks", () => {
       expect(verdict(inA({}), "a/one", "a/two")).toBe("two-way");
       expect(path(inA({}), "a/one", "a/two")).toEqual(["10.5.0.0/20 by no route: delivered"]);
     });
 
-    test("the local route has priority over one to the same block or a wider one", () => {
+    test("take priority over routes to the same or a larger block", () => {
       expect(verdict(inA({ "10.5.0.0/16": internet(), "10.0.0.0/8": "ab" }), "a/one", "a/two")).toBe("two-way");
     });
 
     test.each(["10.5.0.0/20", "10.5.0.0/19"])(
-      "a more specific static route than the local one leads through an appliance that may let traffic pass: %s",
+      "yield to a more specific static route, whose appliance may forward packets: %s",
       (destination) => {
         expect(verdict(inA({ [destination]: elsewhere("interface eni-1") }), "a/one", "a/two")).toBe("unknown");
       },
     );
 
-    test("the local route has priority over propagated ones, even over more specific ones", () => {
+    test("take priority over propagated routes, even more specific ones", () => {
       const propagated = (to: string) => route(to, blackhole("vgw"), { origin: "propagated" });
       expect(verdict(inA([propagated("10.5.0.0/24")]), "a/one", "a/two")).toBe("two-way");
       expect(verdict(inA([propagated("10.5.255.0/24")]), "a/one", "a/last")).toBe("two-way");
     });
 
-    test("what a VPC has itself is never sent to another VPC with the same addresses", () => {
+    test("keep packets to addresses of the VPC from another VPC with the same addresses", () => {
       const net = network({
         vpcs: {
           a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/20" } } },
@@ -114,7 +114,7 @@ describe("routes", () => {
   });
 });
 
-describe("disposition", () => {
+describe("unknown dispositions", () => {
   type Shape = Parameters<typeof network>[0];
   type Routes = NonNullable<Shape["vpcs"][string]["tables"]>[string];
 
@@ -138,31 +138,31 @@ describe("disposition", () => {
       peerings,
     });
 
-  test("the route's target, which is not modelled", () => {
+  test("give the reason for a target that is not modelled", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": elsewhere("transit gateway tgw-1") }))).toBe(
       "the route to 10.1.0.0/16 leads to transit gateway tgw-1",
     );
   });
 
-  test("the route's destination", () => {
+  test("give the reason for an unknown destination", () => {
     expect(
       whyUnknown(net([route(new UnknownDestination("an entry of a prefix list"), "ab")], { ab: ["a", "b"] })),
     ).toBe('a route of "a-main" has a destination that is not known (an entry of a prefix list)');
   });
 
-  test("the connection that a route leads through, of which there is no more than the id", () => {
+  test("give the reason for a peering that is not in the network", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": "pcx-1" }))).toBe(
       "the route to 10.1.0.0/16 leads to a peering that is not described",
     );
   });
 
-  test("the connection's state", () => {
+  test("give the reason for an unknown state of the peering", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": "ab" }, { ab: ["a", "b", notYet] }))).toBe(
       'the state of peering "ab" is not known (known only after apply)',
     );
   });
 
-  test("the VPC at the connection's other end, whichever end is the table's own", () => {
+  test("give the reason for an unknown peer VPC, whether it is the requester or the accepter", () => {
     const why = 'a VPC of peering "ax" is not known (known only after apply)';
     expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["a", notYet] }))).toBe(why);
     expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: [notYet, "a"] }))).toBe(why);
@@ -170,20 +170,20 @@ describe("disposition", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["c", notYet] }))).toBe(why);
   });
 
-  test("what the VPC at the other end has, of which there is no more than the id", () => {
+  test("give the reason for a peer VPC that is not in the network", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": "ac" }, { ac: ["a", "vpc-1"] }))).toBe(
       "the VPC at the other end of the peering is not described",
     );
   });
 
-  test("whether the VPC at the other end has the addresses too", () => {
+  test("give the reason for unknown blocks of the peer VPC", () => {
     const vpcs = { c: { unknownBlocks: [notYet] } };
     expect(whyUnknown(net({ "10.1.0.0/16": "ac" }, { ac: ["a", "c"] }, vpcs))).toBe(
       'the blocks of VPC "c" are not known (known only after apply)',
     );
   });
 
-  test("the route table that the subnet uses", () => {
+  test("give the reason for an unknown route table", () => {
     const withTable = (table: string | Unknown) => ({
       a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/24", table } } },
     });
@@ -195,7 +195,7 @@ describe("disposition", () => {
     );
   });
 
-  test("within a VPC of which there is no more than the id nothing is unknown: its subnets reach each other", () => {
+  test("do not occur within a VPC that is not in the network", () => {
     const subnets = { one: { block: "10.0.0.0/24" }, two: { block: "10.0.1.0/24" } };
     const of: Network = { ...network({ vpcs: { a: { subnets } } }), vpcs: [] };
     const reachability = reachabilityOf(of);
@@ -203,18 +203,18 @@ describe("disposition", () => {
   });
 });
 
-describe("unknown", () => {
-  describe("what is not known is unknown", () => {
+describe("unknown verdicts", () => {
+  describe("result from an unknown value:", () => {
     const why = new Unknown("known only after apply");
 
-    test("a connection's other end, but not a route that doesn't lead there", () => {
+    test("a peering's VPC, but only for routes to that peering", () => {
       const peerings = { ax: ["a", why] as const };
       expect(verdict(pair({ "10.1.0.0/16": "ax" }, undefined, { peerings }), "a/one", "b/one")).toBe("unknown");
       const net = pair({ "10.1.128.0/20": "ab", "10.0.0.0/8": "ax" }, undefined, { peerings });
       expect(verdict(net, "a/one", "b/one")).toBe("two-way");
     });
 
-    test("a subnet's own block, in the family that it is not known in", () => {
+    test("a subnet's block, in its family only", () => {
       const unknownBlocks = [new UnknownBlock(6, "Amazon's")];
       const net = network({
         vpcs: {
@@ -235,7 +235,7 @@ describe("unknown", () => {
       ]);
     });
 
-    test("a subnet's table", () => {
+    test("a subnet's route table", () => {
       const net = network({
         vpcs: {
           a: {
@@ -248,19 +248,19 @@ describe("unknown", () => {
       expect(reachabilityOf(net).path(subnet(net, "a/one"), subnet(net, "a/two"), 4).routeTable).toBeUndefined();
     });
 
-    test("a route whose destination is not known may catch everything but what is local", () => {
+    test("a route's destination, which may match all but local addresses", () => {
       const net = (routes: readonly Route[]) => pair([...routes, route(new UnknownDestination("later"), internet())]);
       expect(verdict(net([route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("unknown");
       expect(verdict(net([]), "a/one", "b/one")).toBe("unknown");
       expect(verdict(net([]), "a/one", "a/one")).toBe("two-way");
     });
 
-    test("an unknown destination of the one family says nothing about the other", () => {
+    test("a route's destination, in its family only", () => {
       const list = route(new UnknownDestination("later", 6), internet());
       expect(verdict(pair([list, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
     });
 
-    test("what arrives is certain even where the peer's own blocks are not known", () => {
+    test("but not the blocks of the peer VPC if packets are delivered", () => {
       const net = network({
         vpcs: {
           a: {
@@ -281,7 +281,7 @@ describe("unknown", () => {
   });
 });
 
-describe("misrouted response", () => {
+describe("the AWS guide's example of a misrouted response", () => {
   // What AWS's guide warns of: subnet 2 of B sends to A, whose one route to the addresses of B leads to C, which has the
   // same. The reply to 10.0.144.77 gets to C's subnet 2, "and the instance in VPC B doesn't receive it".
   // https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html#peering-incorrect-response-routing
@@ -310,7 +310,7 @@ describe("misrouted response", () => {
     peerings: { ab: ["a", "b"], ac: ["a", "c"] },
   });
 
-  test("who reaches whom is as the guide says, for all pairs", () => {
+  test("has the reachability that the guide describes, for all pairs", () => {
     // The letters are those of ../examples/guide/matrices.ts. What A sends to either subnet of B gets to C; and though
     // what B's subnet 2 sends arrives in A, its replies get to C.
     expect(gridOf(misrouted, 4)).toEqual(
@@ -323,7 +323,7 @@ describe("misrouted response", () => {
     );
   });
 
-  test("the explanation says where the replies go, and asks for the guide's more specific route", () => {
+  test("is explained with the path of the replies and the guide's more specific route", () => {
     const of = (from: string, to: string) =>
       explanationsOf(analyzedNetwork(misrouted), subnet(misrouted, from), subnet(misrouted, to));
     const [explanation] = of("b/private2", "a/private1");
@@ -340,7 +340,7 @@ describe("misrouted response", () => {
     expect(of("a/private1", "b/private2").map(({ missing }) => missing)).toEqual([[remedy]]);
   });
 
-  test("the route that the explanation asks for is all that is missing", () => {
+  test("works with the route that the explanation names", () => {
     const routeTables = misrouted.routeTables.map((table) => {
       const [first] = table.routes;
       if (table.name !== "a-private1" || first === undefined) return table;
@@ -362,7 +362,7 @@ describe("misrouted response", () => {
     );
   });
 
-  test("PEER049 names the subnet, the VPC that gets its replies, and the table that leads them there", () => {
+  test("is reported by PEER049 with the subnet, the VPC that receives the replies, and the route table", () => {
     const [finding, ...others] = findingsBy("unanswered-traffic", misrouted);
     expect(others).toEqual([]);
     expect(finding?.problem.id).toBe("PEER049");
@@ -373,7 +373,7 @@ describe("misrouted response", () => {
   });
 });
 
-describe("batfish scenario", () => {
+describe("Batfish's peering scenario", () => {
   // The scenario that Batfish tests its own model of VPC peering with: A has two peers with the same block, and routes to
   // a subnet of each. https://github.com/batfish/batfish, AwsConfigurationVpcPeeringTest.java
   const scenario = network({
@@ -411,11 +411,11 @@ describe("batfish scenario", () => {
     ["b/one", "c/two", "none"],
     ["c/two", "b/one", "none"],
     ["b/one", "b/unrouted", "two-way"],
-  ] as const)("from %s to %s: %s", (from, to, verdict) => {
+  ] as const)("has the disposition that Batfish expects from %s to %s: %s", (from, to, verdict) => {
     expect(reachability.verdictOf(subnet(scenario, from), subnet(scenario, to), 4)?.verdict).toBe(verdict);
   });
 
-  test("there is no route at all from A to the unrouted part of B", () => {
+  test("has no route from A to the part of B without routes", () => {
     const { parts } = reachability.path(subnet(scenario, "a/one"), subnet(scenario, "b/unrouted"), 4);
     expect(parts.map(({ disposition }) => disposition)).toEqual([
       { kind: "dropped", reason: "no-route", peering: undefined },

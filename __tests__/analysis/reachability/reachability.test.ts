@@ -2,18 +2,18 @@ import { reachabilityOf } from "../../../src/analysis/reachability/reachability"
 import { blackhole, elsewhere, internet, network, subnet } from "../../support/model";
 import { pair, path, verdict } from "./reached";
 
-describe("routes both ways", () => {
-  test("two subnets with routes to each other through an active connection reach each other, whoever starts", () => {
+describe("two subnets", () => {
+  test("can reach each other if both have a route through an active connection", () => {
     const net = pair({ "10.1.128.0/20": "ab" });
     expect([verdict(net, "a/one", "b/one"), verdict(net, "b/one", "a/one")]).toEqual(["two-way", "two-way"]);
   });
 
-  test("without a route back, traffic arrives one way, and from the other side nothing does", () => {
+  test("have one-way traffic without a return route, and none from the other side", () => {
     const net = pair({ "10.1.128.0/20": "ab" }, {});
     expect([verdict(net, "a/one", "b/one"), verdict(net, "b/one", "a/one")]).toEqual(["one-way", "none"]);
   });
 
-  test("a route that covers half of a subnet makes that half reachable", () => {
+  test("can reach each other partially if a route covers half of a subnet", () => {
     const net = pair({ "10.1.128.0/21": "ab" });
     expect(verdict(net, "a/one", "b/one")).toBe("partial");
     expect(path(net, "a/one", "b/one")).toEqual([
@@ -22,17 +22,17 @@ describe("routes both ways", () => {
     ]);
   });
 
-  test("two routes that cover one half each make all of a subnet reachable", () => {
+  test("can reach each other if two routes cover one half of a subnet each", () => {
     expect(verdict(pair({ "10.1.128.0/21": "ab", "10.1.136.0/21": "ab" }), "a/one", "b/one")).toBe("two-way");
   });
 
-  test("a route to one host makes that host reachable, and the rest of its subnet not", () => {
+  test("can reach each other partially over a route to one host", () => {
     const net = pair({ "10.1.128.7/32": "ab" });
     expect(verdict(net, "a/one", "b/one")).toBe("partial");
     expect(path(net, "a/one", "b/one")[1]).toBe("10.1.128.7/32 by 10.1.128.7/32: delivered");
   });
 
-  test("the addresses that one route decides on are one part, though a more specific one lies between them", () => {
+  test("have one path part for each route, even if a more specific route divides its addresses", () => {
     expect(path(pair({ "10.1.0.0/16": "ab", "10.1.130.0/23": blackhole() }), "a/one", "b/one")).toEqual([
       "10.1.128.0/23 10.1.132.0/22 10.1.136.0/21 by 10.1.0.0/16: delivered",
       "10.1.130.0/23 by 10.1.130.0/23: dropped blackhole",
@@ -50,13 +50,13 @@ describe("connections", () => {
     "rejected",
     "deleting",
     "deleted",
-  ] as const)("a connection that is %s carries nothing: a route through it is a blackhole", (state) => {
+  ] as const)("carry nothing if %s", (state) => {
     const net = pair({ "10.1.0.0/16": "ab" }, undefined, { peerings: { ab: ["a", "b", state] } });
     expect(verdict(net, "a/one", "b/one")).toBe("none");
     expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-active"]);
   });
 
-  test("a blackhole further back than the most specific route does no harm, and in front it takes the traffic", () => {
+  test("are used if their route is more specific than a blackhole", () => {
     const dead = { peerings: { dead: ["a", "b", "deleted"] as const } };
     expect(verdict(pair({ "10.1.0.0/16": "dead", "10.1.128.0/20": "ab" }, undefined, dead), "a/one", "b/one")).toBe(
       "two-way",
@@ -68,7 +68,7 @@ describe("connections", () => {
 
   const c = { c: { blocks: ["10.2.0.0/16"], subnets: { one: { block: "10.2.0.0/20" } } } };
 
-  test("there is no transit: a peer passes nothing on to its own peers", () => {
+  test("do not forward packets to a third VPC", () => {
     const vpcs = { c: { ...c.c, tables: { "c-main": { "10.0.0.0/16": "bc" } } } };
     const net = pair(
       { "10.1.0.0/16": "ab", "10.2.0.0/16": "ab" },
@@ -82,19 +82,19 @@ describe("connections", () => {
     expect(path(net, "a/one", "c/one")).toEqual(["10.2.0.0/20 by 10.2.0.0/16: dropped not-there"]);
   });
 
-  test("a connection that has not the table's VPC at an end carries nothing for it", () => {
+  test("carry nothing for a VPC that they do not connect", () => {
     const net = pair({ "10.1.0.0/16": "bc" }, undefined, { vpcs: c, peerings: { bc: ["b", "c"] } });
     expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-there"]);
   });
 
-  test("no Internet gateway, NAT gateway or missing target leads to another VPC's own addresses", () => {
+  test("are necessary: an internet gateway, NAT gateway or missing target does not reach another VPC", () => {
     expect(path(pair({ "0.0.0.0/0": internet() }), "a/one", "b/one")).toEqual([
       "10.1.128.0/20 by 0.0.0.0/0: dropped internet",
     ]);
     expect(verdict(pair({ "0.0.0.0/0": blackhole() }), "a/one", "b/one")).toBe("none");
   });
 
-  test("a peer with the same addresses takes what a too wide route sends to it", () => {
+  test("misdeliver packets to a peer that has the same addresses", () => {
     const vpcs = { c: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.128.0/20" } } } };
     const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
     expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: misdelivered to c"]);
@@ -102,7 +102,7 @@ describe("connections", () => {
     expect(verdict(net, "b/one", "a/one")).toBe("misdelivered");
   });
 
-  test("of a subnet, a peer takes just the addresses that it has", () => {
+  test("misdeliver only the addresses that the peer has", () => {
     const vpcs = { c: { blocks: ["10.1.140.0/22", "10.1.128.0/22"] } };
     const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
     expect(path(net, "a/one", "b/one")).toEqual([
@@ -111,7 +111,7 @@ describe("connections", () => {
     ]);
   });
 
-  test("of a subnet with several blocks the addresses come in order", () => {
+  test("keep the addresses of several blocks in order", () => {
     const subnets = { two: { blocks: ["10.1.64.0/20", "10.1.0.0/20"] } };
     const net = network({
       vpcs: { a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.128.0/20" } } }, b: { subnets } },
@@ -134,17 +134,17 @@ describe("route tables", () => {
     },
   });
 
-  test("a subnet that is associated with no table uses the main one", () => {
+  test("apply to subnets without an association if they are the main route table", () => {
     expect(verdict(network({ vpcs: tables(), peerings: { ab: ["a", "b"] } }), "a/one", "b/one")).toBe("two-way");
   });
 
-  test("a subnet that is associated with a table of its own has nothing of the main one's routes", () => {
+  test("replace the main route table for associated subnets", () => {
     expect(verdict(network({ vpcs: tables("a-own"), peerings: { ab: ["a", "b"] } }), "a/one", "b/one")).toBe("none");
   });
 });
 
 describe("pairs", () => {
-  test("are all ordered pairs of two subnets, in the network's order, in the families that both have", () => {
+  test("are all ordered pairs of subnets in the network's order, in the families that both have", () => {
     const { pairs } = reachabilityOf(
       network({
         vpcs: {
@@ -172,7 +172,7 @@ describe("pairs", () => {
     ]);
   });
 
-  test("have no verdict in a family that one of the two lacks", () => {
+  test("have no verdict in a family that one of the subnets lacks", () => {
     expect(verdict(pair({}), "a/one", "b/one", 6)).toBeUndefined();
   });
 
@@ -183,7 +183,7 @@ describe("pairs", () => {
     expect(reachabilityOf(ours).verdictOf(other, own, 4)).toBeUndefined();
   });
 
-  test("mixed dispositions: misdelivered for some addresses weighs more than unknown, and that more than one-way", () => {
+  test("have the most severe verdict of mixed dispositions: misdelivered, then unknown, then one-way", () => {
     const vpcs = { c: { blocks: ["10.1.128.0/21"] } };
     const more = { vpcs, peerings: { ac: ["a", "c"] as const } };
     expect(

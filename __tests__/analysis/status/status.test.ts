@@ -24,11 +24,11 @@ describe("requests", () => {
     [0.5, "with 0 minutes left, until 2026-11-23 12:00 UTC"],
     [0, "and its time was over at 2026-11-23 12:00 UTC"],
     [-60, "and its time was over at 2026-11-23 11:00 UTC"],
-  ])("a request that expires in %d minutes is left: %s", (count, left) => {
+  ])("have a text for the time left in %d minutes: %s", (count, left) => {
     expect(requests({ expires: minutes(count) }, now)).toMatchObject([{ timeLeft: left }]);
   });
 
-  test("without a clock it is told when a request expires, and where the source doesn't say that, how long they live", () => {
+  test("have a text for the time left without a clock, and without an expiration time", () => {
     expect(requests({ expires: minutes(90) }, undefined)).toMatchObject([{ timeLeft: "until 2026-11-23 13:30 UTC" }]);
     expect(requests({}, undefined)).toMatchObject([
       { timeLeft: "168 hours from when it was made, which the source doesn't say" },
@@ -40,7 +40,7 @@ describe("requests", () => {
     ["initiating-request", 1],
     ["provisioning", 0],
     ["expired", 0],
-  ] as const)("a connection that is %s is this many open requests: %d", (state, count) => {
+  ] as const)("with the state %s are counted as pending: %d", (state, count) => {
     expect(requests({ state }, now)).toHaveLength(count);
   });
 });
@@ -77,30 +77,30 @@ describe("status", () => {
       ["rejected", "problem"],
       ["deleting", "deleted"],
       ["deleted", "deleted"],
-    ] as const)("that is %s and has no routes is: %s", (state, health) => {
+    ] as const)("that is %s and has no routes has this health: %s", (state, health) => {
       expect(only(pair({ state })).health).toBe(health);
       expect(hasProblem(status(pair({ state })))).toBe(health === "problem");
     });
 
-    test("of which the source does not tell the state is unknown, and no problem", () => {
+    test("with an unknown state has unknown health, which is not a problem", () => {
       const of = pair({ state: new Unknown("known only after apply") }, there, back);
       expect(only(of)).toMatchObject({ health: "unknown", blackholes: [], withoutRoute: [] });
       expect(hasProblem(status(of))).toBe(false);
     });
 
-    test.each(["deleted", "deleting"] as const)("that is %s is a problem where a route still leads to it", (state) => {
+    test.each(["deleted", "deleting"] as const)("that is %s is a problem if it still has a route", (state) => {
       const { health, blackholes } = only(pair({ state }, there));
       expect(health).toBe("problem");
       expect(blackholes.map(({ table, route }) => `${table.name} ${route.destination}`)).toEqual(["a-rtb 10.1.0.0/16"]);
     });
 
-    test("that waits has its routes as blackholes, which are no problem", () => {
+    test("that is pending has blackhole routes, which are not a problem", () => {
       const of = pair({ state: "pending-acceptance" }, there, back);
       expect(only(of).blackholes.map(({ table }) => table.name)).toEqual(["a-rtb", "b-rtb"]);
       expect(hasProblem(status(of))).toBe(false);
     });
 
-    test("has its ends by their labels, accounts and regions", () => {
+    test("has the labels, accounts and regions of its VPCs", () => {
       const of = network({
         vpcs: { a: { account: "111111111111", region: "us-east-2", also: { name: "one-vpc" } } },
         peerings: { ab: ["a", new Unknown("EC2 shows no VPC")] },
@@ -120,19 +120,19 @@ describe("status", () => {
       [0.5, 0.5],
       [0, 0],
       [-3, 0],
-    ])("that AWS drops in %d hours has %d left", (hours, left) => {
+    ])("that expires in %d hours has %d hours left", (hours, left) => {
       expect(only(request(inHours(hours))).hoursLeft).toBe(left);
     });
 
     test.each(["pending-acceptance", "initiating-request"] as const)(
-      "that is %s and past its time is a problem, one that isn't waits",
+      "that is %s is a problem after it expires, and waiting before",
       (state) => {
         expect(only(pair({ state, expires: inHours(-1) })).health).toBe("problem");
         expect(only(pair({ state, expires: inHours(0.01) })).health).toBe("waiting");
       },
     );
 
-    test("has no hours left to show once it is active", () => {
+    test("has no hours left after it becomes active", () => {
       expect(only(pair({ state: "active", expires: inHours(-1) }))).toMatchObject({
         hoursLeft: undefined,
         health: "ok",
@@ -146,22 +146,22 @@ describe("status", () => {
       ["the requester's end only", there, {}, ["b"]],
       ["the accepter's end only", {}, back, ["a"]],
       ["neither", {}, {}, ["a", "b"]],
-    ])("with routes at %s names the ends without", (_, one, other, expected) => {
+    ])("with routes of %s reports the VPCs without a route", (_, one, other, expected) => {
       expect(only(pair({}, one, other)).withoutRoute.map(({ label }) => label)).toEqual(expected);
     });
 
-    test("does not name an end of which no tables were read", () => {
+    test("does not report a VPC whose route tables were not read", () => {
       const of = pair({}, there, back);
       const unread = { ...of, routeTables: of.routeTables.filter(({ vpc }) => vpc === "a") };
       expect(only(unread).withoutRoute).toEqual([]);
     });
 
-    test("has no blackholes among its routes", () => {
+    test("has no blackhole routes", () => {
       expect(only(pair({}, there, back)).blackholes).toEqual([]);
     });
   });
 
-  test("routes that the source shows as blackholes are listed, and are a problem", () => {
+  test("reports routes that the source shows as blackholes as a problem", () => {
     const of = network({ vpcs: { a: { tables: { "a-rtb": { "0.0.0.0/0": blackhole("NAT gateway nat-1") } } } } });
     const { blackholes } = status(of);
     expect(blackholes.map(({ table, route, target: what }) => `${table.name} ${route.destination} ${what}`)).toEqual([
@@ -170,7 +170,7 @@ describe("status", () => {
     expect(hasProblem(status(of))).toBe(true);
   });
 
-  test("connections with a problem come first, and one of them is enough for the whole to have one", () => {
+  test("lists connections with a problem first", () => {
     const of = network({
       vpcs: { a: {}, b: {}, c: {} },
       peerings: { one: ["a", "b"], two: ["a", "c", "failed"], three: ["b", "c"] },

@@ -27,21 +27,21 @@ describe("cidr block", () => {
     .array(fc.constantFrom(0, 0, 0, 1, 0xfff, 0xffff), { minLength: 8, maxLength: 8 })
     .map((groups) => groups.map((group) => group.toString(16)).join(":"));
 
-  describe("a text that is a CIDR block", () => {
+  describe("a valid CIDR block", () => {
     test.each(["10.0.0.0/16", "0.0.0.0/0", "192.168.1.255/32", "2001:db8:1234:1a00::/56", "::/0", "::1/128"])(
-      "%s is read and written alike",
+      "is written as it was read: %s",
       (text) => {
         expect(String(block(text))).toBe(text);
       },
     );
 
-    test("has a first and a last address and a size", () => {
+    test("has a first address, a last address and a size", () => {
       const { first, last, size } = block("10.0.128.0/20");
       expect([first, last, size]).toEqual([0x0a008000n, 0x0a008fffn, 4096n]);
     });
   });
 
-  describe("a text that is none is refused with a reason", () => {
+  describe("an invalid CIDR block is rejected with a reason", () => {
     test.each([
       ["", "is empty", undefined],
       ["  ", "is empty", undefined],
@@ -74,11 +74,11 @@ describe("cidr block", () => {
       ["2001:db8::1/56", "has bits set behind its prefix", "2001:db8::/56"],
       ["2001:db8::/129", "has no prefix length from /0 to /128", undefined],
       ["fe80::%eth0/64", "does not start with an IPv6 address", undefined],
-    ])("%j %s, as IPv6", (text, reason, meant) => {
+    ])("%j %s, if IPv6 is required", (text, reason, meant) => {
       expect(parseCidrBlock(text, 6)).toEqual(new NotACidrBlock(reason, meant));
     });
 
-    test("whatever it is, without throwing", () => {
+    test("without throwing, for any text", () => {
       const texts = fc.oneof(fc.string(), fc.stringMatching(/^[0-9a-fx.:/ ]{0,20}$/), fc.ipV4(), fc.ipV6());
       fc.assert(
         fc.property(texts, fc.constantFrom<Family>(4, 6), (text, family) => {
@@ -90,8 +90,8 @@ describe("cidr block", () => {
     });
   });
 
-  describe("compared with another CIDR library", () => {
-    test("every block has the same first and last address and the same spelling", () => {
+  describe("agrees with another CIDR library", () => {
+    test("on first address, last address and spelling of every block", () => {
       fc.assert(
         fc.property(anyBlock, (any) => {
           const oracle = any.family === 4 ? new Address4(String(any)) : new Address6(String(any));
@@ -102,7 +102,7 @@ describe("cidr block", () => {
       );
     });
 
-    test("runs of zeros in IPv6 are shortened alike", () => {
+    test("on the compression of zeros in IPv6", () => {
       fc.assert(
         fc.property(sparseAddress, (address) => {
           const read = parseCidrBlock(`${address}/128`, 6);
@@ -112,7 +112,7 @@ describe("cidr block", () => {
       );
     });
 
-    test("one block is in another exactly when the library says so", () => {
+    test("on whether a block contains another", () => {
       const nearby = fc
         .tuple(fc.nat(255), fc.integer({ min: 20, max: 32 }))
         .map(([byte, prefix]) =>
@@ -133,11 +133,11 @@ describe("cidr block", () => {
       ["10.0.0.0/16", "10.0.0.0/16", "10.0.0.0/16"],
       ["10.0.0.0/16", "10.1.0.0/16", undefined],
       ["::/0", "0.0.0.0/0", undefined],
-    ])("of %s and %s is %s", (one, other, shared) => {
+    ])("for %s and %s is %s", (one, other, shared) => {
       expect(block(one).intersection(block(other))?.toString()).toBe(shared);
     });
 
-    test("has exactly the addresses that both have", () => {
+    test("has exactly the addresses that both blocks have", () => {
       fc.assert(
         fc.property(anyBlock, anyBlock, (one, other) => {
           const shared = one.intersection(other);
@@ -157,7 +157,7 @@ describe("cidr block", () => {
     });
   });
 
-  test("the parts of a block are its equal pieces, in order", () => {
+  test("has equal parts, in order", () => {
     expect([0, 1, 8, 15].map((index) => String(block("10.0.0.0/16").part(20, index)))).toEqual([
       "10.0.0.0/20",
       "10.0.16.0/20",
@@ -171,18 +171,18 @@ describe("overlap", () => {
   const shared = (ones: readonly string[], others: readonly string[]) =>
     overlapsBetween(ones, others, 4).map(({ one, other, shared }) => `${one} and ${other} share ${shared}`);
 
-  test("blocks without a common address do not overlap", () => {
+  test("does not exist between blocks without a common address", () => {
     expect(shared(["10.0.0.0/16", "100.64.0.0/16"], ["10.1.0.0/16", "100.65.0.0/16"])).toEqual([]);
   });
 
-  test("every two blocks with common addresses overlap, secondary ones too", () => {
+  test("exists between any two blocks with common addresses, including secondary blocks", () => {
     expect(shared(["10.0.0.0/16", "10.2.0.0/16"], ["10.2.128.0/17", "10.0.0.0/16"])).toEqual([
       "10.0.0.0/16 and 10.0.0.0/16 share 10.0.0.0/16",
       "10.2.0.0/16 and 10.2.128.0/17 share 10.2.128.0/17",
     ]);
   });
 
-  test("a text that is no block overlaps nothing, for it is told elsewhere", () => {
+  test("ignores invalid blocks, which are reported elsewhere", () => {
     expect(shared(["10.0.0.1/16", ""], ["10.0.0.0/16"])).toEqual([]);
   });
 });
@@ -194,39 +194,39 @@ describe("placeholder blocks", () => {
     throw new Error(text);
   };
 
-  test("a stand-in is as large as the block that Amazon provides", () => {
+  test("have the size of Amazon-provided blocks", () => {
     expect(placeholderBlock("shop-vpc")).toMatchObject({ family: 6, prefixLength: 56 });
   });
 
-  test("one owner's stand-in is always the same, so that two networks can be compared", () => {
+  test("are always the same for the same owner, so that networks can be compared", () => {
     expect(placeholderBlock("shop-vpc")).toEqual(placeholderBlock("shop-vpc"));
   });
 
-  test("a thousand owners have a thousand blocks that share no address", () => {
+  test("do not overlap, for a thousand owners", () => {
     const all = Array.from({ length: 1000 }, (_, index) => placeholderBlock(`vpc-${index}`));
     expect(new Set(all.map(String)).size).toBe(1000);
     expect(all.every((one) => one.first >> 120n === 0xe0n)).toBe(true);
   });
 
-  test("no block that anybody has is a stand-in", () => {
+  test("are not blocks that a VPC can have", () => {
     for (const text of ["10.0.0.0/16", "2600:1f16::/56", "fd00:1::/56", "::/0", "fe80::/10"]) {
       expect(isPlaceholderBlock(block(text))).toBe(false);
       expect(blockText(block(text))).toBe(text);
     }
   });
 
-  test("a stand-in is printed as whose block it is, never by its address", () => {
+  test("are printed with their owner, never as an address", () => {
     expect(blockText(placeholderBlock("shop-vpc"))).toBe("Amazon's IPv6 block of shop-vpc");
   });
 
-  test("a subnet's part of a stand-in is printed with its number", () => {
+  test("are printed with the number of a subnet's part", () => {
     expect(blockText(placeholderBlock("shop-vpc").part(64, 128))).toBe(
       "/64 number 128 of Amazon's IPv6 block of shop-vpc",
     );
     expect(blockText(placeholderBlock("shop-vpc").part(64, 0))).toBe("/64 number 0 of Amazon's IPv6 block of shop-vpc");
   });
 
-  test("a block of no known owner is Amazon's all the same", () => {
+  test("are printed as Amazon's block if the owner is unknown", () => {
     expect(blockText(block("e000::/8"))).toBe("an IPv6 block of Amazon's");
   });
 });
@@ -234,7 +234,7 @@ describe("placeholder blocks", () => {
 describe("segments", () => {
   const of = (...texts: readonly string[]) => texts.map(block);
 
-  test("addresses are cut where blocks start and end, and a block is the segments between", () => {
+  test("start and end where blocks start and end", () => {
     const blocks = of("10.0.0.0/8", "10.0.0.0/16", "10.1.0.0/16", "10.0.128.0/17");
     const segments = new Segments(4, blocks);
     // 10.0.0.0, 10.0.128.0, 10.1.0.0, 10.2.0.0 to 10.255.255.255.
@@ -246,7 +246,7 @@ describe("segments", () => {
     ]);
   });
 
-  test("segments are given as the fewest blocks", () => {
+  test("are returned as the fewest blocks", () => {
     const segments = new Segments(4, of("10.0.0.0/16", "10.0.1.0/24"));
     expect(segments.blocks(0, 1).map(String)).toEqual(["10.0.0.0/24"]);
     expect(segments.blocks(2, 3).map(String)).toEqual([
@@ -262,7 +262,7 @@ describe("segments", () => {
     expect(segments.blocks(1, 1)).toEqual([]);
   });
 
-  test("all addresses of a family are one block", () => {
+  test("are one block if they are all addresses of a family", () => {
     for (const all of ["0.0.0.0/0", "::/0"] as const) {
       const [whole] = of(all);
       const segments = new Segments(whole?.family ?? 4, of(all));
@@ -270,13 +270,13 @@ describe("segments", () => {
     }
   });
 
-  test("blocks of another family cut nothing, and what cut nothing has no segments", () => {
+  test("ignore blocks of the other family, and reject blocks that were not given", () => {
     const segments = new Segments(6, of("10.0.0.0/8", "2001:db8::/32"));
     expect(segments.blocks(0, 1).map(String)).toEqual(["2001:db8::/32"]);
     expect(() => segments.start(block("2001:db8:1::/48"))).toThrow("no segment starts or ends");
   });
 
-  test.each([4, 6] as const)("a block's segments are that block again, IPv%i", (family: Family) => {
+  test.each([4, 6] as const)("of a block are that block again, IPv%i", (family: Family) => {
     const bits = family === 4 ? 32 : 128;
     const any = fc
       .tuple(fc.integer({ min: 0, max: bits }), fc.bigInt({ min: 0n, max: (1n << BigInt(bits)) - 1n }))
@@ -295,12 +295,12 @@ describe("segments", () => {
   });
 });
 
-describe("shared blocks", () => {
+describe("nested blocks", () => {
   const owned = (...texts: string[]) => texts.map((text, owner) => ({ owner, block: block(text) }));
   const shared = (...texts: string[]) =>
     nestedBlocks(owned(...texts)).map(({ outer, inner }) => [`${outer.block}`, `${inner.block}`]);
 
-  test("each block that lies in others is found with the smallest of these", () => {
+  test("are returned with the smallest block that contains them", () => {
     expect(shared("10.0.1.0/24", "10.0.0.0/8", "10.0.0.0/16", "10.0.2.0/24", "11.0.0.0/8")).toEqual([
       ["10.0.0.0/8", "10.0.0.0/16"],
       ["10.0.0.0/16", "10.0.1.0/24"],
@@ -308,7 +308,7 @@ describe("shared blocks", () => {
     ]);
   });
 
-  test("equal blocks lie in each other, and blocks of two families never do", () => {
+  test("include equal blocks, but not blocks of different families", () => {
     expect(shared("10.0.0.0/16", "10.0.0.0/16")).toEqual([["10.0.0.0/16", "10.0.0.0/16"]]);
     expect(shared("0.0.0.0/0", "::/0")).toEqual([]);
     expect(shared()).toEqual([]);
@@ -326,7 +326,7 @@ describe("shared blocks", () => {
       return new CidrBlock(family, first, length);
     });
 
-  test("blocks meet where they have an intersection", () => {
+  test("overlap exactly if they have an intersection", () => {
     fc.assert(
       fc.property(anyBlock, anyBlock, (one, other) => {
         expect(blocksOverlap(one, other)).toBe(one.intersection(other) !== undefined);
@@ -334,7 +334,7 @@ describe("shared blocks", () => {
     );
   });
 
-  test("whatever shares addresses with another is found, as outer or as inner one", () => {
+  test("include every block that shares addresses with another", () => {
     fc.assert(
       fc.property(fc.array(anyBlock, { maxLength: 12 }), (blocks) => {
         const all = blocks.map((each, owner) => ({ owner, block: each }));

@@ -4,8 +4,8 @@ import { inSameAccount, inSameRegion, inSameZone, type Location } from "../../..
 import { indexOf } from "../../../src/network/model/network-index";
 import { network } from "../../support/model";
 
-describe("grouped", () => {
-  test("things are grouped by what they have in common, in their order", () => {
+describe("groupedBy", () => {
+  test("groups items by key, in their order", () => {
     const groups = groupedBy([1, 2, 3, 4, 5], (number) => number % 2 === 0);
     expect([...groups]).toEqual([
       [false, [1, 3, 5]],
@@ -25,7 +25,7 @@ describe("labels", () => {
 
   const named = (name: string, more: object = {}) => ({ also: { name, ...more } });
 
-  test("the wizard's names are shortened to what tells them apart", () => {
+  test("shorten the console wizard's names to the part that differs", () => {
     const subnets = {
       one: { zone: "us-east-2a", ...named("shop-subnet-private1-us-east-2a") },
       two: { zone: "us-east-2b", ...named("shop-subnet-public2-us-east-2b") },
@@ -41,12 +41,12 @@ describe("labels", () => {
     ["-vpc", "db"],
     ["vpc-shop-vpc-2", "db"],
     ["shop", "private1-us-east-2a"],
-  ])("names of one's own stay as they are: %s", (vpc, subnet) => {
+  ])("keep other names: %s", (vpc, subnet) => {
     const subnets = { one: { zone: "us-east-2a", ...named(subnet) } };
     expect(labels({ vpcs: { a: { ...named(vpc), subnets } } })).toEqual([vpc, `${vpc}/${subnet}`]);
   });
 
-  test("the zone stays where it is not the subnet's, or all that there is", () => {
+  test("keep a zone in a name if it is not the subnet's zone or is the whole name", () => {
     const subnets = {
       elsewhere: { zone: "us-east-2b", ...named("shop-subnet-private1-us-east-2a") },
       bare: { zone: "us-east-2a", ...named("shop-subnet--us-east-2a") },
@@ -62,7 +62,7 @@ describe("labels", () => {
     ]);
   });
 
-  test("things with one name are told apart by their id, else their address, else their key", () => {
+  test("add the AWS id, or else the address or the key, to duplicate names", () => {
     const vpcs = {
       a: named("shop-vpc", { awsId: "vpc-1", address: "aws_vpc.a" }),
       b: named("shop", { address: "aws_vpc.b" }),
@@ -72,18 +72,18 @@ describe("labels", () => {
     expect(labels({ vpcs })).toEqual(["shop (vpc-1)", "shop (aws_vpc.b)", "shop (c)", "stock"]);
   });
 
-  test("a subnet of VPCs with one name has its VPC's label, and is shortened by its VPC's name", () => {
+  test("use the VPC's label and shorten by the VPC's name if VPCs have the same name", () => {
     const subnets = { one: { zone: "us-east-2a", ...named("shop-subnet-private1-us-east-2a") } };
     const vpcs = { a: { ...named("shop-vpc", { awsId: "vpc-1" }), subnets }, b: named("shop-vpc", { awsId: "vpc-2" }) };
     expect(labels({ vpcs })).toEqual(["shop (vpc-1)", "shop (vpc-2)", "shop (vpc-1)/private1"]);
   });
 
-  test("what the network doesn't have is called by its key", () => {
+  test("are keys for resources that are not in the network", () => {
     const { vpc, subnet } = labelsOf(network({ vpcs: {} }));
     expect([vpc("vpc-9"), subnet("subnet-9")]).toEqual(["vpc-9", "subnet-9"]);
   });
 
-  test("a subnet whose VPC the network doesn't have is called by that VPC's key", () => {
+  test("contain the VPC's key if the VPC is not in the network", () => {
     const { subnets } = network({ vpcs: { a: { subnets: { one: { zone: "us-east-2a" } } } } });
     const { subnet } = labelsOf({ ...network({ vpcs: {} }), subnets });
     expect(subnet("a/one")).toBe("a/one");
@@ -100,7 +100,7 @@ describe("location", () => {
   const ours = "111111111111";
   const theirs = "222222222222";
 
-  describe("two VPCs are in one account", () => {
+  describe("whether two VPCs are in the same account", () => {
     test.each([
       ["where the ids say so", { accountId: ours }, { accountId: ours, credentials: "other" }, true],
       ["but not where the ids differ", { accountId: ours }, { accountId: theirs, credentials: "other" }, false],
@@ -115,7 +115,7 @@ describe("location", () => {
     });
   });
 
-  describe("two VPCs are in one region", () => {
+  describe("whether two VPCs are in the same region", () => {
     const [east, west] = ["us-east-2", "us-west-2"];
     test.each([
       ["where the regions are the same", { region: east }, { region: east, credentials: "other" }, true],
@@ -147,10 +147,10 @@ describe("location", () => {
     "sa-east-1",
   ];
 
-  describe("two subnets are in one Availability Zone", () => {
+  describe("whether two subnets are in the same Availability Zone", () => {
     const inEast2 = { region: "us-east-2", accountId: ours };
 
-    test("within an account where the names are the same", () => {
+    test("compares zone names within an account", () => {
       for (const region of ["us-east-1", "us-east-2"]) {
         const place = { region, accountId: ours };
         expect(inSameZone(subnet(`${region}a`, place), subnet(`${region}a`, place))).toBe(true);
@@ -158,7 +158,7 @@ describe("location", () => {
       }
     });
 
-    test("never across regions, whatever the accounts", () => {
+    test("is false across regions, whatever the accounts", () => {
       const there = { region: "us-west-2", accountId: ours };
       expect(inSameZone(subnet("us-east-2a", inEast2), subnet("us-west-2a", there))).toBe(false);
       expect(inSameZone(subnet("us-east-2a", inEast2), subnet("us-west-2a", { ...there, accountId: theirs }))).toBe(
@@ -167,7 +167,7 @@ describe("location", () => {
     });
 
     test.each(["us-east-2", "eu-central-1", "eu-west-2", "ap-south-1"])(
-      "across accounts by their names in %s, where all accounts have the same",
+      "compares zone names across accounts in %s",
       (region) => {
         const [here, there] = [
           { region, accountId: ours },
@@ -178,7 +178,7 @@ describe("location", () => {
       },
     );
 
-    test.each(regionsWithOwnNames)("across accounts by their ids only in %s", (region) => {
+    test.each(regionsWithOwnNames)("compares only zone ids across accounts in %s", (region) => {
       const [here, there] = [
         { region, accountId: ours },
         { region, accountId: theirs, credentials: "other" },
@@ -191,12 +191,12 @@ describe("location", () => {
       expect(inSameZone(subnet(a, here, "az4"), subnet(a, there, "az6"))).toBe(false);
     });
 
-    test("or it is not told, where the accounts may be two and the region is not known", () => {
+    test("is unknown if the account and the region are unknown", () => {
       const [here, there] = [{ credentials: "one" }, { credentials: "other" }];
       expect(inSameZone(subnet("us-east-2a", here), subnet("us-east-2a", there))).toBeUndefined();
     });
 
-    test("or it is not told, where a name is known only to Terraform; the ids would say", () => {
+    test("is unknown if a zone name is known only after apply and there are no ids", () => {
       expect(inSameZone(subnet(undefined, inEast2), subnet("us-east-2a", inEast2))).toBeUndefined();
       expect(inSameZone(subnet(undefined, inEast2), subnet(undefined, inEast2))).toBeUndefined();
       expect(inSameZone(subnet(undefined, inEast2, "use2-az1"), subnet("us-east-2a", inEast2, "use2-az1"))).toBe(true);
@@ -205,7 +205,7 @@ describe("location", () => {
 });
 
 describe("network index", () => {
-  test("everything of a network is found by its key", () => {
+  test("finds every resource by its key", () => {
     const made = network({
       vpcs: { a: { subnets: { private1: {} }, tables: { t: {} } }, b: {} },
       peerings: { ab: ["a", "b"] },
