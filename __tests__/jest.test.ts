@@ -5,7 +5,7 @@ import { Testing } from "cdktf";
 import type { Network } from "../src/analyze";
 import { twoVpcs } from "./support/two-vpcs";
 
-/** Like twoVpcs, but b has no way back. */
+/** Like twoVpcs, without the return route in b. */
 const oneWay: Network = {
   ...twoVpcs,
   routeTables: twoVpcs.routeTables.map((table) => (table.name === "b-private1" ? { ...table, routes: [] } : table)),

@@ -3,34 +3,35 @@ import type { DataTransfer, PairVerdict, Reachability, Verdict } from "../../src
 import type { Network } from "../../src/network/model/network";
 import { subnet } from "./model";
 
-/** `from`, `to`, verdict, and what else is not as usual: within one zone, of IPv4. */
+/** A pair of subnets with its verdict. By default, it is an IPv4 pair within a zone. */
 export type PairShape = readonly [
   from: string,
   to: string,
   verdict: Verdict,
-  also?: { readonly dataTransfer?: DataTransfer; readonly family?: 4 | 6 },
+  options?: { readonly dataTransfer?: DataTransfer; readonly family?: 4 | 6 },
 ];
 
 /**
- * Returns what reports are made of, with verdicts written by hand: those given, in both directions where the other one
- * isn't given too, and else `none` between VPCs and `two-way` within one.
+ * Returns an analyzed network with the given verdicts, which apply to both directions unless both are given. Other pairs
+ * are `two-way` within a VPC and `none` between VPCs.
  */
 export function analyzedPairs(
   network: Network,
   given: readonly PairShape[],
   families: readonly (4 | 6)[] = [4],
 ): AnalyzedNetwork {
-  const written = new Map<string, PairVerdict>();
+  const verdicts = new Map<string, PairVerdict>();
   for (const [one, other, verdict, { dataTransfer = "same-zone", family = 4 } = {}] of given) {
     const [from, to] = [subnet(network, one), subnet(network, other)];
-    const back = keyOf(to.key, from.key, family);
-    written.set(keyOf(from.key, to.key, family), { from, to, family, verdict, dataTransfer });
-    if (!written.has(back)) written.set(back, { from: to, to: from, family, verdict, dataTransfer });
+    const reverse = keyOf(to.key, from.key, family);
+    verdicts.set(keyOf(from.key, to.key, family), { from, to, family, verdict, dataTransfer });
+    if (!verdicts.has(reverse)) verdicts.set(reverse, { from: to, to: from, family, verdict, dataTransfer });
   }
   const pairs = network.subnets.flatMap((from) =>
     network.subnets.flatMap((to) =>
       families.map(
-        (family) => written.get(keyOf(from.key, to.key, family)) ?? { ...usual(from.vpc === to.vpc), from, to, family },
+        (family) =>
+          verdicts.get(keyOf(from.key, to.key, family)) ?? { ...defaults(from.vpc === to.vpc), from, to, family },
       ),
     ),
   );
@@ -40,13 +41,13 @@ export function analyzedPairs(
     pairs,
     verdictOf: (from, to, family) => byKey.get(keyOf(from.key, to.key, family)),
     path: () => {
-      throw new Error("no paths are written by hand here");
+      throw new Error("analyzedPairs has no paths");
     },
   };
-  return { ...analyzedNetwork(network, { now: undefined }), reachability };
+  return { ...analyzedNetwork(network), reachability };
 }
 
-function usual(isWithinVpc: boolean) {
+function defaults(isWithinVpc: boolean) {
   return { verdict: isWithinVpc ? "two-way" : "none", dataTransfer: "same-zone" } as const;
 }
 

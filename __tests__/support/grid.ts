@@ -13,7 +13,7 @@ const letters: Readonly<Record<Verdict, string>> = {
   unknown: "?",
 };
 
-/** Returns the grid of a network: a row per subnet that has a block of the family, in the order of their labels. */
+/** Returns a row of verdicts for each subnet of the family, sorted by label. */
 export function gridOf(network: Network, family: Family): readonly string[] {
   const reachability = reachabilityOf(network);
   const labels = labelsOf(network);
@@ -29,7 +29,7 @@ export function gridOf(network: Network, family: Family): readonly string[] {
   });
 }
 
-/** Returns the rows of a grid that is written by hand. */
+/** Returns the rows of an expected grid. */
 export function rowsOf(grid: string): readonly string[] {
   return grid
     .split("\n")

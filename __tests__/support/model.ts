@@ -13,11 +13,11 @@ import {
 } from "../../src/network/model/network";
 import type { PeeringState } from "../../src/network/peering-state";
 
-/** A route's target: the name of a peering, or any other. */
-type Leads = string | Target;
+/** The target of a route: the name of a peering, or another target. */
+type RouteTarget = string | Target;
 
-/** Routes by their destinations, all static; or as a list, where one destination occurs twice or isn't known. */
-type Routes = Readonly<Record<string, Leads>> | readonly Route[];
+/** Targets of static routes by destination, or a list of routes if a destination is unknown or occurs twice. */
+type Routes = Readonly<Record<string, RouteTarget>> | readonly Route[];
 
 interface SubnetShape {
   readonly block?: string;
@@ -25,9 +25,9 @@ interface SubnetShape {
   readonly unknownBlocks?: readonly UnknownBlock[];
   readonly zone?: string;
   readonly zoneId?: string;
-  /** The name of its table; its VPC's main one, unless given. */
+  /** The name of the route table. @default the VPC's main route table */
   readonly table?: string | Unknown;
-  /** Whatever else it has, such as its Name tag or its AWS id. */
+  /** Other attributes, such as the Name tag or the AWS id. */
   readonly also?: Partial<Subnet>;
 }
 
@@ -36,21 +36,21 @@ interface VpcShape {
   readonly unknownBlocks?: readonly Unknown[];
   readonly account?: string;
   readonly region?: string;
-  /** The name of its main table; `<vpc>-main`, unless given, which is made where `tables` hasn't it. */
+  /** The name of the main route table, which is added to `tables` if necessary. @default `<vpc>-main` */
   readonly main?: string;
   readonly subnets?: Readonly<Record<string, SubnetShape>>;
   readonly tables?: Readonly<Record<string, Routes>>;
   readonly also?: Partial<Vpc>;
 }
 
-/** Requester, accepter and, unless it is active, the state. */
+/** Requester, accepter and state. @default active */
 type PeeringShape =
   | readonly [requester: string | Unknown, accepter: string | Unknown, state?: PeeringState | Unknown]
   | (Omit<Partial<Peering>, "requester" | "accepter"> & Pick<Peering, "requester" | "accepter">);
 
 /**
- * Returns a network. Names are keys: a VPC's and its label `a`, its subnets' `a/private1` (name `private1`), a table's
- * and a peering's its name.
+ * Returns a network. The key of a VPC, route table or peering is its name. The key of a subnet is its label, such as
+ * `a/private1`.
  *
  * @example
  * network({
@@ -81,29 +81,29 @@ export function network(shape: {
   };
 }
 
-/** Returns the block that a text denotes, of either family. */
+/** Returns the CIDR block that a text denotes. */
 export function block(text: string): CidrBlock {
-  const parsed = parseCidrBlock(text, text.includes(":") ? 6 : 4);
+  const parsed = parseCidrBlock(text);
   if (parsed instanceof CidrBlock) return parsed;
   throw new Error(`${text} ${parsed.reason}`);
 }
 
-/** Returns a static route, unless `also` says otherwise. */
-export function route(destination: string | UnknownDestination, leads: Leads, also: Partial<Route> = {}): Route {
+/** Returns a route, which is static by default. */
+export function route(destination: string | UnknownDestination, target: RouteTarget, also: Partial<Route> = {}): Route {
   return {
     destination: destination instanceof UnknownDestination ? destination : block(destination),
-    target: typeof leads === "string" ? { kind: "peering", peering: leads } : leads,
+    target: typeof target === "string" ? { kind: "peering", peering: target } : target,
     origin: "static",
     ...also,
   };
 }
 
-/** Returns a target that leads to no VPC. */
+/** Returns an internet gateway or similar target. */
 export function internet(what = "igw"): Target {
   return { kind: "internet", what };
 }
 
-/** Returns a target that is gone. */
+/** Returns a target that no longer exists. */
 export function blackhole(what = "nat"): Target {
   return { kind: "blackhole", what };
 }
@@ -113,7 +113,7 @@ export function elsewhere(what = "transit gateway tgw"): Target {
   return { kind: "unknown", what };
 }
 
-/** Returns the subnet of a label such as `a/private1`. */
+/** Returns the subnet with a label such as `a/private1`. */
 export function subnet(of: Network, label: string): Subnet {
   const found = of.subnets.find(({ key }) => key === label);
   if (found === undefined) throw new Error(`no subnet ${label}`);
@@ -155,7 +155,7 @@ function tablesOf(vpc: string, { main = `${vpc}-main`, tables = {} }: VpcShape):
     vpc,
     routes: Array.isArray(routes)
       ? routes
-      : Object.entries(routes as Readonly<Record<string, Leads>>).map(([to, leads]) => route(to, leads)),
+      : Object.entries(routes as Readonly<Record<string, RouteTarget>>).map(([to, target]) => route(to, target)),
   }));
 }
 

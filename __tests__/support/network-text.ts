@@ -2,26 +2,26 @@ import { CidrBlock } from "../../src/network/cidr/cidr-block";
 import { blockText } from "../../src/network/cidr/placeholder-blocks";
 import { type Network, type Route, Unknown } from "../../src/network/model/network";
 
-/** A network by its names, to be compared as a whole. */
+/** A network as text, to compare whole networks. */
 export interface NetworkText {
   /** `name: blocks`. */
   readonly vpcs: readonly string[];
   /** `name: blocks, zone, VPC, route table`. */
   readonly subnets: readonly string[];
-  /** `table (VPC): destination -> target`; a table without routes has one line of its own. */
+  /** `table (VPC): destination -> target`, or `table (VPC)` for a route table without routes. */
   readonly routes: readonly string[];
   /** `name: requester -> accepter, state`. */
   readonly peerings: readonly string[];
   readonly gaps: readonly string[];
 }
 
-/** Returns a network by its names, each list in order. What is unknown is a question mark. */
+/** Returns a network as text, each list sorted. `?` stands for unknown values. */
 export function networkText(network: Network): NetworkText {
   const all = [...network.vpcs, ...network.subnets, ...network.routeTables, ...network.peerings];
   const names = new Map(all.map(({ key, name }) => [key, name]));
   const nameOf = (key: string | Unknown | undefined) =>
     typeof key === "string" ? (names.get(key) ?? `no such key: ${key}`) : "?";
-  const leads = ({ target }: Route) => {
+  const targetText = ({ target }: Route) => {
     if (target.kind === "peering") return nameOf(target.peering);
     return target.kind === "unknown" ? "?" : `${target.kind} ${target.what}`;
   };
@@ -37,7 +37,7 @@ export function networkText(network: Network): NetworkText {
         const table = `${name} (${nameOf(vpc)})`;
         return routes.length === 0
           ? [table]
-          : routes.map((route) => `${table}: ${destination(route)} -> ${leads(route)}`);
+          : routes.map((route) => `${table}: ${destination(route)} -> ${targetText(route)}`);
       })
       .sort(),
     peerings: network.peerings
@@ -49,11 +49,11 @@ export function networkText(network: Network): NetworkText {
   };
 }
 
-/** Returns what is unknown of a network, or not as it should be where all is known: connections that nobody uses. */
+/** Returns the unknown values of a network, and the connections without routes. */
 export function unknownsIn({ vpcs, subnets, routes, peerings, gaps }: NetworkText): readonly string[] {
   const unused = peerings.filter((peering) => {
     const [, name = "", requester = "", accepter = ""] = /^(.*): (.*) -> (.*), active$/.exec(peering) ?? [];
-    // Each connection is used by routes of both of its VPCs.
+    // A connection must have a route in both of its VPCs.
     return [requester, accepter].some(
       (vpc) => !routes.some((route) => route.includes(` (${vpc}): `) && route.endsWith(` -> ${name}`)),
     );

@@ -1,7 +1,7 @@
 import { Unknown } from "../../src/network/model/network";
 import { Reference, type TerraformResource, type Value } from "../../src/readers/terraform/parse/resource";
 
-/** How a resource is changed, in the words of `terraform show -json`. */
+/** The change of a resource, as in the output of `terraform show -json`. */
 interface Change {
   readonly actions?: readonly string[];
   readonly before?: object;
@@ -10,7 +10,7 @@ interface Change {
   readonly sensitive?: unknown;
 }
 
-/** Returns a resource's change as a plan has it: it is created, unless something else is said. */
+/** Returns the change of a resource in a plan. By default, the resource is created. */
 export function changeOf(address: string, { actions = ["create"], before, after, unknown, sensitive }: Change = {}) {
   const [, module, data, type, name, index] =
     /^(?:(module\..+)\.)?(data\.)?([a-z]\w*)\.(\w+)(?:\[([^\]]*)\])?$/.exec(address) ?? [];
@@ -32,7 +32,7 @@ export function changeOf(address: string, { actions = ["create"], before, after,
   };
 }
 
-/** Returns a plan of these changes and this root module. */
+/** Returns a plan with these changes and this root module. */
 export function planOf(changes: readonly object[], rootModule: object = {}, more: object = {}) {
   return {
     format_version: "1.2",
@@ -43,7 +43,7 @@ export function planOf(changes: readonly object[], rootModule: object = {}, more
   };
 }
 
-/** Returns a resource's configuration: what its attributes refer to, as Terraform lists it. */
+/** Returns the configuration of a resource with the references of its attributes. */
 export function configurationOf(address: string, references: Readonly<Record<string, readonly string[]>>, more = {}) {
   const expressions = Object.fromEntries(
     Object.entries(references).map(([name, list]) => [name, { references: list }]),
@@ -51,17 +51,17 @@ export function configurationOf(address: string, references: Readonly<Record<str
   return { address, type: address.split(".").at(-2), expressions, ...more };
 }
 
-/** Returns a resource's value in words: `-> aws_vpc.a.id` for a reference, `unknown: ` and why for what isn't known. */
+/** Returns the value of an attribute as text: `-> aws_vpc.a.id` for a reference, `unknown: <reason>` if it is unknown. */
 export function valueIn(resources: readonly TerraformResource[], address: string, attribute: string): unknown {
   const resource = resources.find((one) => one.address === address);
   if (resource === undefined) throw new Error(`no ${address}`);
-  return inWords(resource.values[attribute]);
+  return valueText(resource.values[attribute]);
 }
 
-function inWords(value: Value | undefined): unknown {
+function valueText(value: Value | undefined): unknown {
   if (value instanceof Reference) return `-> ${value.address}.${value.attribute}`;
   if (value instanceof Unknown) return `unknown: ${value.reason}`;
-  if (Array.isArray(value)) return value.map(inWords);
+  if (Array.isArray(value)) return value.map(valueText);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inWords(one)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, valueText(one)]));
 }

@@ -1,7 +1,7 @@
 import { CidrBlock, parseCidrBlock } from "../../src/network/cidr/cidr-block";
 import { nameIn, type Synthesized } from "./synthesized";
 
-/** A route through a peering connection, as Terraform gets it. */
+/** A synthesized route through a peering connection. */
 export interface SynthesizedRoute {
   readonly table: string;
   readonly destination: CidrBlock;
@@ -19,8 +19,8 @@ export function routesIn(network: Synthesized): readonly SynthesizedRoute[] {
     }));
 }
 
-/** Returns the blocks of the subnets that are associated with a route table, and of the VPC that it is in. */
-export function behind(network: Synthesized, table: string) {
+/** Returns the blocks of the subnets that are associated with a route table, and the blocks of its VPC. */
+export function blocksOfRouteTable(network: Synthesized, table: string) {
   const subnets = Object.values(network.resources("aws_route_table_association"))
     .filter(({ route_table_id }) => nameIn(route_table_id) === table)
     .map(({ subnet_id }) => network.resources("aws_subnet")[nameIn(subnet_id)] ?? {});
@@ -33,27 +33,29 @@ export function behind(network: Synthesized, table: string) {
   };
 }
 
-/** Returns the routes without a mirror: none leads, by the same connection, from where they lead to back. */
-export function routesWithoutMirror(network: Synthesized): readonly string[] {
+/** Returns the routes without a return route through the same connection. */
+export function routesWithoutReturn(network: Synthesized): readonly string[] {
   const routes = routesIn(network);
-  const places = new Map(routes.map(({ table }) => [table, behind(network, table)]));
-  const placeOf = (route: SynthesizedRoute) => places.get(route.table) ?? behind(network, route.table);
-  const leads = (from: SynthesizedRoute, to: SynthesizedRoute) =>
-    placeOf(to).subnetBlocks.some((block) => from.destination.intersection(block) !== undefined);
+  const byTable = new Map(routes.map(({ table }) => [table, blocksOfRouteTable(network, table)]));
+  const tableOf = (route: SynthesizedRoute) => byTable.get(route.table) ?? blocksOfRouteTable(network, route.table);
+  const leadsTo = (from: SynthesizedRoute, to: SynthesizedRoute) =>
+    tableOf(to).subnetBlocks.some((block) => from.destination.intersection(block) !== undefined);
   return routes
     .filter((route) => {
-      const mirrors = routes.filter(
-        (other) => other.connection === route.connection && placeOf(other).vpc !== placeOf(route).vpc,
+      const candidates = routes.filter(
+        (other) => other.connection === route.connection && tableOf(other).vpc !== tableOf(route).vpc,
       );
-      return !mirrors.some((mirror) => leads(route, mirror) && leads(mirror, route));
+      return !candidates.some((candidate) => leadsTo(route, candidate) && leadsTo(candidate, route));
     })
     .map(({ table, destination }) => `${table} -> ${destination}`);
 }
 
-/** Returns the routes that lead into the VPC that they start in. */
-export function routesInsideTheirVpc(network: Synthesized): readonly string[] {
+/** Returns the routes to addresses of the VPC of their route table. */
+export function routesInsideOwnVpc(network: Synthesized): readonly string[] {
   return routesIn(network)
-    .filter(({ table, destination }) => behind(network, table).vpcBlocks.some((block) => block.contains(destination)))
+    .filter(({ table, destination }) =>
+      blocksOfRouteTable(network, table).vpcBlocks.some((block) => block.contains(destination)),
+    )
     .map(({ table, destination }) => `${table} -> ${destination}`);
 }
 
@@ -62,7 +64,7 @@ function blocksOf(...texts: readonly unknown[]): readonly CidrBlock[] {
 }
 
 function blockOf(text: unknown): CidrBlock {
-  const block = parseCidrBlock(String(text), String(text).includes(":") ? 6 : 4);
+  const block = parseCidrBlock(String(text));
   if (block instanceof CidrBlock) return block;
-  throw new Error(`no block: ${text}`);
+  throw new Error(`not a CIDR block: ${text}`);
 }

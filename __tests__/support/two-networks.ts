@@ -6,10 +6,10 @@ type Shape = Parameters<typeof network>[0];
 type VpcShape = Shape["vpcs"][string];
 export type Routes = NonNullable<VpcShape["tables"]>[string];
 
-/** When the tests take place. */
+/** The current time in tests. */
 export const now = new Date("2026-11-01T00:00:00Z");
 
-/** Returns the analyzed of a network, and of the plan that led to it. */
+/** Returns the analysis of a network, and of the plan that results in it. */
 export function analyzed(
   after: Network,
   plan?: NonNullable<Parameters<typeof analyzedNetwork>[1]>["plan"],
@@ -17,7 +17,7 @@ export function analyzed(
   return analyzedNetwork(after, { now, ...(plan === undefined ? {} : { plan }) });
 }
 
-/** Returns a VPC 10.N.0.0/16 with private1 (zone a, 10.N.1.0/24) and private2 (zone b, 10.N.2.0/24), a table each. */
+/** Returns a VPC 10.N.0.0/16 with private1 (10.N.1.0/24) and private2 (10.N.2.0/24) and a route table each. */
 export function vpcShape(
   name: string,
   n: number,
@@ -35,33 +35,33 @@ export function vpcShape(
 }
 
 /** The routes of both directions. */
-export const there = { "10.1.1.0/24": "ab" };
-export const back = { "10.0.1.0/24": "ab" };
+export const forwardRoutes = { "10.1.1.0/24": "ab" };
+export const returnRoutes = { "10.0.1.0/24": "ab" };
 
-/** `a` and `b`, peered by `ab`; private1 of both reach each other. The rest is as the caller says. */
+/** VPCs a and b with the peering ab. The private1 subnets of both can reach each other. */
 export function peered(also: Partial<Shape> = {}): Network {
   return network({
     vpcs: {
-      a: vpcShape("a", 0, { private1: there }),
-      b: vpcShape("b", 1, { private1: back }),
+      a: vpcShape("a", 0, { private1: forwardRoutes }),
+      b: vpcShape("b", 1, { private1: returnRoutes }),
     },
     peerings: { ab: ["a", "b"] },
     ...also,
   });
 }
 
-/** The same with these routes in the tables of private1. */
+/** The same with these routes in the route tables of private1. */
 export function routed(a: Routes, b: Routes): Network {
   return peered({ vpcs: { a: vpcShape("a", 0, { private1: a }), b: vpcShape("b", 1, { private1: b }) } });
 }
 
-/** The same, not peered and without a route. */
+/** The same without peering and routes. */
 export function apart(): Network {
   return network({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) } });
 }
 
-/** Returns a network as another source tells it: with other keys, its things in the reverse order. */
-export function retold(of: Network, prefix = "#"): Network {
+/** Returns a network as from another source: with different keys, and all lists in reverse order. */
+export function fromOtherSource(of: Network, prefix = "#"): Network {
   const key = (old: string) => `${prefix}${old}`;
   const keyOr = <T>(old: string | T) => (typeof old === "string" ? key(old) : old);
   return {
@@ -106,7 +106,7 @@ export function retold(of: Network, prefix = "#"): Network {
   };
 }
 
-/** Returns a network whose things have the addresses that Terraform would have for them. */
+/** Returns a network whose resources have Terraform addresses. */
 export function addressed(of: Network): Network {
   const dashed = (name: string) => name.replaceAll(/[^\w-]/g, "-");
   return {

@@ -15,13 +15,23 @@ import {
 } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
-import { addressed, analyzed, apart, back, peered, retold, routed, there, vpcShape } from "../../support/two-networks";
-import { between, routesOf, told } from "./told";
+import {
+  addressed,
+  analyzed,
+  apart,
+  forwardRoutes,
+  fromOtherSource,
+  peered,
+  returnRoutes,
+  routed,
+  vpcShape,
+} from "../../support/two-networks";
+import { compareNetworks, pairTexts, routeTexts } from "./difference-texts";
 
 describe("connections", () => {
   describe("connections", () => {
     const of = (before: Network, after: Network) =>
-      between(before, after).connections.map(({ kind, name, state, details }) => [
+      compareNetworks(before, after).connections.map(({ kind, name, state, details }) => [
         kind,
         name,
         state.before,
@@ -37,7 +47,10 @@ describe("connections", () => {
     test("gives the reason for an unknown state or VPC, and does not report it as a change", () => {
       const half = (why: string, state?: "active") =>
         peered({ peerings: { ab: ["a", new Unknown(why), state ?? new Unknown(why)] } });
-      const [{ accepter, state } = { accepter: "", state: {} }] = between(apart(), half("the partner's")).connections;
+      const [{ accepter, state } = { accepter: "", state: {} }] = compareNetworks(
+        apart(),
+        half("the partner's"),
+      ).connections;
       expect([accepter, state]).toEqual([
         "unknown: the partner's",
         { before: undefined, after: "unknown: the partner's" },
@@ -95,9 +108,9 @@ describe("connections", () => {
     });
 
     test("matches connections with different names by their VPCs", () => {
-      const other = retold(peered());
+      const other = fromOtherSource(peered());
       const peerings = other.peerings.map((peering) => ({ ...peering, name: "pcx-11112222" }));
-      expect(isUnchanged(between(peered(), { ...other, peerings }))).toBe(true);
+      expect(isUnchanged(compareNetworks(peered(), { ...other, peerings }))).toBe(true);
     });
 
     test("matches several connections by their VPCs, whichever VPC is the requester", () => {
@@ -129,7 +142,7 @@ describe("connections", () => {
 describe("differences", () => {
   describe("the same network from two sources", () => {
     test("has no differences, whatever the keys and the order", () => {
-      const differences = between(peered(), retold(peered()));
+      const differences = compareNetworks(peered(), fromOtherSource(peered()));
       expect(isUnchanged(differences)).toBe(true);
       expect(differences).toEqual({
         pairs: [],
@@ -145,8 +158,8 @@ describe("differences", () => {
     });
 
     test("has the same differences to another network, whatever the keys", () => {
-      expect(told(between(peered(), retold(routed(there, {}))))).toEqual(
-        expect.arrayContaining(told(between(peered(), routed(there, {})))),
+      expect(pairTexts(compareNetworks(peered(), fromOtherSource(routed(forwardRoutes, {}))))).toEqual(
+        expect.arrayContaining(pairTexts(compareNetworks(peered(), routed(forwardRoutes, {})))),
       );
     });
   });
@@ -154,19 +167,23 @@ describe("differences", () => {
   test("are unchanged only if no list has a difference", () => {
     const more = (also: Partial<Parameters<typeof vpcShape>[2]>) =>
       peered({ vpcs: { a: vpcShape("a", 0, also), b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }) } });
-    const all = routed(there, { "10.0.1.0/24": "ab" });
+    const all = routed(forwardRoutes, { "10.0.1.0/24": "ab" });
     const [first] = all.subnets;
     expect(
-      isUnchanged(between(all, { ...all, subnets: [...all.subnets, { ...first, key: "a/c", name: "c" } as Subnet] })),
+      isUnchanged(
+        compareNetworks(all, { ...all, subnets: [...all.subnets, { ...first, key: "a/c", name: "c" } as Subnet] }),
+      ),
     ).toBe(false);
     expect(
       isUnchanged(
-        between(all, { ...all, vpcs: [...all.vpcs, { key: "c", name: "c", blocks: [], unknownBlocks: [] }] }),
+        compareNetworks(all, { ...all, vpcs: [...all.vpcs, { key: "c", name: "c", blocks: [], unknownBlocks: [] }] }),
       ),
     ).toBe(false);
-    expect(isUnchanged(between(all, { ...all, peerings: [] }))).toBe(false);
-    expect(isUnchanged(between(all, more({ private1: { ...there, "0.0.0.0/0": internet() } })))).toBe(false);
-    expect(isUnchanged(between(all, { ...all, gaps: ["One thing."] }))).toBe(true);
+    expect(isUnchanged(compareNetworks(all, { ...all, peerings: [] }))).toBe(false);
+    expect(isUnchanged(compareNetworks(all, more({ private1: { ...forwardRoutes, "0.0.0.0/0": internet() } })))).toBe(
+      false,
+    );
+    expect(isUnchanged(compareNetworks(all, { ...all, gaps: ["One thing."] }))).toBe(true);
   });
 
   describe("resources are matched", () => {
@@ -181,13 +198,13 @@ describe("differences", () => {
         ...withId,
         vpcs: withId.vpcs.map((vpc) => ({ ...vpc, name: vpc.name === "a" ? "b" : "a" })),
       };
-      expect(isUnchanged(between(withId, swapped))).toBe(true);
-      expect(isUnchanged(between(withId, renamed(withId, {})))).toBe(true);
+      expect(isUnchanged(compareNetworks(withId, swapped))).toBe(true);
+      expect(isUnchanged(compareNetworks(withId, renamed(withId, {})))).toBe(true);
     });
 
     test("by Terraform address if the names differ and there is no AWS id", () => {
-      expect(isUnchanged(between(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
-      expect(between(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], removed: ["b"] });
+      expect(isUnchanged(compareNetworks(addressed(peered()), renamed(addressed(peered()), {})))).toBe(true);
+      expect(compareNetworks(peered(), renamed(peered(), {})).vpcs).toEqual({ added: ["stock"], removed: ["b"] });
     });
 
     test("by label if one source has the console wizard's names and the other has short names", () => {
@@ -199,8 +216,8 @@ describe("differences", () => {
           name: `${subnet.vpc}-subnet-${subnet.name}-${subnet.availabilityZone}`,
         })),
       };
-      expect(isUnchanged(between(peered(), retold(wizard)))).toBe(true);
-      expect(isUnchanged(between(retold(wizard), peered()))).toBe(true);
+      expect(isUnchanged(compareNetworks(peered(), fromOtherSource(wizard)))).toBe(true);
+      expect(isUnchanged(compareNetworks(fromOtherSource(wizard), peered()))).toBe(true);
     });
 
     test("by name if an added VPC would have the same label", () => {
@@ -209,7 +226,7 @@ describe("differences", () => {
         ...peered(),
         vpcs: [one, ...others, { ...one, key: "a-vpc", name: "a-vpc" }] as readonly Vpc[],
       };
-      expect(between(peered(), crowded).vpcs).toEqual({ added: ["a (a-vpc)"], removed: [] });
+      expect(compareNetworks(peered(), crowded).vpcs).toEqual({ added: ["a (a-vpc)"], removed: [] });
     });
 
     test("by Terraform address and file if two files contain the address, or else by address alone", () => {
@@ -222,7 +239,7 @@ describe("differences", () => {
           file: files[n] ?? "",
         })),
       });
-      const comings = (before: Network, after: Network) => between(before, after).vpcs;
+      const comings = (before: Network, after: Network) => compareNetworks(before, after).vpcs;
       const before = inFiles(["a", "b"], ["one.json", "two.json"]);
       expect(comings(before, inFiles(["d", "c"], ["two.json", "one.json"]))).toEqual({ added: [], removed: [] });
       expect(comings(before, inFiles(["d", "c"], ["three.json", "four.json"])).removed).toEqual(["a", "b"]);
@@ -232,12 +249,12 @@ describe("differences", () => {
 
     test("never by a name that two resources of a network share", () => {
       const twins = { ...peered(), subnets: peered().subnets.map((subnet) => ({ ...subnet, name: "private" })) };
-      expect(between(twins, retold(twins)).subnets.removed).not.toEqual([]);
+      expect(compareNetworks(twins, fromOtherSource(twins)).subnets.removed).not.toEqual([]);
     });
   });
 
   test("contain the gaps of both networks, each once", () => {
-    expect(between(peered({ gaps: ["one", "two"] }), peered({ gaps: ["two"] })).gaps).toEqual(["two", "one"]);
+    expect(compareNetworks(peered({ gaps: ["one", "two"] }), peered({ gaps: ["two"] })).gaps).toEqual(["two", "one"]);
   });
 });
 
@@ -306,12 +323,12 @@ describe("pairs", () => {
     ];
 
     test("gain connectivity in both directions when a connection and its routes are added", () => {
-      expect(told(between(apart(), peered()))).toEqual(pair("gained", "none -> two-way"));
+      expect(pairTexts(compareNetworks(apart(), peered()))).toEqual(pair("gained", "none -> two-way"));
     });
 
     test("lose connectivity when the connection is removed, which is the cause", () => {
-      const differences = between(peered(), apart());
-      expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
+      const differences = compareNetworks(peered(), apart());
+      expect(pairTexts(differences)).toEqual(pair("lost", "two-way -> none"));
       expect(differences.pairs.map(({ causes }) => causes)).toEqual([
         [{ kind: "connection", name: "ab" }],
         [{ kind: "connection", name: "ab" }],
@@ -319,8 +336,8 @@ describe("pairs", () => {
     });
 
     test("lose connectivity when one route is removed: one direction is one-way, the other has no traffic", () => {
-      const differences = between(peered(), routed(there, {}));
-      expect(told(differences)).toEqual([
+      const differences = compareNetworks(peered(), routed(forwardRoutes, {}));
+      expect(pairTexts(differences)).toEqual([
         "lost: a/private1 -> b/private1, two-way -> one-way",
         "lost: b/private1 -> a/private1, two-way -> none",
       ]);
@@ -329,82 +346,104 @@ describe("pairs", () => {
 
     test("lose connectivity when the routes of both directions are removed, and both directions list the same causes", () => {
       const both = ["10.0.1.0/24 in b-private1", "10.1.1.0/24 in a-private1"].map((name) => ({ kind: "route", name }));
-      expect(between(peered(), routed({}, {})).pairs.map(({ causes }) => causes)).toEqual([both, both]);
+      expect(compareNetworks(peered(), routed({}, {})).pairs.map(({ causes }) => causes)).toEqual([both, both]);
     });
 
     test("lose connectivity when a route is added, and have no cause because nothing was removed", () => {
       const halves = { "10.1.1.0/25": internet(), "10.1.1.128/25": internet() };
-      const differences = between(peered(), routed({ ...there, ...halves }, back));
-      expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, two-way -> none");
+      const differences = compareNetworks(peered(), routed({ ...forwardRoutes, ...halves }, returnRoutes));
+      expect(pairTexts(differences)[0]).toBe("lost: a/private1 -> b/private1, two-way -> none");
       expect(differences.pairs.map(({ causes }) => causes)).toEqual([[], []]);
     });
 
     test("list routes that delivered as causes, but not routes that dropped packets", () => {
-      const half = routed({ "10.1.1.0/25": "ab", "10.1.1.128/25": blackhole() }, back);
-      const differences = between(half, routed({}, back));
-      expect(told(differences)[0]).toBe("lost: a/private1 -> b/private1, partial -> none");
+      const half = routed({ "10.1.1.0/25": "ab", "10.1.1.128/25": blackhole() }, returnRoutes);
+      const differences = compareNetworks(half, routed({}, returnRoutes));
+      expect(pairTexts(differences)[0]).toBe("lost: a/private1 -> b/private1, partial -> none");
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/25 in a-private1" }]);
     });
 
     test("lose connectivity when the connection is no longer active", () => {
-      const differences = between(peered(), peered({ peerings: { ab: ["a", "b", "rejected"] } }));
-      expect(told(differences)).toEqual(pair("lost", "two-way -> none"));
+      const differences = compareNetworks(peered(), peered({ peerings: { ab: ["a", "b", "rejected"] } }));
+      expect(pairTexts(differences)).toEqual(pair("lost", "two-way -> none"));
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "connection", name: "ab" }]);
     });
 
     test("are degraded when only some addresses can still reach each other", () => {
-      const differences = between(peered(), routed({ "10.1.1.0/25": "ab" }, back));
-      expect(told(differences)).toContain("degraded: a/private1 -> b/private1, two-way -> partial");
+      const differences = compareNetworks(peered(), routed({ "10.1.1.0/25": "ab" }, returnRoutes));
+      expect(pairTexts(differences)).toContain("degraded: a/private1 -> b/private1, two-way -> partial");
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
     });
 
     test("are degraded when it is unknown whether they can still reach each other", () => {
-      const lost = routed([route("10.1.1.0/24", elsewhere())], back);
-      expect(told(between(peered(), lost))).toContain("degraded: a/private1 -> b/private1, two-way -> unknown");
-      expect(told(between(lost, peered()))).toContain("improved: a/private1 -> b/private1, unknown -> two-way");
-      expect(told(between(apart(), lost))).toContain("uncertain: a/private1 -> b/private1, none -> unknown");
-      expect(told(between(lost, apart()))).toContain("uncertain: a/private1 -> b/private1, unknown -> none");
+      const lost = routed([route("10.1.1.0/24", elsewhere())], returnRoutes);
+      expect(pairTexts(compareNetworks(peered(), lost))).toContain(
+        "degraded: a/private1 -> b/private1, two-way -> unknown",
+      );
+      expect(pairTexts(compareNetworks(lost, peered()))).toContain(
+        "improved: a/private1 -> b/private1, unknown -> two-way",
+      );
+      expect(pairTexts(compareNetworks(apart(), lost))).toContain(
+        "uncertain: a/private1 -> b/private1, none -> unknown",
+      );
+      expect(pairTexts(compareNetworks(lost, apart()))).toContain(
+        "uncertain: a/private1 -> b/private1, unknown -> none",
+      );
     });
 
     test("are compared by address if partial before and after, however routes divide the addresses", () => {
-      const half = routed({ "10.1.1.0/25": "ab" }, back);
-      const halves = routed({ "10.1.1.0/26": "ab", "10.1.1.64/26": "ab" }, back);
-      const quarter = routed({ "10.1.1.0/26": "ab" }, back);
-      const otherHalf = routed({ "10.1.1.128/25": "ab" }, back);
-      expect(told(between(half, halves))).toEqual([]);
-      expect(told(between(half, quarter))).toContain("degraded: a/private1 -> b/private1, partial -> partial");
-      expect(told(between(quarter, half))).toContain("improved: a/private1 -> b/private1, partial -> partial");
-      expect(told(between(half, otherHalf))).toContain("degraded: a/private1 -> b/private1, partial -> partial");
-      expect(told(between(half, peered()))).toContain("improved: a/private1 -> b/private1, partial -> two-way");
+      const half = routed({ "10.1.1.0/25": "ab" }, returnRoutes);
+      const halves = routed({ "10.1.1.0/26": "ab", "10.1.1.64/26": "ab" }, returnRoutes);
+      const quarter = routed({ "10.1.1.0/26": "ab" }, returnRoutes);
+      const otherHalf = routed({ "10.1.1.128/25": "ab" }, returnRoutes);
+      expect(pairTexts(compareNetworks(half, halves))).toEqual([]);
+      expect(pairTexts(compareNetworks(half, quarter))).toContain(
+        "degraded: a/private1 -> b/private1, partial -> partial",
+      );
+      expect(pairTexts(compareNetworks(quarter, half))).toContain(
+        "improved: a/private1 -> b/private1, partial -> partial",
+      );
+      expect(pairTexts(compareNetworks(half, otherHalf))).toContain(
+        "degraded: a/private1 -> b/private1, partial -> partial",
+      );
+      expect(pairTexts(compareNetworks(half, peered()))).toContain(
+        "improved: a/private1 -> b/private1, partial -> two-way",
+      );
     });
 
     test("are compared by verdict if partial before or after only", () => {
-      const half = routed({ "10.1.1.0/25": "ab" }, back);
-      const unsure = routed([route("10.1.1.0/24", elsewhere())], back);
-      expect(told(between(routed({}, {}), half))).toEqual(pair("gained", "none -> partial"));
-      expect(told(between(routed(there, {}), half))).toContain("gained: a/private1 -> b/private1, one-way -> partial");
-      expect(told(between(half, routed(there, {})))).toContain("lost: a/private1 -> b/private1, partial -> one-way");
-      expect(told(between(unsure, half))).toEqual(pair("improved", "unknown -> partial"));
-      expect(told(between(half, unsure))).toEqual(pair("degraded", "partial -> unknown"));
+      const half = routed({ "10.1.1.0/25": "ab" }, returnRoutes);
+      const unsure = routed([route("10.1.1.0/24", elsewhere())], returnRoutes);
+      expect(pairTexts(compareNetworks(routed({}, {}), half))).toEqual(pair("gained", "none -> partial"));
+      expect(pairTexts(compareNetworks(routed(forwardRoutes, {}), half))).toContain(
+        "gained: a/private1 -> b/private1, one-way -> partial",
+      );
+      expect(pairTexts(compareNetworks(half, routed(forwardRoutes, {})))).toContain(
+        "lost: a/private1 -> b/private1, partial -> one-way",
+      );
+      expect(pairTexts(compareNetworks(unsure, half))).toEqual(pair("improved", "unknown -> partial"));
+      expect(pairTexts(compareNetworks(half, unsure))).toEqual(pair("degraded", "partial -> unknown"));
       const alone = network({ vpcs: { a: vpcShape("a", 0, {}) } });
-      expect(told(between(alone, half))).toEqual(pair("gained", "undefined -> partial"));
-      expect(told(between(half, alone))).toEqual(pair("lost", "partial -> undefined"));
+      expect(pairTexts(compareNetworks(alone, half))).toEqual(pair("gained", "undefined -> partial"));
+      expect(pairTexts(compareNetworks(half, alone))).toEqual(pair("lost", "partial -> undefined"));
     });
 
     test("are reported within a VPC if both subnets existed before", () => {
       const routeTable = new Unknown("known only after apply");
       const unsure = { ...apart(), subnets: apart().subnets.map((one) => ({ ...one, routeTable })) };
-      expect(told(between(apart(), unsure))).toContain("degraded: a/private1 -> a/private2, two-way -> unknown");
+      expect(pairTexts(compareNetworks(apart(), unsure))).toContain(
+        "degraded: a/private1 -> a/private2, two-way -> unknown",
+      );
     });
 
     test("are broken by a route in one direction only, and improved when one-way traffic ends", () => {
-      const [none, oneWay] = [routed({}, {}), routed(there, {})];
-      expect(told(between(none, oneWay))).toEqual(["broken: a/private1 -> b/private1, none -> one-way"]);
-      expect(told(between(oneWay, oneWay))).toEqual([]);
-      const ended = between(oneWay, none);
-      expect(told(ended)).toEqual(["improved: a/private1 -> b/private1, one-way -> none"]);
+      const [none, oneWay] = [routed({}, {}), routed(forwardRoutes, {})];
+      expect(pairTexts(compareNetworks(none, oneWay))).toEqual(["broken: a/private1 -> b/private1, none -> one-way"]);
+      expect(pairTexts(compareNetworks(oneWay, oneWay))).toEqual([]);
+      const ended = compareNetworks(oneWay, none);
+      expect(pairTexts(ended)).toEqual(["improved: a/private1 -> b/private1, one-way -> none"]);
       expect(ended.pairs[0]?.causes).toEqual([]);
-      expect(told(between(oneWay, peered()))).toEqual([
+      expect(pairTexts(compareNetworks(oneWay, peered()))).toEqual([
         "gained: a/private1 -> b/private1, one-way -> two-way",
         "gained: b/private1 -> a/private1, none -> two-way",
       ]);
@@ -412,15 +451,15 @@ describe("pairs", () => {
 
     test("of an added VPC are reported only if they can reach another VPC", () => {
       const alone = network({ vpcs: { a: vpcShape("a", 0, {}) } });
-      const differences = between(alone, peered());
-      expect(told(differences)).toEqual(pair("gained", "undefined -> two-way"));
+      const differences = compareNetworks(alone, peered());
+      expect(pairTexts(differences)).toEqual(pair("gained", "undefined -> two-way"));
       expect(differences.vpcs).toEqual({ added: ["b"], removed: [] });
       expect(differences.subnets).toEqual({ added: ["b/private1", "b/private2"], removed: [] });
     });
 
     test("of a removed VPC are lost, with the VPC as the cause", () => {
-      const differences = between(retold(peered()), network({ vpcs: { a: vpcShape("a", 0, {}) } }));
-      expect([...told(differences)].sort()).toEqual(pair("lost", "two-way -> undefined"));
+      const differences = compareNetworks(fromOtherSource(peered()), network({ vpcs: { a: vpcShape("a", 0, {}) } }));
+      expect([...pairTexts(differences)].sort()).toEqual(pair("lost", "two-way -> undefined"));
       expect(differences.pairs[0]?.causes).toEqual([
         { kind: "VPC", name: "b" },
         { kind: "connection", name: "ab" },
@@ -429,7 +468,7 @@ describe("pairs", () => {
     });
 
     test("contain their VPCs and family, so that reports can group them", () => {
-      expect(between(apart(), peered()).pairs[0]).toMatchObject({ fromVpc: "a", toVpc: "b", family: 4 });
+      expect(compareNetworks(apart(), peered()).pairs[0]).toMatchObject({ fromVpc: "a", toVpc: "b", family: 4 });
     });
   });
 
@@ -455,7 +494,7 @@ describe("pairs", () => {
         },
       });
       const dataTransfers = (before: Network, after: Network) =>
-        between(before, after).dataTransfers.map(({ from, to, before: was, after: is }) => [from, to, was, is]);
+        compareNetworks(before, after).dataTransfers.map(({ from, to, before: was, after: is }) => [from, to, was, is]);
       expect(dataTransfers(apart(), across)).toEqual([
         ["a/private1", "b/private2", undefined, "cross-zone"],
         ["b/private2", "a/private1", undefined, "cross-zone"],
@@ -465,7 +504,7 @@ describe("pairs", () => {
       const half = peered({
         vpcs: {
           a: vpcShape("a", 0, { private1: { "10.1.2.0/25": "ab" } }),
-          b: vpcShape("b", 1, { private2: back }),
+          b: vpcShape("b", 1, { private2: returnRoutes }),
         },
       });
       expect(dataTransfers(half, across)).toEqual([]);
@@ -571,22 +610,22 @@ describe("routes", () => {
 
   describe("routes", () => {
     test("reports added and removed routes with route table, destination and target", () => {
-      expect(routesOf(between(apart(), peered()))).toEqual([
+      expect(routeTexts(compareNetworks(apart(), peered()))).toEqual([
         ["added", "a-private1", "10.1.1.0/24", undefined, "ab"],
         ["added", "b-private1", "10.0.1.0/24", undefined, "ab"],
       ]);
-      expect(routesOf(between(peered(), routed(there, {})))).toEqual([
+      expect(routeTexts(compareNetworks(peered(), routed(forwardRoutes, {})))).toEqual([
         ["destroyed", "b-private1", "10.0.1.0/24", "ab", undefined],
       ]);
     });
 
     test("does not match routes with a different destination or route table", () => {
-      expect(routesOf(between(peered(), routed({ "10.1.1.0/25": "ab" }, back)))).toEqual([
+      expect(routeTexts(compareNetworks(peered(), routed({ "10.1.1.0/25": "ab" }, returnRoutes)))).toEqual([
         ["destroyed", "a-private1", "10.1.1.0/24", "ab", undefined],
         ["added", "a-private1", "10.1.1.0/25", undefined, "ab"],
       ]);
       const inTable = (table: "private1" | "private2") => network({ vpcs: { a: vpcShape("a", 0, { [table]: nat }) } });
-      expect(routesOf(between(inTable("private1"), inTable("private2")))).toEqual([
+      expect(routeTexts(compareNetworks(inTable("private1"), inTable("private2")))).toEqual([
         ["destroyed", "a-private1", "0.0.0.0/0", "nat", undefined],
         ["added", "a-private2", "0.0.0.0/0", undefined, "nat"],
       ]);
@@ -594,7 +633,7 @@ describe("routes", () => {
 
     test("does not match routes if a route table that is not a main route table has a different name", () => {
       const beside = (table: string) => network({ vpcs: { a: { ...vpcShape("a", 0, {}), tables: { [table]: nat } } } });
-      expect(routesOf(between(beside("old"), beside("new"))).map(([kind, table]) => [kind, table])).toEqual([
+      expect(routeTexts(compareNetworks(beside("old"), beside("new"))).map(([kind, table]) => [kind, table])).toEqual([
         ["destroyed", "old"],
         ["added", "new"],
       ]);
@@ -607,7 +646,10 @@ describe("routes", () => {
           peerings: { ab: ["a", "b"], other: ["a", new Unknown("a partner's")] },
         });
       const changed = (was: Parameters<typeof route>[1], is: Parameters<typeof route>[1]) =>
-        routesOf(between(via(was), retold(via(is)))).map(([kind, , , ...targets]) => [kind, ...targets]);
+        routeTexts(compareNetworks(via(was), fromOtherSource(via(is)))).map(([kind, , , ...targets]) => [
+          kind,
+          ...targets,
+        ]);
       expect(changed("ab", "ab")).toEqual([]);
       expect(changed("ab", "other")).toEqual([["changed", "ab", "other"]]);
       expect(changed("ab", internet("nat"))).toEqual([["changed", "ab", "nat"]]);
@@ -616,19 +658,21 @@ describe("routes", () => {
     });
 
     test("names a connection that the source does not contain by its key", () => {
-      const dangling = network({ vpcs: { a: vpcShape("a", 0, { private1: there }) } });
-      expect(routesOf(between(apart(), dangling))).toEqual([["added", "a-private1", "10.1.1.0/24", undefined, "ab"]]);
+      const dangling = network({ vpcs: { a: vpcShape("a", 0, { private1: forwardRoutes }) } });
+      expect(routeTexts(compareNetworks(apart(), dangling))).toEqual([
+        ["added", "a-private1", "10.1.1.0/24", undefined, "ab"],
+      ]);
     });
 
     test("reports a different target", () => {
       const gone = peered({
         vpcs: {
           a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", blackhole("pcx-1"))] }),
-          b: vpcShape("b", 1, { private1: back }),
+          b: vpcShape("b", 1, { private1: returnRoutes }),
         },
       });
-      const differences = between(peered(), gone);
-      expect(routesOf(differences)).toEqual([["changed", "a-private1", "10.1.1.0/24", "ab", "blackhole: pcx-1"]]);
+      const differences = compareNetworks(peered(), gone);
+      expect(routeTexts(differences)).toEqual([["changed", "a-private1", "10.1.1.0/24", "ab", "blackhole: pcx-1"]]);
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
     });
 
@@ -636,10 +680,10 @@ describe("routes", () => {
       const via = (what: string) =>
         network({ vpcs: { a: vpcShape("a", 0, { private1: [route("0.0.0.0/0", internet(what))] }) } });
       const [code, one, other] = [via("aws_internet_gateway.a"), via("igw-0a1b2c3d"), via("igw-11112222")];
-      expect(routesOf(between(code, one))).toEqual([]);
-      expect(routesOf(between(one, code))).toEqual([]);
-      expect(routesOf(between(one, one))).toEqual([]);
-      expect(routesOf(between(one, other))).toEqual([
+      expect(routeTexts(compareNetworks(code, one))).toEqual([]);
+      expect(routeTexts(compareNetworks(one, code))).toEqual([]);
+      expect(routeTexts(compareNetworks(one, one))).toEqual([]);
+      expect(routeTexts(compareNetworks(one, other))).toEqual([
         ["changed", "a-private1", "0.0.0.0/0", "igw-0a1b2c3d", "igw-11112222"],
       ]);
     });
@@ -649,7 +693,7 @@ describe("routes", () => {
         vpcs: { a: vpcShape("a", 0, { private1: [route(new UnknownDestination("a prefix list"), "ab")] }) },
         peerings: { ab: ["a", "a"] },
       });
-      expect(routesOf(between(apart(), list))[0]).toEqual([
+      expect(routeTexts(compareNetworks(apart(), list))[0]).toEqual([
         "added",
         "a-private1",
         "unknown: a prefix list",
@@ -663,19 +707,19 @@ describe("routes", () => {
         route(new UnknownDestination(why), internet()),
       );
       const of = network({ vpcs: { a: vpcShape("a", 0, { private1: lists }) } });
-      expect(routesOf(between(of, retold(of)))).toEqual([]);
+      expect(routeTexts(compareNetworks(of, fromOtherSource(of)))).toEqual([]);
     });
 
     test("matches the routes of main route tables with different names", () => {
       const inMain = (main: string) =>
         network({
           vpcs: {
-            a: { ...vpcShape("a", 0, {}), main, tables: { [main]: there } },
+            a: { ...vpcShape("a", 0, {}), main, tables: { [main]: forwardRoutes } },
             b: vpcShape("b", 1, {}),
           },
           peerings: { ab: ["a", "b"] },
         });
-      expect(routesOf(between(inMain("aws_vpc.a"), inMain("rtb-1")))).toEqual([]);
+      expect(routeTexts(compareNetworks(inMain("aws_vpc.a"), inMain("rtb-1")))).toEqual([]);
     });
 
     const sixth = (to: string, from: string) =>
@@ -693,7 +737,7 @@ describe("routes", () => {
 
     test("matches routes to the IPv6 block of the same VPC, even if the block was unknown before apply", () => {
       const [standIn, real] = ["e000:0:0:5600::/56", "2600:1f16:1::/56"];
-      expect(routesOf(between(sixth(standIn, standIn), sixth(real, real)))).toEqual([]);
+      expect(routeTexts(compareNetworks(sixth(standIn, standIn), sixth(real, real)))).toEqual([]);
     });
 
     test("does not match routes to different IPv4 blocks of the same VPC, because users choose these blocks", () => {
@@ -702,12 +746,12 @@ describe("routes", () => {
           vpcs: { a: vpcShape("a", 0, { private1: { [`10.${n}.0.0/16`]: "ab" } }), b: vpcShape("b", n, {}) },
           peerings: { ab: ["a", "b"] },
         });
-      expect(routesOf(between(to(1), to(2))).map(([kind]) => kind)).toEqual(["destroyed", "added"]);
+      expect(routeTexts(compareNetworks(to(1), to(2))).map(([kind]) => kind)).toEqual(["destroyed", "added"]);
     });
 
     test("reports a changed IPv6 block of a VPC as a changed destination", () => {
       const [one, other] = ["2600:1f16:1::/56", "2600:1f16:2::/56"];
-      expect(routesOf(between(sixth(one, one), sixth(other, other)))).toEqual([
+      expect(routeTexts(compareNetworks(sixth(one, one), sixth(other, other)))).toEqual([
         ["changed", "t", "2600:1f16:1::/56 -> 2600:1f16:2::/56", "ab", "ab"],
       ]);
     });

@@ -10,7 +10,7 @@ import { twoVpcs } from "../../support/two-vpcs";
 describe("expectations", () => {
   const unmet = (of: Network, expectations: Expectations) => unmetExpectations(analyzedNetwork(of), expectations);
 
-  /** Like twoVpcs, but b has no way back. */
+  /** Like twoVpcs, without the return route in b. */
   const oneWay: Network = {
     ...twoVpcs,
     routeTables: twoVpcs.routeTables.map((table) => (table.name === "b-private1" ? { ...table, routes: [] } : table)),
@@ -237,9 +237,9 @@ describe("expectationsFrom", () => {
 
   test.each([
     ["pairs that reach each other", { reach: [pair, ["a", "c"]] }],
-    ["pairs that do within a zone", { reachWithinZone: [pair] }],
+    ["pairs that reach each other within a zone", { reachWithinZone: [pair] }],
     ["pairs that are apart", { apart: [pair] }],
-    ["that there is no contact at all", { nothingElse: true }],
+    ["that nothing else is reachable", { nothingElse: true }],
     [
       "all of it, in one family",
       { reach: [pair], reachWithinZone: [], apart: [pair], nothingElse: false, families: [6] },

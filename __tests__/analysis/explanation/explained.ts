@@ -6,7 +6,7 @@ import { network, subnet } from "../../support/model";
 export const explain = (of: Network, from = "a/one", to = "b/one") =>
   explanationsOf(analyzedNetwork(of), subnet(of, from), subnet(of, to));
 
-/** What is missing, of the one family that there is. */
+/** Returns what is missing in the only family of two subnets. */
 export const missing = (of: Network, from?: string, to?: string) => {
   const explanations = explain(of, from, to);
   expect(explanations).toHaveLength(1);
@@ -27,5 +27,5 @@ export const net = (a: Routes, b: Routes, peerings: Shape["peerings"] = { ab: ["
     peerings,
   });
 
-/** The routes between the subnets of both. */
-export const [there, back] = [{ "10.1.128.0/20": "ab" }, { "10.0.128.0/20": "ab" }];
+/** The routes between the subnets of a and b. */
+export const [forwardRoutes, returnRoutes] = [{ "10.1.128.0/20": "ab" }, { "10.0.128.0/20": "ab" }];

@@ -5,11 +5,11 @@ import { placeholderBlock } from "../../../src/network/cidr/placeholder-blocks";
 import { type Network, type Route, type Subnet, Unknown } from "../../../src/network/model/network";
 import { blackhole, block, elsewhere, internet, network, route } from "../../support/model";
 import { networks } from "../reachability/random-networks";
-import { back, explain, missing, net, there } from "./explained";
+import { explain, forwardRoutes, missing, net, returnRoutes } from "./explained";
 
 describe("applying what is missing", () => {
-  /** Returns the network after a person has done what the pieces say, word by word. */
-  function done(network: Network, pieces: readonly string[], ends: readonly [Subnet, Subnet]): Network {
+  /** Returns the network after the given changes are applied literally. */
+  function applied(network: Network, pieces: readonly string[], ends: readonly [Subnet, Subnet]): Network {
     const [requester, accepter] = ends.map(({ vpc }) => vpc);
     const isNew = pieces.some((piece) => /^a (new )?peering connection between/.test(piece));
     const active = { state: "active" } as const;
@@ -47,7 +47,7 @@ describe("applying what is missing", () => {
     return [...routes, { destination: added, target, origin: "static" }];
   }
 
-  /** Blocks of the random networks are so small that all parts can be listed. */
+  /** Random networks have small blocks, so all their parts can be listed. */
   function partsOf(block: Subnet["blocks"][number]): readonly Subnet["blocks"][number][] {
     const bits = block.family === 4 ? 32 : 128;
     const lengths = Array.from({ length: bits - block.prefixLength }, (_, index) => block.prefixLength + index + 1);
@@ -56,14 +56,15 @@ describe("applying what is missing", () => {
     );
   }
 
-  /** Returns what is wrong after all that was missing has been done, for each family; nothing where nothing is. */
-  function stillWrong(analyzed: AnalyzedNetwork, from: Subnet, to: Subnet): readonly string[] {
+  /** Returns the problems of each family that remain after everything missing is added. */
+  function problemsAfterFixing(analyzed: AnalyzedNetwork, from: Subnet, to: Subnet): readonly string[] {
     const { network } = analyzed;
-    return explanationsOf(analyzed, from, to).flatMap(({ family, forwardPath: there, returnPath: back, missing }) => {
-      // What is unknown may turn out wrong once it decides on more; and nobody gives a VPC other blocks by the way.
-      if ([...there.parts, ...back.parts].some(({ disposition }) => disposition.kind === "unknown")) return [];
+    return explanationsOf(analyzed, from, to).flatMap(({ family, forwardPath, returnPath, missing }) => {
+      // Unknown parts may turn out to be wrong, and the blocks of a VPC cannot be changed here.
+      if ([...forwardPath.parts, ...returnPath.parts].some(({ disposition }) => disposition.kind === "unknown"))
+        return [];
       if (missing.length === 0 || missing.some((piece) => piece.includes("both have"))) return [];
-      const after = explanationsOf(analyzedNetwork(done(network, missing, [from, to])), from, to);
+      const after = explanationsOf(analyzedNetwork(applied(network, missing, [from, to])), from, to);
       const now = after.find((explanation) => explanation.family === family);
       const kinds = [now?.forwardPath, now?.returnPath].flatMap(
         (path) => path?.parts.map(({ disposition }) => disposition.kind) ?? "none",
@@ -82,7 +83,7 @@ describe("applying what is missing", () => {
           network.subnets.filter(({ vpc }) => vpc !== from.vpc).map((to) => [from, to] as const),
         );
         const analyzed = analyzedNetwork(network);
-        expect(pairs.flatMap(([from, to]) => stillWrong(analyzed, from, to))).toEqual([]);
+        expect(pairs.flatMap(([from, to]) => problemsAfterFixing(analyzed, from, to))).toEqual([]);
       }),
       { numRuns: Number(process.env.ORACLE_NETWORKS ?? 120), endOnFailure: true },
     );
@@ -91,7 +92,7 @@ describe("applying what is missing", () => {
 
 describe("explanations", () => {
   test("contains the matching routes of both directions, and nothing missing if the pair is two-way", () => {
-    const [explanation] = explain(net(there, back));
+    const [explanation] = explain(net(forwardRoutes, returnRoutes));
     expect(explanation).toMatchObject({ family: 4, verdict: "two-way", missing: [] });
     expect(explanation?.forwardPath.parts.map(({ route }) => String(route?.destination))).toEqual(["10.1.128.0/20"]);
     expect(explanation?.returnPath.parts.map(({ route }) => String(route?.destination))).toEqual(["10.0.128.0/20"]);
@@ -124,7 +125,7 @@ describe("explanations", () => {
   });
 
   test("names the route table of a missing return route", () => {
-    expect(missing(net(there, {}))).toEqual([
+    expect(missing(net(forwardRoutes, {}))).toEqual([
       'route table "b-main": add a route to 10.0.128.0/20 through peering "ab"',
     ]);
   });
@@ -138,13 +139,13 @@ describe("explanations", () => {
   });
 
   test("requires only acceptance of a request if the routes exist, whichever VPC is the requester", () => {
-    expect(missing(net(there, back, { ab: ["b", "a", "pending-acceptance"] }))).toEqual([
+    expect(missing(net(forwardRoutes, returnRoutes, { ab: ["b", "a", "pending-acceptance"] }))).toEqual([
       'peering "ab": accept the request',
     ]);
   });
 
   test("requires only waiting for a connection that is about to become active", () => {
-    expect(missing(net(there, back, { ab: ["a", "b", "provisioning"] }))).toEqual([
+    expect(missing(net(forwardRoutes, returnRoutes, { ab: ["a", "b", "provisioning"] }))).toEqual([
       'peering "ab": wait until it is active; it is provisioning',
     ]);
   });
@@ -158,7 +159,7 @@ describe("explanations", () => {
   });
 
   test("requires a new connection and changed routes if the connection is in a final state", () => {
-    expect(missing(net(there, back, { ab: ["a", "b", "expired"] }))).toEqual([
+    expect(missing(net(forwardRoutes, returnRoutes, { ab: ["a", "b", "expired"] }))).toEqual([
       'a new peering connection between a and b, and its acceptance: peering "ab" is expired, which is final',
       'route table "a-main": change the route to 10.1.128.0/20, now through peering "ab", so that it leads to the new peering connection',
       'route table "b-main": change the route to 10.0.128.0/20, now through peering "ab", so that it leads to the new peering connection',
@@ -166,14 +167,14 @@ describe("explanations", () => {
   });
 
   test("ignores a deleted connection if there is an active one", () => {
-    const network = net({ "10.1.128.0/20": "old" }, back, { old: ["a", "b", "deleted"], ab: ["b", "a"] });
+    const network = net({ "10.1.128.0/20": "old" }, returnRoutes, { old: ["a", "b", "deleted"], ab: ["b", "a"] });
     expect(missing(network)).toEqual([
       'route table "a-main": change the route to 10.1.128.0/20, now through peering "old", so that it leads to peering "ab"',
     ]);
   });
 
   test("requires a more specific route for misdelivered replies", () => {
-    const [explanation] = explain(net({ "10.1.0.0/16": "ac" }, back), "b/one", "a/one");
+    const [explanation] = explain(net({ "10.1.0.0/16": "ac" }, returnRoutes), "b/one", "a/one");
     expect(explanation).toMatchObject({
       verdict: "misdelivered",
       missing: [
@@ -220,18 +221,18 @@ describe("explanations", () => {
   });
 
   test("does not list what is unknown as missing", () => {
-    expect(missing(net({ "10.1.0.0/16": elsewhere() }, back))).toEqual([]);
-    expect(missing(net(there, back, { ab: ["a", "b", new Unknown("later")] }))).toEqual([]);
-    // A transit gateway may well be all that connects them.
+    expect(missing(net({ "10.1.0.0/16": elsewhere() }, returnRoutes))).toEqual([]);
+    expect(missing(net(forwardRoutes, returnRoutes, { ab: ["a", "b", new Unknown("later")] }))).toEqual([]);
+    // The transit gateway may connect the two subnets.
     expect(missing(net({ "10.1.0.0/16": elsewhere() }, { "10.0.0.0/16": elsewhere() }, {}))).toEqual([]);
-    // What is missing beside it is named all the same.
+    // Other missing routes are listed nevertheless.
     expect(missing(net({ "10.1.0.0/16": elsewhere() }, {}))).toEqual([
       'route table "b-main": add a route to 10.0.128.0/20 through peering "ab"',
     ]);
   });
 
   test("names missing routes only for the known route table", () => {
-    const of = net(there, {});
+    const of = net(forwardRoutes, {});
     const routeTable = new Unknown("known only after apply");
     const subnets = of.subnets.map((one) => (one.vpc === "a" ? { ...one, routeTable } : one));
     expect(missing({ ...of, subnets })).toEqual([
@@ -252,7 +253,7 @@ describe("explanations", () => {
   });
 
   test("makes every pair two-way if what is missing is done", () => {
-    // Read back as a person would do it: the routes that are named, in the tables that are named.
+    // Adds the routes that the messages name to the route tables that they name.
     const broken = net({ "10.1.130.0/24": "ac", "10.0.0.0/8": "ac" }, { "10.0.128.0/22": "ab" });
     const pieces = missing(broken) ?? [];
     const done: Network = {
@@ -275,46 +276,46 @@ describe("explanations", () => {
 });
 
 describe("routes", () => {
-  /** Changes to the table of a/one. */
+  /** Returns changes to the route table of a/one. */
   const toA = (...changes: readonly string[]) => changes.map((change) => `route table "a-main": ${change}`);
 
   test("adds a more specific route if a less specific route has another target", () => {
-    expect(missing(net({ "10.1.0.0/16": "ac" }, back))).toEqual([
+    expect(missing(net({ "10.1.0.0/16": "ac" }, returnRoutes))).toEqual([
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab", more specific than the route to 10.1.0.0/16, now through peering "ac"',
     ]);
-    expect(missing(net({ "0.0.0.0/0": internet("NAT gateway nat-1") }, back))).toEqual([
+    expect(missing(net({ "0.0.0.0/0": internet("NAT gateway nat-1") }, returnRoutes))).toEqual([
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab", more specific than the route to 0.0.0.0/0, now to NAT gateway nat-1',
     ]);
   });
 
   test("changes a route to exactly the subnet that has another target", () => {
-    expect(missing(net({ "10.1.128.0/20": blackhole("nat-1") }, back))).toEqual([
+    expect(missing(net({ "10.1.128.0/20": blackhole("nat-1") }, returnRoutes))).toEqual([
       'route table "a-main": change the route to 10.1.128.0/20, now to nat-1, so that it leads to peering "ab"',
     ]);
   });
 
   test("adds a static route if a propagated one to exactly the subnet has another target", () => {
     const propagated = route("10.1.128.0/20", blackhole("vgw-1"), { origin: "propagated" });
-    expect(missing(net([propagated], back))).toEqual([
+    expect(missing(net([propagated], returnRoutes))).toEqual([
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab"',
     ]);
   });
 
   test("removes a more specific route to a part of the subnet if a less specific one is correct", () => {
-    expect(missing(net({ ...there, "10.1.130.0/24": "ac" }, back))).toEqual([
+    expect(missing(net({ ...forwardRoutes, "10.1.130.0/24": "ac" }, returnRoutes))).toEqual([
       'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses',
     ]);
   });
 
   test("replaces a more specific route by a route to the subnet if there is no less specific one", () => {
-    expect(missing(net({ "10.1.130.0/24": "ac" }, back))).toEqual([
+    expect(missing(net({ "10.1.130.0/24": "ac" }, returnRoutes))).toEqual([
       'route table "a-main": remove the route to 10.1.130.0/24, now through peering "ac", which matches these addresses',
       'route table "a-main": add a route to 10.1.128.0/20 through peering "ab"',
     ]);
   });
 
   test("adds a route to the other half if a route covers one half of the subnet", () => {
-    expect(missing(net({ "10.1.128.0/21": "ab" }, back))).toEqual([
+    expect(missing(net({ "10.1.128.0/21": "ab" }, returnRoutes))).toEqual([
       'route table "a-main": add a route to 10.1.136.0/21 through peering "ab"',
     ]);
   });
@@ -345,20 +346,20 @@ describe("routes", () => {
   });
 
   test("adds no route if a less specific one leads through a pending request", () => {
-    expect(missing(net({ "10.1.0.0/16": "ab" }, back, { ab: ["a", "b", "pending-acceptance"] }))).toEqual([
+    expect(missing(net({ "10.1.0.0/16": "ab" }, returnRoutes, { ab: ["a", "b", "pending-acceptance"] }))).toEqual([
       'peering "ab": accept the request',
     ]);
   });
 
   test("adds one route to the whole subnet if a route covers its middle", () => {
-    expect(missing(net({ "10.1.132.0/22": "ab" }, back))).toEqual(
+    expect(missing(net({ "10.1.132.0/22": "ab" }, returnRoutes))).toEqual(
       toA('add a route to 10.1.128.0/20 through peering "ab"'),
     );
   });
 
   describe("of a subnet with two blocks of a family", () => {
     const to = (routes: Parameters<typeof net>[0]) => {
-      const of = net(routes, back);
+      const of = net(routes, returnRoutes);
       const blocks = network({ vpcs: { b: { subnets: { one: { blocks: ["10.1.128.0/20", "10.1.160.0/20"] } } } } });
       return missing({ ...of, subnets: [...of.subnets.filter(({ vpc }) => vpc === "a"), ...blocks.subnets] });
     };
@@ -389,19 +390,24 @@ describe("routes", () => {
   test("keeps a route to another target that no address matches", () => {
     const [first, second] = [{ "10.1.130.0/24": "ab" }, { "10.1.131.0/24": "ab" }];
     expect(
-      missing(net({ ...there, "10.1.130.0/23": blackhole("nat-1"), ...first, ...second, "10.1.140.0/24": "ac" }, back)),
+      missing(
+        net(
+          { ...forwardRoutes, "10.1.130.0/23": blackhole("nat-1"), ...first, ...second, "10.1.140.0/24": "ac" },
+          returnRoutes,
+        ),
+      ),
     ).toEqual(toA('remove the route to 10.1.140.0/24, now through peering "ac", which matches these addresses'));
   });
 
   test("keeps a route through another connection between the two VPCs", () => {
     const peerings = { ab: ["a", "b"], second: ["b", "a"] } as const;
-    expect(missing(net({ "10.1.128.0/20": "second", "10.1.130.0/24": blackhole("nat-1") }, back, peerings))).toEqual(
-      toA("remove the route to 10.1.130.0/24, now to nat-1, which matches these addresses"),
-    );
+    expect(
+      missing(net({ "10.1.128.0/20": "second", "10.1.130.0/24": blackhole("nat-1") }, returnRoutes, peerings)),
+    ).toEqual(toA("remove the route to 10.1.130.0/24, now to nat-1, which matches these addresses"));
   });
 
   test("changes a route that is wrong for some addresses, although it may be correct for others", () => {
-    const of = net({ "10.1.128.0/20": "ac" }, back);
+    const of = net({ "10.1.128.0/20": "ac" }, returnRoutes);
     const c = { blocks: ["10.1.128.0/24"], unknownBlocks: [new Unknown("known only after apply")] };
     const vpcs = [...of.vpcs.filter(({ key }) => key !== "c"), ...network({ vpcs: { c } }).vpcs];
     expect(missing({ ...of, vpcs })).toEqual(
@@ -410,12 +416,12 @@ describe("routes", () => {
   });
 
   test.each([
-    ["leads there", "ab"],
-    ["may lead there, by what is not modelled", elsewhere()],
-    ["may lead there, by a connection that is not described", "pcx-of-another-team"],
-  ])("relies on a less specific route that %s after more specific ones are removed", (_, leads) => {
+    ["uses the connection", "ab"],
+    ["may lead to the subnet over a target that is not modelled", elsewhere()],
+    ["may lead to the subnet over an unknown connection", "pcx-of-another-team"],
+  ])("relies on a less specific route that %s after more specific ones are removed", (_, target) => {
     const halves = { "10.1.128.0/21": blackhole("nat-1"), "10.1.136.0/21": blackhole("nat-2") };
-    expect(missing(net({ "10.1.128.0/20": leads, ...halves }, back))).toEqual(
+    expect(missing(net({ "10.1.128.0/20": target, ...halves }, returnRoutes))).toEqual(
       toA(
         "remove the route to 10.1.128.0/21, now to nat-1, which matches these addresses",
         "remove the route to 10.1.136.0/21, now to nat-2, which matches these addresses",
@@ -429,21 +435,21 @@ describe("routes", () => {
 
     test("the most specific remaining route is used, whatever the order", () => {
       const [wide, narrow] = [route("10.1.0.0/16", "ac"), route("10.1.128.0/20", "ab")];
-      expect(missing(net([wide, narrow, wrong], back))).toEqual(removal);
-      expect(missing(net([narrow, wide, wrong], back))).toEqual(removal);
+      expect(missing(net([wide, narrow, wrong], returnRoutes))).toEqual(removal);
+      expect(missing(net([narrow, wide, wrong], returnRoutes))).toEqual(removal);
     });
 
     test("the static one of two routes to the same block is used, whatever the order", () => {
       const own = route("10.1.0.0/16", "ab");
       const propagated = route("10.1.0.0/16", blackhole("vgw-1"), { origin: "propagated" });
-      expect(missing(net([own, propagated, wrong], back))).toEqual(removal);
-      expect(missing(net([propagated, own, wrong], back))).toEqual(removal);
+      expect(missing(net([own, propagated, wrong], returnRoutes))).toEqual(removal);
+      expect(missing(net([propagated, own, wrong], returnRoutes))).toEqual(removal);
     });
   });
 
   test("calls a propagated route by that name", () => {
     const propagated = route("10.1.130.0/24", blackhole("vgw-1"), { origin: "propagated" });
-    expect(missing(net([propagated, route("10.1.128.0/20", "ab")], back))).toEqual(
+    expect(missing(net([propagated, route("10.1.128.0/20", "ab")], returnRoutes))).toEqual(
       toA("remove the propagated route to 10.1.130.0/24, now to vgw-1, which matches these addresses"),
     );
   });
@@ -451,7 +457,7 @@ describe("routes", () => {
   test("calls connections by their names", () => {
     const ab = { requester: "a", accepter: "b", name: "a to b" };
     const ac = { requester: "a", accepter: "c", name: "a to c" };
-    expect(missing(net({ "10.1.128.0/20": "ac" }, back, { ab, ac }))).toEqual(
+    expect(missing(net({ "10.1.128.0/20": "ac" }, returnRoutes, { ab, ac }))).toEqual(
       toA('change the route to 10.1.128.0/20, now through peering "a to c", so that it leads to peering "a to b"'),
     );
   });

@@ -10,10 +10,10 @@ import {
 import { said } from "../../support/findings";
 import { elsewhere, network, route } from "../../support/model";
 import { addressed, analyzed, apart, peered, vpcShape } from "../../support/two-networks";
-import { between, routesOf } from "../differences/told";
+import { compareNetworks, routeTexts } from "../differences/difference-texts";
 
 describe("decision", () => {
-  const judge = (before: Network, after: Network, changes: readonly PlannedChange[] = []) =>
+  const decide = (before: Network, after: Network, changes: readonly PlannedChange[] = []) =>
     decisionOn(differencesBetween(analyzed(before), analyzed(after, { before, changes })));
 
   const replaced: PlannedChange = {
@@ -22,16 +22,16 @@ describe("decision", () => {
     action: "replace",
   };
 
-  /** Only one of the two routes. */
+  /** Without the return route. */
   const oneWay = peered({
     vpcs: { a: vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } }), b: vpcShape("b", 1, {}) },
   });
 
-  /** Connected, without a route. */
-  const quiet = peered({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) } });
+  /** Without routes. */
+  const withoutRoutes = peered({ vpcs: { a: vpcShape("a", 0, {}), b: vpcShape("b", 1, {}) } });
 
-  /** Whether contact is there hangs on a transit gateway. */
-  const unsure = peered({
+  /** Connectivity depends on a transit gateway. */
+  const unknownTarget = peered({
     vpcs: {
       a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", elsewhere())] }),
       b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
@@ -39,27 +39,27 @@ describe("decision", () => {
   });
 
   test("is an outage and fails if pairs lose connectivity permanently", () => {
-    const judgement = judge(peered(), apart());
-    expect(judgement).toMatchObject({ decision: "outage", counts: { lost: 1, interrupted: 0 } });
-    expect(judgement.fails(false)).toBe(true);
+    const decision = decide(peered(), apart());
+    expect(decision).toMatchObject({ decision: "outage", counts: { lost: 1, interrupted: 0 } });
+    expect(decision.fails(false)).toBe(true);
   });
 
   test("is an outage and fails if pairs lose connectivity while the plan is applied", () => {
-    const judgement = judge(addressed(peered()), addressed(peered()), [replaced]);
-    expect(judgement).toMatchObject({ decision: "outage", counts: { lost: 0, interrupted: 1 } });
-    expect(judgement.fails(false)).toBe(true);
+    const decision = decide(addressed(peered()), addressed(peered()), [replaced]);
+    expect(decision).toMatchObject({ decision: "outage", counts: { lost: 0, interrupted: 1 } });
+    expect(decision.fails(false)).toBe(true);
   });
 
   test("is a risk and fails if connectivity is degraded", () => {
-    const judgement = judge(peered(), unsure);
-    expect(judgement).toMatchObject({ decision: "risk", counts: { degraded: 1, lost: 0 } });
-    expect(judgement.fails(false)).toBe(true);
+    const decision = decide(peered(), unknownTarget);
+    expect(decision).toMatchObject({ decision: "risk", counts: { degraded: 1, lost: 0 } });
+    expect(decision.fails(false)).toBe(true);
   });
 
   test("is a risk and fails if traffic becomes one-way with an error", () => {
-    const judgement = judge(quiet, oneWay);
-    expect(judgement).toMatchObject({ decision: "risk", counts: { broken: 1 }, newErrors: 1, newWarnings: 0 });
-    expect(judgement.fails(false)).toBe(true);
+    const decision = decide(withoutRoutes, oneWay);
+    expect(decision).toMatchObject({ decision: "risk", counts: { broken: 1 }, newErrors: 1, newWarnings: 0 });
+    expect(decision.fails(false)).toBe(true);
   });
 
   test("fails if strict for a new warning, although connectivity does not change", () => {
@@ -70,38 +70,38 @@ describe("decision", () => {
         b: vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } }),
       },
     });
-    const judgement = judge(peered(), spare);
-    expect(judgement).toMatchObject({ decision: "same", newErrors: 0, newWarnings: 1 });
-    expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, true]);
+    const decision = decide(peered(), spare);
+    expect(decision).toMatchObject({ decision: "same", newErrors: 0, newWarnings: 1 });
+    expect([decision.fails(false), decision.fails(true)]).toEqual([false, true]);
   });
 
   test("is a risk and fails only if strict if an unused active connection is destroyed", () => {
     const bare = (peerings: { ab?: readonly [string, string] }) =>
       network({ vpcs: { a: { blocks: ["10.0.0.0/16"] }, b: { blocks: ["10.1.0.0/16"] } }, peerings });
-    const judgement = judge(bare({ ab: ["a", "b"] }), bare({}));
-    expect(judgement).toMatchObject({ decision: "risk", unusedConnections: ["ab"], newErrors: 0 });
-    expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, true]);
+    const decision = decide(bare({ ab: ["a", "b"] }), bare({}));
+    expect(decision).toMatchObject({ decision: "risk", unusedConnections: ["ab"], newErrors: 0 });
+    expect([decision.fails(false), decision.fails(true)]).toEqual([false, true]);
   });
 
   describe("an unused connection", () => {
-    const unused = (...given: Parameters<typeof judge>) => judge(...given).unusedConnections;
+    const unused = (...given: Parameters<typeof decide>) => decide(...given).unusedConnections;
 
     test("is one that is no cause of a lost or interrupted pair", () => {
-      expect(unused(quiet, apart())).toEqual(["ab"]);
-      expect(unused(addressed(quiet), addressed(quiet), [replaced])).toEqual(["ab"]);
+      expect(unused(withoutRoutes, apart())).toEqual(["ab"]);
+      expect(unused(addressed(withoutRoutes), addressed(withoutRoutes), [replaced])).toEqual(["ab"]);
       expect(unused(peered(), apart())).toEqual([]);
       expect(unused(addressed(peered()), addressed(peered()), [replaced])).toEqual([]);
     });
 
     test("is active before, and destroyed or replaced", () => {
       const pending = {
-        ...quiet,
-        peerings: quiet.peerings.map((one) => ({ ...one, state: "pending-acceptance" as const })),
+        ...withoutRoutes,
+        peerings: withoutRoutes.peerings.map((one) => ({ ...one, state: "pending-acceptance" as const })),
       };
       expect(unused(pending, { ...pending, peerings: [] })).toEqual([]);
       const resolving = (accepter: boolean) =>
         peered({ peerings: { ab: { requester: "a", accepter: "b", dnsResolution: { accepter } } } });
-      expect(judge(resolving(true), resolving(false)).unusedConnections).toEqual([]);
+      expect(decide(resolving(true), resolving(false)).unusedConnections).toEqual([]);
     });
 
     test("is not confused with a VPC of the same name", () => {
@@ -111,23 +111,23 @@ describe("decision", () => {
   });
 
   test("is uncertain and fails if strict if changes are unknown and nothing gets worse", () => {
-    const judgement = judge(apart(), unsure);
-    expect(judgement.counts).toMatchObject({ uncertain: 1, lost: 0 });
-    expect(judgement.decision).toBe("uncertain");
-    expect([judgement.fails(false), judgement.fails(true)]).toEqual([judgement.newErrors > 0, true]);
+    const decision = decide(apart(), unknownTarget);
+    expect(decision.counts).toMatchObject({ uncertain: 1, lost: 0 });
+    expect(decision.decision).toBe("uncertain");
+    expect([decision.fails(false), decision.fails(true)]).toEqual([decision.newErrors > 0, true]);
   });
 
   test("is safe if pairs gain connectivity and none lose it", () => {
-    const judgement = judge(apart(), peered());
-    expect(judgement).toMatchObject({ decision: "safe", counts: { gained: 1 }, newErrors: 0 });
-    expect(judgement.fails(false)).toBe(false);
-    expect(judge(unsure, peered())).toMatchObject({ decision: "safe", counts: { gained: 0, improved: 1 } });
+    const decision = decide(apart(), peered());
+    expect(decision).toMatchObject({ decision: "safe", counts: { gained: 1 }, newErrors: 0 });
+    expect(decision.fails(false)).toBe(false);
+    expect(decide(unknownTarget, peered())).toMatchObject({ decision: "safe", counts: { gained: 0, improved: 1 } });
   });
 
   test("is the same if connectivity does not change", () => {
-    const judgement = judge(peered(), peered());
-    expect(judgement.decision).toBe("same");
-    expect([judgement.fails(false), judgement.fails(true)]).toEqual([false, false]);
+    const decision = decide(peered(), peered());
+    expect(decision.decision).toBe("same");
+    expect([decision.fails(false), decision.fails(true)]).toEqual([false, false]);
   });
 
   test("counts a pair once if its traffic changes in both directions and both families", () => {
@@ -147,7 +147,7 @@ describe("decision", () => {
     });
     const neither = network({ vpcs: { a: dual("a", 1, {}), b: dual("b", 2, {}) } });
     expect(differencesBetween(analyzed(neither), analyzed(both)).pairs).toHaveLength(4);
-    expect(judge(neither, both).counts.gained).toBe(1);
+    expect(decide(neither, both).counts.gained).toBe(1);
   });
 
   test("counts every two subnets as a pair", () => {
@@ -158,7 +158,7 @@ describe("decision", () => {
         b: vpcShape("b", 1, { private1: routes(0), private2: routes(0) }),
       },
     });
-    expect(judge(all, apart()).counts.lost).toBe(4);
+    expect(decide(all, apart()).counts.lost).toBe(4);
   });
 });
 
@@ -166,7 +166,7 @@ describe("interruptions", () => {
   describe("a replaced resource", () => {
     const before = addressed(peered());
     const interrupted = (changes: readonly PlannedChange[], after = before, was: Network = before) =>
-      between(was, after, changes).interruptions.map(({ replaced, pairs }) => ({
+      compareNetworks(was, after, changes).interruptions.map(({ replaced, pairs }) => ({
         replaced: replaced.map(({ kind, name }) => `${kind} ${name}`),
         pairs: pairs.map(({ from, to }) => `${from} -> ${to}`),
       }));
@@ -180,7 +180,7 @@ describe("interruptions", () => {
     test("interrupts the pairs that use it, although before and after are equal", () => {
       const changes = [change("aws_vpc_peering_connection", "ab", "replace")];
       expect(interrupted(changes)).toEqual([{ replaced: ["connection ab"], pairs: bothWays }]);
-      expect(between(before, before, changes).connections.map(({ kind }) => kind)).toEqual(["replaced"]);
+      expect(compareNetworks(before, before, changes).connections.map(({ kind }) => kind)).toEqual(["replaced"]);
     });
 
     test("is reported as the connection if its routes are replaced too, or else as the route", () => {
@@ -194,7 +194,7 @@ describe("interruptions", () => {
       expect(interrupted(routes.slice(0, 1))).toEqual([
         { replaced: ["route 10.1.1.0/24 in a-private1"], pairs: bothWays },
       ]);
-      expect(routesOf(between(before, before, routes.slice(0, 1)))).toEqual([
+      expect(routeTexts(compareNetworks(before, before, routes.slice(0, 1)))).toEqual([
         ["replaced", "a-private1", "10.1.1.0/24", "ab", "ab"],
       ]);
     });
@@ -227,9 +227,9 @@ describe("interruptions", () => {
         })),
       };
       const changes = [change("aws_route", "a-private1-10-1-1-0-24", "delete")];
-      const differences = between(wide, after, changes);
+      const differences = compareNetworks(wide, after, changes);
       expect(differences.interruptions).toEqual([]);
-      expect(routesOf(differences)).toEqual([["destroyed", "a-private1", "10.1.1.0/24", "ab", undefined]]);
+      expect(routeTexts(differences)).toEqual([["destroyed", "a-private1", "10.1.1.0/24", "ab", undefined]]);
     });
 
     test("interrupts nothing if it is updated in place or not on the pair's path", () => {
@@ -297,7 +297,7 @@ describe("interruptions", () => {
           routes: table.routes.map((one) => ({ ...one, address: `${one.address}-adopted` })),
         })),
       };
-      const differences = between(before, adopted, [change("aws_route", "a-private1-10-1-1-0-24", "delete")]);
+      const differences = compareNetworks(before, adopted, [change("aws_route", "a-private1-10-1-1-0-24", "delete")]);
       expect([differences.routes, differences.interruptions]).toEqual([[], []]);
     });
 
@@ -318,7 +318,7 @@ describe("removed routes", () => {
     b: { 1: { block: "10.1.0.0/24", table: "b-1" } },
   };
 
-  /** `a` and `b` with these routes in the table of `a`, and one back in that of `b`. */
+  /** VPCs a and b with these routes in a's route table, and a return route in b's. */
   const leading = (routes: Routes, subnets = ends, back: Routes = { "10.0.0.0/24": "ab" }) =>
     addressed(
       network({
@@ -409,11 +409,11 @@ describe("removed routes", () => {
 
     test("do not contain a pair with an unknown block", () => {
       const unknownBlocks = [new UnknownBlock(6, "from a pool")];
-      const unsure = { ...dual, b: { 1: { block: "10.1.0.0/24", unknownBlocks, table: "b-1" } } };
-      const was = leading({ "10.1.0.0/16": "ab", "2001:db8:b::/64": "ab" }, unsure, back);
-      expect(saidOf(was, leading({ "10.1.0.0/16": "ab" }, unsure, back), change("2001:db8:b::/64", "delete"))).toEqual(
-        [],
-      );
+      const unknownTarget = { ...dual, b: { 1: { block: "10.1.0.0/24", unknownBlocks, table: "b-1" } } };
+      const was = leading({ "10.1.0.0/16": "ab", "2001:db8:b::/64": "ab" }, unknownTarget, back);
+      expect(
+        saidOf(was, leading({ "10.1.0.0/16": "ab" }, unknownTarget, back), change("2001:db8:b::/64", "delete")),
+      ).toEqual([]);
     });
   });
 });

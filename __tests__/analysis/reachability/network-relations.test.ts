@@ -71,7 +71,7 @@ describe("network relations", () => {
 
   test("find the known route tables of subnets, each once", () => {
     const { routeTablesOf: tablesOf, subnetsOf, subnetsUsing: servedBy } = relations();
-    // Strictly, for a table that is not there would be a name that is undefined.
+    // toStrictEqual, because a missing table would be an undefined name.
     expect(tablesOf(subnetsOf("a")).map(({ name }) => name)).toStrictEqual(["a-own", "a-main"]);
     expect(servedBy("a-own").map(({ key }) => key)).toEqual(["a/one", "a/two"]);
     expect([subnetsOf("c"), servedBy("b-main")]).toEqual([[], []]);
@@ -87,7 +87,7 @@ describe("data transfer", () => {
     readonly credentials?: string;
   }
 
-  /** Returns what traffic between subnets at two places crosses, in two VPCs unless they are in one. */
+  /** Returns the data transfer between subnets in two locations, in two VPCs by default. */
   function dataTransfer(one: Place, other: Place, vpcs: "two VPCs" | "one VPC" = "two VPCs") {
     const here = { block: "10.0.0.0/20", ...zoneOf(one) };
     const there = { block: "10.1.0.0/20", ...zoneOf(other) };
@@ -207,8 +207,8 @@ describe("data transfer", () => {
 });
 
 describe("missing return routes", () => {
-  /** Returns the routes without a mirror, by the groups that they come in. */
-  const mirrorless = (of: Network) =>
+  /** Returns the groups of routes without a return route. */
+  const withoutReturn = (of: Network) =>
     routesWithoutReturn(analyzedNetwork(of, { now })).map((routes) =>
       routes.map(({ table, route, sources, destinations }) => {
         const [one, other] = [sources, destinations].map((subnets) => subnets.map(({ key }) => key).join(", "));
@@ -218,7 +218,7 @@ describe("missing return routes", () => {
 
   type Routes = Parameters<typeof small>[2];
 
-  /** VPCs of both families, of which the first subnet of a has both and the second only IPv4. */
+  /** VPCs of both families. The first subnet of a has both families, the second only IPv4. */
   const both = (a: Routes, b: Routes, table = "a-1") =>
     pair({
       a: {
@@ -237,29 +237,29 @@ describe("missing return routes", () => {
     });
 
   test("are grouped by route table and peering, without empty groups", () => {
-    expect(mirrorless(pair())).toEqual([]);
-    expect(mirrorless(both({ "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" }, {}))).toEqual([
+    expect(withoutReturn(pair())).toEqual([]);
+    expect(withoutReturn(both({ "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" }, {}))).toEqual([
       ["a-1 to 10.1.0.0/25: a/1, a/2 of b/1", "a-1 to 10.1.0.128/25: a/1, a/2 of b/1"],
     ]);
   });
 
   test("have the subnets of the route's family as sources", () => {
     const there = { "2001:db8:b::/64": "ab" };
-    expect(mirrorless(both(there, {}))).toEqual([["a-1 to 2001:db8:b::/64: a/1 of b/1"]]);
-    // Where none of them has, nobody waits for a reply.
-    expect(mirrorless(both(there, {}, "a-main"))).toEqual([]);
+    expect(withoutReturn(both(there, {}))).toEqual([["a-1 to 2001:db8:b::/64: a/1 of b/1"]]);
+    // Without a source of the family, no return route is necessary.
+    expect(withoutReturn(both(there, {}, "a-main"))).toEqual([]);
   });
 
   test("treat an unknown destination of the same family as a return route", () => {
     const list = (family: 4 | 6) => [route(new UnknownDestination("an entry of a prefix list", family), "ab")];
-    expect(mirrorless(both({ "10.1.0.0/24": "ab" }, list(4)))).toEqual([]);
-    expect(mirrorless(both({ "10.1.0.0/24": "ab" }, list(6)))).toHaveLength(1);
+    expect(withoutReturn(both({ "10.1.0.0/24": "ab" }, list(4)))).toEqual([]);
+    expect(withoutReturn(both({ "10.1.0.0/24": "ab" }, list(6)))).toHaveLength(1);
   });
 
   test("ignore unknown blocks of the other family", () => {
     const unknown = (family: 4 | 6) => {
       const subnet = { block: "10.1.0.0/24", table: "b-1", unknownBlocks: [new UnknownBlock(family, "Amazon's")] };
-      return mirrorless(pair({ b: { ...small("b", "10.1.0.0/16"), subnets: { 1: subnet } } }));
+      return withoutReturn(pair({ b: { ...small("b", "10.1.0.0/16"), subnets: { 1: subnet } } }));
     };
     expect(unknown(6)).toHaveLength(1);
     expect(unknown(4)).toEqual([]);
@@ -267,7 +267,7 @@ describe("missing return routes", () => {
 
   test("assume that a route table that is not in the network has a return route", () => {
     const b = { ...small("b", "10.1.0.0/16"), subnets: { 1: { block: "10.1.0.0/24", table: "rtb-1" } } };
-    expect(mirrorless(pair({ b }))).toEqual([]);
+    expect(withoutReturn(pair({ b }))).toEqual([]);
   });
 });
 
@@ -276,7 +276,7 @@ describe("unanswered traffic", () => {
   const saidOf = (vpcs: Shape["vpcs"], peerings: NonNullable<Shape["peerings"]>) =>
     said("unanswered-traffic", network({ vpcs, peerings }));
 
-  /** A VPC whose subnets, each with a table of its own such as `a-1`, have these blocks and routes. */
+  /** Returns a VPC with a subnet and a route table, such as `a-1`, for each of these blocks and routes. */
   const vpc = (
     name: string,
     blocks: readonly string[],
@@ -298,7 +298,7 @@ describe("unanswered traffic", () => {
       ]);
     });
 
-    /** `a/2` reaches both subnets of `b`, of which the first leads back to `a/1` only. */
+    /** `a/2` can send to both subnets of `b`. The first of them has a return route to `a/1` only. */
     const replying = (second: Parameters<typeof small>[2]) =>
       saidOf(
         {

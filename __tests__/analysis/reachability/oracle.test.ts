@@ -3,13 +3,13 @@ import { reachabilityOf } from "../../../src/analysis/reachability/reachability"
 import type { Disposition, Path, PathPart, Verdict } from "../../../src/analysis/reachability/verdict";
 import type { CidrBlock, Family } from "../../../src/network/cidr/cidr-block";
 import type { Network, Subnet } from "../../../src/network/model/network";
-import { type Fate, fateOf, verdictByOracle } from "./oracle";
+import { type PacketResult, packetResult, verdictByOracle } from "./oracle";
 import { networks } from "./random-networks";
 
-/** How many networks: more, where a person wants to be surer than every run of the tests needs to be. */
+/** Set ORACLE_NETWORKS to test more networks. */
 const numRuns = Number(process.env.ORACLE_NETWORKS ?? 1000);
 
-/** Returns every single address of each subnet, in order. */
+/** Returns every address of each subnet, in order. */
 function addressesIn({ subnets }: Network, family: Family): readonly (readonly bigint[])[] {
   return subnets.map(({ blocks }) =>
     blocks
@@ -23,15 +23,15 @@ function each({ first, size }: CidrBlock): readonly bigint[] {
   return Array.from({ length: Number(size) }, (_, index) => first + BigInt(index));
 }
 
-/** Returns the addresses, route and disposition of a path, address by address. */
+/** Returns each address of a path with its route and disposition. */
 function addressByAddress({ parts }: Path): readonly (readonly [bigint, PathPart])[] {
   return parts
     .flatMap((part) => part.blocks.flatMap(each).map((address) => [address, part] as const))
     .sort(([one], [other]) => Number(one - other));
 }
 
-/** Compares all of two dispositions but the text of an unknown one. */
-function alike(found: Disposition, expected: Fate["disposition"]): boolean {
+/** Compares two dispositions, except for the reason of an unknown one. */
+function alike(found: Disposition, expected: PacketResult["disposition"]): boolean {
   if (found.kind === "unknown" || expected.kind === "unknown") return found.kind === expected.kind;
   const fieldsOf = (disposition: typeof found | typeof expected) => ({
     vpc: undefined,
@@ -42,37 +42,37 @@ function alike(found: Disposition, expected: Fate["disposition"]): boolean {
   return (["kind", "peering", "vpc", "reason"] as const).every((field) => one[field] === other[field]);
 }
 
-function disagreement(path: Path, addresses: readonly bigint[], fates: readonly Fate[]): string | undefined {
+function disagreement(path: Path, addresses: readonly bigint[], results: readonly PacketResult[]): string | undefined {
   const found = addressByAddress(path);
   const isEach = found.length === addresses.length && found.every(([address], index) => address === addresses[index]);
   if (!isEach) return "not each address once";
   const wrong = found.findIndex(([, part], index) => {
-    const fate = fates[index];
-    return fate === undefined || part.route !== fate.route || !alike(part.disposition, fate.disposition);
+    const result = results[index];
+    return result === undefined || part.route !== result.route || !alike(part.disposition, result.disposition);
   });
   return wrong < 0
     ? undefined
-    : `address ${wrong}: ${found[wrong]?.[1].disposition.kind}, ${fates[wrong]?.disposition.kind}`;
+    : `address ${wrong}: ${found[wrong]?.[1].disposition.kind}, ${results[wrong]?.disposition.kind}`;
 }
 
-/** Throws where the analysis and the oracle disagree; returns all verdicts. */
+/** Returns all verdicts. Throws if the analysis and the oracle disagree. */
 function verdictsOn(network: Network, family: Family): readonly (Verdict | undefined)[] {
   const reachability = reachabilityOf(network);
   const addresses = addressesIn(network, family);
-  const known = new Map<string, Fate>();
-  // Subnets with one table send alike; the oracle is as slow as it is simple.
-  const fate = (from: Subnet, to: Subnet, number: bigint) => {
+  const known = new Map<string, PacketResult>();
+  // Subnets with the same route table have the same results, so the slow oracle is called once for them.
+  const result = (from: Subnet, to: Subnet, number: bigint) => {
     const key = `${from.routeTable} ${to.vpc} ${number}`;
-    const found = known.get(key) ?? fateOf(network, from, to, { family, number });
+    const found = known.get(key) ?? packetResult(network, from, to, { family, number });
     known.set(key, found);
     return found;
   };
-  const fates = network.subnets.map((from) =>
-    network.subnets.map((to, other) => (addresses[other] ?? []).map((number) => fate(from, to, number))),
+  const results = network.subnets.map((from) =>
+    network.subnets.map((to, other) => (addresses[other] ?? []).map((number) => result(from, to, number))),
   );
   return network.subnets.flatMap((from, one) =>
     network.subnets.map((to, other) => {
-      const [requests, replies] = [fates[one]?.[other] ?? [], fates[other]?.[one] ?? []];
+      const [requests, replies] = [results[one]?.[other] ?? [], results[other]?.[one] ?? []];
       const expected = verdictByOracle([from, to], family, requests, replies);
       const found = reachability.verdictOf(from, to, family)?.verdict;
       if (found !== expected) throw new Error(`${from.key} -> ${to.key}: ${found}, where it is ${expected}`);
@@ -93,7 +93,7 @@ test("reachability agrees with an independent oracle for every address and pair 
     }),
     { numRuns },
   );
-  // Each verdict has been put to the test, not only the frequent ones.
+  // Every verdict must occur.
   for (const verdict of ["two-way", "one-way", "misdelivered", "partial", "none", "unknown"] as const) {
     expect([verdict, (seen.get(verdict) ?? 0) > numRuns / 10]).toEqual([verdict, true]);
   }

@@ -1,29 +1,34 @@
 import type { Disposition, Verdict } from "../../../src/analysis/reachability/verdict";
 import type { Network, Route, Subnet, Vpc } from "../../../src/network/model/network";
 
-// What AWS does with packets, told as simply as can be: one address at a time, everything looked for in lists from
-// first to last. Of src it has nothing but the shape of a network, so that it can't share a mistake with the analysis.
+// A naive model of what AWS does with packets: one address at a time, with linear searches. It uses only the types of
+// src, so it cannot share a mistake with the analysis.
 
 type Block = { readonly family: 4 | 6; readonly first: bigint; readonly prefixLength: number };
 type Address = { readonly family: 4 | 6; readonly number: bigint };
 
-/** What becomes of one packet. `why` is for people to read, and not foretold. */
-export type Fate = {
+/** The route and the disposition of one packet. The reason of an unknown disposition is not predicted. */
+export type PacketResult = {
   readonly route: Route | undefined;
   readonly disposition: Disposition | { readonly kind: "unknown" };
 };
 
-/** Returns what becomes of a packet that a subnet sends to one address of another. */
-export function fateOf(network: Network, from: Subnet, to: Subnet, address: Address): Fate {
+/** Returns the result for a packet from one subnet to one address of another. */
+export function packetResult(network: Network, from: Subnet, to: Subnet, address: Address): PacketResult {
   const table = network.routeTables.find(({ key }) => key === from.routeTable);
   if (table === undefined) return { route: undefined, disposition: { kind: "unknown" } };
-  const decided = decide(network, table, address);
-  if (decided === "local") return { route: undefined, disposition: arrive(network, table.vpc, to, address, undefined) };
-  if (decided === "none") return { route: undefined, disposition: dropped("no-route") };
-  return { route: decided, disposition: follow(network, table.vpc, decided, to, address) };
+  const matching = matchingRoute(network, table, address);
+  if (matching === "local")
+    return { route: undefined, disposition: arrive(network, table.vpc, to, address, undefined) };
+  if (matching === "none") return { route: undefined, disposition: dropped("no-route") };
+  return { route: matching, disposition: follow(network, table.vpc, matching, to, address) };
 }
 
-function decide(network: Network, table: Network["routeTables"][number], address: Address): Route | "local" | "none" {
+function matchingRoute(
+  network: Network,
+  table: Network["routeTables"][number],
+  address: Address,
+): Route | "local" | "none" {
   const vpc = network.vpcs.find(({ key }) => key === table.vpc);
   const subnets = network.subnets.filter((subnet) => subnet.vpc === table.vpc);
   const isLocal = () => addressesOf(vpc, subnets).some((block) => holds(block, address));
@@ -56,7 +61,13 @@ function unknownDestination(routes: readonly Route[], { family }: Address): Rout
   );
 }
 
-function follow(network: Network, vpc: string, route: Route, to: Subnet, address: Address): Fate["disposition"] {
+function follow(
+  network: Network,
+  vpc: string,
+  route: Route,
+  to: Subnet,
+  address: Address,
+): PacketResult["disposition"] {
   const { target } = route;
   if ("reason" in route.destination || target.kind === "unknown") return { kind: "unknown" };
   if (target.kind === "internet" || target.kind === "blackhole") return dropped(target.kind);
@@ -76,7 +87,7 @@ function arrive(
   to: Subnet,
   address: Address,
   peering: Network["peerings"][number] | undefined,
-): Fate["disposition"] {
+): PacketResult["disposition"] {
   if (at === to.vpc) return { kind: "delivered", peering };
   if (peering === undefined) return dropped("local");
   const vpc = network.vpcs.find(({ key }) => key === at);
@@ -102,19 +113,19 @@ function holds(block: Block, { family, number }: Address): boolean {
   return block.family === family && number >> rest === block.first >> rest;
 }
 
-/** Returns the verdict on two subnets by what becomes of every single packet and of every reply, or undefined. */
+/** Returns the verdict on two subnets from the results of all requests and replies, or undefined without a family. */
 export function verdictByOracle(
   [from, to]: readonly [Subnet, Subnet],
   family: 4 | 6,
-  requests: readonly Fate[],
-  replies: readonly Fate[],
+  requests: readonly PacketResult[],
+  replies: readonly PacketResult[],
 ): Verdict | undefined {
   const has = (subnet: Subnet) => [...subnet.blocks, ...subnet.unknownBlocks].some((block) => block.family === family);
   if (!has(from) || !has(to)) return undefined;
   if ([from, to].some((subnet) => subnet.unknownBlocks.some((block) => block.family === family))) return "unknown";
   const all: Verdict[] = [];
   for (const request of requests) {
-    for (const reply of replies) all.push(ofOnePair(request.disposition.kind, reply.disposition.kind));
+    for (const reply of replies) all.push(verdictOfOne(request.disposition.kind, reply.disposition.kind));
   }
   const [first] = all;
   if (all.every((verdict) => verdict === first)) return first;
@@ -123,7 +134,7 @@ export function verdictByOracle(
   return all.includes("unknown") ? "unknown" : "one-way";
 }
 
-function ofOnePair(request: Disposition["kind"], reply: Disposition["kind"]): Verdict {
+function verdictOfOne(request: Disposition["kind"], reply: Disposition["kind"]): Verdict {
   if (request === "dropped") return "none";
   if (request !== "delivered") return request;
   if (reply === "dropped") return "one-way";

@@ -11,7 +11,7 @@ import {
 import { findingsBy } from "../../support/findings";
 import { gridOf, rowsOf } from "../../support/grid";
 import { blackhole, elsewhere, internet, network, route, subnet } from "../../support/model";
-import { pair, path, type Tables, verdict } from "./reached";
+import { pair, path, type Tables, verdict } from "./verdicts";
 
 describe("routes", () => {
   describe("longest prefix match", () => {
@@ -120,14 +120,14 @@ describe("unknown dispositions", () => {
 
   const notYet = new Unknown("known only after apply");
 
-  /** Returns why nobody can say what becomes of packets from a/one to b/one; undefined where somebody can. */
+  /** Returns the reason reasonFor the disposition of packets from a/one to b/one is unknown, or undefined if it is known. */
   const whyUnknown = (of: Network) => {
     const { parts } = reachabilityOf(of).path(subnet(of, "a/one"), subnet(of, "b/one"), 4);
     expect(parts).toHaveLength(1);
     return parts[0]?.disposition.kind === "unknown" ? parts[0].disposition.reason : undefined;
   };
 
-  /** a and b, and of a third VPC as much as is said. */
+  /** VPCs a and b, and optionally a third VPC. */
   const net = (routes: Routes, peerings: Shape["peerings"] = {}, vpcs: Shape["vpcs"] = {}) =>
     network({
       vpcs: {
@@ -163,11 +163,11 @@ describe("unknown dispositions", () => {
   });
 
   test("give the reason for an unknown peer VPC, whether it is the requester or the accepter", () => {
-    const why = 'a VPC of peering "ax" is not known (known only after apply)';
-    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["a", notYet] }))).toBe(why);
-    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: [notYet, "a"] }))).toBe(why);
-    // It may be the table's own, and then the other end is c.
-    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["c", notYet] }))).toBe(why);
+    const reasonFor = 'a VPC of peering "ax" is not known (known only after apply)';
+    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["a", notYet] }))).toBe(reasonFor);
+    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: [notYet, "a"] }))).toBe(reasonFor);
+    // If the unknown VPC is a, the peer VPC is c.
+    expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["c", notYet] }))).toBe(reasonFor);
   });
 
   test("give the reason for a peer VPC that is not in the network", () => {
@@ -205,10 +205,10 @@ describe("unknown dispositions", () => {
 
 describe("unknown verdicts", () => {
   describe("result from an unknown value:", () => {
-    const why = new Unknown("known only after apply");
+    const reasonFor = new Unknown("known only after apply");
 
     test("a peering's VPC, but only for routes to that peering", () => {
-      const peerings = { ax: ["a", why] as const };
+      const peerings = { ax: ["a", reasonFor] as const };
       expect(verdict(pair({ "10.1.0.0/16": "ax" }, undefined, { peerings }), "a/one", "b/one")).toBe("unknown");
       const net = pair({ "10.1.128.0/20": "ab", "10.0.0.0/8": "ax" }, undefined, { peerings });
       expect(verdict(net, "a/one", "b/one")).toBe("two-way");
@@ -264,12 +264,12 @@ describe("unknown verdicts", () => {
       const net = network({
         vpcs: {
           a: {
-            unknownBlocks: [why],
+            unknownBlocks: [reasonFor],
             subnets: { one: { block: "10.0.0.0/20" }, two: { block: "10.0.16.0/20" } },
             tables: { "a-main": { "0.0.0.0/0": "ab" } },
           },
           b: {
-            unknownBlocks: [why],
+            unknownBlocks: [reasonFor],
             subnets: { one: { block: "10.1.0.0/20" } },
             tables: { "b-main": { "10.0.0.0/16": "ab" } },
           },
@@ -282,8 +282,8 @@ describe("unknown verdicts", () => {
 });
 
 describe("the AWS guide's example of a misrouted response", () => {
-  // What AWS's guide warns of: subnet 2 of B sends to A, whose one route to the addresses of B leads to C, which has the
-  // same. The reply to 10.0.144.77 gets to C's subnet 2, "and the instance in VPC B doesn't receive it".
+  // The AWS guide's warning: subnet 2 of B sends to A, whose route to B's addresses leads to C, which has the same
+  // addresses. The reply to 10.0.144.77 reaches subnet 2 of C, "and the instance in VPC B doesn't receive it".
   // https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html#peering-incorrect-response-routing
   const subnetsOfMatching = (name: string) => ({
     private1: { block: "10.0.128.0/20", table: `${name}-private1` },
@@ -311,8 +311,8 @@ describe("the AWS guide's example of a misrouted response", () => {
   });
 
   test("has the reachability that the guide describes, for all pairs", () => {
-    // The letters are those of ../examples/guide/matrices.ts. What A sends to either subnet of B gets to C; and though
-    // what B's subnet 2 sends arrives in A, its replies get to C.
+    // For the letters, see ../examples/guide/matrices.ts. Packets from A to B are misdelivered to C. Packets from subnet 2 of
+    // B are delivered to A, but the replies are misdelivered to C.
     expect(gridOf(misrouted, 4)).toEqual(
       rowsOf(`
       a/private1  = M M T O
@@ -351,7 +351,7 @@ describe("the AWS guide's example of a misrouted response", () => {
       };
       return { ...table, routes: [...table.routes, more] };
     });
-    // The guide's first remedy: the replies get to B, and so does what is for subnet 2 of C.
+    // The guide's first remedy: replies return to B, and packets to subnet 2 of C are misdelivered to B.
     expect(gridOf({ ...misrouted, routeTables }, 4)).toEqual(
       rowsOf(`
       a/private1  = M T T M
@@ -374,8 +374,7 @@ describe("the AWS guide's example of a misrouted response", () => {
 });
 
 describe("Batfish's peering scenario", () => {
-  // The scenario that Batfish tests its own model of VPC peering with: A has two peers with the same block, and routes to
-  // a subnet of each. https://github.com/batfish/batfish, AwsConfigurationVpcPeeringTest.java
+  // The scenario of Batfish's own test of VPC peering: A has two peers with the same block, and routes to a subnet of each. https://github.com/batfish/batfish, AwsConfigurationVpcPeeringTest.java
   const scenario = network({
     vpcs: {
       a: {
@@ -404,10 +403,10 @@ describe("Batfish's peering scenario", () => {
     ["b/one", "a/one", "two-way"],
     ["a/one", "c/two", "two-way"],
     ["c/two", "a/one", "two-way"],
-    // NO_ROUTE at A's subnet: it has none to that part of B; so what B starts there gets no answer.
+    // NO_ROUTE at A's subnet: A has no route to that part of B, so requests from there get no reply.
     ["a/one", "b/unrouted", "none"],
     ["b/unrouted", "a/one", "one-way"],
-    // B and C have no connection, and each has the other's addresses itself: what is sent there stays at home.
+    // B and C are not connected and have the same addresses, so the packets do not leave the VPC.
     ["b/one", "c/two", "none"],
     ["c/two", "b/one", "none"],
     ["b/one", "b/unrouted", "two-way"],

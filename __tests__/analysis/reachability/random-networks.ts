@@ -11,10 +11,10 @@ import {
 } from "../../../src/network/model/network";
 import type { PeeringState } from "../../../src/network/peering-state";
 
-/** What the addresses of random networks have in common, per family: 16 addresses. */
+/** The blocks that contain all addresses of random networks: 16 addresses for each family. */
 const spaces = { 4: { first: 0x0a000000n, bits: 28 }, 6: { first: 0x20010db8n << 96n, bits: 124 } } as const;
 
-/** Small blocks of a small space, so that blocks meet, nest and are equal often. Numbers pick among what there is. */
+/** Small blocks of a small space, so that blocks often overlap or are equal. Numbers select from existing resources. */
 const block = (family: Family, narrowest: number, widest: number) =>
   fc.tuple(fc.nat(63), fc.integer({ min: widest, max: narrowest })).map(([index, wider]) => {
     const prefixLength = spaces[family].bits + wider;
@@ -35,7 +35,7 @@ const states: readonly (PeeringState | Unknown)[] = [
 
 const destination = fc.oneof(
   { weight: 8, arbitrary: fc.record({ block: anyBlock }) },
-  // The block of a VPC or subnet, by its number.
+  // Selects the block of a VPC or subnet.
   { weight: 12, arbitrary: fc.record({ of: fc.nat(99) }) },
   {
     weight: 1,
@@ -55,7 +55,7 @@ const route = fc.record({
         { kind: "internet", what: "igw" },
         { kind: "blackhole", what: "nat" },
         { kind: "unknown", what: "tgw" },
-        { kind: "peering", peering: "gone" },
+        { kind: "peering", peering: "missing" },
       ),
     },
   ),
@@ -81,7 +81,7 @@ const vpc = fc.record({
 
 const peering = fc.record({ one: fc.nat(9), other: fc.nat(9), state: fc.nat(99), unknownEnd: rarely(25) });
 
-/** Networks of two to four VPCs, legal in AWS and not, whose subnets have at most 12 addresses. */
+/** Networks of two to four VPCs, whether AWS allows them or not, whose subnets have at most 12 addresses. */
 export const networks: fc.Arbitrary<Network> = fc
   .tuple(
     fc.array(vpc, { minLength: 2, maxLength: 4, size: "max" }),
@@ -90,7 +90,7 @@ export const networks: fc.Arbitrary<Network> = fc
   .map(([vpcs, links]) => {
     const peerings = links.map((link, number) => peeringOf(link, number, vpcs.length));
     const subnets = vpcs.flatMap((shape, number) => subnetsOf(shape, number));
-    const blocks = [...vpcs, ...subnets].flatMap((thing) => thing.blocks);
+    const blocks = [...vpcs, ...subnets].flatMap(({ blocks }) => blocks);
     return {
       vpcs: vpcs.map(({ blocks, known }, number) => ({
         key: `v${number}`,
@@ -156,7 +156,7 @@ function routeOf(
     target:
       "kind" in shape.target
         ? shape.target
-        : { kind: "peering", peering: near[shape.target.peering % near.length]?.key ?? "gone" },
+        : { kind: "peering", peering: near[shape.target.peering % near.length]?.key ?? "missing" },
     origin: shape.propagated ? "propagated" : "static",
   };
 }

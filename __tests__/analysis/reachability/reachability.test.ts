@@ -1,6 +1,6 @@
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
 import { blackhole, elsewhere, internet, network, subnet } from "../../support/model";
-import { pair, path, verdict } from "./reached";
+import { pair, path, verdict } from "./verdicts";
 
 describe("two subnets", () => {
   test("can reach each other if both have a route through an active connection", () => {
@@ -98,7 +98,7 @@ describe("connections", () => {
     const vpcs = { c: { blocks: ["10.1.0.0/16"], subnets: { one: { block: "10.1.128.0/20" } } } };
     const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
     expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: misdelivered to c"]);
-    // Requests from b arrive, and c gets the replies.
+    // Requests from b are delivered, and c receives the replies.
     expect(verdict(net, "b/one", "a/one")).toBe("misdelivered");
   });
 

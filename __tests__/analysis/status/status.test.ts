@@ -6,7 +6,7 @@ import { now, pair } from "../../support/findings";
 import { blackhole, network } from "../../support/model";
 
 describe("requests", () => {
-  /** Returns the requests of a network with one connection. */
+  /** Returns the pending requests of a network with one connection. */
   const requests = (connection: Partial<Peering>, clock: Date | undefined) => {
     const of = pair();
     const peerings = of.peerings.map((one): Peering => ({ ...one, state: "pending-acceptance", ...connection }));
@@ -51,7 +51,7 @@ describe("status", () => {
 
   type Routes = Readonly<Record<string, string>>;
 
-  /** Two VPCs and a connection between them. */
+  /** Returns two VPCs and a connection between them. */
   const pair = (rest: Partial<Peering>, there: Routes = {}, back: Routes = {}): Network =>
     network({
       vpcs: { a: { blocks: ["10.0.0.0/16"], tables: { "a-rtb": there } }, b: { tables: { "b-rtb": back } } },

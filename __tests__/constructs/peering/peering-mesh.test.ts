@@ -17,7 +17,7 @@ import { errorsBelow } from "../../../src/constructs/base/checks";
 import { warningsOf } from "../../support/annotations";
 import { accounts, addMesh, type Split, splits } from "../../support/mesh-in-stacks";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
-import { routesIn, routesInsideTheirVpc, routesWithoutMirror } from "../../support/reachability";
+import { routesIn, routesInsideOwnVpc, routesWithoutReturn } from "../../support/reachability";
 import { nameIn, type Synthesized, synthesize } from "../../support/synthesized";
 
 describe("peering mesh", () => {
@@ -340,8 +340,8 @@ describe("peering mesh", () => {
           const stack = stackOf(mesh);
           const network = synthesize(stack);
           expect(routesIn(network).length).toBeGreaterThan(0);
-          expect(routesWithoutMirror(network)).toEqual([]);
-          expect(routesInsideTheirVpc(network)).toEqual([]);
+          expect(routesWithoutReturn(network)).toEqual([]);
+          expect(routesInsideOwnVpc(network)).toEqual([]);
           expect(new Set(network.peeringRoutes()).size).toBe(network.peeringRoutes().length);
           const made = stack.node.findAll().filter((construct) => TerraformResource.isTerraformResource(construct));
           expect(network.addresses()).toHaveLength(made.length);

@@ -22,7 +22,7 @@ describe("cidr block", () => {
       return new CidrBlock(family, (number >> hostBits) << hostBits, prefixLength);
     });
 
-  /** IPv6 groups with many zeros, where the spelling is hard. */
+  /** IPv6 groups with many zeros, whose text is difficult to format. */
   const sparseAddress = fc
     .array(fc.constantFrom(0, 0, 0, 1, 0xfff, 0xffff), { minLength: 8, maxLength: 8 })
     .map((groups) => groups.map((group) => group.toString(16)).join(":"));

@@ -16,11 +16,11 @@ describe("groupedBy", () => {
 });
 
 describe("labels", () => {
-  /** The labels of the VPCs, then of the subnets. */
+  /** Returns the labels of the VPCs, and then of the subnets. */
   function labels(of: Parameters<typeof network>[0]): readonly string[] {
-    const made = network(of);
-    const { vpc, subnet } = labelsOf(made);
-    return [...made.vpcs.map(({ key }) => vpc(key)), ...made.subnets.map(({ key }) => subnet(key))];
+    const labeled = network(of);
+    const { vpc, subnet } = labelsOf(labeled);
+    return [...labeled.vpcs.map(({ key }) => vpc(key)), ...labeled.subnets.map(({ key }) => subnet(key))];
   }
 
   const named = (name: string, more: object = {}) => ({ also: { name, ...more } });
@@ -135,7 +135,7 @@ describe("location", () => {
     vpc: { location: location(place) },
   });
 
-  // AWS: accounts made before November 2025 have zone names of their own in the regions introduced before November 2012.
+  // In regions introduced before November 2012, zone names depend on the account if it was created before November 2025.
   const regionsWithOwnNames = [
     "us-east-1",
     "us-west-1",
@@ -206,15 +206,15 @@ describe("location", () => {
 
 describe("network index", () => {
   test("finds every resource by its key", () => {
-    const made = network({
+    const labeled = network({
       vpcs: { a: { subnets: { private1: {} }, tables: { t: {} } }, b: {} },
       peerings: { ab: ["a", "b"] },
     });
-    const { vpcs, subnets, routeTables, peerings } = indexOf(made);
+    const { vpcs, subnets, routeTables, peerings } = indexOf(labeled);
     expect([...vpcs.keys()]).toEqual(["a", "b"]);
-    expect(vpcs.get("b")).toBe(made.vpcs[1]);
-    expect(subnets.get("a/private1")).toBe(made.subnets[0]);
+    expect(vpcs.get("b")).toBe(labeled.vpcs[1]);
+    expect(subnets.get("a/private1")).toBe(labeled.subnets[0]);
     expect([...routeTables.keys()]).toEqual(["a-main", "t", "b-main"]);
-    expect(peerings.get("ab")).toBe(made.peerings[0]);
+    expect(peerings.get("ab")).toBe(labeled.peerings[0]);
   });
 });

@@ -15,7 +15,7 @@ import { pairTable } from "../../../src/reports/review/pair-table";
 import { diffText } from "../../../src/reports/text/diff-text";
 import { plain } from "../../../src/reports/text/style";
 import { elsewhere, network, route } from "../../support/model";
-import { addressed, analyzed, apart, peered, retold, vpcShape } from "../../support/two-networks";
+import { addressed, analyzed, apart, fromOtherSource, peered, vpcShape } from "../../support/two-networks";
 
 describe("escape", () => {
   describe("a name", () => {
@@ -405,7 +405,7 @@ describe("markdown", () => {
     test("is the same on every run and for every source", () => {
       expect(markdown(between(peered(), apart()))).toBe(markdown(between(peered(), apart())));
       const sorted = (of: Network) => markdown(between(peered(), of)).split("\n").sort();
-      expect(sorted(retold(apart()))).toEqual(sorted(apart()));
+      expect(sorted(fromOtherSource(apart()))).toEqual(sorted(apart()));
     });
 
     test("never interprets a name as Markdown", () => {

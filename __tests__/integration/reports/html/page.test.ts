@@ -6,7 +6,7 @@ import { pageDataOf } from "../../../../src/reports/html/page";
 import type { PageData } from "../../../../src/reports/html/page-data";
 import { routeId } from "../../../../src/reports/html/page-data";
 import { network, route } from "../../../support/model";
-import { addressed, apart, peered, retold, vpcShape } from "../../../support/two-networks";
+import { addressed, apart, fromOtherSource, peered, vpcShape } from "../../../support/two-networks";
 
 const dataOf = (network: Network) => pageDataOf({ kind: "synth", name: "cdktf.out", network });
 
@@ -92,7 +92,7 @@ describe("a network as JSON", () => {
 test("has the same data for the same network, whatever its keys are", async () => {
   const once = await dataOf(peered());
   expect(JSON.stringify(await dataOf(peered()))).toBe(JSON.stringify(once));
-  const { vpcs } = networkFromJson((await dataOf(retold(peered(), "/home/user/main.tf "))).network);
+  const { vpcs } = networkFromJson((await dataOf(fromOtherSource(peered(), "/home/user/main.tf "))).network);
   expect(vpcs.map(({ key }) => key)).toEqual(["b", "a"]);
 });
 

@@ -7,19 +7,19 @@ import { network, subnet } from "../../support/model";
 export const verdict = (of: Network, from: string, to: string, family: Family = 4) =>
   reachabilityOf(of).verdictOf(subnet(of, from), subnet(of, to), family)?.verdict;
 
-/** Returns what becomes of packets in one direction: blocks, deciding route and disposition, as text. */
+/** Returns the path from one subnet to another as text: blocks, route and disposition of each part. */
 export const path = (of: Network, from: string, to: string, family: Family = 4) =>
   reachabilityOf(of)
     .path(subnet(of, from), subnet(of, to), family)
     .parts.map(({ blocks, route, disposition }) => {
       const where = disposition.kind === "misdelivered" ? ` to ${disposition.vpc.name}` : "";
-      const why = disposition.kind === "dropped" ? ` ${disposition.reason}` : "";
-      return `${blocks.join(" ")} by ${route?.destination ?? "no route"}: ${disposition.kind}${where}${why}`;
+      const reason = disposition.kind === "dropped" ? ` ${disposition.reason}` : "";
+      return `${blocks.join(" ")} by ${route?.destination ?? "no route"}: ${disposition.kind}${where}${reason}`;
     });
 
 export type Tables = Readonly<Record<string, Readonly<Record<string, string | Route["target"]>> | readonly Route[]>>;
 
-/** VPCs a (10.0/16) and b (10.1/16), peered by ab; b's table leads back to all of a. */
+/** VPCs a (10.0.0.0/16) and b (10.1.0.0/16) with the peering ab. By default, b has a route to all of a. */
 export const pair = (a: Tables[string], b: Tables[string] = { "10.0.0.0/16": "ab" }, more: Partial<Shape> = {}) =>
   network({
     vpcs: {
