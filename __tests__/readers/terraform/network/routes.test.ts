@@ -12,7 +12,7 @@ describe("routes", () => {
   const later = new Unknown("later");
   const base = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
 
-  /** Returns the routes of a table, its destinations as texts or why they aren't known. */
+  /** Returns the routes of a route table, with destinations as text, or as the reason why they are unknown. */
   function routesOf(resources: Written, table = "aws_route_table.t") {
     const { routeTables } = networkFromResources(written({ ...base, ...resources }));
     return (routeTables.find(({ address, name }) => address === table || name === table)?.routes ?? []).map(
@@ -30,7 +30,7 @@ describe("routes", () => {
   });
   const destination = (values: Values) => routesOf(route(values)).map((one) => one.destination);
 
-  test("a route of its own is all that its resource says, and where that stands", () => {
+  test("have the destination and target of aws_route, and its address", () => {
     expect(routesOf(route({ destination_cidr_block: "10.1.0.0/16" }))).toEqual([
       {
         destination: "10.1.0.0/16",
@@ -43,7 +43,7 @@ describe("routes", () => {
     ]);
   });
 
-  describe("a destination", () => {
+  describe("destination", () => {
     test.each<[Values, unknown]>([
       [{ destination_cidr_block: "", destination_ipv6_cidr_block: "::/0" }, "::/0"],
       [{ destination_cidr_block: "10.1.0.0/16", destination_prefix_list_id: "" }, "10.1.0.0/16"],
@@ -57,12 +57,12 @@ describe("routes", () => {
         { reason: "later", family: undefined },
       ],
       [{}, { reason: "known only after apply", family: undefined }],
-    ])("written as %j is %j", (values, expected) => {
+    ])("of %j is %j", (values, expected) => {
       expect(destination(values)).toEqual([expected]);
     });
   });
 
-  test("a route that AWS shows as propagated is", () => {
+  test("are propagated if AWS shows them so", () => {
     const propagated = route({ destination_cidr_block: "10.1.0.0/16", origin: "EnableVgwRoutePropagation" });
     expect(routesOf(propagated)).toMatchObject([{ origin: "propagated" }]);
     expect(routesOf(route({ destination_cidr_block: "10.1.0.0/16", origin: "CreateRoute" }))).toMatchObject([
@@ -73,7 +73,7 @@ describe("routes", () => {
   test.each<[Values["vpn_gateway_id"], string]>([
     ["vgw-1", "virtual private gateway vgw-1"],
     [later, "a virtual private gateway"],
-  ])("what the gateway %j propagates is told by no source", (gateway, what) => {
+  ])("have an unknown destination if the virtual private gateway %j propagates them", (gateway, what) => {
     const propagation = { route_table_id: ref("aws_route_table.t.id"), vpn_gateway_id: gateway };
     const expected = {
       destination: { reason: `what ${what} propagates`, family: undefined },
@@ -88,36 +88,38 @@ describe("routes", () => {
     expect(routesOf({ "aws_route_table.t": table })).toEqual([{ ...expected, address: "aws_route_table.t" }]);
   });
 
-  describe("routes that no source lists", () => {
+  describe("that the input does not list", () => {
     const unlisted = (what: string) => ({
       destination: { reason: what },
       target: { kind: "unknown", what },
       origin: "static",
     });
 
-    test("are those of a table that is still to be looked up", () => {
-      const lookup = { id: "rtb-1", vpc_id: ref("aws_vpc.a.id") };
-      expect(routesOf({ "data.aws_route_table.x": lookup }, "data.aws_route_table.x")).toMatchObject([
+    test("have an unknown destination in a route table that Terraform looks up when it plans", () => {
+      const dataSource = { id: "rtb-1", vpc_id: ref("aws_vpc.a.id") };
+      expect(routesOf({ "data.aws_route_table.x": dataSource }, "data.aws_route_table.x")).toMatchObject([
         unlisted("the existing routes of data.aws_route_table.x"),
       ]);
-      expect(routesOf({ "data.aws_route_table.x": { ...lookup, routes: [] } }, "data.aws_route_table.x")).toEqual([]);
+      expect(routesOf({ "data.aws_route_table.x": { ...dataSource, routes: [] } }, "data.aws_route_table.x")).toEqual(
+        [],
+      );
     });
 
-    test("are those within a table that are known only after the apply", () => {
+    test("have an unknown destination if in-line routes are known only after the apply", () => {
       expect(routesOf({ "aws_route_table.t": { ...base["aws_route_table.t"], route: later } })).toMatchObject([
         unlisted("routes of aws_route_table.t that are known only after apply"),
       ]);
     });
   });
 
-  describe("routes to a prefix list and to blocks, in one table", () => {
+  describe("to a prefix list", () => {
     const toList = { destination_prefix_list_id: ref("aws_ec2_managed_prefix_list.l.id") };
     const list = { "aws_ec2_managed_prefix_list.l": { entry: [{ cidr: "10.1.1.0/24" }, { cidr: "10.2.0.0/16" }] } };
     const own = (destination_cidr_block: string) => ({
       "aws_route.own": { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block, nat_gateway_id: "nat-2" },
     });
 
-    test("yield to a static route to the same block, and neither to a wider nor to a narrower one", () => {
+    test("lose to a static route to the same block, but not to a wider or narrower one", () => {
       const all = (block: string) =>
         routesOf({ ...route(toList), ...list, ...own(block) }).map((one) => one.destination);
       expect(all("10.1.1.0/24")).toEqual(["10.1.1.0/24", "10.2.0.0/16"]);
@@ -125,7 +127,7 @@ describe("routes", () => {
       expect(all("10.1.1.128/25")).toEqual(["10.1.1.128/25", "10.1.1.0/24", "10.2.0.0/16"]);
     });
 
-    test("don't yield to what a gateway propagates", () => {
+    test("do not lose to a propagated route", () => {
       const propagated = { cidr_block: "10.2.0.0/16", gateway_id: "vgw-1", origin: "EnableVgwRoutePropagation" };
       const table = { "aws_route_table.t": { ...base["aws_route_table.t"], route: [propagated] } };
       expect(routesOf({ ...route(toList), ...list, ...table })).toMatchObject([
@@ -135,7 +137,7 @@ describe("routes", () => {
       ]);
     });
 
-    test("lead nobody knows where for a block that another list sends elsewhere", () => {
+    test("have an unknown target if another list with the same block has another target", () => {
       const second = { "aws_ec2_managed_prefix_list.m": { entry: [{ cidr: "10.2.0.0/16" }] } };
       const toSecond = (nat_gateway_id: string) => ({
         "aws_route.second": {
@@ -159,13 +161,13 @@ describe("routes", () => {
       ]);
     });
 
-    test("have blocks that don't yield to one another", () => {
+    test("do not affect static routes to overlapping blocks", () => {
       const wide = { ...own("10.1.0.0/16"), ...route({ destination_cidr_block: "10.1.1.0/24" }) };
       expect(routesOf(wide).map((one) => one.destination)).toEqual(["10.1.0.0/16", "10.1.1.0/24"]);
     });
   });
 
-  describe("a table that is known by its id alone, of a route to a block that will be read", () => {
+  describe("the VPC of a route table that is known only by its id", () => {
     const ends = {
       "data.aws_vpc.b": { id: "vpc-b" },
       "data.aws_subnet.b": { id: "subnet-b", vpc_id: "vpc-b" },
@@ -181,14 +183,17 @@ describe("routes", () => {
       return routeTables.find(({ key }) => key === "rtb-1")?.vpc;
     };
 
-    test.each(["data.aws_vpc.b.cidr_block", "data.aws_subnet.b.cidr_block"])("%s is in the other VPC", (text) => {
-      expect(vpcOf(ref(text))).toBe("main.tf aws_vpc.a");
-    });
+    test.each(["data.aws_vpc.b.cidr_block", "data.aws_subnet.b.cidr_block"])(
+      "is not the VPC of the destination %s",
+      (text) => {
+        expect(vpcOf(ref(text))).toBe("main.tf aws_vpc.a");
+      },
+    );
 
-    test("isn't known where nothing tells to which VPC that leads", () => {
+    test("is unknown if the VPC of the destination is unknown", () => {
       expect(vpcOf(later)).toBeUndefined();
       expect(vpcOf(ref("aws_route_table.t.arn"))).toBeUndefined();
-      expect(vpcOf(ref("aws_vpc.none.cidr_block"))).toBeUndefined();
+      expect(vpcOf(ref("aws_vpc.absent.cidr_block"))).toBeUndefined();
     });
   });
 });
@@ -206,7 +211,7 @@ describe("route tables", () => {
   const table = { vpc_id: ref("aws_vpc.a.id"), tags: { Name: "t" } };
   const aAndS = { "aws_vpc.a": vpc, "aws_subnet.s": subnet };
 
-  /** The routes of table `t`, as they would be read from one `aws_route` or in-line block. */
+  /** Returns the routes of route table `t` with one `aws_route`. */
   function targetOf(values: Values, others: Written = {}): readonly string[] {
     const route = { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block: "10.9.0.0/16", ...values };
     const { routes } = read({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route.r": route, ...others });
@@ -215,34 +220,34 @@ describe("route tables", () => {
       .map((line) => line.replace("t (a)", "").replace(/^: /, ""));
   }
 
-  describe("the table of a subnet", () => {
-    test("is the main one that AWS makes with the VPC, where nothing is associated", () => {
+  describe("of a subnet", () => {
+    test("is the main one without an association", () => {
       expect(read(aAndS)).toMatchObject({
         subnets: ["s: 10.0.1.0/24, us-east-2a, a, main route table of a"],
         routes: ["main route table of a (a)"],
       });
     });
 
-    test("is the one that it is associated with", () => {
+    test("is the associated one", () => {
       const association = { subnet_id: ref("aws_subnet.s.id"), route_table_id: ref("aws_route_table.t.id") };
       const all = { ...aAndS, "aws_route_table.t": table, "aws_route_table_association.s": association };
       expect(read(all).subnets).toEqual(["s: 10.0.1.0/24, us-east-2a, a, t"]);
     });
 
-    test("is not told by an association of a gateway", () => {
+    test("is not affected by the association of a gateway", () => {
       const association = { subnet_id: null, gateway_id: "igw-1", route_table_id: ref("aws_route_table.t.id") };
       const all = { ...aAndS, "aws_route_table.t": table, "aws_route_table_association.g": association };
       expect(read(all).subnets).toEqual(["s: 10.0.1.0/24, us-east-2a, a, main route table of a"]);
     });
 
-    test("is unknown where it is associated with a table that nobody knows", () => {
+    test("is unknown if the associated one is unknown", () => {
       const association = { subnet_id: ref("aws_subnet.s.id"), route_table_id: new Unknown("known only after apply") };
       expect(read({ ...aAndS, "aws_route_table_association.s": association }).subnets).toEqual([
         "s: 10.0.1.0/24, us-east-2a, a, ?",
       ]);
     });
 
-    test("is the main one with the routes that aws_default_route_table gives it", () => {
+    test("is the main one with the routes of aws_default_route_table", () => {
       const main = {
         default_route_table_id: ref("aws_vpc.a.default_route_table_id"),
         route: [{ cidr_block: "0.0.0.0/0", gateway_id: "igw-1" }],
@@ -254,19 +259,19 @@ describe("route tables", () => {
       });
     });
 
-    test("is the one that aws_main_route_table_association makes the main one", () => {
+    test("is the one of aws_main_route_table_association", () => {
       const main = { vpc_id: ref("aws_vpc.a.id"), route_table_id: ref("aws_route_table.t.id") };
       const all = { ...aAndS, "aws_route_table.t": table, "aws_main_route_table_association.m": main };
       expect(read(all)).toMatchObject({ subnets: ["s: 10.0.1.0/24, us-east-2a, a, t"], routes: ["t (a)"] });
     });
 
-    test("is unknown in a VPC that is only looked up", () => {
+    test("is unknown in an existing VPC without an association", () => {
       const found = { id: "vpc-1", cidr_block: "10.0.0.0/16", cidr_block_associations: [], tags: { Name: "a" } };
       const all = { "data.aws_vpc.a": found, "aws_subnet.s": { ...subnet, vpc_id: "vpc-1" } };
       expect(read(all).subnets).toEqual(["s: 10.0.1.0/24, us-east-2a, a, ?"]);
     });
 
-    test("is the one whose lookup lists it", () => {
+    test("is the one whose data source lists the subnet", () => {
       const found = {
         id: "rtb-1",
         vpc_id: "vpc-1",
@@ -301,15 +306,15 @@ describe("route tables", () => {
       ["an interface", { network_interface_id: "eni-1" }, "?"],
       ["a Gateway Load Balancer's endpoint", { vpc_endpoint_id: "vpce-1" }, "?"],
       ["a core network", { core_network_arn: "arn:aws:networkmanager::1:core-network/c" }, "?"],
-      ["nobody knows what", {}, "?"],
-      ["a gateway that is gone", { nat_gateway_id: "nat-1", state: "blackhole" }, "blackhole nat-1"],
-      ["a connection that is gone", { vpc_peering_connection_id: "pcx-9", state: "blackhole" }, "blackhole pcx-9"],
-    ])("to %s", (_, values, target) => {
+      ["an unknown target", {}, "?"],
+      ["a deleted gateway", { nat_gateway_id: "nat-1", state: "blackhole" }, "blackhole nat-1"],
+      ["a deleted peering", { vpc_peering_connection_id: "pcx-9", state: "blackhole" }, "blackhole pcx-9"],
+    ])("leads to %s", (_, values, target) => {
       const gateway = { "aws_internet_gateway.i": { vpc_id: ref("aws_vpc.a.id") } };
       expect(targetOf(values, gateway)).toEqual([`10.9.0.0/16 -> ${target}`]);
     });
 
-    test("takes empty texts for attributes that aren't set, as a state has them", () => {
+    test("ignores empty attributes, as a state has them", () => {
       const values = {
         gateway_id: "",
         nat_gateway_id: "",
@@ -319,29 +324,29 @@ describe("route tables", () => {
       expect(targetOf(values)).toEqual(["10.9.0.0/16 -> ?"]);
     });
 
-    test("takes the target that is known, although AWS tells others only after the apply", () => {
+    test("leads to the known target if others are known only after the apply", () => {
       const values = { network_interface_id: new Unknown("known only after apply"), gateway_id: "igw-1" };
       expect(targetOf(values)).toEqual(["10.9.0.0/16 -> internet igw-1"]);
     });
 
-    test("is left out where it is local or leads to a gateway endpoint, which never have the addresses of a VPC", () => {
+    test("is ignored if it is local or leads to a gateway endpoint", () => {
       expect(targetOf({ gateway_id: "local" })).toEqual([""]);
       expect(
         targetOf({ gateway_id: "vpce-1", destination_prefix_list_id: "pl-1", destination_cidr_block: null }),
       ).toEqual([""]);
     });
 
-    test("is read as AWS writes it: without the bits behind the prefix", () => {
+    test("has the canonical form of its block as destination", () => {
       expect(targetOf({ destination_cidr_block: "100.68.0.18/18", gateway_id: "igw-1" })).toEqual([
         "100.68.0.0/18 -> internet igw-1",
       ]);
     });
 
-    test("has an unknown destination where no block stands", () => {
+    test("has an unknown destination if it is not a CIDR block", () => {
       expect(targetOf({ destination_cidr_block: "all of them", gateway_id: "igw-1" })).toEqual(["? -> internet igw-1"]);
     });
 
-    test("has a destination of one family where that is all that is known", () => {
+    test("has an unknown destination of one family if only an IPv6 block is set", () => {
       const values = {
         destination_cidr_block: null,
         destination_ipv6_cidr_block: new Unknown("later"),
@@ -356,7 +361,7 @@ describe("route tables", () => {
       ]);
     });
 
-    test("of a table that is unknown is told as a gap", () => {
+    test("has a gap if its route table is unknown", () => {
       const route = { route_table_id: new Unknown("known only after apply"), destination_cidr_block: "10.9.0.0/16" };
       expect(read({ "aws_route.r": route }).gaps).toEqual([
         "aws_route.r is ignored: its route table is unknown (known only after apply).",
@@ -376,31 +381,31 @@ describe("route tables", () => {
         .routeTables.filter(({ name }) => name === "t")
         .flatMap(({ routes }) => routes.map((route) => `${route.destination} ${route.writtenAs}`));
 
-    test("and separate ones of one table are told apart", () => {
+    test("are marked, unlike separate routes", () => {
       expect(writtenAs({ "aws_route_table.t": inLine, "aws_route.r": separate })).toEqual([
         "10.2.0.0/16 resource",
         "10.1.0.0/16 in-line",
       ]);
     });
 
-    test("that only list the separate one, as a state does, are that one route", () => {
+    test("are not added if they list a separate route, as in a state", () => {
       const listed = { ...table, id: "rtb-1", route: [{ cidr_block: "10.2.0.0/16", gateway_id: "igw-1" }] };
       expect(writtenAs({ "aws_route_table.t": listed, "aws_route.r": separate })).toEqual(["10.2.0.0/16 resource"]);
     });
 
-    test("that a state lists beside separate ones may be anything, so that no mixture is claimed", () => {
+    test("are not marked in a state that also has separate routes", () => {
       const all = { "aws_route_table.t": { ...inLine, id: "rtb-1" }, "aws_route.r": separate };
       expect(writtenAs(all)).toEqual(["10.2.0.0/16 resource", "10.1.0.0/16 undefined"]);
     });
 
-    test("that are known only after the apply may lead anywhere", () => {
+    test("have unknown destinations and targets if they are known only after the apply", () => {
       expect(
         read({ "aws_vpc.a": vpc, "aws_route_table.t": { ...table, route: new Unknown("later") } }).routes,
       ).toContain("t (a): ? -> ?");
     });
   });
 
-  test("a virtual private gateway propagates routes that no source tells", () => {
+  test("have unknown propagated routes of a virtual private gateway", () => {
     const all = {
       "aws_vpc.a": vpc,
       "aws_route_table.t": { ...table, propagating_vgws: ["vgw-1"] },
@@ -414,7 +419,7 @@ describe("route tables", () => {
     ]);
   });
 
-  test("a first main table that another one has replaced since is nobody's, and no gap, although the VPC still names it", () => {
+  test("do not contain a replaced main route table, although the VPC still refers to it", () => {
     const known = { ...vpc, id: "vpc-1", main_route_table_id: "rtb-1", default_route_table_id: "rtb-1" };
     const main = { vpc_id: "vpc-1", route_table_id: "rtb-2" };
     const own = { ...table, id: "rtb-2", vpc_id: "vpc-1" };
@@ -422,7 +427,7 @@ describe("route tables", () => {
     expect(read(all)).toMatchObject({ routes: ["t (a)"], gaps: [] });
   });
 
-  describe("a prefix list", () => {
+  describe("prefix list", () => {
     const list = { address_family: "IPv4", entry: [{ cidr: "10.1.0.0/16" }, { cidr: "10.2.4.0/24" }] };
     const toList = {
       destination_cidr_block: null,
@@ -430,7 +435,7 @@ describe("route tables", () => {
       gateway_id: "igw-1",
     };
 
-    test("of the source is one route for each entry", () => {
+    test("gives one route for each entry", () => {
       const entry = { prefix_list_id: ref("aws_ec2_managed_prefix_list.l.id"), cidr: "10.3.0.0/16" };
       const all = { "aws_ec2_managed_prefix_list.l": list, "aws_ec2_managed_prefix_list_entry.e": entry };
       expect(targetOf(toList, all)).toEqual(
@@ -438,7 +443,7 @@ describe("route tables", () => {
       );
     });
 
-    test("yields to a static route to the same block, not to a wider one: the longest prefix wins", () => {
+    test("loses to a static route to the same block, not to a wider one", () => {
       const own = (destination_cidr_block: string) => ({
         route_table_id: ref("aws_route_table.t.id"),
         destination_cidr_block,
@@ -452,7 +457,7 @@ describe("route tables", () => {
       ]);
     });
 
-    test("that nobody describes may have any address, and yields to static routes", () => {
+    test("that is not described has an unknown destination", () => {
       const route = {
         route_table_id: ref("aws_route_table.t.id"),
         destination_prefix_list_id: "pl-1",
@@ -468,17 +473,17 @@ describe("route tables", () => {
   });
 });
 
-describe("targets", () => {
+describe("route target", () => {
   const later = new Unknown("known only after apply");
   const base = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
 
-  /** Returns where the one route of a table leads. */
+  /** Returns the target of the only route of a route table. */
   function targetOf(values: Values, others: Written = {}) {
     const route = { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block: "10.9.0.0/16", ...values };
     const { routeTables, peerings } = networkFromResources(written({ ...base, "aws_route.r": route, ...others }));
     const target = routeTables.find(({ address }) => address === "aws_route_table.t")?.routes[0]?.target;
-    const isThere = target?.kind === "peering" && peerings.some(({ key }) => key === target.peering);
-    return isThere ? "a peering" : target;
+    const isPeering = target?.kind === "peering" && peerings.some(({ key }) => key === target.peering);
+    return isPeering ? "a peering" : target;
   }
 
   test.each<[string, Values, string]>([
@@ -499,14 +504,14 @@ describe("targets", () => {
       "transit gateway aws_ec2_transit_gateway.t",
     ],
     [
-      "what the file doesn't have",
+      "a resource that is not in the file",
       { transit_gateway_id: ref("data.aws_ec2_transit_gateway.t.id") },
       "transit gateway data.aws_ec2_transit_gateway.t",
     ],
-    ["what is known later", { transit_gateway_id: later }, "transit gateway (known only after apply)"],
-    ["an unknown connection", { vpc_peering_connection_id: later }, "a peering connection (known only after apply)"],
-    ["nothing that is known", {}, "a target that is known only after apply"],
-  ])("a route to %s leads where that says", (_, values, what) => {
+    ["an id that is known later", { transit_gateway_id: later }, "transit gateway (known only after apply)"],
+    ["an unknown peering", { vpc_peering_connection_id: later }, "a peering connection (known only after apply)"],
+    ["no known attribute", {}, "a target that is known only after apply"],
+  ])("of a route to %s is unknown and named", (_, values, what) => {
     expect(targetOf(values)).toEqual({ kind: "unknown", what });
   });
 
@@ -514,48 +519,48 @@ describe("targets", () => {
     [
       "its Name tag",
       { gateway_id: ref("aws_internet_gateway.i.id") },
-      { "aws_internet_gateway.i": { tags: { Name: "way out" } } },
-      "way out",
+      { "aws_internet_gateway.i": { tags: { Name: "exit" } } },
+      "exit",
     ],
     ["its address", { nat_gateway_id: ref("aws_nat_gateway.n.id") }, { "aws_nat_gateway.n": {} }, "aws_nat_gateway.n"],
     [
-      "its address, although the file doesn't have it",
+      "its address if it is not in the file",
       { gateway_id: ref("aws_internet_gateway.i.id") },
       {},
       "aws_internet_gateway.i",
     ],
     [
-      "its address, looked up",
+      "the address of its data source",
       { gateway_id: ref("data.aws_internet_gateway.i.id") },
       {},
       "data.aws_internet_gateway.i",
     ],
     [
-      "the gateway that an attachment is of",
+      "the name of the gateway of its attachment",
       { gateway_id: ref("aws_internet_gateway_attachment.x.internet_gateway_id") },
       {
         "aws_internet_gateway_attachment.x": { internet_gateway_id: ref("aws_internet_gateway.i.id") },
-        "aws_internet_gateway.i": { tags: { Name: "way out" } },
+        "aws_internet_gateway.i": { tags: { Name: "exit" } },
       },
-      "way out",
+      "exit",
     ],
     ["its id", { carrier_gateway_id: "cagw-1" }, {}, "cagw-1"],
-  ])("a gateway to the Internet is called by %s", (_, values, others, what) => {
+  ])("of a route to an Internet gateway is named by %s", (_, values, others, what) => {
     expect(targetOf(values, others)).toEqual({ kind: "internet", what });
   });
 
-  test("an endpoint of a gateway, by reference, is left out with its route", () => {
+  test("of a gateway endpoint is ignored together with the route", () => {
     expect(targetOf({ gateway_id: ref("aws_vpc_endpoint.s3.id") }, { "aws_vpc_endpoint.s3": {} })).toBeUndefined();
   });
 
-  test("empty and absent attributes are none", () => {
+  test("is not read from empty and absent attributes", () => {
     expect(targetOf({ vpc_peering_connection_id: "", gateway_id: null, nat_gateway_id: "nat-1" })).toEqual({
       kind: "internet",
       what: "nat-1",
     });
   });
 
-  test("of several targets that AWS will tell, the one that is known is it, and else the first", () => {
+  test("is the known one of several attributes, else the first", () => {
     expect(targetOf({ gateway_id: later, transit_gateway_id: "tgw-1" })).toEqual({
       kind: "unknown",
       what: "transit gateway tgw-1",
@@ -566,16 +571,16 @@ describe("targets", () => {
     });
   });
 
-  describe("a blackhole", () => {
+  describe("of a blackhole route", () => {
     const through = { vpc_peering_connection_id: "pcx-1", state: "blackhole" };
 
-    test("through a connection that a source describes leads there: what became of that says more", () => {
+    test("is the peering if the input describes it", () => {
       expect(targetOf(through, { "aws_vpc_peering_connection.p": { id: "pcx-1" } })).toBe("a peering");
     });
 
-    test("through one that none describes names it, by its id or as it is written", () => {
+    test("is a blackhole with the id or expression of a peering that is not described", () => {
       expect(targetOf(through)).toEqual({ kind: "blackhole", what: "pcx-1" });
-      const variable = new UnknownExpression("var.peering", "given later");
+      const variable = new UnknownExpression("var.peering", "set later");
       expect(targetOf({ ...through, vpc_peering_connection_id: variable })).toMatchObject({
         kind: "blackhole",
         what: expect.stringContaining("var.peering"),
@@ -583,7 +588,7 @@ describe("targets", () => {
     });
   });
 
-  test("references that go round in a circle end", () => {
+  test("is unknown for circular references", () => {
     const circle = {
       "aws_internet_gateway_attachment.x": {
         internet_gateway_id: ref("aws_internet_gateway_attachment.y.internet_gateway_id"),
@@ -601,7 +606,7 @@ describe("targets", () => {
 });
 
 describe("prefix lists", () => {
-  /** Returns the destinations of the routes that one to a prefix list becomes. */
+  /** Returns the destinations of the routes to a prefix list. */
   function destinations(list: Value, others: Written): readonly unknown[] {
     const route = {
       route_table_id: ref("aws_route_table.t.id"),
@@ -624,61 +629,61 @@ describe("prefix lists", () => {
   test.each<[string, Value, Written]>([
     ["a reference", reference, { "aws_ec2_managed_prefix_list.l": { entry } }],
     ["its id", "pl-1", { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } }],
-    ["a reference to what has an id", reference, { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } }],
-    ["a lookup", lookedUp, { "data.aws_ec2_managed_prefix_list.l": { id: "pl-1", entries: entry } }],
+    ["a reference to a list with an id", reference, { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } }],
+    ["a data source", lookedUp, { "data.aws_ec2_managed_prefix_list.l": { id: "pl-1", entries: entry } }],
     [
-      "a lookup of what the source makes",
+      "a data source of a managed list",
       lookedUp,
       { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry }, "data.aws_ec2_managed_prefix_list.l": { id: "pl-1" } },
     ],
-    ["a list that has an entry twice", reference, { "aws_ec2_managed_prefix_list.l": { entry: [...entry, ...entry] } }],
-    ["one entry, written as a block", reference, { "aws_ec2_managed_prefix_list.l": { entry: entry[0] ?? null } }],
-  ])("a prefix list is known by %s", (_, list, others) => {
+    ["a list that repeats an entry", reference, { "aws_ec2_managed_prefix_list.l": { entry: [...entry, ...entry] } }],
+    ["an entry that is a single block", reference, { "aws_ec2_managed_prefix_list.l": { entry: entry[0] ?? null } }],
+  ])("have the entries of a list that is given by %s", (_, list, others) => {
     expect(destinations(list, others)).toEqual(["10.1.0.0/16"]);
   });
 
-  test("a list without entries is no route", () => {
+  test("give no route without entries", () => {
     expect(destinations(reference, { "aws_ec2_managed_prefix_list.l": {} })).toEqual([]);
   });
 
   test.each<[string, Value, Written, unknown]>([
     [
-      "another's list",
+      "a list that is not described",
       "pl-9",
       { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } },
       ["the entries of prefix list pl-9", undefined],
     ],
     ["a list that is not in the file", reference, {}, ["the entries of prefix list known only after apply", undefined]],
-    ["what isn't known", later, {}, ["the entries of prefix list known only after apply", undefined]],
+    ["an unknown list", later, {}, ["the entries of prefix list known only after apply", undefined]],
     [
-      "a lookup that is still to be made",
+      "a list that Terraform looks up when it plans",
       lookedUp,
       { "data.aws_ec2_managed_prefix_list.l": { name: "offices", address_family: "IPv6" } },
       ["the entries of prefix list data.aws_ec2_managed_prefix_list.l", 6],
     ],
     [
-      "a list with an entry that isn't known",
+      "a list with an unknown entry",
       reference,
       { "aws_ec2_managed_prefix_list.l": { address_family: "IPv4", entry: [...entry, { cidr: later }] } },
       ["the entries of prefix list aws_ec2_managed_prefix_list.l", 4],
     ],
     [
-      "a list whose entries aren't known",
+      "a list with unknown entries",
       reference,
       { "aws_ec2_managed_prefix_list.l": { entry: later } },
       ["the entries of prefix list aws_ec2_managed_prefix_list.l", undefined],
     ],
     [
-      "a list with an entry that lacks its block",
+      "a list with an entry without a block",
       reference,
       { "aws_ec2_managed_prefix_list.l": { entry: [{}] } },
       ["the entries of prefix list aws_ec2_managed_prefix_list.l", undefined],
     ],
-  ])("%s may have any entries", (_, list, others, expected) => {
+  ])("give an unknown destination for %s", (_, list, others, expected) => {
     expect(destinations(list, others)).toEqual([expected]);
   });
 
-  test("an entry of its own belongs to the list that it names, and to none that nobody describes", () => {
+  test("contain separate entries of the list, but not those of other lists", () => {
     const of = (prefix_list_id: Value) => ({ prefix_list_id, cidr: "10.2.0.0/16" });
     const list = { "aws_ec2_managed_prefix_list.l": { id: "pl-1", entry } };
     const own = {
@@ -689,23 +694,21 @@ describe("prefix lists", () => {
   });
 });
 
-describe("possible routes", () => {
-  // What isn't known is unknown: a route or an association that Terraform will put somewhere is not nowhere.
-
+describe("unassigned routes", () => {
   const later = new Unknown("known only after apply");
 
-  /** A VPC with two subnets, each with a table of its own. */
+  /** Returns a VPC with two subnets, each with its own route table. */
   const vpc = (name: string, number: number): Written => {
-    const its = { vpc_id: ref(`aws_vpc.${name}.id`) };
+    const inVpc = { vpc_id: ref(`aws_vpc.${name}.id`) };
     return {
       [`aws_vpc.${name}`]: { cidr_block: `10.${number}.0.0/16`, tags: { Name: name } },
       ...Object.fromEntries(
         [1, 2].flatMap((at): [string, Values][] => [
           [
             `aws_subnet.${name}${at}`,
-            { ...its, cidr_block: `10.${number}.${at}.0/24`, tags: { Name: `${name}${at}` } },
+            { ...inVpc, cidr_block: `10.${number}.${at}.0/24`, tags: { Name: `${name}${at}` } },
           ],
-          [`aws_route_table.${name}${at}`, { ...its, tags: { Name: `${name}${at}` } }],
+          [`aws_route_table.${name}${at}`, { ...inVpc, tags: { Name: `${name}${at}` } }],
           [
             `aws_route_table_association.${name}${at}`,
             { subnet_id: ref(`aws_subnet.${name}${at}.id`), route_table_id: ref(`aws_route_table.${name}${at}.id`) },
@@ -728,13 +731,13 @@ describe("possible routes", () => {
     destination_cidr_block,
     ...to,
   });
-  const toSomeTable = (destination_cidr_block: string, to: Values = through): Values => ({
+  const ofUnknownTable = (destination_cidr_block: string, to: Values = through): Values => ({
     route_table_id: later,
     destination_cidr_block,
     ...to,
   });
 
-  /** The verdicts on pairs of subnets in different VPCs, as `from to: verdict`; those of `none` are left out. */
+  /** Returns the verdicts between subnets of different VPCs, as `from to: verdict`, except for `none`. */
   function verdicts(resources: Written): readonly string[] {
     const { pairs } = reachabilityOf(networkFromResources(written({ ...base, ...resources })));
     return pairs
@@ -745,177 +748,176 @@ describe("possible routes", () => {
   const routes = (resources: Written) =>
     networkText(networkFromResources(written({ ...base, ...resources }))).routes.filter((line) => line.includes("->"));
 
-  const back = { "aws_route.back": route("b1", "10.0.1.0/24") };
+  const returnRoute = { "aws_route.back": route("b1", "10.0.1.0/24") };
 
-  describe("a route whose table is known only after the apply", () => {
-    test("makes unknown what it may carry, and nothing else", () => {
-      expect(verdicts({ ...back, "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+  describe("whose route table is known only after the apply", () => {
+    test("make only the verdicts unknown that they can affect", () => {
+      expect(verdicts({ ...returnRoute, "aws_route.there": ofUnknownTable("10.1.1.0/24") })).toEqual([
         "a1 b1: unknown",
         "a2 b1: unknown",
         "b1 a1: unknown",
       ]);
     });
 
-    test("is in a table of the two VPCs that its peering connects, and not in that of the VPC that it leads to", () => {
-      expect(routes({ "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+    test("can be in route tables of the peered VPC that they do not lead to", () => {
+      expect(routes({ "aws_route.there": ofUnknownTable("10.1.1.0/24") })).toEqual([
         "a1 (a): 10.1.1.0/24 -> ?",
         "a2 (a): 10.1.1.0/24 -> ?",
         "main route table of a (a): 10.1.1.0/24 -> ?",
       ]);
     });
 
-    test("may be in any table where the VPCs of its peering are unknown", () => {
+    test("can be in any route table if the peering's VPCs are unknown", () => {
       const unknownEnd = { ...peering, peer_vpc_id: later };
-      const all = { "aws_vpc_peering_connection.ab": unknownEnd, "aws_route.there": toSomeTable("10.9.0.0/16") };
+      const all = { "aws_vpc_peering_connection.ab": unknownEnd, "aws_route.there": ofUnknownTable("10.9.0.0/16") };
       expect(routes(all)).toHaveLength(9);
     });
 
-    test("leaves alone what a more specific route decides", () => {
+    test("do not affect traffic of a more specific route", () => {
       const both = {
-        ...back,
+        ...returnRoute,
         "aws_route.known": route("a1", "10.1.1.0/24"),
-        "aws_route.there": toSomeTable("10.1.0.0/16"),
+        "aws_route.there": ofUnknownTable("10.1.0.0/16"),
       };
       expect(verdicts(both)).toEqual(
         expect.arrayContaining(["a1 b1: two-way", "b1 a1: two-way", "a2 b1: unknown", "a1 b2: unknown"]),
       );
     });
 
-    test("loses to a route to the same destination, of which a table takes one only", () => {
-      const gone = route("a1", "10.1.1.0/24", { gateway_id: "igw-1" });
-      expect(verdicts({ ...back, "aws_route.known": gone, "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
-        "a2 b1: unknown",
-        "b1 a1: one-way",
-      ]);
+    test("lose to a known route to the same destination", () => {
+      const known = route("a1", "10.1.1.0/24", { gateway_id: "igw-1" });
+      expect(
+        verdicts({ ...returnRoute, "aws_route.known": known, "aws_route.there": ofUnknownTable("10.1.1.0/24") }),
+      ).toEqual(["a2 b1: unknown", "b1 a1: one-way"]);
     });
 
-    test("changes nothing where the next best route leads through the same peering", () => {
-      const wide = { ...back, "aws_route.wide": route("a1", "10.1.0.0/16") };
-      const both = verdicts({ ...wide, "aws_route.there": toSomeTable("10.1.1.0/24") });
+    test("do not affect traffic if the next best route leads through the same peering", () => {
+      const wide = { ...returnRoute, "aws_route.wide": route("a1", "10.1.0.0/16") };
+      const both = verdicts({ ...wide, "aws_route.there": ofUnknownTable("10.1.1.0/24") });
       expect(both).toEqual(expect.arrayContaining(["a1 b1: two-way", "a2 b1: unknown"]));
     });
 
-    test("is compared with the most specific of the wider routes, in whatever order they are written", () => {
+    test("are compared with the most specific wider route, in any order", () => {
       const wide = { "aws_route.wide": route("a1", "10.0.0.0/8") };
       const narrow = { "aws_route.narrow": route("a1", "10.1.0.0/16", { gateway_id: "igw-1" }) };
-      const there = { "aws_route.there": toSomeTable("10.1.1.0/24") };
+      const there = { "aws_route.there": ofUnknownTable("10.1.1.0/24") };
       for (const known of [
         { ...wide, ...narrow },
         { ...narrow, ...wide },
       ]) {
         expect(routes({ ...known, ...there })).toContain("a1 (a): 10.1.1.0/24 -> ?");
         expect(
-          routes({ ...known, "aws_route.out": toSomeTable("10.1.1.0/24", { gateway_id: "igw-2" }) }),
+          routes({ ...known, "aws_route.out": ofUnknownTable("10.1.1.0/24", { gateway_id: "igw-2" }) }),
         ).not.toContain("a1 (a): 10.1.1.0/24 -> ?");
       }
     });
 
-    test("is compared with what is static, where that and what is propagated have one destination", () => {
+    test("are compared with the static one of a static and a propagated route to one destination", () => {
       const propagated = {
         ...route("a1", "10.1.0.0/16", { gateway_id: "igw-1" }),
         origin: "EnableVgwRoutePropagation",
       };
       const both = { "aws_route.p": propagated, "aws_route.s": route("a1", "10.1.0.0/16") };
-      expect(routes({ ...both, "aws_route.there": toSomeTable("10.1.1.0/24") })).not.toContain(
+      expect(routes({ ...both, "aws_route.there": ofUnknownTable("10.1.1.0/24") })).not.toContain(
         "a1 (a): 10.1.1.0/24 -> ?",
       );
       const swapped = { "aws_route.s": both["aws_route.s"], "aws_route.p": propagated };
-      expect(routes({ ...swapped, "aws_route.there": toSomeTable("10.1.1.0/24") })).not.toContain(
+      expect(routes({ ...swapped, "aws_route.there": ofUnknownTable("10.1.1.0/24") })).not.toContain(
         "a1 (a): 10.1.1.0/24 -> ?",
       );
     });
 
-    test("wins over a propagated route to the same destination, so that it may decide", () => {
+    test("win over a propagated route to the same destination", () => {
       const propagated = {
         ...route("a1", "10.1.1.0/24", { gateway_id: "igw-1" }),
         origin: "EnableVgwRoutePropagation",
       };
-      expect(routes({ "aws_route.p": propagated, "aws_route.there": toSomeTable("10.1.1.0/24") })).toContain(
+      expect(routes({ "aws_route.p": propagated, "aws_route.there": ofUnknownTable("10.1.1.0/24") })).toContain(
         "a1 (a): 10.1.1.0/24 -> ?",
       );
     });
 
-    test("may decide where the next best leads nobody knows where", () => {
+    test("can affect traffic if the target of the next best route is unknown", () => {
       const wide = { "aws_route.wide": route("a1", "10.1.0.0/16", { transit_gateway_id: "tgw-1" }) };
-      expect(routes({ ...wide, "aws_route.out": toSomeTable("10.1.1.0/24", { gateway_id: "igw-1" }) })).toContain(
+      expect(routes({ ...wide, "aws_route.out": ofUnknownTable("10.1.1.0/24", { gateway_id: "igw-1" }) })).toContain(
         "a1 (a): 10.1.1.0/24 -> ?",
       );
     });
 
-    test("to the Internet changes nothing where traffic to VPCs is dropped anyway", () => {
-      const out = { "aws_route.out": toSomeTable("0.0.0.0/0", { nat_gateway_id: "nat-1" }) };
+    test("to the Internet do not affect traffic that is dropped anyway", () => {
+      const out = { "aws_route.out": ofUnknownTable("0.0.0.0/0", { nat_gateway_id: "nat-1" }) };
       expect(verdicts(out)).toEqual([]);
       expect(routes(out)).toEqual([]);
     });
 
-    test("to the Internet makes unknown what it may take from a wider route through a peering", () => {
-      const wide = { ...back, "aws_route.wide": route("a1", "10.1.0.0/16") };
-      const out = toSomeTable("10.1.1.0/24", { nat_gateway_id: "nat-1" });
+    test("to the Internet can affect traffic of a wider route through a peering", () => {
+      const wide = { ...returnRoute, "aws_route.wide": route("a1", "10.1.0.0/16") };
+      const out = ofUnknownTable("10.1.1.0/24", { nat_gateway_id: "nat-1" });
       expect(verdicts({ ...wide, "aws_route.out": out })).toContain("a1 b1: unknown");
     });
 
-    test("may lead away from the addresses of the VPC itself", () => {
-      const inspected = { "aws_route.out": toSomeTable("10.0.2.0/24", { nat_gateway_id: "nat-1" }) };
+    test("can lead to the VPC's own addresses if they do not use a peering", () => {
+      const inspected = { "aws_route.out": ofUnknownTable("10.0.2.0/24", { nat_gateway_id: "nat-1" }) };
       expect(routes(inspected)).toContain("a1 (a): 10.0.2.0/24 -> ?");
     });
 
-    test("that leads where nobody knows may be in any table", () => {
-      expect(routes({ "aws_route.r": toSomeTable("10.9.0.0/16", { transit_gateway_id: "tgw-1" }) })).toHaveLength(9);
+    test("with an unknown target can be in any route table", () => {
+      expect(routes({ "aws_route.r": ofUnknownTable("10.9.0.0/16", { transit_gateway_id: "tgw-1" }) })).toHaveLength(9);
     });
 
-    test("to an unknown destination makes all unknown that isn't local", () => {
+    test("to an unknown destination make all verdicts unknown that they can affect", () => {
       const all = verdicts({
-        ...back,
+        ...returnRoute,
         "aws_route.known": route("a1", "10.1.1.0/24"),
         "aws_route.r": { ...through, route_table_id: later, destination_cidr_block: later },
       });
       expect(all).toContain("a1 b1: unknown");
     });
 
-    test("leads to no address of its own VPC, in whichever of that VPC's blocks", () => {
+    test("do not lead to a secondary block of the route table's own VPC", () => {
       const more = {
         "aws_vpc_ipv4_cidr_block_association.b": { vpc_id: ref("aws_vpc.b.id"), cidr_block: "10.9.0.0/16" },
       };
-      expect(routes({ ...more, "aws_route.there": toSomeTable("10.9.1.0/24") })).toEqual([
+      expect(routes({ ...more, "aws_route.there": ofUnknownTable("10.9.1.0/24") })).toEqual([
         "a1 (a): 10.9.1.0/24 -> ?",
         "a2 (a): 10.9.1.0/24 -> ?",
         "main route table of a (a): 10.9.1.0/24 -> ?",
       ]);
     });
 
-    test("through one peering changes what leads through another", () => {
+    test("through one peering can affect traffic through another", () => {
       const other = { "aws_vpc_peering_connection.ac": { ...peering, peer_vpc_id: ref("aws_vpc.c.id") } };
       const wide = route("a1", "10.1.0.0/16", { vpc_peering_connection_id: ref("aws_vpc_peering_connection.ac.id") });
-      expect(routes({ ...other, "aws_route.w": wide, "aws_route.there": toSomeTable("10.1.1.0/24") })).toContain(
+      expect(routes({ ...other, "aws_route.w": wide, "aws_route.there": ofUnknownTable("10.1.1.0/24") })).toContain(
         "a1 (a): 10.1.1.0/24 -> ?",
       );
     });
 
-    test("is left out where a route to the same destination is there for sure", () => {
+    test("are not added to a route table with a known route to the same destination", () => {
       const known = { "aws_route.known": route("a1", "10.1.1.0/24", { gateway_id: "igw-1" }) };
-      expect(routes({ ...known, "aws_route.there": toSomeTable("10.1.1.0/24") })).toEqual([
+      expect(routes({ ...known, "aws_route.there": ofUnknownTable("10.1.1.0/24") })).toEqual([
         "a1 (a): 10.1.1.0/24 -> internet igw-1",
         "a2 (a): 10.1.1.0/24 -> ?",
         "main route table of a (a): 10.1.1.0/24 -> ?",
       ]);
     });
 
-    test("is in no table of another region", () => {
-      const places = [
+    test("are not in a route table of another region", () => {
+      const resources = [
         ...written({ ...vpc("a", 0) }, { region: "us-east-2" }),
         ...written({ ...vpc("b", 1) }, { region: "us-west-2" }),
         ...written(
-          { "aws_route.r": toSomeTable("10.9.0.0/16", { transit_gateway_id: "tgw-1" }) },
+          { "aws_route.r": ofUnknownTable("10.9.0.0/16", { transit_gateway_id: "tgw-1" }) },
           { region: "us-west-2" },
         ),
       ];
-      const tables = networkFromResources(places).routeTables.filter((table) => table.routes.length > 0);
+      const tables = networkFromResources(resources).routeTables.filter((table) => table.routes.length > 0);
       expect(tables.map(({ name }) => name).sort()).toEqual(["b1", "b2", "main route table of b"]);
     });
 
-    test("says which route it is, where it leads and why that is unknown", () => {
+    test("have an unknown target that names the route, its target and the reason", () => {
       const [table] = networkFromResources(
-        written({ ...base, "aws_route.there": toSomeTable("10.1.1.0/24") }),
+        written({ ...base, "aws_route.there": ofUnknownTable("10.1.1.0/24") }),
       ).routeTables;
       expect(table?.routes).toEqual([
         {
@@ -931,20 +933,20 @@ describe("possible routes", () => {
       ]);
     });
 
-    test("is told as a gap where no table can have it", () => {
-      expect(networkFromResources(written({ "aws_route.there": toSomeTable("10.1.1.0/24") })).gaps).toEqual([
+    test("have a gap if no route table can have them", () => {
+      expect(networkFromResources(written({ "aws_route.there": ofUnknownTable("10.1.1.0/24") })).gaps).toEqual([
         "aws_route.there is ignored: its route table is unknown (known only after apply).",
       ]);
     });
 
-    test("is propagated where a virtual private gateway propagates it", () => {
+    test("are propagated if a virtual private gateway propagates them", () => {
       const propagation = { route_table_id: later, vpn_gateway_id: "vgw-1" };
       expect(routes({ "aws_vpn_gateway_route_propagation.p": propagation })).toContain("a1 (a): ? (propagated) -> ?");
     });
   });
 
-  test("the tables of a module are in no order that a plan tells, so that a route by their number may be in any", () => {
-    // As in modules that output a list of what for_each makes: the plan's JSON has the reference, and not the expression.
+  test("can be in any route table of a module if a plan shows only an index of the module's output", () => {
+    // The module outputs a list of what for_each creates. A plan lists the reference, but not the expression.
     const ofModule = (name: string) => ({
       outputs: { table_ids: { expression: { references: ["aws_route_table.private"] } } },
       resources: [
@@ -959,20 +961,20 @@ describe("possible routes", () => {
       name,
     });
     const changes = ["a", "b"].flatMap((name, number) => {
-      const its = (address: string, after: object, unknown: object) =>
+      const inModule = (address: string, after: object, unknown: object) =>
         changeOf(`module.${name}.${address}`, { after, unknown: { id: true, ...unknown } });
       const keyed = (key: string) => [
-        its(`aws_route_table.private["${key}"]`, { tags: { Name: `${name}-${key}` } }, { vpc_id: true }),
-        its(`aws_route_table_association.private["${key}"]`, {}, { subnet_id: true, route_table_id: true }),
+        inModule(`aws_route_table.private["${key}"]`, { tags: { Name: `${name}-${key}` } }, { vpc_id: true }),
+        inModule(`aws_route_table_association.private["${key}"]`, {}, { subnet_id: true, route_table_id: true }),
       ];
       return [
-        its("aws_vpc.this", { cidr_block: `10.${number}.0.0/16`, tags: { Name: name } }, {}),
-        its(
+        inModule("aws_vpc.this", { cidr_block: `10.${number}.0.0/16`, tags: { Name: name } }, {}),
+        inModule(
           'aws_subnet.private["x"]',
           { cidr_block: `10.${number}.1.0/24`, tags: { Name: `${name}-x` } },
           { vpc_id: true },
         ),
-        its(
+        inModule(
           'aws_subnet.private["y"]',
           { cidr_block: `10.${number}.2.0/24`, tags: { Name: `${name}-y` } },
           { vpc_id: true },
@@ -1023,26 +1025,26 @@ describe("possible routes", () => {
     ]);
   });
 
-  describe("a route of a table that is looked up by what doesn't tell which one it is", () => {
-    const lookup = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "tag:Name", values: ["a*"] }], routes: [] };
+  describe("of a route table that is looked up in a way that does not identify it", () => {
+    const dataSource = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "tag:Name", values: ["a*"] }], routes: [] };
     const found = { ...route("a1", "10.1.1.0/24"), route_table_id: ref("data.aws_route_table.some.id") };
 
-    test("may be in any table of that VPC", () => {
-      const all = { ...back, "data.aws_route_table.some": lookup, "aws_route.there": found };
+    test("can be in any route table of the VPC", () => {
+      const all = { ...returnRoute, "data.aws_route_table.some": dataSource, "aws_route.there": found };
       expect(verdicts(all)).toEqual(["a1 b1: unknown", "a2 b1: unknown", "b1 a1: unknown"]);
       expect(networkFromResources(written({ ...base, ...all })).gaps).toEqual([]);
     });
 
-    test("may be in no table of another VPC, and is no gap where that VPC has no others", () => {
-      const lookupInC = { ...lookup, vpc_id: "vpc-9" };
+    test("are not in a route table of another VPC, and have no gap", () => {
+      const dataSourceElsewhere = { ...dataSource, vpc_id: "vpc-9" };
       const elsewhere = { ...found, transit_gateway_id: "tgw-1", vpc_peering_connection_id: null };
-      const all = { "data.aws_route_table.some": lookupInC, "aws_route.there": elsewhere };
+      const all = { "data.aws_route_table.some": dataSourceElsewhere, "aws_route.there": elsewhere };
       expect(routes(all)).toEqual(["data.aws_route_table.some (vpc-9): 10.1.1.0/24 -> ?"]);
       expect(networkFromResources(written({ ...base, ...all })).gaps).toEqual([]);
     });
 
-    test("says so", () => {
-      const all = { ...base, "data.aws_route_table.some": lookup, "aws_route.there": found };
+    test("have that reason", () => {
+      const all = { ...base, "data.aws_route_table.some": dataSource, "aws_route.there": found };
       const targets = networkFromResources(written(all)).routeTables.flatMap((table) =>
         table.routes.map(({ target }) => target),
       );
@@ -1052,14 +1054,18 @@ describe("possible routes", () => {
       });
     });
 
-    test("is in that table alone where its id is known: what Terraform has yet to make is another one", () => {
-      const all = { ...back, "data.aws_route_table.some": { ...lookup, id: "rtb-1" }, "aws_route.there": found };
+    test("are only in that route table if its id is known", () => {
+      const all = {
+        ...returnRoute,
+        "data.aws_route_table.some": { ...dataSource, id: "rtb-1" },
+        "aws_route.there": found,
+      };
       expect(verdicts(all)).toEqual(["b1 a1: one-way"]);
     });
   });
 
-  describe("an association", () => {
-    /** The tables of the subnets `a1`, with a table of its own, and `d`, without one. */
+  describe("and associations", () => {
+    /** Returns the route tables of the subnets `a1`, which has an association, and `d`, which has none. */
     const tables = (association: Values, others: Written = {}) => {
       const d = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.9.0/24", tags: { Name: "d" } };
       const { subnets } = networkText(
@@ -1070,7 +1076,7 @@ describe("possible routes", () => {
       return subnets.filter((line) => /^(a1|d):/.test(line)).map((line) => line.split(", ").at(-1));
     };
 
-    test("of a subnet that is unknown may be that of any subnet of its table's VPC that has none", () => {
+    test("of an unknown subnet can be of any unassociated subnet of the route table's VPC", () => {
       expect(tables({ subnet_id: later, route_table_id: ref("aws_route_table.a2.id") })).toEqual(["a1", "?"]);
       expect(tables({ subnet_id: later, route_table_id: ref("aws_route_table.b2.id") })).toEqual([
         "a1",
@@ -1078,24 +1084,24 @@ describe("possible routes", () => {
       ]);
     });
 
-    test("of which neither is known may be that of any subnet that has none", () => {
+    test("of an unknown subnet and route table can be of any unassociated subnet", () => {
       expect(tables({ subnet_id: later, route_table_id: later })).toEqual(["a1", "?"]);
     });
 
-    test("of a gateway is that of no subnet, however it is written", () => {
+    test("of a gateway are not of a subnet", () => {
       for (const subnet of [{}, { subnet_id: null }, { subnet_id: "" }]) {
         const association = { ...subnet, gateway_id: later, route_table_id: ref("aws_route_table.a2.id") };
         expect(tables(association)).toEqual(["a1", "main route table of a"]);
       }
     });
 
-    test("of a subnet that is looked up by what doesn't tell which one it is may be any that has none", () => {
-      const lookup = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "tag:Name", values: ["d*"] }] };
+    test("of a subnet that is looked up in a way that does not identify it can be of any unassociated subnet", () => {
+      const dataSource = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "tag:Name", values: ["d*"] }] };
       const association = { subnet_id: ref("data.aws_subnet.some.id"), route_table_id: ref("aws_route_table.a2.id") };
-      expect(tables(association, { "data.aws_subnet.some": lookup })).toEqual(["a1", "?"]);
+      expect(tables(association, { "data.aws_subnet.some": dataSource })).toEqual(["a1", "?"]);
     });
 
-    test("that is unknown is given as the reason", () => {
+    test("of an unknown subnet are named in the reason", () => {
       const d = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.9.0/24" };
       const some = { subnet_id: later, route_table_id: ref("aws_route_table.a2.id") };
       const { subnets } = networkFromResources(

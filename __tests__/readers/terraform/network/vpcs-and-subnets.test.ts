@@ -22,30 +22,30 @@ import { ref, type Written, written } from "../../../support/terraform-resources
 describe("vpcs", () => {
   const later = new Unknown("known only after apply");
 
-  /** Returns the first VPC, its blocks as texts. */
-  function vpcOf(resources: Written, place: { account?: string; region?: string } = {}) {
-    const [vpc] = networkFromResources(written(resources, place)).vpcs;
+  /** Returns the first VPC, with its blocks as text. */
+  function vpcOf(resources: Written, location: { account?: string; region?: string } = {}) {
+    const [vpc] = networkFromResources(written(resources, location)).vpcs;
     return { ...vpc, blocks: vpc?.blocks.map(String), unknownBlocks: vpc?.unknownBlocks.map(({ reason }) => reason) };
   }
 
-  const made = (values: Values) => vpcOf({ "aws_vpc.a": { cidr_block: "10.0.0.0/16", ...values } });
-  const found = (values: Values) =>
+  const managed = (values: Values) => vpcOf({ "aws_vpc.a": { cidr_block: "10.0.0.0/16", ...values } });
+  const lookedUp = (values: Values) =>
     vpcOf({ "data.aws_vpc.a": { id: "vpc-1", cidr_block_associations: [], ...values } });
 
-  describe("a VPC's blocks that aren't known", () => {
+  describe("unknown blocks", () => {
     test.each<[string, Values, string]>([
-      ["its IPv4 block, from a pool", { cidr_block: null }, "its IPv4 block is known only after apply"],
-      ["its IPv6 block, from a pool", { ipv6_ipam_pool_id: "ipam-pool-1" }, "its IPv6 block comes from an IPAM pool"],
-      ["its IPv4 block, known later", { cidr_block: later }, "known only after apply"],
-    ])("are %s", (_, values, why) => {
-      expect(made(values).unknownBlocks).toEqual([why]);
+      ["the IPv4 block from a pool", { cidr_block: null }, "its IPv4 block is known only after apply"],
+      ["the IPv6 block from a pool", { ipv6_ipam_pool_id: "ipam-pool-1" }, "its IPv6 block comes from an IPAM pool"],
+      ["the IPv4 block if it is known later", { cidr_block: later }, "known only after apply"],
+    ])("contain %s", (_, values, reason) => {
+      expect(managed(values).unknownBlocks).toEqual([reason]);
     });
 
-    test("are not an IPv6 block that it doesn't ask for, although a plan calls it unknown", () => {
-      expect(made({ ipv6_cidr_block: later })).toMatchObject({ blocks: ["10.0.0.0/16"], unknownBlocks: [] });
+    test("do not contain an IPv6 block that is not requested, although a plan marks it as unknown", () => {
+      expect(managed({ ipv6_cidr_block: later })).toMatchObject({ blocks: ["10.0.0.0/16"], unknownBlocks: [] });
     });
 
-    test("are those of a lookup that is still to be made, beside the block that it looks for", () => {
+    test("contain those that Terraform looks up when it plans, besides the block in the arguments", () => {
       const expected = { blocks: ["10.0.0.0/16"], unknownBlocks: ["looked up only when Terraform plans"] };
       expect(vpcOf({ "data.aws_vpc.a": { cidr_block: "10.0.0.0/16" } })).toMatchObject(expected);
       expect(vpcOf({ "data.aws_vpc.a": { cidr_block: "10.0.0.0/16", cidr_block_associations: later } })).toMatchObject(
@@ -53,7 +53,7 @@ describe("vpcs", () => {
       );
     });
 
-    test("are that of an association that isn't known, called by its address", () => {
+    test("contain the block of an association, with its address", () => {
       const association = { vpc_id: ref("aws_vpc.a.id") };
       const all = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" }, "aws_vpc_ipv4_cidr_block_association.x": association };
       expect(vpcOf(all).unknownBlocks).toEqual([
@@ -61,7 +61,7 @@ describe("vpcs", () => {
       ]);
     });
 
-    test("are told once each, however often", () => {
+    test("contain each reason once", () => {
       const association = { vpc_id: ref("aws_vpc.a.id"), cidr_block: later };
       const all = {
         "aws_vpc.a": { cidr_block: "10.0.0.0/16" },
@@ -72,7 +72,7 @@ describe("vpcs", () => {
     });
   });
 
-  test("an IPv6 block that Amazon gave to an association stays, and one that it will give has a stand-in", () => {
+  test("have the IPv6 block of an association, or a placeholder if Amazon will provide it", () => {
     const association = { vpc_id: ref("aws_vpc.a.id"), assign_generated_ipv6_cidr_block: true };
     const all = (values: Values) => ({
       "aws_vpc.a": { cidr_block: "10.0.0.0/16" },
@@ -82,7 +82,7 @@ describe("vpcs", () => {
     expect(vpcOf(all({ ipv6_cidr_block: later })).blocks).toEqual(["10.0.0.0/16", expect.stringMatching(/^e/)]);
   });
 
-  test("an association's block in a VPC that isn't known is no other VPC's", () => {
+  test("do not have the block of an association with an unknown VPC", () => {
     const all = {
       "aws_vpc.a": { cidr_block: "10.0.0.0/16" },
       "aws_vpc_ipv4_cidr_block_association.x": { vpc_id: later, cidr_block: "10.1.0.0/16" },
@@ -90,25 +90,25 @@ describe("vpcs", () => {
     expect(vpcOf(all).blocks).toEqual(["10.0.0.0/16"]);
   });
 
-  describe("a lookup's blocks", () => {
-    test("are those that are associated, also where no state is told", () => {
+  describe("blocks of a data source", () => {
+    test("are the associated ones, also without a state", () => {
       const cidr_block_associations = [
         { cidr_block: "10.1.0.0/16" },
         { cidr_block: "10.2.0.0/16", state: "failed" },
         { cidr_block: "10.3.0.0/16", state: "associated" },
         "nonsense",
       ];
-      expect(found({ cidr_block_associations }).blocks).toEqual(["10.1.0.0/16", "10.3.0.0/16"]);
+      expect(lookedUp({ cidr_block_associations }).blocks).toEqual(["10.1.0.0/16", "10.3.0.0/16"]);
     });
 
-    test("are the IPv6 one, too", () => {
-      expect(found({ cidr_block: "10.0.0.0/16", ipv6_cidr_block: "2600:1f16::/56" }).blocks).toEqual([
+    test("contain the IPv6 block", () => {
+      expect(lookedUp({ cidr_block: "10.0.0.0/16", ipv6_cidr_block: "2600:1f16::/56" }).blocks).toEqual([
         "10.0.0.0/16",
         "2600:1f16::/56",
       ]);
     });
 
-    test("of what a resource makes are that resource's", () => {
+    test("of a managed VPC are the managed resource's", () => {
       const all = {
         "aws_vpc.a": { id: "vpc-1", cidr_block: "10.0.0.0/16" },
         "data.aws_vpc.a": { id: "vpc-1", cidr_block: "10.9.0.0/16", cidr_block_associations: [] },
@@ -117,30 +117,30 @@ describe("vpcs", () => {
     });
   });
 
-  describe("a VPC's account and region", () => {
+  describe("account and region", () => {
     const arn = "arn:aws:ec2:eu-west-1:222222222222:vpc/vpc-1";
 
     test.each<[string, Values, { account?: string; region?: string }, unknown]>([
       [
-        "are its provider's",
+        "are the provider's",
         { arn, owner_id: "333333333333" },
         { account: "111111111111", region: "us-east-2" },
         ["111111111111", "us-east-2"],
       ],
-      ["are its owner and the region of its ARN", { arn, owner_id: "333333333333" }, {}, ["333333333333", "eu-west-1"]],
-      ["are those of its ARN", { arn }, {}, ["222222222222", "eu-west-1"]],
-      ["are those of its ARN where its owner is empty", { arn, owner_id: "" }, {}, ["222222222222", "eu-west-1"]],
-      ["are not known where neither is", { arn: "", owner_id: later }, {}, [undefined, undefined]],
-      ["are not known where its ARN has none", { arn: "arn:aws:ec2:::vpc/vpc-1" }, {}, [undefined, undefined]],
-      ["are not known by an ARN that isn't", { arn: later }, {}, [undefined, undefined]],
-    ])("%s", (_, values, place, expected) => {
-      const vpc = vpcOf({ "aws_vpc.a": { cidr_block: "10.0.0.0/16", ...values } }, place);
+      ["are the owner and the region of the ARN", { arn, owner_id: "333333333333" }, {}, ["333333333333", "eu-west-1"]],
+      ["are those of the ARN", { arn }, {}, ["222222222222", "eu-west-1"]],
+      ["are those of the ARN if the owner is empty", { arn, owner_id: "" }, {}, ["222222222222", "eu-west-1"]],
+      ["are unknown if ARN and owner are unknown", { arn: "", owner_id: later }, {}, [undefined, undefined]],
+      ["are unknown if the ARN does not contain them", { arn: "arn:aws:ec2:::vpc/vpc-1" }, {}, [undefined, undefined]],
+      ["are unknown if the ARN is unknown", { arn: later }, {}, [undefined, undefined]],
+    ])("%s", (_, values, location, expected) => {
+      const vpc = vpcOf({ "aws_vpc.a": { cidr_block: "10.0.0.0/16", ...values } }, location);
       expect(["account" in vpc ? vpc.account : undefined, "region" in vpc ? vpc.region : undefined]).toEqual(expected);
     });
   });
 
-  describe("a VPC that is only referred to", () => {
-    test("is where whoever refers to it is", () => {
+  describe("that are only referred to", () => {
+    test("have the location of the resource that refers to them", () => {
       const subnet = { vpc_id: "vpc-9", cidr_block: "10.0.0.0/24" };
       expect(vpcOf({ "aws_subnet.s": subnet }, { account: "111111111111", region: "us-east-2" })).toEqual({
         key: "vpc-9",
@@ -153,7 +153,7 @@ describe("vpcs", () => {
       });
     });
 
-    test("has the blocks that resources add to it, and maybe others", () => {
+    test("have the blocks of associations, and unknown ones", () => {
       const association = { vpc_id: "vpc-9", cidr_block: "10.1.0.0/16" };
       expect(vpcOf({ "aws_vpc_ipv4_cidr_block_association.x": association })).toMatchObject({
         blocks: ["10.1.0.0/16"],
@@ -162,24 +162,24 @@ describe("vpcs", () => {
     });
   });
 
-  describe("a VPC's DNS options", () => {
+  describe("DNS options", () => {
     const dns = (values: Values) => {
-      const vpc = made(values);
+      const vpc = managed(values);
       return ["dnsSupport" in vpc ? vpc.dnsSupport : undefined, "dnsHostnames" in vpc ? vpc.dnsHostnames : undefined];
     };
 
-    test("are AWS's defaults where none is set", () => {
+    test("are AWS's defaults if they are not set", () => {
       expect(dns({})).toEqual([true, false]);
     });
 
-    test("are what is set, as a truth or as a text, and open where it isn't known", () => {
+    test("are booleans or strings, and absent if they are unknown", () => {
       expect(dns({ enable_dns_support: false, enable_dns_hostnames: true })).toEqual([false, true]);
       expect(dns({ enable_dns_support: "false", enable_dns_hostnames: "true" })).toEqual([false, true]);
       expect(dns({ enable_dns_support: later, enable_dns_hostnames: later })).toEqual([undefined, undefined]);
     });
 
-    test("of a lookup that tells none are open", () => {
-      expect(found({})).not.toHaveProperty("dnsSupport");
+    test("are absent for a data source without them", () => {
+      expect(lookedUp({})).not.toHaveProperty("dnsSupport");
     });
   });
 });
@@ -197,17 +197,18 @@ describe("subnets", () => {
       unknownBlocks: subnet?.unknownBlocks.map(({ family, reason }) => `IPv${family} ${reason}`),
     };
   }
-  const made = (values: Values) => subnetOf({ "aws_subnet.s": { ...inA, ...values } });
-  const found = (values: Values) => subnetOf({ "data.aws_subnet.s": { id: "subnet-1", vpc_id: "vpc-1", ...values } });
+  const managed = (values: Values) => subnetOf({ "aws_subnet.s": { ...inA, ...values } });
+  const lookedUp = (values: Values) =>
+    subnetOf({ "data.aws_subnet.s": { id: "subnet-1", vpc_id: "vpc-1", ...values } });
 
-  describe("a subnet's blocks", () => {
+  describe("blocks", () => {
     test.each<[string, Values, readonly string[], readonly string[]]>([
       ["of both families", { ipv6_cidr_block: "2600:1f16::/64" }, ["10.0.1.0/24", "2600:1f16::/64"], []],
       [
-        "unknown, each for its reason",
-        { cidr_block: later, ipv6_cidr_block: new Unknown("why") },
+        "unknown, each with its reason",
+        { cidr_block: later, ipv6_cidr_block: new Unknown("looked up") },
         [],
-        ["IPv4 known only after apply", "IPv6 why"],
+        ["IPv4 known only after apply", "IPv6 looked up"],
       ],
       [
         "from pools",
@@ -215,42 +216,37 @@ describe("subnets", () => {
         [],
         ["IPv4 from an IPAM pool, known only after apply", "IPv6 from an IPAM pool, known only after apply"],
       ],
-      ["as a pool gave them", { ipv4_ipam_pool_id: "p" }, ["10.0.1.0/24"], []],
-      ["of AWS's choice", { cidr_block: null }, [], ["IPv4 known only after apply"]],
+      ["from a pool, if they are known", { ipv4_ipam_pool_id: "p" }, ["10.0.1.0/24"], []],
+      ["chosen by AWS", { cidr_block: null }, [], ["IPv4 known only after apply"]],
       ["of the wrong family", { cidr_block: "2600:1f16::/64" }, [], ["IPv4 cidr_block is 2600:1f16::/64"]],
-      [
-        "of IPv6 alone",
-        { cidr_block: null, ipv6_native: true, ipv6_cidr_block: "2600:1f16::/64" },
-        ["2600:1f16::/64"],
-        [],
-      ],
-    ])("may be %s", (_, values, blocks, unknownBlocks) => {
-      expect(made(values)).toMatchObject({ blocks, unknownBlocks });
+      ["IPv6 only", { cidr_block: null, ipv6_native: true, ipv6_cidr_block: "2600:1f16::/64" }, ["2600:1f16::/64"], []],
+    ])("can be %s", (_, values, blocks, unknownBlocks) => {
+      expect(managed(values)).toMatchObject({ blocks, unknownBlocks });
     });
 
-    test("of a lookup are those that it tells, and unknown before it is made", () => {
-      expect(found({ cidr_block: "10.0.1.0/24", ipv6_cidr_block: "" })).toMatchObject({
+    test("of a data source are unknown before Terraform plans", () => {
+      expect(lookedUp({ cidr_block: "10.0.1.0/24", ipv6_cidr_block: "" })).toMatchObject({
         blocks: ["10.0.1.0/24"],
         unknownBlocks: [],
       });
-      expect(found({})).toMatchObject({
+      expect(lookedUp({})).toMatchObject({
         blocks: [],
         unknownBlocks: ["IPv4 looked up only when Terraform plans", "IPv6 looked up only when Terraform plans"],
       });
     });
   });
 
-  test("a subnet's zone is the first that is told, of all that describe it", () => {
+  test("have the first known Availability Zone of all resources that describe them", () => {
     const all = {
       "aws_subnet.s": { ...inA, id: "subnet-1", availability_zone: later },
       "data.aws_subnet.s": { id: "subnet-1", availability_zone: "us-east-2a", availability_zone_id: "use2-az1" },
     };
     expect(subnetOf(all)).toMatchObject({ availabilityZone: "us-east-2a", availabilityZoneId: "use2-az1" });
-    expect(made({ availability_zone: later })).not.toHaveProperty("availabilityZone");
+    expect(managed({ availability_zone: later })).not.toHaveProperty("availabilityZone");
   });
 
-  describe("a subnet's VPC", () => {
-    test("is the one that any of those that describe it tell", () => {
+  describe("the VPC", () => {
+    test("is the first known one of all resources that describe the subnet", () => {
       const all = {
         "aws_subnet.s": { ...inA, id: "subnet-1", vpc_id: later },
         "data.aws_subnet.s": { id: "subnet-1", vpc_id: "vpc-7" },
@@ -258,7 +254,7 @@ describe("subnets", () => {
       expect(subnetOf(all)).toMatchObject({ vpc: "vpc-7" });
     });
 
-    test("is the default one for a default subnet, which nobody else may describe", () => {
+    test("is the default VPC for a default subnet, also if no resource describes it", () => {
       const { vpcs, subnets } = networkFromResources(
         written({ "aws_default_subnet.s": { availability_zone: "us-east-2a" } }, { account: "1", region: "r" }),
       );
@@ -266,18 +262,18 @@ describe("subnets", () => {
       expect(subnets[0]?.vpc).toBe(vpcs[0]?.key);
     });
 
-    test("that nobody knows leaves it out, with the last reason", () => {
+    test("has a gap with the reason if it is unknown", () => {
       const { subnets, gaps } = networkFromResources(written({ "aws_subnet.s": { cidr_block: "10.0.1.0/24" } }));
       expect(subnets).toEqual([]);
       expect(gaps).toEqual(["Subnet aws_subnet.s is ignored: its VPC is unknown (known only after apply)."]);
     });
   });
 
-  describe("a subnet that only an association names", () => {
+  describe("that only an association refers to", () => {
     const table = { "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
     const association = { subnet_id: "subnet-9", route_table_id: ref("aws_route_table.t.id") };
 
-    test("is in its table's VPC, with unknown blocks", () => {
+    test("are in the route table's VPC, with unknown blocks", () => {
       expect(subnetOf({ ...table, "aws_route_table_association.x": association })).toEqual({
         key: "subnet-9",
         name: "subnet-9",
@@ -289,7 +285,7 @@ describe("subnets", () => {
       });
     });
 
-    test("is left out where nobody knows its table, or the VPC of that", () => {
+    test("are ignored if the route table or its VPC is unknown", () => {
       for (const route_table_id of [later, "rtb-9"]) {
         const all = { ...vpc, "aws_route_table_association.x": { ...association, route_table_id } };
         expect(networkFromResources(written(all)).subnets).toEqual([]);
@@ -297,31 +293,31 @@ describe("subnets", () => {
     });
   });
 
-  describe("the table of a subnet", () => {
+  describe("the route table", () => {
     const unknownTable = new Unknown("the input does not contain its route table association");
 
-    test("in a VPC that exists already is unknown, for it may have one already", () => {
+    test("is unknown in an existing VPC", () => {
       expect(subnetOf({ "aws_subnet.s": { ...inA, vpc_id: "vpc-9" } })).toMatchObject({ routeTable: unknownTable });
     });
 
-    test("that is only looked up is unknown, although Terraform makes its VPC", () => {
-      const lookup = { id: "subnet-1", vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.1.0/24" };
-      expect(subnetOf({ "data.aws_subnet.s": lookup })).toMatchObject({ routeTable: unknownTable });
+    test("of a data source is unknown, although Terraform manages the VPC", () => {
+      const dataSource = { id: "subnet-1", vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.1.0/24" };
+      expect(subnetOf({ "data.aws_subnet.s": dataSource })).toMatchObject({ routeTable: unknownTable });
     });
 
-    test("that is made and looked up, too, is the main one", () => {
+    test("of a subnet that is managed and looked up is the main one", () => {
       const all = { "aws_subnet.s": { ...inA, id: "subnet-1" }, "data.aws_subnet.s": { id: "subnet-1" } };
       expect(subnetOf(all)).toMatchObject({ routeTable: "main route table of main.tf aws_vpc.a" });
     });
 
-    test("is unknown where nobody knows which table the main one becomes", () => {
+    test("is unknown if the new main route table is unknown", () => {
       const main = { vpc_id: ref("aws_vpc.a.id"), route_table_id: later };
       expect(subnetOf({ "aws_subnet.s": inA, "aws_main_route_table_association.m": main })).toMatchObject({
         routeTable: unknownTable,
       });
     });
 
-    test("is unknown where nobody knows of which VPC another table becomes the main one", () => {
+    test("is unknown if the VPC of a new main route table is unknown", () => {
       for (const route_table_id of [later, "rtb-1"]) {
         const main = { vpc_id: later, route_table_id };
         expect(subnetOf({ "aws_subnet.s": inA, "aws_main_route_table_association.m": main })).toMatchObject({
@@ -330,7 +326,7 @@ describe("subnets", () => {
       }
     });
 
-    test("is what becomes the main one of a VPC that its table tells", () => {
+    test("is the new main route table if its VPC is known from the route table", () => {
       const main = { vpc_id: later, route_table_id: ref("aws_route_table.t.id") };
       const table = { vpc_id: ref("aws_vpc.a.id") };
       const all = { "aws_subnet.s": inA, "aws_route_table.t": table, "aws_main_route_table_association.m": main };
@@ -338,8 +334,8 @@ describe("subnets", () => {
     });
   });
 
-  describe("a main table", () => {
-    test("is the one whose lookup says so", () => {
+  describe("the main route table", () => {
+    test("is the data source with a main association", () => {
       const lookup = (main: boolean) => ({
         "data.aws_vpc.a": { id: "vpc-9" },
         "data.aws_route_table.m": { id: "rtb-1", vpc_id: "vpc-9", routes: [], associations: [{ main, subnet_id: "" }] },
@@ -349,38 +345,38 @@ describe("subnets", () => {
       expect(main(false)).toBeUndefined();
     });
 
-    test("is the one that the VPC tells, made or looked up", () => {
+    test("is the one in the VPC's attributes, managed or looked up", () => {
       for (const address of ["aws_vpc.a", "data.aws_vpc.a"]) {
         const { vpcs } = networkFromResources(written({ [address]: { id: "vpc-1", main_route_table_id: "rtb-1" } }));
         expect(vpcs[0]?.mainRouteTable).toBe("rtb-1");
       }
     });
 
-    test("isn't known of a VPC that is looked up and doesn't tell", () => {
+    test("is unknown for a data source without that attribute", () => {
       expect(networkFromResources(written({ "data.aws_vpc.a": { id: "vpc-1" } })).vpcs[0]).not.toHaveProperty(
         "mainRouteTable",
       );
     });
   });
 
-  describe("a lookup of a subnet's tables", () => {
+  describe("the data source of a route table", () => {
     const exists = { "data.aws_subnet.s": { id: "subnet-1", vpc_id: "vpc-1", cidr_block: "10.0.1.0/24" } };
     const bySubnet = { filter: [{ name: "association.subnet-id", values: ["subnet-1"] }] };
 
-    test("tells the one that it has", () => {
+    test("finds the route table of a subnet", () => {
       const several = { ...bySubnet, ids: ["rtb-1"] };
       expect(subnetOf({ ...exists, "data.aws_route_tables.x": several })).toMatchObject({ routeTable: "rtb-1" });
       const one = { ...bySubnet, id: "rtb-2", vpc_id: "vpc-1", routes: [] };
       expect(subnetOf({ ...exists, "data.aws_route_table.x": one })).toMatchObject({ routeTable: "rtb-2" });
     });
 
-    test("is told by the associations that a table lists, whatever else these hold", () => {
+    test("lists the subnets of a route table", () => {
       const associations = ["nonsense", { subnet_id: "", main: true }, { subnet_id: "subnet-1" }];
       const table = { id: "rtb-1", vpc_id: "vpc-1", routes: [], associations };
       expect(subnetOf({ ...exists, "data.aws_route_table.x": table })).toMatchObject({ routeTable: "rtb-1" });
     });
 
-    test("loses to an association that Terraform makes", () => {
+    test("loses to a managed association", () => {
       const table = { id: "rtb-1", vpc_id: "vpc-1", routes: [], associations: [{ subnet_id: "subnet-1" }] };
       const association = { subnet_id: "subnet-1", route_table_id: "rtb-2" };
       const all = { "data.aws_route_table.x": table, "aws_route_table_association.y": association };
@@ -388,7 +384,7 @@ describe("subnets", () => {
     });
   });
 
-  test("a main table that is associated with the VPC itself is the last word", () => {
+  test("have the main route table of aws_main_route_table_association before others", () => {
     const table = { "aws_route_table.t": { vpc_id: ref("aws_vpc.a.id") } };
     const main = { vpc_id: ref("aws_vpc.a.id"), route_table_id: later };
     const others = {
@@ -402,14 +398,14 @@ describe("subnets", () => {
   });
 });
 
-describe("lookups", () => {
+describe("data sources", () => {
   const read = (resources: Written) => networkText(networkFromResources(written(resources)));
 
   const vpc = { cidr_block: "10.0.0.0/16", tags: { Name: "a" } };
   const subnet = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.0.1.0/24", tags: { Name: "s" } };
   const table = { vpc_id: ref("aws_vpc.a.id"), tags: { Name: "t" } };
   const association = { subnet_id: ref("aws_subnet.s.id"), route_table_id: ref("aws_route_table.t.id") };
-  const made = {
+  const managed = {
     "aws_vpc.a": vpc,
     "aws_subnet.s": subnet,
     "aws_route_table.t": table,
@@ -420,25 +416,21 @@ describe("lookups", () => {
     "aws_route.r": { route_table_id: ref(text), destination_cidr_block: "0.0.0.0/0", gateway_id: "igw-1" },
   });
 
-  describe("the route table that a data source finds", () => {
+  describe("of a route table", () => {
     test.each<[string, Written, string]>([
-      [
-        "its Name tag and its VPC",
-        { "data.aws_route_table.x": { vpc_id: ref("aws_vpc.a.id"), tags: { Name: "t" } } },
-        "id",
-      ],
-      ["its subnet", { "data.aws_route_table.x": { subnet_id: ref("aws_subnet.s.id") } }, "id"],
-      ["its subnet, in a filter", { "data.aws_route_table.x": bySubnet }, "route_table_id"],
-      ["its subnet, among several", { "data.aws_route_tables.x": bySubnet }, "ids"],
-    ])("by %s is the one that Terraform makes", (_, lookup, attribute) => {
-      const [address = ""] = Object.keys(lookup);
-      expect(read({ ...made, ...lookup, ...through(`${address}.${attribute}`) }).routes).toEqual([
+      ["Name tag and VPC", { "data.aws_route_table.x": { vpc_id: ref("aws_vpc.a.id"), tags: { Name: "t" } } }, "id"],
+      ["subnet", { "data.aws_route_table.x": { subnet_id: ref("aws_subnet.s.id") } }, "id"],
+      ["subnet in a filter", { "data.aws_route_table.x": bySubnet }, "route_table_id"],
+      ["subnet with aws_route_tables", { "data.aws_route_tables.x": bySubnet }, "ids"],
+    ])("find the managed one by %s", (_, dataSource, attribute) => {
+      const [address = ""] = Object.keys(dataSource);
+      expect(read({ ...managed, ...dataSource, ...through(`${address}.${attribute}`) }).routes).toEqual([
         "main route table of a (a)",
         "t (a): 0.0.0.0/0 -> internet igw-1",
       ]);
     });
 
-    test("as the main one is the one that AWS makes with the VPC, whether its id is known or not", () => {
+    test("find the main one of a VPC, whether its id is known or not", () => {
       const main = {
         vpc_id: ref("aws_vpc.a.id"),
         filter: [{ name: "association.main", values: ["true"] }],
@@ -454,15 +446,15 @@ describe("lookups", () => {
       }
     });
 
-    test("in another VPC of that name is another", () => {
+    test("do not find one of the same name in another VPC", () => {
       const others = {
         "aws_vpc.b": { cidr_block: "10.1.0.0/16", tags: { Name: "b" } },
         "data.aws_route_table.x": { vpc_id: ref("aws_vpc.b.id"), tags: { Name: "t" } },
       };
-      expect(read({ ...made, ...others }).routes).toContain("t (b): ? -> ?");
+      expect(read({ ...managed, ...others }).routes).toContain("t (b): ? -> ?");
     });
 
-    test("tells the table of a subnet that exists elsewhere", () => {
+    test("show the route table of an existing subnet", () => {
       const found = {
         "data.aws_subnet.s": { id: "subnet-1", vpc_id: "vpc-1", cidr_block: "10.0.1.0/24", ipv6_cidr_block: "" },
         "data.aws_route_table.t": { subnet_id: "subnet-1", vpc_id: "vpc-1", tags: { Name: "t" }, routes: [] },
@@ -471,13 +463,13 @@ describe("lookups", () => {
     });
   });
 
-  test("the main table that a VPC of Terraform's gets has no routes of its own, before it is looked up", () => {
+  test("of the main route table of a managed VPC have no routes", () => {
     const main = { vpc_id: ref("aws_vpc.a.id"), filter: [{ name: "association.main", values: ["true"] }] };
     const { routes } = read({ "aws_vpc.a": vpc, "data.aws_route_table.x": main });
     expect(routes).toEqual(["data.aws_route_table.x (a)"]);
   });
 
-  describe("a route table that is known by its id alone", () => {
+  describe("missing for a route table with a known id", () => {
     const ends = {
       "aws_vpc.a": vpc,
       "aws_vpc.b": { cidr_block: "10.1.0.0/16", tags: { Name: "b" } },
@@ -493,16 +485,16 @@ describe("lookups", () => {
       vpc_peering_connection_id: ref("aws_vpc_peering_connection.p.id"),
     });
 
-    test("is in the VPC that its route doesn't lead to: AWS lets none lead to a table's own VPC", () => {
+    test("leave it in the VPC that its route does not lead to", () => {
       expect(read({ ...ends, "aws_route.r": route("10.0.1.0/24") }).routes).toContain("rtb-1 (b): 10.0.1.0/24 -> p");
       expect(read({ ...ends, "aws_route.r": route("10.1.1.0/24") }).routes).toContain("rtb-1 (a): 10.1.1.0/24 -> p");
     });
 
-    test("may have routes that no source tells", () => {
+    test("leave its other routes unknown", () => {
       expect(read({ ...ends, "aws_route.r": route("10.1.1.0/24") }).routes).toContain("rtb-1 (a): ? -> ?");
     });
 
-    test("is told as a gap where its route could stand in either VPC", () => {
+    test("leave a gap if its route can be in either VPC", () => {
       const { routes, gaps } = read({ ...ends, "aws_route.r": route("10.9.0.0/16") });
       expect(routes.filter((line) => line.startsWith("rtb-1"))).toEqual([]);
       expect(gaps).toEqual([
@@ -511,7 +503,7 @@ describe("lookups", () => {
     });
   });
 
-  test("a subnet that only an association names is in the VPC of its table, its blocks unknown", () => {
+  test("missing for an associated subnet leave it in the route table's VPC, with unknown blocks", () => {
     const named = { subnet_id: "subnet-9", route_table_id: ref("aws_route_table.t.id") };
     expect(
       read({ "aws_vpc.a": vpc, "aws_route_table.t": table, "aws_route_table_association.s": named }).subnets,
@@ -519,9 +511,7 @@ describe("lookups", () => {
   });
 });
 
-describe("candidates", () => {
-  // A plan tells of some ids only that each is one of several: AWS's own rules may tell the rest.
-
+describe("ambiguous references", () => {
   const read = (resources: Written) => networkText(networkFromResources(written(resources)));
   const oneOf = (...references: readonly string[]) => new AmbiguousReference(references.map(ref), "one of some");
 
@@ -532,15 +522,15 @@ describe("candidates", () => {
   const vpcId = oneOf("aws_vpc.a.id", "aws_vpc.b.id");
   const subnet = { vpc_id: vpcId, cidr_block: "10.1.5.0/24", availability_zone: "us-east-2a", tags: { Name: "s" } };
 
-  describe("a subnet in one of several VPCs", () => {
-    test("is in the only one that has its block", () => {
+  describe("from a subnet to a VPC", () => {
+    test("mean the only VPC with its block", () => {
       expect(read({ ...vpcs, "aws_subnet.s": subnet })).toMatchObject({
         subnets: ["s: 10.1.5.0/24, us-east-2a, b, main route table of b"],
         gaps: [],
       });
     });
 
-    test("is in the one that gets that as another block", () => {
+    test("mean the only VPC with its block as a secondary block", () => {
       const more = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "100.64.0.0/20" };
       const all = { ...vpcs, "aws_vpc_ipv4_cidr_block_association.m": more };
       expect(read({ ...all, "aws_subnet.s": { ...subnet, cidr_block: "100.64.1.0/24" } }).subnets).toEqual([
@@ -550,16 +540,16 @@ describe("candidates", () => {
 
     const added = { vpc_id: new Unknown("later"), cidr_block: "10.1.0.0/16" };
     test.each<[string, Written]>([
-      ["several have its block", { "aws_vpc.a": vpcs["aws_vpc.b"] }],
-      ["one of them has blocks that nobody knows", { "aws_vpc.a": { ipv4_ipam_pool_id: "ipam-pool-1" } }],
-      ["none has its block", { "aws_subnet.s": { ...subnet, cidr_block: "10.9.0.0/24" } }],
-      ["its block isn't known", { "aws_subnet.s": { ...subnet, cidr_block: new Unknown("later") } }],
-      ["its block is added to a VPC that isn't known", { "aws_vpc_ipv4_cidr_block_association.m": added }],
+      ["several VPCs have its block", { "aws_vpc.a": vpcs["aws_vpc.b"] }],
+      ["one of the VPCs has unknown blocks", { "aws_vpc.a": { ipv4_ipam_pool_id: "ipam-pool-1" } }],
+      ["no VPC has its block", { "aws_subnet.s": { ...subnet, cidr_block: "10.9.0.0/24" } }],
+      ["its block is unknown", { "aws_subnet.s": { ...subnet, cidr_block: new Unknown("later") } }],
+      ["its block is added to an unknown VPC", { "aws_vpc_ipv4_cidr_block_association.m": added }],
       [
-        "one of them is not in the file",
+        "one of the VPCs is not in the file",
         { "aws_subnet.s": { ...subnet, vpc_id: oneOf("aws_vpc.b.id", "aws_vpc.c.id") } },
       ],
-    ])("is left out where %s", (_, others) => {
+    ])("are unknown, with a gap, if %s", (_, others) => {
       const { subnets, gaps } = read({ ...vpcs, "aws_subnet.s": subnet, ...others });
       expect(subnets).toEqual([]);
       expect(gaps).toContain("Subnet s is ignored: its VPC is unknown (one of some).");
@@ -570,16 +560,16 @@ describe("candidates", () => {
   const tableOf = (vpc: string) => ({ vpc_id: ref(`aws_vpc.${vpc}.id`), tags: { Name: `table of ${vpc}` } });
   const oneTable = oneOf("aws_route_table.a.id", "aws_route_table.b.id");
 
-  describe("a subnet that is associated with one of several tables", () => {
+  describe("from an association to a route table", () => {
     const association = { subnet_id: ref("aws_subnet.s.id"), route_table_id: oneTable };
     const all = { ...vpcs, "aws_subnet.s": inA, "aws_route_table_association.s": association };
 
-    test("has the only one of its own VPC", () => {
+    test("mean the only route table of the subnet's VPC", () => {
       const tables = { "aws_route_table.a": tableOf("a"), "aws_route_table.b": tableOf("b") };
       expect(read({ ...all, ...tables }).subnets).toEqual(["s: 10.0.5.0/24, us-east-2a, a, table of a"]);
     });
 
-    test("has nobody knows which where two are of its VPC, or may be", () => {
+    test("are unknown if two route tables are, or may be, in the subnet's VPC", () => {
       const unknown = ["s: 10.0.5.0/24, us-east-2a, a, ?"];
       for (const other of [tableOf("a"), { vpc_id: new Unknown("later") }]) {
         expect(read({ ...all, "aws_route_table.a": tableOf("a"), "aws_route_table.b": other }).subnets).toEqual(
@@ -589,7 +579,7 @@ describe("candidates", () => {
     });
   });
 
-  test("a table whose VPC no source tells is in that of the subnet that is associated with it", () => {
+  test("from a route table to a VPC mean the VPC of the associated subnet", () => {
     const association = { subnet_id: ref("aws_subnet.s.id"), route_table_id: ref("aws_route_table.t.id") };
     const table = { vpc_id: vpcId, tags: { Name: "t" } };
     const route = { route_table_id: ref("aws_route_table.t.id"), destination_cidr_block: "0.0.0.0/0" };
@@ -599,7 +589,7 @@ describe("candidates", () => {
     ).toMatchObject({ routes: expect.arrayContaining(["t (b): 0.0.0.0/0 -> internet nat-1"]), gaps: [] });
   });
 
-  describe("routes to one destination, each in one of several tables", () => {
+  describe("from routes to route tables", () => {
     const tables = {
       "aws_route_table.a": { ...tableOf("a"), tags: { Name: "one" } },
       "aws_route_table.b": { ...tableOf("a"), tags: { Name: "two" } },
@@ -612,7 +602,7 @@ describe("candidates", () => {
       return lines.filter((line) => !line.startsWith("main"));
     };
 
-    test("are in all of these, where they are as many and lead to one target: a table has one to a destination", () => {
+    test("mean all of them for as many equal routes, since a route table has one for a destination", () => {
       expect(routes(route, route)).toEqual([
         "one (a): 0.0.0.0/0 -> internet nat-1",
         "three (a)",
@@ -620,7 +610,7 @@ describe("candidates", () => {
       ]);
     });
 
-    test("may be in each of these, and in no other, where they are fewer", () => {
+    test("may mean each of them, and no other, for fewer routes", () => {
       expect(routes({ ...route, nat_gateway_id: null, transit_gateway_id: "tgw-1" })).toEqual([
         "one (a): 0.0.0.0/0 -> ?",
         "three (a)",
@@ -628,12 +618,12 @@ describe("candidates", () => {
       ]);
     });
 
-    test("lead nobody knows where, where their targets differ", () => {
+    test("are unknown for routes with different targets", () => {
       const other = { ...route, nat_gateway_id: null, transit_gateway_id: "tgw-1" };
       expect(routes(route, other).filter((line) => !line.endsWith("-> ?"))).toEqual(["three (a)"]);
     });
 
-    test("are told apart by their destinations", () => {
+    test("are separate for each destination", () => {
       const other = {
         ...route,
         destination_cidr_block: "10.9.0.0/16",
@@ -650,7 +640,7 @@ describe("candidates", () => {
     });
   });
 
-  test("what can be one of several resources that are all about one thing is that", () => {
+  test("to several resources of the same peering mean that peering", () => {
     const request = { vpc_id: ref("aws_vpc.a.id"), peer_vpc_id: ref("aws_vpc.b.id"), tags: { Name: "ab" } };
     const accepter = { vpc_peering_connection_id: ref("aws_vpc_peering_connection.p.id"), auto_accept: true };
     const route = {
@@ -665,32 +655,32 @@ describe("candidates", () => {
   });
 });
 
-describe("evaluation", () => {
-  /** What `aws_subnet.from` finds for a value, in a file with some others. */
+describe("evaluator", () => {
+  /** Returns a value of `aws_subnet.from`, evaluated in a file with other resources. */
   function evaluated(value: Value, others: Written = {}, as: "value" | "block" | "text" = "value") {
     const resources = written({ "aws_subnet.from": { value }, ...others });
-    const evaluation = new Evaluator(new Identities(resources));
+    const evaluator = new Evaluator(new Identities(resources));
     const [from] = resources;
     if (from === undefined) throw new Error("no resource");
-    if (as === "text") return evaluation.text(from, "value");
-    return as === "block" ? evaluation.block(value, from) : evaluation.value(value, from);
+    if (as === "text") return evaluator.text(from, "value");
+    return as === "block" ? evaluator.block(value, from) : evaluator.value(value, from);
   }
   const block = (value: Value, others: Written = {}) => {
     const found = evaluated(value, others, "block");
     return found instanceof Unknown ? `unknown: ${found.reason}` : found?.toString();
   };
 
-  describe("a value", () => {
-    test.each([null, ""])("that is %j isn't set", (value) => {
+  describe("value", () => {
+    test.each([null, ""])("of %j is not set", (value) => {
       expect(evaluated(value)).toBeUndefined();
     });
 
-    test("is an attribute of another resource, through any number of references", () => {
+    test("of a reference is found through several references", () => {
       const others = { "aws_vpc.a": { x: ref("aws_vpc.b.x") }, "aws_vpc.b": { x: "10.0.0.0/16" } };
       expect(evaluated(ref("aws_vpc.a.x"), others)).toBe("10.0.0.0/16");
     });
 
-    test("may stand within lists and blocks of another resource", () => {
+    test("of a reference is found within lists and blocks", () => {
       const others = {
         "aws_vpc.a": { list: [{ cidr: "10.0.0.0/16" }, { cidr: "10.1.0.0/16" }], late: new Unknown("later") },
       };
@@ -702,11 +692,11 @@ describe("evaluation", () => {
       expect(at("list.0.cidr.more")).toEqual(new Unknown("aws_vpc.a.list.0.cidr.more is known only after apply"));
     });
 
-    test("of a resource that the file doesn't have is unknown", () => {
+    test("of a reference to a resource that is not in the file is unknown", () => {
       expect(evaluated(ref("aws_vpc.z.cidr_block"))).toEqual(new Unknown("aws_vpc.z is not in main.tf"));
     });
 
-    test("that isn't told is known after the apply, or when Terraform looks it up", () => {
+    test("of an absent attribute is known only after apply, or looked up when Terraform plans", () => {
       expect(evaluated(ref("aws_vpc.a.arn"), { "aws_vpc.a": {} })).toEqual(
         new Unknown("aws_vpc.a.arn is known only after apply"),
       );
@@ -715,16 +705,16 @@ describe("evaluation", () => {
       );
     });
 
-    test("that is told to be nothing is nothing", () => {
+    test("of a null attribute is not set", () => {
       expect(evaluated(ref("aws_vpc.a.arn"), { "aws_vpc.a": { arn: null } })).toBeUndefined();
     });
 
-    test("that leads back to itself is unknown", () => {
+    test("of a circular reference is unknown", () => {
       const others = { "aws_vpc.a": { x: ref("aws_vpc.b.x") }, "aws_vpc.b": { x: ref("aws_vpc.a.x") } };
       expect(evaluated(ref("aws_vpc.a.x"), others)).toEqual(new Unknown("refers to itself"));
     });
 
-    test("of a lookup is that of what a resource makes, where the lookup finds that", () => {
+    test("of a data source is the value of the managed resource that it finds", () => {
       const others = {
         "aws_vpc.a": { cidr_block: "10.0.0.0/16", tags: { Name: "a" } },
         "data.aws_vpc.a": { tags: { Name: "a" }, cidr_block: new Unknown("later") },
@@ -745,11 +735,11 @@ describe("evaluation", () => {
     [null, undefined],
     [["one"], new Unknown("not a single value")],
     [new Unknown("later"), new Unknown("later")],
-  ])("%j as text", (value, expected) => {
+  ])("returns %j as text", (value, expected) => {
     expect(evaluated(value, {}, "text")).toEqual(expected);
   });
 
-  describe("a block", () => {
+  describe("block", () => {
     test.each<[Value, string | undefined]>([
       ["10.0.0.0/16", "10.0.0.0/16"],
       ["10.0.0.1/16", "10.0.0.0/16"],
@@ -757,11 +747,11 @@ describe("evaluation", () => {
       ["all of them", 'unknown: "all of them" is not a CIDR block'],
       [null, undefined],
       [new Unknown("later"), "unknown: later"],
-    ])("%j is %s", (value, expected) => {
+    ])("of %j is %s", (value, expected) => {
       expect(block(value)).toBe(expected);
     });
 
-    test("that Amazon will provide has a stand-in, and each of its parts, too; others have none", () => {
+    test("is a placeholder if Amazon will provide it, and unknown otherwise", () => {
       const others = { "aws_vpc.a": { assign_generated_ipv6_cidr_block: true, ipv6_cidr_block: new Unknown("later") } };
       expect(block(ref("aws_vpc.a.ipv6_cidr_block"), others)).toMatch(/^e[0-9a-f]{3}:.*\/56$/);
       expect(block(ref("aws_vpc.a.cidr_block"), others)).toBe(
@@ -793,38 +783,38 @@ describe("evaluation", () => {
       ["nonsense", 8, 1, "unknown: cidrsubnet of nonsense"],
       [null, 8, 1, "unknown: cidrsubnet of nothing"],
       [new Unknown("later"), 8, 1, "unknown: later"],
-    ])("(%j, %d, %d) is none", (prefix, newBits, number, expected) => {
+    ])("(%j, %d, %d) is unknown", (prefix, newBits, number, expected) => {
       expect(subnet(prefix, newBits, number)).toBe(expected);
     });
 
-    test("is a part of another resource's block, and of another part", () => {
+    test("can be nested, and can take another resource's block", () => {
       const others = { "aws_vpc.a": { cidr_block: "10.0.0.0/16" } };
       expect(subnet(ref("aws_vpc.a.cidr_block"), 8, 2, others)).toBe("10.0.2.0/24");
       expect(subnet(new CidrSubnet("10.0.0.0/16", 4, 1), 4, 1)).toBe("10.0.17.0/24");
     });
   });
 
-  test("stand-ins of VPCs with one name are different, also in two files, and the same each time", () => {
+  test("returns different placeholders for VPCs with the same name, and the same one each time", () => {
     const vpc = { assign_generated_ipv6_cidr_block: true, tags: { Name: "a" } };
     const resources = [
       ...written({ "aws_vpc.a": vpc, "aws_vpc.b": vpc }),
       ...written({ "aws_vpc.a": vpc, "aws_vpc.b": vpc }, { file: "other.tf" }),
     ];
-    const evaluation = new Evaluator(new Identities(resources));
-    const blocks = resources.map((resource) => evaluation.amazonBlock(resource));
+    const evaluator = new Evaluator(new Identities(resources));
+    const blocks = resources.map((resource) => evaluator.amazonBlock(resource));
     expect(new Set(blocks).size).toBe(4);
-    expect(resources.map((resource) => evaluation.amazonBlock(resource))).toEqual(blocks);
+    expect(resources.map((resource) => evaluator.amazonBlock(resource))).toEqual(blocks);
   });
 });
 
-describe("network of", () => {
+describe("network from resources", () => {
   const read = (...files: readonly Written[]) =>
     networkText(networkFromResources(files.flatMap((file, index) => written(file, { file: `${index}.json` }))));
 
   const a = { cidr_block: "10.0.0.0/16", tags: { Name: "a" } };
 
   describe("the blocks of a VPC", () => {
-    test("are its own and those that associations add, each once", () => {
+    test("are its own and those of associations, each once", () => {
       const association = { vpc_id: ref("aws_vpc.a.id"), cidr_block: "10.1.0.0/16" };
       const ipv6 = { vpc_id: ref("aws_vpc.a.id"), ipv6_cidr_block: "2600:1f16::/56" };
       const all = {
@@ -842,17 +832,17 @@ describe("network of", () => {
       ]);
     });
 
-    test("of Amazon's are what AWS has given, where that is known", () => {
+    test("are the IPv6 block that Amazon has provided, if it is known", () => {
       const known = { ...a, assign_generated_ipv6_cidr_block: true, ipv6_cidr_block: "2600:1f16::/56" };
       expect(read({ "aws_vpc.a": known }).vpcs).toEqual(["a: 10.0.0.0/16 2600:1f16::/56"]);
     });
 
-    test("are unknown where a pool gives them", () => {
+    test("are unknown if they come from a pool", () => {
       const pool = { ipv4_ipam_pool_id: "ipam-pool-1", ipv4_netmask_length: 20, ipv6_ipam_pool_id: "ipam-pool-2" };
       expect(read({ "aws_vpc.a": { ...pool, tags: { Name: "a" } } }).vpcs).toEqual(["a: ? ?"]);
     });
 
-    test("are those that a lookup finds associated", () => {
+    test("are the associated ones of a data source", () => {
       const found = {
         id: "vpc-1",
         cidr_block: "10.0.0.0/16",
@@ -867,7 +857,7 @@ describe("network of", () => {
       expect(read({ "data.aws_vpc.f": found }).vpcs).toEqual(["found: 10.0.0.0/16 10.1.0.0/16"]);
     });
 
-    test("that belong to a VPC that nobody knows are told as a gap", () => {
+    test("have a gap if the VPC of an association is unknown", () => {
       const association = { vpc_id: new Unknown("known only after apply"), cidr_block: "10.1.0.0/16" };
       expect(read({ "aws_vpc.a": a, "aws_vpc_ipv4_cidr_block_association.one": association })).toMatchObject({
         vpcs: ["a: 10.0.0.0/16"],
@@ -877,9 +867,8 @@ describe("network of", () => {
       });
     });
 
-    test("are those that the lookup of a peering tells, where no other source does", () => {
+    test("are those in the data source of a peering if no resource describes the VPC", () => {
       const lookup = {
-        id: "pcx-1",
         vpc_id: "vpc-1",
         peer_vpc_id: "vpc-2",
         status: "active",
@@ -895,7 +884,7 @@ describe("network of", () => {
   });
 
   describe("a subnet", () => {
-    test("may have a part of a block that Amazon will provide", () => {
+    test("can have a part of a block that Amazon will provide", () => {
       const vpc = { ...a, assign_generated_ipv6_cidr_block: true };
       const ipv6 = new CidrSubnet(ref("aws_vpc.a.ipv6_cidr_block"), 8, 3);
       const subnet = {
@@ -911,15 +900,15 @@ describe("network of", () => {
     test.each([
       ["a number that is too large", new CidrSubnet("10.0.0.0/16", 4, 16)],
       ["more bits than an address has", new CidrSubnet("10.0.0.0/16", 17, 0)],
-      ["what isn't known", new CidrSubnet(new Unknown("later"), 4, 0)],
+      ["an unknown block", new CidrSubnet(new Unknown("later"), 4, 0)],
       ["itself", ref("aws_subnet.s.cidr_block")],
-      ["what isn't there", ref("aws_vpc.gone.cidr_block")],
-    ])("has an unknown block where it is cut out of %s", (_, block) => {
+      ["an absent resource", ref("aws_vpc.absent.cidr_block")],
+    ])("has an unknown block if it is computed from %s", (_, block) => {
       const subnet = { vpc_id: ref("aws_vpc.a.id"), cidr_block: block, tags: { Name: "s" } };
       expect(read({ "aws_vpc.a": a, "aws_subnet.s": subnet }).subnets).toEqual(["s: ?, ?, a, main route table of a"]);
     });
 
-    test("for IPv6 alone has no IPv4 block", () => {
+    test("has no IPv4 block if it is IPv6-only", () => {
       const subnet = {
         vpc_id: ref("aws_vpc.a.id"),
         ipv6_native: true,
@@ -931,14 +920,14 @@ describe("network of", () => {
       ]);
     });
 
-    test("of a VPC that nobody knows is told as a gap", () => {
+    test("has a gap if its VPC is unknown", () => {
       const subnet = { vpc_id: new Unknown("known only after apply"), cidr_block: "10.0.0.0/24" };
       expect(read({ "aws_subnet.s": subnet }).gaps).toEqual([
         "Subnet aws_subnet.s is ignored: its VPC is unknown (known only after apply).",
       ]);
     });
 
-    test("of the default VPC is in one VPC with the others", () => {
+    test("is in the same default VPC as other resources", () => {
       const all = {
         "aws_default_vpc.d": { tags: { Name: "default" } },
         "aws_default_subnet.s": { availability_zone: "us-east-2a", tags: { Name: "s" } },
@@ -948,10 +937,10 @@ describe("network of", () => {
     });
   });
 
-  describe("one thing in several files", () => {
+  describe("one resource in several files", () => {
     const state = { "aws_vpc.a": { ...a, id: "vpc-1" } };
 
-    test("is known by its id", () => {
+    test("is recognized by its id", () => {
       const other = {
         "data.aws_vpc.x": { id: "vpc-1" },
         "aws_subnet.s": { vpc_id: "vpc-1", cidr_block: "10.0.0.0/24" },
@@ -962,7 +951,7 @@ describe("network of", () => {
       });
     });
 
-    test("is known by the Name tag that it is looked up by, with tags or with a filter", () => {
+    test("is recognized by the Name tag that a data source looks up, with tags or a filter", () => {
       const byTags = { "data.aws_vpc.x": { tags: { Name: "a" } } };
       const byFilter = { "data.aws_vpc.x": { filter: [{ name: "tag:Name", values: ["a"] }] } };
       expect(read({ "aws_vpc.a": a }, byTags).vpcs).toEqual(["a: 10.0.0.0/16"]);
@@ -975,25 +964,28 @@ describe("network of", () => {
       ["another tag", { tags: { Name: "a", stage: "live" } }, {}],
       ["another region", { tags: { Name: "a" } }, { region: "us-west-2" }],
       ["another account", { tags: { Name: "a" } }, { account: "222222222222" }],
-    ])("is not meant by %s", (_, lookup, elsewhere) => {
+    ])("is not recognized by %s", (_, dataSource, elsewhere) => {
       const here = { account: "111111111111", region: "us-east-2" };
-      const made = written({ "aws_vpc.a": { ...a, tags: { Name: "a", stage: "test" } } }, { file: "0.json", ...here });
-      const found = written({ "data.aws_vpc.x": lookup }, { file: "1.json", ...here, ...elsewhere });
-      expect(networkFromResources([...made, ...found]).vpcs).toHaveLength(2);
+      const managed = written(
+        { "aws_vpc.a": { ...a, tags: { Name: "a", stage: "test" } } },
+        { file: "0.json", ...here },
+      );
+      const lookedUp = written({ "data.aws_vpc.x": dataSource }, { file: "1.json", ...here, ...elsewhere });
+      expect(networkFromResources([...managed, ...lookedUp]).vpcs).toHaveLength(2);
     });
 
-    test("is not guessed where two have the name", () => {
+    test("is not recognized by a name that two have", () => {
       expect(read({ "aws_vpc.a": a, "aws_vpc.b": a }, { "data.aws_vpc.x": { tags: { Name: "a" } } }).vpcs).toHaveLength(
         3,
       );
     });
 
-    test("is found alike by two lookups of what nobody makes", () => {
-      const lookup = { "data.aws_vpc.x": { tags: { Name: "elsewhere" } } };
-      expect(read(lookup, lookup).vpcs).toEqual(["elsewhere: ?"]);
+    test("is the same for two equal data sources without a managed resource", () => {
+      const dataSource = { "data.aws_vpc.x": { tags: { Name: "elsewhere" } } };
+      expect(read(dataSource, dataSource).vpcs).toEqual(["elsewhere: ?"]);
     });
 
-    test("with one address in two files is two things", () => {
+    test("is not recognized by its address", () => {
       expect(read({ "aws_vpc.a": a }, { "aws_vpc.a": { ...a, tags: { Name: "other" } } }).vpcs).toEqual([
         "a: 10.0.0.0/16",
         "other: 10.0.0.0/16",
@@ -1001,8 +993,8 @@ describe("network of", () => {
     });
   });
 
-  test("what a variable names is one thing within a file, though nobody knows its id", () => {
-    const id = new UnknownExpression("var.vpc_id", "given only when Terraform plans");
+  test("has one VPC for a variable of a file, although its id is unknown", () => {
+    const id = new UnknownExpression("var.vpc_id", "set only when Terraform plans");
     const subnets = {
       "aws_subnet.one": { vpc_id: id, cidr_block: "10.0.0.0/24" },
       "aws_subnet.two": { vpc_id: id, cidr_block: "10.0.1.0/24" },
@@ -1013,7 +1005,7 @@ describe("network of", () => {
     });
   });
 
-  test("references are followed to instances of count and for_each, in modules too", () => {
+  test("follows references to instances of count and for_each, also in modules", () => {
     const all = {
       "module.n.aws_vpc.a[0]": a,
       'module.n.aws_subnet.s["x"]': {
@@ -1029,7 +1021,7 @@ describe("network of", () => {
     ]);
   });
 
-  test("a VPC that exists tells its account and region by its owner and ARN", () => {
+  test("has an existing VPC's account and region from its owner and ARN", () => {
     const arn = "arn:aws:ec2:us-west-2:222222222222:vpc/vpc-1";
     const { vpcs } = networkFromResources(
       written({ "aws_vpc.a": { ...a, id: "vpc-1", owner_id: "222222222222", arn } }),
@@ -1037,7 +1029,7 @@ describe("network of", () => {
     expect(vpcs).toMatchObject([{ account: "222222222222", region: "us-west-2", awsId: "vpc-1" }]);
   });
 
-  test("DNS support is on and hostnames are off unless a VPC says otherwise", () => {
+  test("has DNS support on and DNS hostnames off by default", () => {
     const dns = (values: Written[string]) =>
       networkFromResources(written({ "aws_vpc.a": { ...a, ...values } })).vpcs.map((vpc) => [
         vpc.dnsSupport,
@@ -1048,17 +1040,17 @@ describe("network of", () => {
     expect(dns({ enable_dns_hostnames: new Unknown("later") })).toEqual([[true, undefined]]);
   });
 
-  test("a module that only a plan can read is told as a gap", () => {
+  test("has a gap for a module whose resources only a plan contains", () => {
     expect(read({ "module.network": {} }).gaps).toEqual([
       "module.network of 0.json is not read: only a plan contains its resources; read the plan.",
     ]);
   });
 
-  test("no resources are an empty network", () => {
+  test("is empty without resources", () => {
     expect(networkFromResources([])).toEqual({ vpcs: [], subnets: [], routeTables: [], peerings: [], gaps: [] });
   });
 
-  test("a mesh of 40 VPCs is read in a moment", () => {
+  test("reads a mesh of 40 VPCs quickly", () => {
     const all: Record<string, Written[string]> = {};
     for (let one = 0; one < 40; one++) {
       all[`aws_vpc.v${one}`] = { cidr_block: `10.${one}.0.0/16`, tags: { Name: `v${one}` } };
@@ -1087,18 +1079,18 @@ describe("network of", () => {
 describe("network from synth", () => {
   const seed = readFileSync(join(projectFolder, "__tests__", "golden", "peering-test.tf.json"), "utf8");
 
-  test("the JSON of a stack is a network", () => {
+  test("reads the JSON of a stack", () => {
     const { vpcs, subnets, peerings } = networkFromSynth(seed);
     expect([vpcs.length, subnets.length, peerings.length]).toEqual([2, 8, 1]);
   });
 
-  test("two stacks may have the same addresses, and are one network all the same", () => {
+  test("reads two stacks with the same addresses as one network", () => {
     const { vpcs, subnets } = networkFromSynth(seed, seed);
     expect([vpcs.length, subnets.length]).toEqual([4, 16]);
     expect(new Set(vpcs.map(({ key }) => key)).size).toBe(4);
   });
 
-  test("a text that is not JSON is told, and which of several it is", () => {
+  test("throws if a text is not JSON, and names the stack", () => {
     expect(() => networkFromSynth("network")).toThrow("cdk.tf.json: not JSON; give what Testing.synth(stack, true)");
     expect(() => networkFromSynth(seed, "")).toThrow("cdk.tf.json of stack 2: not JSON");
   });
