@@ -12,7 +12,7 @@ import {
 import { changeOf, configurationOf, planOf, valueIn } from "../../../support/plans";
 
 describe("address", () => {
-  test("an address is read step by step, whatever is in its keys", () => {
+  test("is split into names and keys", () => {
     expect(addressSteps('module.network["eu.west[1]"].aws_subnet.private[12].id')).toEqual([
       { name: "module" },
       { name: "network" },
@@ -24,7 +24,7 @@ describe("address", () => {
     ]);
   });
 
-  test("a key is told as Terraform writes it, quotes and templates escaped", () => {
+  test("has keys in which quotes and templates are escaped", () => {
     expect(addressSteps(String.raw`aws_vpc.a["say \"hi\" $${"$"}{x}"]`)).toEqual([
       { name: "aws_vpc" },
       { name: "a" },
@@ -35,7 +35,7 @@ describe("address", () => {
     expect(instanceKeyText(undefined)).toBe("");
   });
 
-  test("of the references that Terraform lists, with all that each begins with, only whole ones count", () => {
+  test("list contains only full references, not their prefixes", () => {
     const texts = (...references: unknown[]) => fullReferences(references).map(({ text }) => text);
     expect(texts('aws_vpc.a["x"].id', 'aws_vpc.a["x"]', "aws_vpc.a", "aws_vpc.b.id", "aws_vpc.b")).toEqual([
       'aws_vpc.a["x"].id',
@@ -45,22 +45,22 @@ describe("address", () => {
       "module.a.vpc_id",
       "module.ab.vpc_id",
     ]);
-    // Twice the same, as two in-line routes into one connection have it.
+    // Two in-line routes to the same peering have the same reference twice.
     expect(texts("aws_vpc.a.id", "aws_vpc.a", "aws_vpc.a.id", "aws_vpc.a")).toHaveLength(2);
     expect(texts(1, null)).toEqual([]);
   });
 });
 
-describe("providers", () => {
+describe("provider locations", () => {
   const text = (constant_value: string) => ({ constant_value });
   const from = (...references: string[]) => ({ references });
   const role = (account: string) => `arn:aws:iam::${account}:role/network`;
 
-  /** Returns where a resource is that the provider `aws` will make, with this configuration of it. */
+  /** Returns the account and region of a new resource of the provider `aws` with this configuration. */
   function locationWith(expressions: object, plan: { changes?: object[]; rootModule?: object; more?: object } = {}) {
     const resources = [
       { address: "aws_vpc.a", type: "aws_vpc", provider_config_key: "aws" },
-      { address: "aws_vpc.there", type: "aws_vpc", provider_config_key: "aws" },
+      { address: "aws_vpc.existing", type: "aws_vpc", provider_config_key: "aws" },
       { address: "data.aws_caller_identity.me", type: "aws_caller_identity", provider_config_key: "aws" },
     ];
     const root_module = { resources, ...plan.rootModule };
@@ -76,7 +76,7 @@ describe("providers", () => {
     return [a?.account, a?.region];
   }
 
-  test("a resource is where its provider is configured to be: by Region, role and allowed account", () => {
+  test("come from the provider's region, role and allowed account", () => {
     expect(locationWith({ region: text("eu-west-1") })).toEqual([undefined, "eu-west-1"]);
     expect(locationWith({ assume_role: [{ role_arn: text(role("222222222222")) }] })).toEqual([
       "222222222222",
@@ -92,12 +92,12 @@ describe("providers", () => {
     ]);
   });
 
-  test("the last role of a chain is the one that acts", () => {
+  test("have the account of the last role of a chain", () => {
     const assume_role = [{ role_arn: text(role("222222222222")) }, { role_arn: text(role("333333333333")) }];
     expect(locationWith({ assume_role })).toEqual(["333333333333", undefined]);
   });
 
-  test("a variable's value tells it, given or its default, and a part of a role's ARN", () => {
+  test("come from a variable's value or default, also within a role's ARN", () => {
     const more = { variables: { region: { value: "eu-west-1" }, account: { value: "222222222222" } } };
     const expressions = { region: from("var.region"), assume_role: [{ role_arn: from("var.account") }] };
     expect(locationWith(expressions, { more })).toEqual(["222222222222", "eu-west-1"]);
@@ -108,7 +108,7 @@ describe("providers", () => {
     ]);
   });
 
-  test("what only may be the Region isn't taken for it, and a sensitive account isn't told", () => {
+  test("do not come from text that is not a region, from several references or from sensitive variables", () => {
     const variables = { region: { value: "prod" }, account: { value: "222222222222" } };
     const expressions = { region: from("var.region"), assume_role: [{ role_arn: from("var.account") }] };
     const rootModule = { variables: { account: { sensitive: true } } };
@@ -121,18 +121,18 @@ describe("providers", () => {
     ).toEqual([undefined, undefined]);
   });
 
-  test("what the environment configures is learnt from what the provider has made, and who it is", () => {
-    const there = { id: "vpc-1", arn: "arn:aws:ec2:eu-west-1:222222222222:vpc/vpc-1" };
-    const changes = [changeOf("aws_vpc.there", { actions: ["no-op"], before: there, after: there })];
+  test("come from existing resources and the caller identity if the provider does not configure them", () => {
+    const values = { id: "vpc-1", arn: "arn:aws:ec2:eu-west-1:222222222222:vpc/vpc-1" };
+    const changes = [changeOf("aws_vpc.existing", { actions: ["no-op"], before: values, after: values })];
     expect(locationWith({}, { changes })).toEqual(["222222222222", "eu-west-1"]);
     const me = { account_id: "333333333333" };
     const identity = [changeOf("data.aws_caller_identity.me", { actions: ["no-op"], before: me, after: me })];
     expect(locationWith({}, { changes: identity })).toEqual(["333333333333", undefined]);
   });
 
-  test("nothing is learnt from what is sensitive", () => {
+  test("do not come from sensitive values", () => {
     const values = { id: "vpc-1", arn: "arn:aws:ec2:eu-west-1:222222222222:vpc/vpc-1" };
-    const change = changeOf("aws_vpc.there", {
+    const change = changeOf("aws_vpc.existing", {
       actions: ["no-op"],
       before: values,
       after: values,
@@ -142,13 +142,13 @@ describe("providers", () => {
     expect(locationWith({}, { changes })).toEqual([undefined, undefined]);
   });
 
-  test("a resource with a Region of its own is there, and tells nothing of its provider's", () => {
-    const there = { id: "vpc-1", region: "us-west-2" };
-    const changes = [changeOf("aws_vpc.there", { actions: ["no-op"], before: there, after: there })];
+  test("do not come from a resource with its own region", () => {
+    const values = { id: "vpc-1", region: "us-west-2" };
+    const changes = [changeOf("aws_vpc.existing", { actions: ["no-op"], before: values, after: values })];
     const resources = [
       { address: "aws_vpc.a", type: "aws_vpc", provider_config_key: "aws" },
       {
-        address: "aws_vpc.there",
+        address: "aws_vpc.existing",
         type: "aws_vpc",
         provider_config_key: "aws",
         expressions: { region: text("us-west-2") },
@@ -159,7 +159,7 @@ describe("providers", () => {
     expect(planResources(plan, "plan.json").after).toMatchObject([{ region: "us-west-2" }]);
   });
 
-  test("a module's own provider is configured by what is handed to the module", () => {
+  test("of a module's own provider come from the module's arguments", () => {
     const module = {
       variables: { region: {} },
       resources: [{ address: "aws_vpc.m", type: "aws_vpc", provider_config_key: "module.m:aws" }],
@@ -182,16 +182,16 @@ describe("providers", () => {
   });
 });
 
-describe("references", () => {
+describe("reference resolver", () => {
   const read = (plan: unknown) => planResources(plan, "plan.json").after;
 
-  /** A resource that is to be made: nobody knows its id. */
-  const made = (address: string, unknown: object = {}) => changeOf(address, { unknown: { id: true, ...unknown } });
-  const there = (address: string, values: object) =>
+  /** Returns the change of a resource that is created, so that its id is unknown. */
+  const created = (address: string, unknown: object = {}) => changeOf(address, { unknown: { id: true, ...unknown } });
+  const existing = (address: string, values: object) =>
     changeOf(address, { actions: ["no-op"], before: values, after: values });
-  const subnet = (address: string) => made(address, { vpc_id: true });
+  const subnet = (address: string) => created(address, { vpc_id: true });
 
-  /** Returns what a subnet's `vpc_id` refers to, whose expression lists these references, beside these resources. */
+  /** Returns what a subnet's `vpc_id` refers to if its expression has these references. */
   function vpcOfSubnet(
     references: readonly string[],
     others: readonly object[],
@@ -205,47 +205,53 @@ describe("references", () => {
     return valueIn(read(plan), "aws_subnet.a", "vpc_id");
   }
 
-  describe("one resource is meant", () => {
-    test("where an expression refers to one whose id isn't known yet", () => {
-      expect(vpcOfSubnet(["aws_vpc.a.id", "aws_vpc.a"], [made("aws_vpc.a")])).toBe("-> aws_vpc.a.id");
+  describe("finds one resource", () => {
+    test("if the expression refers to one with an unknown id", () => {
+      expect(vpcOfSubnet(["aws_vpc.a.id", "aws_vpc.a"], [created("aws_vpc.a")])).toBe("-> aws_vpc.a.id");
     });
 
-    test("where the others have ids already: these would make the value known", () => {
+    test("if the others have ids, which would make the value known", () => {
       const references = ["aws_vpc.old.id", "aws_vpc.old", "var.create", "aws_vpc.new.id", "aws_vpc.new"];
-      expect(vpcOfSubnet(references, [there("aws_vpc.old", { id: "vpc-1" }), made("aws_vpc.new")])).toBe(
+      expect(vpcOfSubnet(references, [existing("aws_vpc.old", { id: "vpc-1" }), created("aws_vpc.new")])).toBe(
         "-> aws_vpc.new.id",
       );
     });
 
-    test("where the others can't be what is asked for", () => {
+    test("if the others are of types that the id cannot be of", () => {
       const references = ["aws_vpc.a.id", "aws_vpc.a", "aws_internet_gateway.a.id", "aws_internet_gateway.a"];
-      expect(vpcOfSubnet(references, [made("aws_vpc.a"), made("aws_internet_gateway.a")])).toBe("-> aws_vpc.a.id");
+      expect(vpcOfSubnet(references, [created("aws_vpc.a"), created("aws_internet_gateway.a")])).toBe(
+        "-> aws_vpc.a.id",
+      );
     });
 
-    test("where it is the only instance, however it is picked", () => {
-      expect(vpcOfSubnet(["aws_vpc.a"], [made("aws_vpc.a[0]")])).toBe("-> aws_vpc.a[0].id");
+    test("if it is the only instance", () => {
+      expect(vpcOfSubnet(["aws_vpc.a"], [created("aws_vpc.a[0]")])).toBe("-> aws_vpc.a[0].id");
     });
 
-    test("where it is the only new one of several instances", () => {
-      const others = [there("aws_vpc.a[0]", { id: "vpc-1" }), made("aws_vpc.a[1]")];
+    test("if it is the only instance that is created", () => {
+      const others = [existing("aws_vpc.a[0]", { id: "vpc-1" }), created("aws_vpc.a[1]")];
       expect(vpcOfSubnet(["aws_vpc.a"], others)).toBe("-> aws_vpc.a[1].id");
     });
 
-    test("where it is looked up only when Terraform applies", () => {
+    test("if it is a data source that is read during the apply", () => {
       const later = changeOf("data.aws_vpc.a", { actions: ["read"], unknown: { id: true } });
       expect(vpcOfSubnet(["data.aws_vpc.a.id", "data.aws_vpc.a"], [later])).toBe("-> data.aws_vpc.a.id");
     });
 
-    test("where another resource has the id in an attribute of its own", () => {
-      const other = made("aws_route_table.b", { vpc_id: true });
+    test("if another resource has the id in an attribute", () => {
+      const other = created("aws_route_table.b", { vpc_id: true });
       expect(vpcOfSubnet(["aws_route_table.b.vpc_id", "aws_route_table.b"], [other])).toBe(
         "-> aws_route_table.b.vpc_id",
       );
     });
   });
 
-  describe("what it is one of is kept", () => {
-    const among = (references: readonly string[], others: readonly object[], configured: readonly string[] = []) => {
+  describe("finds an ambiguous reference", () => {
+    const possibleIds = (
+      references: readonly string[],
+      others: readonly object[],
+      configured: readonly string[] = [],
+    ) => {
       const resources = [
         configurationOf("aws_subnet.a", { vpc_id: references }),
         ...configured.map((address) => configurationOf(address, {})),
@@ -256,50 +262,50 @@ describe("references", () => {
         ? value.references.map(({ address, attribute }) => `${address}.${attribute}`)
         : value;
     };
-    const both = [made('aws_vpc.a["x"]'), made('aws_vpc.a["y"]')];
+    const both = [created('aws_vpc.a["x"]'), created('aws_vpc.a["y"]')];
     const ids = ['aws_vpc.a["x"].id', 'aws_vpc.a["y"].id'];
 
-    test("where it is of one of several instances, of those that are still to be made", () => {
-      expect(among(["aws_vpc.a"], [...both, there('aws_vpc.a["z"]', { id: "vpc-1" })])).toEqual(ids);
+    test("to one of several instances that are created", () => {
+      expect(possibleIds(["aws_vpc.a"], [...both, existing('aws_vpc.a["z"]', { id: "vpc-1" })])).toEqual(ids);
     });
 
-    test("where it is of one of several resources", () => {
-      expect(among(["aws_vpc.b.id", "aws_vpc.b", "aws_vpc.a"], [made("aws_vpc.b"), ...both])).toEqual([
+    test("to one of several resources", () => {
+      expect(possibleIds(["aws_vpc.b.id", "aws_vpc.b", "aws_vpc.a"], [created("aws_vpc.b"), ...both])).toEqual([
         "aws_vpc.b.id",
         ...ids,
       ]);
     });
 
-    test("where it comes from a local value, of all that the module has", () => {
-      expect(among(["local.vpcs"], both, ["aws_vpc.a"])).toEqual(ids);
+    test("to one of a module's resources for a local value", () => {
+      expect(possibleIds(["local.vpcs"], both, ["aws_vpc.a"])).toEqual(ids);
     });
 
-    test("not where something else can be meant as well, or far too many", () => {
-      const stack = made("aws_cloudformation_stack.a", { outputs: true });
+    test("unless something else is possible too, or there are more than 256 candidates", () => {
+      const stack = created("aws_cloudformation_stack.a", { outputs: true });
       const outputs = ["aws_cloudformation_stack.a"];
-      expect(among(["aws_vpc.a", ...outputs], [...both, stack])).toBeInstanceOf(Unknown);
-      const hundreds = Array.from({ length: 257 }, (_, index) => made(`aws_vpc.a[${index}]`));
-      expect(among(["aws_vpc.a"], hundreds)).toBeInstanceOf(Unknown);
-      expect(among(["aws_vpc.a"], hundreds.slice(1))).toHaveLength(256);
+      expect(possibleIds(["aws_vpc.a", ...outputs], [...both, stack])).toBeInstanceOf(Unknown);
+      const hundreds = Array.from({ length: 257 }, (_, index) => created(`aws_vpc.a[${index}]`));
+      expect(possibleIds(["aws_vpc.a"], hundreds)).toBeInstanceOf(Unknown);
+      expect(possibleIds(["aws_vpc.a"], hundreds.slice(1))).toHaveLength(256);
     });
   });
 
-  describe("what is meant is unknown, and why is said", () => {
-    test("where it can be one of two", () => {
+  describe("finds nothing, with a reason", () => {
+    test("if two resources are possible", () => {
       const references = ["aws_vpc.a.id", "aws_vpc.a", "aws_vpc.b.id", "aws_vpc.b"];
-      expect(vpcOfSubnet(references, [made("aws_vpc.a"), made("aws_vpc.b")])).toBe(
+      expect(vpcOfSubnet(references, [created("aws_vpc.a"), created("aws_vpc.b")])).toBe(
         "unknown: known only after apply: one of aws_vpc.a, aws_vpc.b; a plan does not show which",
       );
     });
 
-    test("where it can be one of several instances", () => {
-      expect(vpcOfSubnet(["aws_vpc.a"], [made('aws_vpc.a["x"]'), made('aws_vpc.a["y"]')])).toBe(
+    test("if several instances are possible", () => {
+      expect(vpcOfSubnet(["aws_vpc.a"], [created('aws_vpc.a["x"]'), created('aws_vpc.a["y"]')])).toBe(
         "unknown: known only after apply: it comes from one of the 2 instances of aws_vpc.a",
       );
     });
 
-    test("where it is part of what another resource gives", () => {
-      const stack = made("aws_cloudformation_stack.a", { outputs: true });
+    test("if the id is within a computed map of another resource", () => {
+      const stack = created("aws_cloudformation_stack.a", { outputs: true });
       const references = [
         'aws_cloudformation_stack.a.outputs["Vpc"]',
         "aws_cloudformation_stack.a.outputs",
@@ -310,80 +316,84 @@ describe("references", () => {
       );
     });
 
-    test("where nothing tells which part of a resource it is", () => {
-      expect(vpcOfSubnet(["aws_eks_cluster.a"], [made("aws_eks_cluster.a[0]")])).toBe(
+    test("if the attribute of the resource is unknown", () => {
+      expect(vpcOfSubnet(["aws_eks_cluster.a"], [created("aws_eks_cluster.a[0]")])).toBe(
         "unknown: known only after apply: it comes from aws_eks_cluster.a[0]",
       );
     });
 
-    test("where it is within an attribute of a resource, even if its name is that of another one", () => {
-      const references = ["aws_thing.a.network[0].id", "aws_thing.a.network[0]", "aws_thing.a.network", "aws_thing.a"];
-      const unknown = "unknown: known only after apply: it comes from aws_thing.a.network.id";
-      expect(vpcOfSubnet(references, [made("aws_thing.a", { network: true })])).toBe(unknown);
-      expect(vpcOfSubnet(references, [made("aws_thing.a", { network: [{ id: true }] })])).toBe(unknown);
+    test("if the id is within an attribute, even if it has the name of another attribute", () => {
+      const references = ["aws_other.a.network[0].id", "aws_other.a.network[0]", "aws_other.a.network", "aws_other.a"];
+      const unknown = "unknown: known only after apply: it comes from aws_other.a.network.id";
+      expect(vpcOfSubnet(references, [created("aws_other.a", { network: true })])).toBe(unknown);
+      expect(vpcOfSubnet(references, [created("aws_other.a", { network: [{ id: true }] })])).toBe(unknown);
       expect(
-        vpcOfSubnet(["aws_thing.a.network", "aws_thing.a"], [made("aws_thing.a", { network: [{ id: true }] })]),
-      ).toBe("unknown: known only after apply: it comes from aws_thing.a.network");
+        vpcOfSubnet(["aws_other.a.network", "aws_other.a"], [created("aws_other.a", { network: [{ id: true }] })]),
+      ).toBe("unknown: known only after apply: it comes from aws_other.a.network");
     });
 
-    test("where a hundred things are named", () => {
+    test("if the expression has a hundred references", () => {
       const names = Array.from({ length: 100 }, (_, index) => `aws_vpc.v${index}`);
-      const others = names.map((name) => made(name));
+      const others = names.map((name) => created(name));
       expect(vpcOfSubnet(names, others)).toBe("unknown: known only after apply: it comes from 100 references at once");
       const twice = names.flatMap((name) => [`${name}.id`, name]);
       expect(vpcOfSubnet(twice, others)).toBe("unknown: known only after apply: it comes from 200 references at once");
     });
 
-    test("where a configuration leads back to itself, as none of Terraform's does", () => {
+    test("if the configuration is circular", () => {
       const module_calls = {
         m: {
           expressions: { x: { references: ["module.m.x", "module.m"] } },
           module: { variables: { x: {} }, outputs: { x: { expression: { references: ["var.x"] } } } },
         },
       };
-      const inModule = made("module.m.aws_vpc.a");
+      const inModule = created("module.m.aws_vpc.a");
       expect(vpcOfSubnet(["module.m.x", "module.m"], [inModule], { module_calls })).toBe(
         "unknown: known only after apply: it comes from itself",
       );
     });
   });
 
-  test("what is made from known things only is set to nothing, and AWS chooses it", () => {
-    expect(vpcOfSubnet(["aws_vpc.a.id", "aws_vpc.a", "var.x"], [there("aws_vpc.a", { id: "vpc-1" })])).toBeUndefined();
-    const vpc = made("aws_vpc.a", { ipv6_cidr_block: true });
+  test("leaves an attribute unset if it is computed only from known values, since AWS chooses it", () => {
+    expect(
+      vpcOfSubnet(["aws_vpc.a.id", "aws_vpc.a", "var.x"], [existing("aws_vpc.a", { id: "vpc-1" })]),
+    ).toBeUndefined();
+    const vpc = created("aws_vpc.a", { ipv6_cidr_block: true });
     const blockOf = (references: readonly string[], ...others: object[]) => {
       const resources = [configurationOf("aws_vpc.a", { ipv6_cidr_block: references })];
       return valueIn(read(planOf([vpc, ...others], { resources })), "aws_vpc.a", "ipv6_cidr_block");
     };
     const pool = ["aws_vpc_ipam_pool.p.name", "aws_vpc_ipam_pool.p"];
     expect(blockOf(["var.block"])).toBeUndefined();
-    expect(blockOf(pool, there("aws_vpc_ipam_pool.p", { name: "p" }))).toBeUndefined();
-    expect(blockOf(pool, made("aws_vpc_ipam_pool.p", { name: true }))).toMatch(
+    expect(blockOf(pool, existing("aws_vpc_ipam_pool.p", { name: "p" }))).toBeUndefined();
+    expect(blockOf(pool, created("aws_vpc_ipam_pool.p", { name: true }))).toMatch(
       /^unknown: .* aws_vpc_ipam_pool\.p\.name$/,
     );
-    // Of what is not made, with a count of 0, nothing can come; of a whole resource anything can.
+    // A resource with a count of 0 provides no value; a whole resource can provide any.
     expect(blockOf(pool)).toBeUndefined();
-    expect(blockOf(["aws_vpc_ipam_pool.p"], there("aws_vpc_ipam_pool.p", { name: "p" }))).toBeUndefined();
-    expect(blockOf(["aws_vpc_ipam_pool.p"], made("aws_vpc_ipam_pool.p"))).toMatch(/^unknown: .* aws_vpc_ipam_pool\.p$/);
+    expect(blockOf(["aws_vpc_ipam_pool.p"], existing("aws_vpc_ipam_pool.p", { name: "p" }))).toBeUndefined();
+    expect(blockOf(["aws_vpc_ipam_pool.p"], created("aws_vpc_ipam_pool.p"))).toMatch(
+      /^unknown: .* aws_vpc_ipam_pool\.p$/,
+    );
     expect(blockOf(["local.block"])).toMatch(/^unknown: .* local\.block$/);
     expect(blockOf(["module.m.block", "module.m"])).toMatch(/^unknown: .* module\.m$/);
   });
 
-  test("an id that several instances, or a part of a resource, have already is none that AWS has yet to choose", () => {
-    const instances = [there("aws_vpc.a[0]", { id: "vpc-1" }), there("aws_vpc.a[1]", { id: "vpc-2" })];
+  test("leaves an id unset if all instances, or the part of the resource, have known ids", () => {
+    const instances = [existing("aws_vpc.a[0]", { id: "vpc-1" }), existing("aws_vpc.a[1]", { id: "vpc-2" })];
     expect(vpcOfSubnet(["aws_vpc.a"], instances)).toBeUndefined();
-    const references = ["aws_thing.a.network[0].id", "aws_thing.a.network[0]", "aws_thing.a.network", "aws_thing.a"];
+    const references = ["aws_other.a.network[0].id", "aws_other.a.network[0]", "aws_other.a.network", "aws_other.a"];
     const network = { after: { network: [{ id: "vpc-1" }] }, unknown: { id: true } };
-    expect(vpcOfSubnet(references, [changeOf("aws_thing.a", network)])).toBeUndefined();
-    expect(vpcOfSubnet(["aws_thing.a"], [there("aws_thing.a", { name: "a" })])).toBeUndefined();
+    expect(vpcOfSubnet(references, [changeOf("aws_other.a", network)])).toBeUndefined();
+    expect(vpcOfSubnet(["aws_other.a"], [existing("aws_other.a", { name: "a" })])).toBeUndefined();
   });
 
-  describe("a block is never taken over", () => {
-    test("because it may be calculated, which a plan doesn't tell", () => {
-      const route = made("aws_route.a", { destination_ipv6_cidr_block: true });
+  describe("does not resolve a block", () => {
+    test("since it may be computed, which a plan does not show", () => {
+      const route = created("aws_route.a", { destination_ipv6_cidr_block: true });
       const references = ["aws_vpc.a.ipv6_cidr_block", "aws_vpc.a"];
       const resources = [configurationOf("aws_route.a", { destination_ipv6_cidr_block: references })];
-      const after = read(planOf([route, made("aws_vpc.a", { ipv6_cidr_block: true })], { resources }));
+      const after = read(planOf([route, created("aws_vpc.a", { ipv6_cidr_block: true })], { resources }));
       expect(valueIn(after, "aws_route.a", "destination_ipv6_cidr_block")).toBe(
         "unknown: known only after apply: it is computed from aws_vpc.a.ipv6_cidr_block",
       );
@@ -391,10 +401,10 @@ describe("references", () => {
   });
 
   describe("with count and for_each", () => {
-    const table = (key: string) => made(`aws_route_table.a[${key}]`);
-    const association = (key: string) => made(`aws_route_table_association.a[${key}]`, { route_table_id: true });
+    const table = (key: string) => created(`aws_route_table.a[${key}]`);
+    const association = (key: string) => created(`aws_route_table_association.a[${key}]`, { route_table_id: true });
 
-    /** Returns which table each association refers to. */
+    /** Returns the route table that each association refers to. */
     function tablesOf(references: readonly string[], more: object, own: readonly string[], tables: readonly string[]) {
       const configuration = configurationOf("aws_route_table_association.a", { route_table_id: references }, more);
       const plan = planOf([...own.map(association), ...tables.map(table)], { resources: [configuration] });
@@ -407,26 +417,26 @@ describe("references", () => {
       /^unknown: known only after apply: it comes from one of the \d instances of aws_route_table.a$/,
     );
 
-    test("the instance of the same index is meant where there are as many", () => {
+    test("finds the instance of the same index if both have the same count", () => {
       expect(tablesOf(byIndex, count, ["0", "1"], ["0", "1"])).toEqual([
         "-> aws_route_table.a[0].id",
         "-> aws_route_table.a[1].id",
       ]);
     });
 
-    test("it is unknown which is meant where there are not: the index may be shifted or wrapped", () => {
+    test("does not find an instance if the counts differ, since the index may be shifted or wrapped", () => {
       expect(tablesOf(byIndex, count, ["0", "1", "2"], ["0", "1"])).toEqual([unknown, unknown, unknown]);
       expect(tablesOf(byIndex, count, ["0", "1"], ["0", "1", "2"])).toEqual([unknown, unknown]);
     });
 
-    test("all share the only one", () => {
+    test("finds the only instance for all", () => {
       expect(tablesOf(byIndex, count, ["0", "1"], ["0"])).toEqual([
         "-> aws_route_table.a[0].id",
         "-> aws_route_table.a[0].id",
       ]);
     });
 
-    test("an index that is written is the one that is meant", () => {
+    test("finds the instance of a literal index", () => {
       const written = ["aws_route_table.a[1].id", "aws_route_table.a[1]", "aws_route_table.a", "count.index"];
       expect(tablesOf(written, count, ["0", "1"], ["0", "1"])).toEqual([
         "-> aws_route_table.a[1].id",
@@ -434,20 +444,20 @@ describe("references", () => {
       ]);
     });
 
-    test("the instance of the same key is meant, among others too", () => {
+    test("finds the instance of the same key, also among others", () => {
       expect(tablesOf(["aws_route_table.a", "each.key"], {}, ['"x"'], ['"x"', '"y"'])).toEqual([
         '-> aws_route_table.a["x"].id',
       ]);
     });
 
-    test("for_each over another resource chains its instances, whole or by attribute", () => {
+    test("finds the instances of a chained for_each, whole or by attribute", () => {
       const forEach = { for_each_expression: { references: ["aws_route_table.a"] } };
       const chained = ['-> aws_route_table.a["x"].id', '-> aws_route_table.a["y"].id'];
       expect(tablesOf(["each.value.id", "each.value"], forEach, ['"x"', '"y"'], ['"x"', '"y"'])).toEqual(chained);
       expect(tablesOf(["each.value"], forEach, ['"x"', '"y"'], ['"x"', '"y"'])).toEqual(chained);
     });
 
-    test("what for_each gives is unknown where it comes from a local value that can be several", () => {
+    test("does not find each.value if it comes from an ambiguous local value", () => {
       const forEach = { for_each_expression: { references: ["local.routes"] } };
       const resources = ["x", "y"].map((name) => ({ address: `aws_route_table.${name}`, type: "aws_route_table" }));
       const own = configurationOf(
@@ -455,7 +465,7 @@ describe("references", () => {
         { route_table_id: ["each.value.table", "each.value"] },
         forEach,
       );
-      const changes = [association('"k"'), made("aws_route_table.x"), made("aws_route_table.y")];
+      const changes = [association('"k"'), created("aws_route_table.x"), created("aws_route_table.y")];
       const after = read(planOf(changes, { resources: [own, ...resources] }));
       expect(valueIn(after, 'aws_route_table_association.a["k"]', "route_table_id")).toBe(
         "unknown: known only after apply: it comes from local.routes, which a plan does not show",
@@ -463,40 +473,42 @@ describe("references", () => {
     });
   });
 
-  describe("a local value", () => {
+  describe("for a local value", () => {
     const vpcs = (...names: readonly string[]) => ({
-      changes: names.map((name) => made(`aws_vpc.${name}`)),
+      changes: names.map((name) => created(`aws_vpc.${name}`)),
       root: { resources: names.map((name) => ({ address: `aws_vpc.${name}`, type: "aws_vpc" })) },
     });
 
-    test("is the only thing that is made in its module and that it can be", () => {
+    test("finds the only resource of the module that it can be", () => {
       const { changes, root } = vpcs("a");
-      expect(vpcOfSubnet(["local.vpc_id"], [...changes, made("aws_internet_gateway.x")], root)).toBe("-> aws_vpc.a.id");
+      expect(vpcOfSubnet(["local.vpc_id"], [...changes, created("aws_internet_gateway.x")], root)).toBe(
+        "-> aws_vpc.a.id",
+      );
     });
 
-    test("is the same thing by whatever name, and whatever the configuration has that isn't made", () => {
+    test("finds the same resource for any name, and ignores resources that are not created", () => {
       const { changes, root } = vpcs("a");
-      const notMade = { address: "aws_vpc.none", type: "aws_vpc" };
-      const resources = [...root.resources, notMade];
+      const notCreated = { address: "aws_vpc.absent", type: "aws_vpc" };
+      const resources = [...root.resources, notCreated];
       expect(vpcOfSubnet(["local.vpc_id", "local.other"], changes, { resources })).toBe("-> aws_vpc.a.id");
     });
 
-    test("is unknown where it is an id of a kind that nobody here knows", () => {
-      const resources = [configurationOf("aws_thing.t", { widget_id: ["local.widget"] })];
-      const plan = planOf([made("aws_thing.t", { widget_id: true })], { resources });
-      expect(valueIn(read(plan), "aws_thing.t", "widget_id")).toBe(
+    test("finds nothing for an id of an unknown type", () => {
+      const resources = [configurationOf("aws_other.t", { widget_id: ["local.widget"] })];
+      const plan = planOf([created("aws_other.t", { widget_id: true })], { resources });
+      expect(valueIn(read(plan), "aws_other.t", "widget_id")).toBe(
         "unknown: known only after apply: it comes from local.widget, which a plan does not show",
       );
     });
 
-    test("is unknown where there are two", () => {
+    test("finds nothing if two resources are possible", () => {
       const { changes, root } = vpcs("a", "b");
       expect(vpcOfSubnet(["local.vpc_id"], changes, root)).toBe(
         "unknown: known only after apply: it comes from local.vpc_id, which a plan does not show",
       );
     });
 
-    test("is named as the expression names it, where several are unknown", () => {
+    test("names the value in the reason", () => {
       const { changes, root } = vpcs("a", "b");
       const names = ["one", "two"];
       const resources = [
@@ -509,13 +521,17 @@ describe("references", () => {
       );
     });
 
-    test("of a route table may be the one that a VPC is made with, unless Terraform says that this is nowhere used", () => {
+    test("considers main route tables, unless the plan's relevant attributes exclude them", () => {
       const configured = [
         { address: "aws_vpc.a", type: "aws_vpc" },
         { address: "aws_route_table.t", type: "aws_route_table" },
         configurationOf("aws_route.r", { route_table_id: ["local.table"] }),
       ];
-      const changes = [made("aws_vpc.a[0]"), made("aws_route_table.t"), made("aws_route.r", { route_table_id: true })];
+      const changes = [
+        created("aws_vpc.a[0]"),
+        created("aws_route_table.t"),
+        created("aws_route.r", { route_table_id: true }),
+      ];
       const table = (more: object) =>
         valueIn(read(planOf(changes, { resources: configured }, more)), "aws_route.r", "route_table_id");
       const used = (resource: string, ...attribute: readonly string[]) => ({
@@ -533,23 +549,23 @@ describe("references", () => {
       expect(table(used("aws_vpc.b", "main_route_table_id"))).toBe("-> aws_route_table.t.id");
     });
 
-    test("is unknown where a module that is called may tell it as well", () => {
+    test("considers the outputs of called modules", () => {
       const { changes, root } = vpcs("a");
       const outputs = { id: { expression: { references: ["aws_vpc.inner.id", "aws_vpc.inner"] } } };
       const module_calls = { m: { module: { outputs } } };
       expect(
-        vpcOfSubnet(["local.vpc_id"], [...changes, made("module.m.aws_vpc.inner")], { ...root, module_calls }),
+        vpcOfSubnet(["local.vpc_id"], [...changes, created("module.m.aws_vpc.inner")], { ...root, module_calls }),
       ).toMatch(/^unknown: .* local\.vpc_id/);
-      expect(vpcOfSubnet(["local.vpc_id"], [made("module.m.aws_vpc.inner")], { module_calls })).toBe(
+      expect(vpcOfSubnet(["local.vpc_id"], [created("module.m.aws_vpc.inner")], { module_calls })).toBe(
         "-> module.m.aws_vpc.inner.id",
       );
     });
 
-    /** Returns the VPC of a subnet in a module that makes a VPC, has a local value, and is handed a value. */
+    /** Returns the VPC of a subnet in a module that has a VPC, a local value and a variable. */
     function inModule(variable: readonly string[], use: Readonly<Record<string, readonly string[]>>) {
       const changes = [
-        made("aws_vpc.outer"),
-        made("module.m.aws_vpc.inner"),
+        created("aws_vpc.outer"),
+        created("module.m.aws_vpc.inner"),
         changeOf("module.m.aws_subnet.a", { after: { cidr_block: "10.0.0.0/24" }, unknown: { vpc_id: true } }),
       ];
       const resources = [
@@ -563,19 +579,19 @@ describe("references", () => {
       return valueIn(read(planOf(changes, root)), "module.m.aws_subnet.a", "vpc_id");
     }
 
-    test("is unknown where what is handed to the module may be it too", () => {
+    test("considers the module's arguments", () => {
       expect(inModule(["aws_vpc.outer.id", "aws_vpc.outer"], {})).toMatch(/^unknown: .* module\.m\.local\.vpc_id/);
       expect(inModule(["local.anything"], {})).toMatch(/^unknown: .* module\.m\.local\.vpc_id/);
     });
 
-    test("is not what is known already, by what is made from it", () => {
+    test("excludes variables from which known values are computed", () => {
       expect(inModule(["local.anything"], { cidr_block: ["var.x"] })).toBe("-> module.m.aws_vpc.inner.id");
-      // A part of it that is known tells nothing of the rest.
+      // A known part of a variable says nothing about the rest.
       expect(inModule(["local.anything"], { cidr_block: ["var.x.block", "var.x"] })).toMatch(/^unknown/);
     });
   });
 
-  describe("modules", () => {
+  describe("in modules", () => {
     const vpcModule = {
       outputs: {
         vpc: { expression: { references: ["aws_vpc.this"] } },
@@ -584,9 +600,9 @@ describe("references", () => {
       resources: [{ address: "aws_vpc.this", type: "aws_vpc" }],
     };
 
-    test("an output of a module with a key is that of its instance, an object's attribute included", () => {
+    test("finds the output of an instance with a key, also an object's attribute", () => {
       const module_calls = { m: { module: vpcModule } };
-      const changes = [made('module.m["x"].aws_vpc.this'), made('module.m["y"].aws_vpc.this')];
+      const changes = [created('module.m["x"].aws_vpc.this'), created('module.m["y"].aws_vpc.this')];
       const of = (...references: string[]) => vpcOfSubnet(references, changes, { module_calls });
       expect(of('module.m["y"].vpc.id', 'module.m["y"].vpc', 'module.m["y"]', "module.m")).toBe(
         '-> module.m["y"].aws_vpc.this.id',
@@ -594,12 +610,12 @@ describe("references", () => {
       expect(of("module.m")).toMatch(/^unknown: .* comes from module\.m$/);
       expect(of("module.m.id", "module.m")).toMatch(/^unknown: .* comes from module\.m$/);
       const resources = [configurationOf("aws_vpc.six", { ipv6_cidr_block: ["module.m"] })];
-      const six = made("aws_vpc.six", { ipv6_cidr_block: true });
+      const six = created("aws_vpc.six", { ipv6_cidr_block: true });
       const after = read(planOf([six, ...changes], { resources, module_calls }));
       expect(valueIn(after, "aws_vpc.six", "ipv6_cidr_block")).toMatch(/^unknown: .* computed from module\.m$/);
     });
 
-    test("an output of a module within a module comes through, and a variable goes in, by the keys of the calls", () => {
+    test("follows outputs and variables of nested modules by the keys of the calls", () => {
       const inner = {
         variables: { vpc_id: {} },
         resources: [configurationOf("aws_subnet.s", { vpc_id: ["var.vpc_id"] })],
@@ -618,7 +634,7 @@ describe("references", () => {
       };
       const keys = ["x", "y.z"];
       const address = (key: string) => `module.outer["${key}"].module.inner[0].aws_subnet.s`;
-      const changes = keys.flatMap((key) => [made(`aws_vpc.a["${key}"]`), subnet(address(key))]);
+      const changes = keys.flatMap((key) => [created(`aws_vpc.a["${key}"]`), subnet(address(key))]);
       const after = read(planOf(changes, { module_calls }));
       expect(keys.map((key) => valueIn(after, address(key), "vpc_id"))).toEqual([
         '-> aws_vpc.a["x"].id',
@@ -627,13 +643,19 @@ describe("references", () => {
     });
   });
 
-  test("a key that holds a template or a quote leads to its instance all the same", () => {
+  test("finds the instance of a key that contains a template or a quote", () => {
     const key = String.raw`say \"$\${x}\"`.replace("\\$", "$");
     const resources = [configurationOf("aws_subnet.s", { vpc_id: ["aws_vpc.this.id", "aws_vpc.this"] })];
     const at = (name: string) => `module.m["${key}"].${name}`;
     const inModule = { module_address: `module.m["${key}"]`, mode: "managed" };
     const changes = [
-      { ...inModule, address: at("aws_vpc.this"), type: "aws_vpc", name: "this", change: made("aws_vpc.this").change },
+      {
+        ...inModule,
+        address: at("aws_vpc.this"),
+        type: "aws_vpc",
+        name: "this",
+        change: created("aws_vpc.this").change,
+      },
       {
         ...inModule,
         address: at("aws_subnet.s"),
@@ -646,7 +668,7 @@ describe("references", () => {
     expect(valueIn(after, at("aws_subnet.s"), "vpc_id")).toBe(`-> ${at("aws_vpc.this")}.id`);
   });
 
-  describe("blocks within a resource", () => {
+  describe("in nested blocks", () => {
     const routes = (...unknown: object[]) =>
       changeOf("aws_route_table.t", { after: { route: unknown.map(() => ({})) }, unknown: { route: unknown } });
     const peering = { vpc_peering_connection_id: true };
@@ -654,7 +676,7 @@ describe("references", () => {
       `aws_vpc_peering_connection.${name}.id`,
       `aws_vpc_peering_connection.${name}`,
     ];
-    const changes = [made("aws_vpc_peering_connection.a"), made("aws_vpc_peering_connection.b")];
+    const changes = [created("aws_vpc_peering_connection.a"), created("aws_vpc_peering_connection.b")];
 
     const of = (expression: unknown, ...unknown: object[]) => {
       const resources = [{ address: "aws_route_table.t", type: "aws_route_table", expressions: { route: expression } }];
@@ -662,12 +684,12 @@ describe("references", () => {
       return (all as Record<string, unknown>[]).map((route) => route.vpc_peering_connection_id);
     };
 
-    test("refer to one thing where all do", () => {
+    test("finds one resource if all blocks refer to it", () => {
       const references = [...connection("a"), ...connection("a")];
       expect(of({ references }, peering, peering)).toEqual(Array(2).fill("-> aws_vpc_peering_connection.a.id"));
     });
 
-    test("may refer to either where they refer to two", () => {
+    test("finds an ambiguous reference if the blocks refer to two resources", () => {
       const references = [...connection("a"), ...connection("b")];
       expect(of({ references }, peering, peering)).toEqual(
         Array(2).fill(
@@ -676,19 +698,19 @@ describe("references", () => {
       );
     });
 
-    test("are unknown where some are dynamic, whose references Terraform leaves out", () => {
+    test("finds nothing for dynamic blocks, whose references Terraform omits", () => {
       const unknown = "unknown: known only after apply; a plan does not show the references of dynamic blocks";
       expect(of({ references: connection("a") }, peering, peering)).toEqual([unknown, unknown]);
       expect(of(undefined, peering)).toEqual([unknown]);
     });
 
-    test("refer to one of those that Terraform lists, where dynamic blocks are among them", () => {
+    test("finds an ambiguous reference if some blocks are dynamic", () => {
       const references = [...connection("a"), ...connection("b")];
       const either = expect.stringMatching(/one of aws_vpc_peering_connection\.a, aws_vpc_peering_connection\.b;/);
       expect(of({ references }, peering, peering, peering)).toEqual([either, either, either]);
     });
 
-    test("have blocks of addresses that nobody knows where they are dynamic", () => {
+    test("finds no blocks of addresses in dynamic blocks", () => {
       const resources = [{ address: "aws_route_table.t", type: "aws_route_table", expressions: {} }];
       const plan = planOf([routes({ ipv6_cidr_block: true })], { resources });
       expect(valueIn(read(plan), "aws_route_table.t", "route")).toEqual([
@@ -696,34 +718,34 @@ describe("references", () => {
       ]);
     });
 
-    test("are told one by one where Terraform lists them so", () => {
+    test("finds the resource of each block if Terraform lists them separately", () => {
       expect(of([{ vpc_peering_connection_id: { references: connection("b") } }], peering)).toEqual([
         "-> aws_vpc_peering_connection.b.id",
       ]);
     });
 
-    test("are unknown where a module tells them of which the plan has nothing", () => {
+    test("finds nothing for a module that is not in the plan", () => {
       expect(of({ references: ["module.m.connection", "module.m"] }, peering)).toEqual([
         "unknown: known only after apply: it comes from module.m",
       ]);
     });
 
-    test("may be within one another, in a map too", () => {
+    test("looks into maps", () => {
       const change = changeOf("aws_x.t", { after: { tags: { Name: "t" } }, unknown: { tags: { Vpc: true } } });
       const resources = [configurationOf("aws_x.t", { tags: ["aws_vpc.a.id", "aws_vpc.a"] })];
-      expect(valueIn(read(planOf([change, made("aws_vpc.a")], { resources })), "aws_x.t", "tags")).toEqual({
+      expect(valueIn(read(planOf([change, created("aws_vpc.a")], { resources })), "aws_x.t", "tags")).toEqual({
         Name: "t",
         Vpc: expect.stringMatching(/^unknown: known only after apply/),
       });
     });
 
-    test("never take a block over either", () => {
+    test("does not resolve a block of addresses", () => {
       const references = ["aws_vpc.b.ipv6_cidr_block", "aws_vpc.b", ...connection("a")];
       const expressions = { route: { references } };
       const resources = [{ address: "aws_route_table.t", type: "aws_route_table", expressions }];
       const all = [
         routes({ ...peering, ipv6_cidr_block: true }),
-        made("aws_vpc.b", { ipv6_cidr_block: true }),
+        created("aws_vpc.b", { ipv6_cidr_block: true }),
         ...changes,
       ];
       expect(valueIn(read(planOf(all, { resources })), "aws_route_table.t", "route")).toEqual([
@@ -734,7 +756,7 @@ describe("references", () => {
       ]);
     });
 
-    test("stay as they are where they are known", () => {
+    test("keeps known values", () => {
       expect(of({ references: connection("a") }, {}, peering)).toEqual([
         undefined,
         "-> aws_vpc_peering_connection.a.id",
@@ -743,8 +765,8 @@ describe("references", () => {
   });
 });
 
-describe("sources", () => {
-  /** A module `m`, which is called with this and has these outputs, by what they refer to. */
+describe("value sources", () => {
+  /** Returns the configuration of a root module that calls a module `m` with these outputs. */
   const calling = (call: object, outputs: Readonly<Record<string, readonly string[]>> = {}) => ({
     module_calls: {
       m: {
@@ -758,21 +780,21 @@ describe("sources", () => {
     },
   });
 
-  /** Where an expression stands: in the root module unless it says where; the instances of `m` that a plan has. */
-  interface Standing extends Omit<ExpressionContext, "module"> {
+  /** The module of an expression, which is the root module by default, and the module instances of the plan. */
+  interface TestContext extends Omit<ExpressionContext, "module"> {
     readonly within?: string;
     readonly instances?: readonly string[];
   }
 
-  /** Returns what an expression is made from, which lists these references: addresses stand for scopes. */
-  function sourcesOf(references: readonly string[], rootModule: object = {}, standing: Standing = {}) {
-    const { within = "", instances = [], ...place } = standing;
-    const scopes = new ModuleInstances({ root_module: rootModule });
-    for (const instance of instances) scopes.at(instance);
-    return new ValueSources().of({ references }, { module: scopes.at(within), ...place }).map(withoutScopes);
+  /** Returns the sources of an expression with these references, with addresses instead of module instances. */
+  function sourcesOf(references: readonly string[], rootModule: object = {}, testContext: TestContext = {}) {
+    const { within = "", instances = [], ...context } = testContext;
+    const modules = new ModuleInstances({ root_module: rootModule });
+    for (const instance of instances) modules.at(instance);
+    return new ValueSources().of({ references }, { module: modules.at(within), ...context }).map(withAddress);
   }
 
-  function withoutScopes(source: ValueSource) {
+  function withAddress(source: ValueSource) {
     if (source.kind === "unknown") return `unknown: ${source.description}`;
     if (source.kind === "local") return `${source.name} of ${source.module.address}`;
     const { module, keys } = source;
@@ -781,8 +803,8 @@ describe("sources", () => {
     return { of: [module.address, name].filter((part) => part !== "").join("."), keys, ...names };
   }
 
-  describe("a reference", () => {
-    test("leads to a resource or a lookup, with the instance and the attribute that it names", () => {
+  describe("of a reference", () => {
+    test("are a resource or data source, with the key and attribute", () => {
       expect(sourcesOf(["aws_vpc.a.id", "aws_vpc.a"])).toEqual([{ of: "aws_vpc.a", keys: [], names: ["id"] }]);
       expect(sourcesOf(['data.aws_vpc.a["x"].id', 'data.aws_vpc.a["x"]', "data.aws_vpc.a"])).toEqual([
         { of: "data.aws_vpc.a", keys: [{ key: "x" }], names: ["id"] },
@@ -790,17 +812,17 @@ describe("sources", () => {
     });
 
     test.each(["count.index", "each.key", "path.module", "self.id", "terraform.workspace", "var.x", "each.value"])(
-      "to %s leads to no resource in the root module",
+      "are empty for %s in the root module",
       (reference) => {
         expect(sourcesOf([reference])).toEqual([]);
       },
     );
 
-    test("to a local value leads to what a plan doesn't tell, and where that is", () => {
+    test("are the local value and its module", () => {
       expect(sourcesOf(["local.ids"], calling({}), { within: "module.m" })).toEqual(["local.ids of module.m"]);
     });
 
-    test("to a variable leads to what the module is called with, and on from there", () => {
+    test("to a variable are those of the module's argument", () => {
       const called = calling({ expressions: { x: { references: ["aws_vpc.a"] } } });
       expect(sourcesOf(['var.x["k"].id'], called, { within: "module.m" })).toEqual([
         { of: "aws_vpc.a", keys: [{ key: "k" }], names: ["id"] },
@@ -812,16 +834,16 @@ describe("sources", () => {
     });
   });
 
-  describe("what chooses by its own key", () => {
-    test("has that with `count`, and of how many", () => {
-      const place = { key: 1, count: 2 };
-      expect(sourcesOf(["aws_vpc.a", "count.index"], {}, place)).toEqual([
-        { of: "aws_vpc.a", keys: [place], names: [] },
+  describe("with the instance's own key", () => {
+    test("have the index and the number of instances with count", () => {
+      const context = { key: 1, count: 2 };
+      expect(sourcesOf(["aws_vpc.a", "count.index"], {}, context)).toEqual([
+        { of: "aws_vpc.a", keys: [context], names: [] },
       ]);
-      expect(sourcesOf(["aws_vpc.a"], {}, place)).toEqual([{ of: "aws_vpc.a", keys: [], names: [] }]);
+      expect(sourcesOf(["aws_vpc.a"], {}, context)).toEqual([{ of: "aws_vpc.a", keys: [], names: [] }]);
     });
 
-    test("has its key with `for_each`, whatever number of others there are", () => {
+    test("have only the key with for_each", () => {
       expect(sourcesOf(["aws_vpc.a", "each.key"], {}, { key: "x", count: 2 })).toEqual([
         { of: "aws_vpc.a", keys: [{ key: "x" }], names: [] },
       ]);
@@ -830,14 +852,14 @@ describe("sources", () => {
       ]);
     });
 
-    test("has of `each.value` the one under its key in what it goes through", () => {
+    test("have the key of each.value in for_each", () => {
       const forEach = { references: ["aws_vpc.a"] };
       expect(sourcesOf(["each.value.id", "each.value"], {}, { key: "x", forEach })).toMatchObject([
         { of: "aws_vpc.a", keys: [{ key: "x" }, { key: "x" }], names: ["id"] },
       ]);
     });
 
-    test("may be the call of a module: by `count` or by `for_each`", () => {
+    test("have the key of a module call with count or for_each", () => {
       const instances = ["module.m[0]", "module.m[1]"];
       const counted = calling({
         count_expression: {},
@@ -855,8 +877,8 @@ describe("sources", () => {
       ]);
     });
 
-    test("is asked anew for each instance of one module", () => {
-      const scopes = new ModuleInstances({
+    test("are separate for each instance of a module", () => {
+      const modules = new ModuleInstances({
         root_module: calling({
           for_each_expression: {},
           expressions: { x: { references: ["aws_vpc.a", "each.key"] } },
@@ -864,15 +886,15 @@ describe("sources", () => {
       });
       const sources = new ValueSources();
       const keysOf = (address: string) =>
-        sources.variable("x", scopes.at(address)).map((source) => source.kind === "resource" && source.keys);
+        sources.variable("x", modules.at(address)).map((source) => source.kind === "resource" && source.keys);
       expect([keysOf('module.m["k"]'), keysOf('module.m["l"]')]).toEqual([[[{ key: "k" }]], [[{ key: "l" }]]]);
     });
   });
 
-  describe("an output of a module", () => {
+  describe("of a module's output", () => {
     const root = calling({}, { vpc: ["aws_vpc.a"], subnets: ["aws_subnet.s"] });
 
-    test("leads into the module, and on from there", () => {
+    test("are in the module", () => {
       const inModule = { instances: ["module.m"] };
       expect(sourcesOf(["module.m.vpc", "module.m"], root, inModule)).toEqual([
         { of: "module.m.aws_vpc.a", keys: [], names: [] },
@@ -882,7 +904,7 @@ describe("sources", () => {
       ]);
     });
 
-    test("is that of the instance that is named", () => {
+    test("are in the instance of the key", () => {
       const both = { instances: ['module.m["k"]', 'module.m["l"]'] };
       expect(sourcesOf(['module.m["l"].vpc'], root, both)).toEqual([
         { of: 'module.m["l"].aws_vpc.a', keys: [], names: [] },
@@ -891,7 +913,7 @@ describe("sources", () => {
       expect(sourcesOf(['module.m["l"]'], root, both)).toEqual([{ of: "module.m", keys: [{ key: "l" }] }]);
     });
 
-    test("may be that of a module in a module", () => {
+    test("can be in a nested module", () => {
       const outer = { module_calls: { o: { module: { ...root, outputs: { v: { expression: {} } } } } } };
       const references = { references: ["module.m.vpc", "module.m"] };
       outer.module_calls.o.module.outputs.v.expression = references;
@@ -900,9 +922,9 @@ describe("sources", () => {
       ]);
     });
 
-    test("goes on with what the module's variable was set to", () => {
+    test("follow the module's argument", () => {
       const through = calling({ expressions: { x: { references: ["module.m"] } } }, { vpc: ["aws_vpc.a"] });
-      // A module can't be given itself; what it is given may be any other with such outputs.
+      // The argument refers to another instance, since a module instance cannot refer to itself.
       const instances = ['module.m["k"]', 'module.m["l"]'];
       expect(sourcesOf(['var.x["l"].vpc.id'], through, { within: 'module.m["k"]', instances })).toEqual([
         { of: 'module.m["l"].aws_vpc.a', keys: [], names: ["id"] },
@@ -910,37 +932,37 @@ describe("sources", () => {
     });
   });
 
-  describe("the work per value", () => {
-    const named = (count: number) => Array.from({ length: count }, (_, index) => `aws_thing.t${index}`);
+  describe("are limited", () => {
+    const named = (count: number) => Array.from({ length: count }, (_, index) => `aws_other.t${index}`);
 
-    test("ends at 32 things", () => {
+    test("to 32", () => {
       expect(sourcesOf(named(32))).toHaveLength(32);
       expect(sourcesOf(named(33))).toEqual(["unknown: 33 references at once"]);
     });
 
-    test("ends at 128 references: each is listed with all that it begins with", () => {
+    test("to 128 listed references, which include prefixes", () => {
       const long = named(32).flatMap((name) => [`${name}.b.c.d`, `${name}.b.c`, `${name}.b`, name]);
       expect(sourcesOf(long)).toHaveLength(32);
-      expect(sourcesOf([...long, "aws_thing.t0"])).toEqual(["unknown: 129 references at once"]);
+      expect(sourcesOf([...long, "aws_other.t0"])).toEqual(["unknown: 129 references at once"]);
     });
   });
 
-  describe("of the instances of something", () => {
+  describe("selected instance", () => {
     const two = new Map([
       [0, "first"],
       [1, "second"],
     ]);
 
-    test("the only one is meant, whatever the key", () => {
+    test("is the only one, for any key", () => {
       expect(selectInstance(new Map([[undefined, "only"]]), [{ key: "x" }])).toBe("only");
     });
 
-    test("that of the first key that fits is meant", () => {
+    test("is the one of the first key that fits", () => {
       expect(selectInstance(two, [{ key: "x" }, { key: 1 }, { key: 0 }])).toBe("second");
       expect(selectInstance(two, [{ key: "x" }])).toBeUndefined();
     });
 
-    test("a key of `count` fits where there are as many", () => {
+    test("is the one of an index only if the counts are equal", () => {
       expect(selectInstance(two, [{ key: 1, count: 3 }])).toBeUndefined();
       expect(selectInstance(two, [{ key: 1, count: 2 }])).toBe("second");
     });
