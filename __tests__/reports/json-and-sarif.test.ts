@@ -8,7 +8,6 @@ import { findingsOf } from "../../src/analysis/rules/findings";
 import { type RuleName, rules } from "../../src/analysis/rules/rules";
 import { statusOf } from "../../src/analysis/status/status";
 import { Problem } from "../../src/network/rules/problem";
-import { marksOf } from "../../src/reports/html/marks";
 import { checkJson, findingJson } from "../../src/reports/json/check-json";
 import { connectionLines } from "../../src/reports/phrases/summary";
 import { sarif } from "../../src/reports/sarif/sarif";
@@ -19,7 +18,7 @@ import { statusText } from "../../src/reports/text/status-text";
 import { plain } from "../../src/reports/text/style";
 import { analyzedPairs } from "../support/analyzed";
 import { blackhole, network, route, subnet } from "../support/model";
-import { addressed, analyzed, peered } from "../support/two-networks";
+import { analyzed } from "../support/two-networks";
 import { twoVpcs } from "../support/two-vpcs";
 
 describe("check json", () => {
@@ -235,21 +234,5 @@ describe("hostile names", () => {
     const text = textOf(hostile);
     expect(text).toContain(shown);
     expect(text).toBe(textOf(shown));
-  });
-});
-
-describe("marks", () => {
-  test("marks only the resource of the changed plan when two plans contain the same address", () => {
-    const network = addressed(peered());
-    const inFiles = {
-      ...network,
-      vpcs: network.vpcs.map((vpc, index) => ({ ...vpc, address: "aws_vpc.main", file: `${index}.json` })),
-    };
-    const change = { address: "aws_vpc.main", type: "aws_vpc", action: "update" } as const;
-    const [first, second] = inFiles.vpcs.map(({ key }) => `vpc:${key}`);
-    const marked = (file?: string) => marksOf(inFiles, inFiles, [{ ...change, ...(file !== undefined && { file }) }]);
-    expect(marked("0.json")).toEqual({ [String(first)]: "changed" });
-    expect(marked("1.json")).toEqual({ [String(second)]: "changed" });
-    expect(marked()).toEqual({ [String(first)]: "changed", [String(second)]: "changed" });
   });
 });

@@ -1,14 +1,14 @@
-// Reads a JSON list of diagrams from the standard input, and prints what Mermaid's own parser makes of each: what is in
-// it, or why it can't be read. Mermaid is a module that only the browser and import() load, hence the process of its own.
+// Reads a JSON list of diagrams from the standard input, and prints the result of Mermaid's own parser for each: the
+// content or the error. Jest cannot load Mermaid, which is an ES module, so this is a process of its own.
 import DOMPurify from "dompurify";
 
-// Names come out as they went in: what a browser's sanitizer would take away is to be seen by the tests.
+// Keeps names unchanged, so that the tests see what the sanitizer of a browser would remove.
 Object.assign(DOMPurify, { addHook() {}, sanitize: (text) => text });
 const { default: mermaid } = await import("mermaid");
 // The first call registers the kinds of diagrams.
 await mermaid.parse("flowchart LR");
 
-/** Entities are kept until a label is drawn. */
+/** Returns a label as it is drawn, with its entities decoded. */
 const drawn = (text = "") => text.replace(/ﬂ°°(\d+)¶ß/g, (_, code) => String.fromCodePoint(Number(code)));
 
 async function parsed(text) {

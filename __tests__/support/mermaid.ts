@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** What Mermaid's own parser makes of a diagram, its labels as they will be read. */
+/** The content of a diagram according to Mermaid's own parser, with labels as the reader sees them. */
 export interface Drawn {
   readonly error?: string;
   readonly boxes: readonly {
@@ -29,7 +29,7 @@ export interface Drawn {
   }[];
 }
 
-/** Returns what Mermaid reads in diagrams: all of them in one process, since loading it takes half a second. */
+/** Returns the content of diagrams. One process parses all of them, because loading Mermaid takes half a second. */
 export function drawnByMermaid(texts: readonly string[]): readonly Drawn[] {
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(__dirname, "mermaid-parser.mjs")], {
     input: JSON.stringify(texts),
@@ -41,7 +41,7 @@ export function drawnByMermaid(texts: readonly string[]): readonly Drawn[] {
   return JSON.parse(stdout);
 }
 
-/** Returns the lines of a diagram with what is written on both boxes, such as `a -(text)-> b`. */
+/** Returns the lines of a diagram with the labels of their boxes, such as `a [normal point: text] b`. */
 export function linesOf({ boxes, frames, lines }: Drawn): readonly string[] {
   const names = new Map([...boxes, ...frames].map(({ id, text }) => [id, text.split("<br>")[0] ?? ""]));
   return lines.map(({ start, end, text, stroke, arrow }) => {

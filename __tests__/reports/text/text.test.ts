@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import type { Explanation } from "../../../src/analysis/explanation/explanation";
 import type { Disposition, Path, PathPart, Verdict } from "../../../src/analysis/reachability/verdict";
@@ -10,9 +9,7 @@ import { type Peering, Unknown, UnknownDestination, type Vpc } from "../../../sr
 import { Problem } from "../../../src/network/rules/problem";
 import { explanationJson } from "../../../src/reports/json/explanation-json";
 import { statusJson } from "../../../src/reports/json/status-json";
-import { costLines } from "../../../src/reports/phrases/costs";
-import { oneLine } from "../../../src/reports/phrases/phrase";
-import { checkedLine, connectionLines, findingsCount } from "../../../src/reports/phrases/summary";
+import { findingsCount } from "../../../src/reports/phrases/summary";
 import { explanationText } from "../../../src/reports/text/explanation-text";
 import { findingsText, unmetText } from "../../../src/reports/text/findings-text";
 import { matrixText } from "../../../src/reports/text/matrix-text";
@@ -21,55 +18,6 @@ import { plain, type Style, terminalStyle } from "../../../src/reports/text/styl
 import { analyzedPairs, type PairShape } from "../../support/analyzed";
 import { blackhole, block, internet, network, route, subnet } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
-
-describe("costs", () => {
-  test("omits pairs whose traffic stays within one Availability Zone", () => {
-    expect(
-      costLines(analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way", { dataTransfer: "same-zone" }]])),
-    ).toEqual([]);
-  });
-
-  test("lists pairs whose traffic crosses zones or regions once for both directions", () => {
-    const analyzed = analyzedPairs(twoVpcs, [
-      ["a/private1", "b/private1", "two-way", { dataTransfer: "cross-zone" }],
-      ["a/private1", "b/public1", "partial", { dataTransfer: "cross-zone" }],
-      ["a/public1", "b/public1", "two-way", { dataTransfer: "cross-region" }],
-    ]);
-    expect(costLines(analyzed)).toEqual([
-      "Costs: the traffic of 2 pairs of subnets crosses Availability Zones: AWS bills it in both directions.",
-      "  a/private1 <-> b/public1",
-      "  a/private1 <-> b/private1",
-      "Costs: the traffic of 1 pair of subnets crosses regions: AWS bills it at inter-Region data transfer rates.",
-      "  a/public1 <-> b/public1",
-    ]);
-  });
-
-  test("omits pairs whose traffic is not delivered", () => {
-    const analyzed = analyzedPairs(twoVpcs, [
-      ["a/private1", "b/private1", "none", { dataTransfer: "cross-zone" }],
-      ["a/private1", "b/public1", "misdelivered", { dataTransfer: "cross-region" }],
-    ]);
-    expect(costLines(analyzed)).toEqual([]);
-  });
-
-  test("reports that traffic may be billed when the zones cannot be compared", () => {
-    const analyzed = analyzedPairs(twoVpcs, [["a/private1", "b/private1", "two-way", { dataTransfer: "unknown" }]]);
-    expect(costLines(analyzed)[0]).toMatch(/^Costs: the traffic of 1 pair of subnets may be billed: /);
-  });
-
-  test("names the first pairs of many and counts the others", () => {
-    const subnets = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`s${index}`, {}]));
-    const of = network({ vpcs: { a: { subnets }, b: { subnets } } });
-    const pairs = Object.keys(subnets).flatMap((one) =>
-      Object.keys(subnets).map(
-        (other) => [`a/${one}`, `b/${other}`, "two-way", { dataTransfer: "cross-zone" }] as const,
-      ),
-    );
-    const lines = costLines(analyzedPairs(of, pairs));
-    expect(lines).toHaveLength(10);
-    expect(lines.at(-1)).toBe("  ... and 8 more pairs");
-  });
-});
 
 describe("explanation text", () => {
   const labels = labelsOf(twoVpcs);
@@ -525,44 +473,6 @@ describe("matrix text", () => {
   });
 });
 
-describe("one line", () => {
-  /** Any Unicode character; half of them are characters that a terminal may act upon. */
-  const anyCharacter = fc.oneof(
-    fc.integer({ min: 0, max: 0x10_ffff }).map((point) => String.fromCodePoint(point)),
-    fc.constantFrom(
-      "\u0000",
-      "\u001b",
-      "\u007f",
-      "\u009b",
-      "\u00ad",
-      "\u061c",
-      "\u200b",
-      "\u2028",
-      "\u202e",
-      "\u2066",
-      "\ufeff",
-    ),
-    fc.constantFrom("\u{110bd}", "\u{1d173}", "\u{e0001}", "\u{f0000}", "\ud800"),
-  );
-
-  test("joins lines and makes invisible characters visible", () => {
-    expect(oneLine("a\r\n\tb\u2028c")).toBe("a b c");
-    expect(oneLine("\u001b[2Jshop\u202e")).toBe(" [2Jshop\uFFFD");
-  });
-
-  test("keeps letters of any script", () => {
-    expect(oneLine("Bücher 本 \u0643\u062a\u0628 🚀")).toBe("Bücher 本 \u0643\u062a\u0628 🚀");
-  });
-
-  test("removes control characters", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: anyCharacter }), (text) => {
-        expect(oneLine(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-      }),
-    );
-  });
-});
-
 describe("status text", () => {
   const now = new Date("2026-11-23T12:00:00Z");
 
@@ -733,46 +643,6 @@ Gaps
       blackholes: [{ routeTable: "a-rtb", destination: "0.0.0.0/0", target: "NAT gateway nat-1" }],
       gaps: [],
     });
-  });
-});
-
-describe("summary", () => {
-  test("shows each peering with its VPCs and the number of routes in each", () => {
-    expect(connectionLines(analyzedPairs(twoVpcs, []))).toEqual(["ab: a <-> b, 1 route in a, 1 route in b"]);
-  });
-
-  test("shows an end that is unknown", () => {
-    const of = network({
-      vpcs: { a: { tables: { t: { "10.1.0.0/16": "ax", "10.2.0.0/16": "ax" } } } },
-      peerings: { ax: ["a", new Unknown("known after apply")] },
-    });
-    expect(connectionLines(analyzedPairs(of, []))).toEqual([
-      "ax: a <-> unknown VPC, 2 routes in a, 0 routes in unknown VPC",
-    ]);
-  });
-
-  test("counts only the routes through the peering", () => {
-    const of = network({
-      vpcs: { a: { tables: { t: { "0.0.0.0/0": internet() } } }, b: {} },
-      peerings: { ab: ["a", "b"] },
-    });
-    expect(connectionLines(analyzedPairs(of, []))).toEqual(["ab: a <-> b, 0 routes in a, 0 routes in b"]);
-  });
-
-  test("counts pairs by verdict, once for both directions, and findings by level", () => {
-    const finding: Finding = { problem: new Problem(rules["overlapping-cidr"], "they overlap."), subjects: [] };
-    const analyzed = analyzedPairs(twoVpcs, [
-      ["a/private1", "b/private1", "two-way"],
-      ["a/public1", "b/private1", "one-way"],
-      ["b/private1", "a/public1", "none"],
-    ]);
-    expect(checkedLine(analyzed, [finding])).toBe("pairs of subnets: 1 two-way, 1 one-way; 1 error");
-  });
-
-  test("reports that no subnet can reach a subnet of another VPC", () => {
-    expect(checkedLine(analyzedPairs(twoVpcs, []), [])).toBe(
-      "no subnet can reach a subnet of another VPC; no findings",
-    );
   });
 });
 

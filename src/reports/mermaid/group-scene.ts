@@ -1,9 +1,9 @@
-import { counted } from "../../analysis/rules/phrases";
+import { counted, listed } from "../../analysis/rules/phrases";
 import { groupedBy } from "../../network/model/collections";
 import type { Peering, Vpc } from "../../network/model/network";
 import { Unknown } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";
-import { listed } from "./labels";
+import { mostNames } from "./labels";
 import { type Box, type Line, type Mark, marked, type Scene } from "./scene";
 
 /** VPCs that have the same connections: all with each other, or all with the same others. */
@@ -90,7 +90,10 @@ function mostConnected(
 
 function groupBox({ key, vpcs }: Group, within: readonly Ends[]): Box {
   const [first] = vpcs;
-  const names = listed(vpcs.map(({ resource, analyzed }) => analyzed.labels.vpc(resource.key)));
+  const names = listed(
+    vpcs.map(({ resource, analyzed }) => analyzed.labels.vpc(resource.key)),
+    mostNames,
+  );
   const text = vpcs.length === 1 ? [names] : [`${vpcs.length} VPCs`, names];
   const mesh = within.length === 0 ? [] : ["full mesh", ...connectionsText(within)];
   return { key, shape: "box", text: [...text, ...mesh], ...marked(first?.mark ?? commonMark(within)) };

@@ -1,10 +1,10 @@
-import { counted } from "../../analysis/rules/phrases";
+import { counted, listed } from "../../analysis/rules/phrases";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { type Peering, type Subnet, Unknown, type Vpc } from "../../network/model/network";
 import type { Changed } from "./changes";
 import { type Box, marked } from "./scene";
 
-const mostNames = 6;
+export const mostNames = 6;
 
 /** Returns the label and blocks of a VPC. */
 export function vpcText({ resource, analyzed, how }: Changed<Vpc>): readonly string[] {
@@ -18,14 +18,8 @@ export function subnetsText(subnets: readonly Changed<Subnet>[]): readonly strin
   const [first, ...others] = subnets;
   if (first === undefined) return [];
   const { resource, how } = first;
-  if (others.length > 0) return [listed(subnets.map(shortLabel))];
+  if (others.length > 0) return [listed(subnets.map(shortLabel), mostNames)];
   return [shortLabel(first), blocksText(resource), ...(how === undefined ? [] : [how])].filter(isNotEmpty);
-}
-
-/** Returns the first names, and the number of others. */
-export function listed(names: readonly string[], most = mostNames): string {
-  const more = names.length - most;
-  return more > 0 ? `${names.slice(0, most).join(", ")} and ${more} more` : names.join(", ");
 }
 
 /** Returns the box of a peering. It shows the state unless the peering is active. */

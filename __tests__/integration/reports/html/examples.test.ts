@@ -19,7 +19,7 @@ const fixtures = join(projectFolder, "__tests__", "readers", "terraform", "fixtu
 const asRead = (network: Network) => networkFromJson(JSON.parse(JSON.stringify(networkJson(network))));
 
 const namesOf = ({ vpcs, subnets, routeTables, peerings }: Network) =>
-  [vpcs, subnets, routeTables, peerings].map((things) => things.map(({ name }) => name));
+  [vpcs, subnets, routeTables, peerings].map((resources) => resources.map(({ name }) => name));
 
 /** Checks what must be true for the page of any network. */
 async function expectSound(source: Source): Promise<void> {

@@ -84,7 +84,7 @@ const mixedHub = (isAfter: boolean): Shape => {
       ...(isAfter ? peerings : earlier),
       p0: ["hub", "spoke0", "pending-acceptance"],
       p1: ["hub", "spoke1", new Unknown("not in the input")],
-      stranger: ["hub", new Unknown("not in the input")],
+      "unknown-end": ["hub", new Unknown("not in the input")],
       there: ["hub", "elsewhere"],
       back: ["elsewhere", "hub"],
     },
@@ -112,7 +112,10 @@ const oddities: Shape = {
 /** The same without its first route. */
 const withoutRoute = (of: Network): Network => ({
   ...of,
-  routeTables: of.routeTables.map((table, place) => ({ ...table, routes: table.routes.slice(place === 0 ? 1 : 0) })),
+  routeTables: of.routeTables.map((table, position) => ({
+    ...table,
+    routes: table.routes.slice(position === 0 ? 1 : 0),
+  })),
 });
 
 /** Valid Name tags, none of which may become markup or syntax. */
@@ -213,7 +216,9 @@ const sources = {
     changes,
   ),
   sharedZone: mermaidOf(analyzed(network(oddities))),
-  idleStranger: mermaidOf(analyzed(network({ vpcs: { a }, peerings: { ab: [new Unknown("not in the input"), "a"] } }))),
+  idleUnknownEnd: mermaidOf(
+    analyzed(network({ vpcs: { a }, peerings: { ab: [new Unknown("not in the input"), "a"] } })),
+  ),
   idleAccepted: planned(
     { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d", "pending-acceptance"] } },
     { vpcs: { c: vpcShape("c", 2, {}), d: vpcShape("d", 3, {}) }, peerings: { cd: ["c", "d"] } },
@@ -263,7 +268,7 @@ const sources = {
   brokenMesh: mermaidOf(analyzed(withoutRoute(fullMesh(10)), { before: fullMesh(10), changes: [] })),
   newMesh: mermaidOf(analyzed(fullMesh(30), { before: network({ vpcs: {} }), changes: [] }), changes),
   newSpoke: mermaidOf(analyzed(network(hub(101)), { before: network(hub(100)), changes: [] })),
-  strangers: mermaidOf(
+  unknownVpc: mermaidOf(
     analyzed(network({ vpcs: wideVpcs, peerings: { ab: ["wide", new Unknown("not in the input")] } })),
   ),
   thirtyMesh: mermaidOf(analyzed(fullMesh(30))),
@@ -284,7 +289,9 @@ beforeAll(() => {
   const none = { error: "not drawn", boxes: [], frames: [], lines: [] };
   drawnUsual = all[0] ?? none;
   drawnNasty = all.slice(1, 1 + nasty.length);
-  drawn = Object.fromEntries(keys.map((key, place) => [key, all[1 + nasty.length + place] ?? none])) as typeof drawn;
+  drawn = Object.fromEntries(
+    keys.map((key, position) => [key, all[1 + nasty.length + position] ?? none]),
+  ) as typeof drawn;
 });
 
 const texts = ({ boxes, frames }: Drawn) => [...frames, ...boxes].map(({ text }) => text);
@@ -352,7 +359,7 @@ describe("a network of few subnets", () => {
     const { boxes, frames } = drawn.sharedZone;
     const idOf = (text: string) => boxes.find((box) => box.text === text)?.id ?? "not there";
     const inside = (text: string) => frames.find((frame) => frame.text === text)?.nodes;
-    expect(inside("us-east-2a")).toEqual([idOf("one, two")]);
+    expect(inside("us-east-2a")).toEqual([idOf("one and two")]);
     expect(inside("use2-az3")).toEqual([idOf("three<br>10.0.3.0/24")]);
     expect(inside("a<br>10.0.0.0/16, 10.4.0.0/16 and 2 more blocks")).toContain(idOf("four<br>10.0.4.0/24"));
   });
@@ -363,7 +370,7 @@ describe("a network of few subnets", () => {
   });
 
   test("shows that an end of a peering without routes is unknown", () => {
-    expect(texts(drawn.idleStranger)).toContain("ab<br>requester unknown: not in the input");
+    expect(texts(drawn.idleUnknownEnd)).toContain("ab<br>requester unknown: not in the input");
   });
 
   test("draws a route with an unknown destination to the VPC", () => {
@@ -524,7 +531,7 @@ describe("a large network", () => {
   });
 
   test("draws a box for an unknown VPC", () => {
-    expect(linesOf(drawn.strangers)).toEqual(["wide [dotted open: ab<br>no reachable pairs] unknown VPC"]);
+    expect(linesOf(drawn.unknownVpc)).toEqual(["wide [dotted open: ab<br>no reachable pairs] unknown VPC"]);
   });
 
   test("is two boxes if it is a hub with spokes", () => {
@@ -555,14 +562,17 @@ describe("a large network", () => {
 });
 
 describe("names", () => {
-  test.each(nastyNames.map((name, place) => [name, place] as const))("%j is text in the diagram", (_, place) => {
-    expect(shapeOf(drawnNasty[place])).toEqual(shapeOf(drawnUsual));
-  });
+  test.each(nastyNames.map((name, position) => [name, position] as const))(
+    "%j is text in the diagram",
+    (_, position) => {
+      expect(shapeOf(drawnNasty[position])).toEqual(shapeOf(drawnUsual));
+    },
+  );
 
   test("that are random stay text", () => {
     const broken = randomNames.filter(
-      (_, place) =>
-        JSON.stringify(shapeOf(drawnNasty[nastyNames.length + place])) !== JSON.stringify(shapeOf(drawnUsual)),
+      (_, position) =>
+        JSON.stringify(shapeOf(drawnNasty[nastyNames.length + position])) !== JSON.stringify(shapeOf(drawnUsual)),
     );
     expect(broken).toEqual([]);
   });
