@@ -73,10 +73,12 @@ describe("the seed's network", () => {
       expect.objectContaining({ from: "peering-test-b/private2", to: "peering-test-a/private2", after: "two-way" }),
     ]);
     expect(json.connections).toEqual([]);
-    expect(json.routes.map(({ kind, table }: { kind: string; table: string }) => [kind, table])).toEqual([
-      ["added", "peering-test-a-rtb-private2-us-east-2b"],
-      ["added", "peering-test-b-rtb-private2-us-east-2b"],
-    ]);
+    expect(json.routes.map(({ kind, routeTable }: { kind: string; routeTable: string }) => [kind, routeTable])).toEqual(
+      [
+        ["added", "peering-test-a-rtb-private2-us-east-2b"],
+        ["added", "peering-test-b-rtb-private2-us-east-2b"],
+      ],
+    );
   });
 
   test("loses its pair when the peering is removed, and the review names it", async () => {
