@@ -110,7 +110,9 @@ describe("a plan with a VPC looked up by id fails and creates nothing", () => {
   });
 
   test("when DNS resolution is requested and the VPC has DNS turned off", async () => {
-    expect(await refusals("dns-off")).toEqual([expect.stringMatching(/^PEER033 dns-disabled: .*orders has it off/)]);
+    expect(await refusals("dns-off")).toEqual([
+      expect.stringMatching(/^PEER033 dns-disabled: .*orders does not have both enabled/),
+    ]);
   });
 
   test("when the VPC has another CIDR block than the program states", async () => {
@@ -126,9 +128,9 @@ describe("a plan with a VPC looked up by id fails and creates nothing", () => {
   });
 
   test("when a subnet belongs to another VPC", async () => {
-    const of = `${ids.foreign} is in ${ids.other}, and the VPC is ${ids.orders}`;
+    const of = `${ids.foreign} is in ${ids.other}, but the VPC is ${ids.orders}`;
     expect(await refusals("other-vpc")).toContain(
-      `PEER034 existing-vpc-mismatch: VPC "orders" subnet "foreign": ${of}; give a subnet of that one.`,
+      `PEER034 existing-vpc-mismatch: VPC "orders" subnet "foreign": ${of}; give a subnet of ${ids.orders}.`,
     );
   });
 

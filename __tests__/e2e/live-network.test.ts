@@ -124,7 +124,7 @@ describe("the seed's network", () => {
       analyzedNetwork((await readSource(["live:us-east-2"])).network, { now: new Date() }),
     );
     expect(connections.map(({ peering, health }) => `${peering.state} ${health}`).sort()).toEqual([
-      "active fine",
+      "active ok",
       "pending-acceptance waiting",
     ]);
     expect(connections.find(({ health }) => health === "waiting")?.accepter).toMatchObject({
