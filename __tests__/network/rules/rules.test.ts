@@ -200,6 +200,17 @@ describe("route destination", () => {
     ]);
   });
 
+  test("a route to 10.2.0.0/15 is accepted when the peer has 10.2.0.0/16 and 10.3.0.0/16", () => {
+    const [one, other] = [
+      { name: "a", cidrBlocks: ["10.0.0.0/16"], ipv6CidrBlocks: [] },
+      { name: "b", cidrBlocks: ["10.2.0.0/16", "10.3.0.0/16"], ipv6CidrBlocks: [] },
+    ] as const;
+    const destination = parseCidrBlock("10.2.0.0/15", 4) as CidrBlock;
+    expect(destinationProblems('peering "ab"', destination, one, other)).toEqual([]);
+    const half = { ...other, cidrBlocks: ["10.2.0.0/16"] };
+    expect(destinationProblems('peering "ab"', destination, one, half)).toHaveLength(1);
+  });
+
   // AWS: no route is equal to 169.254.168.0/22 or fd00:ec2::/32, or inside; wider ones may be.
   test.each([
     ["169.254.168.0/22", "169.254.168.0/22"],

@@ -4,7 +4,7 @@ import { Unknown, type Vpc } from "../../network/model/network";
 import { hasKnownBlocks } from "../../network/model/network-index";
 import { isDead } from "../../network/peering-state";
 import { serviceBlock } from "../../network/rules/route-destination";
-import { routeOutsidePeer } from "../../network/rules/route-outside-peer";
+import { isCoveredBy, routeOutsidePeer } from "../../network/rules/route-outside-peer";
 import { found, type OutputRule } from "./output-rule";
 import { listed, peeringCalled, routeSubject } from "./phrases";
 
@@ -15,7 +15,7 @@ export const routeOutsidePeerInOutput = {
     relations.peeringRoutes.flatMap(({ route, table, vpc: own, peering, peerVpc: far }) => {
       const { destination } = route;
       if (destination instanceof Unknown || isOfAnotherRule(destination, own) || isDead(peering)) return [];
-      if (!hasKnownBlocks(far) || far.unknownBlocks.length > 0 || isFilledBy(destination, far)) return [];
+      if (!hasKnownBlocks(far) || far.unknownBlocks.length > 0 || isCoveredBy(destination, far.blocks)) return [];
       const peer = labels.vpc(far.key);
       const blocks = far.blocks.filter(({ family }) => family === destination.family).map(blockText);
       const has = blocks.length === 0 ? `no IPv${destination.family}` : listed(blocks, 5);
@@ -36,11 +36,4 @@ function isOfAnotherRule(destination: CidrBlock, own: Vpc): boolean {
     serviceBlock(destination) !== undefined ||
     own.blocks.some((block) => block.contains(destination))
   );
-}
-
-/** Whether all addresses are the VPC's, be they in one block or in several. Blocks of one VPC don't overlap. */
-function isFilledBy(destination: CidrBlock, { blocks }: Vpc): boolean {
-  if (blocks.some((block) => block.contains(destination))) return true;
-  const within = blocks.filter((block) => destination.contains(block));
-  return within.reduce((size, block) => size + block.size, 0n) >= destination.size;
 }

@@ -3,7 +3,7 @@ import { blockRules } from "./block-rules";
 import { Problem } from "./problem";
 import { reservedDestination } from "./reserved-destination";
 import { routeInsideVpc } from "./route-inside-vpc";
-import { routeOutsidePeer } from "./route-outside-peer";
+import { isCoveredBy, routeOutsidePeer } from "./route-outside-peer";
 
 /** AWS's own services are here. https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html */
 const reserved = [parseCidrBlock("169.254.168.0/22", 4), parseCidrBlock("fd00:ec2::/32", 6)] as readonly CidrBlock[];
@@ -53,7 +53,7 @@ export function destinationProblems(
     return [new Problem(routeInsideVpc, `${route} lies in its own ${inside}; give addresses of ${peer.name}.`)];
   }
   const peers = known(peer, destination);
-  if (peers.length === 0 || peers.some((block) => block.contains(destination))) return [];
+  if (peers.length === 0 || isCoveredBy(destination, peers)) return [];
   const drops = `leads to more than ${peer.name}, which has ${peers.join(" and ")}: the rest is dropped`;
   return [new Problem(routeOutsidePeer, `${route} ${drops}; choose a part of these.`)];
 }

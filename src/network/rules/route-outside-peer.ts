@@ -1,3 +1,4 @@
+import type { CidrBlock } from "../cidr/cidr-block";
 import { peeringGuide } from "./pages";
 import type { Rule } from "./rule";
 
@@ -12,3 +13,10 @@ export const routeOutsidePeer = {
   remedy:
     "Choose a part of the other VPC's blocks. What lies behind that VPC can't be reached through it: not a third VPC, the Internet, a VPN or an endpoint.",
 } as const satisfies Rule;
+
+/** Returns true when a VPC with these CIDR blocks, which do not overlap, has every address of the destination. */
+export function isCoveredBy(destination: CidrBlock, blocks: readonly CidrBlock[]): boolean {
+  if (blocks.some((block) => block.contains(destination))) return true;
+  const within = blocks.filter((block) => destination.contains(block));
+  return within.reduce((size, block) => size + block.size, 0n) >= destination.size;
+}
