@@ -3,6 +3,7 @@ import { Fn, type IResolvable, Op, type Precondition } from "cdktf";
 import { regionProblems } from "../../network/input/availability-zone";
 import { accountIdProblems, resourceIdProblems } from "../../network/input/identifiers";
 import type { Location } from "../../network/model/location";
+import { acceptableStates } from "../../network/peering-state";
 import { blockRules } from "../../network/rules/block-rules";
 import { connectionRules } from "../../network/rules/connection-rules";
 import { ipv6Block } from "../../network/rules/ipv6-blocks";
@@ -62,9 +63,6 @@ function noBlocks(subject: string): Problem {
   return new Problem(blockRules.notACidrBlock, `${subject}: ${what}.`);
 }
 
-/** The states of a connection that can be accepted or is accepted. */
-const acceptable = ["pending-acceptance", "provisioning", "active"] as const;
-
 /**
  * Returns the preconditions of an acceptance: the request can be accepted, and each of its attributes is as expected.
  *
@@ -82,7 +80,7 @@ export function requestPreconditions(
 ): readonly Precondition[] {
   const { id, ownerId, vpcId, region, peerVpcId, status } = request;
   const owner = "the owner of the requester VPC";
-  const canBeAccepted = Fn.contains([...acceptable], status);
+  const canBeAccepted = Fn.contains([...acceptableStates], status);
   const expired = `request ${id} is ${status}, and AWS drops a request that is not accepted within 168 hours`;
   const expected = (condition: IResolvable | string, actual: string, wanted: string, remedy: string) => {
     const message = `${subject}: request ${id} is ${actual}, but ${wanted} is expected; ${remedy}.`;
