@@ -61,7 +61,7 @@ export interface Expectations {
 export interface Unmet {
   /** Such as `a/private1 -> b/private1, IPv4: two-way`. */
   readonly expected: string;
-  /** The verdict, or why there is none. */
+  /** The verdict, or why it is missing. */
   readonly found: string;
   /** What to add to meet it. Empty if something has to be removed, and after the first 200 unmet expectations. */
   readonly missing: readonly string[];

@@ -13,7 +13,7 @@ export const missingReturnRoute = {
   id: "PEER053",
   level: "error",
   judgedIn: "output",
-  what: "A route leads through a peering to subnets of which none has a route back to the VPC that it starts in.",
+  what: "A route leads through a peering to subnets without a return route to the VPC of the route's table.",
   why: "Replies need a route of their own, in the table of the subnet that replies; without one nothing comes back.",
   page: `${peeringGuide}/vpc-peering-routing.html`,
   remedy: "Add the route that the message names to the other side's table, or leave this one out.",

@@ -11,7 +11,7 @@ export const removedRoute = {
   id: "PEER062",
   level: "warning",
   judgedIn: "output",
-  what: "A plan takes away routes that subnets reach each other by.",
+  what: "A plan removes routes that subnets use to reach each other.",
   why: "Traffic in progress stops as soon as one of its two directions has no route.",
   page: `${peeringGuide}/vpc-peering-routing.html`,
   remedy: "Keep the route, or make sure that nothing needs it.",

@@ -59,7 +59,7 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
     this.peerings = withoutStackTraces(() => edges.map((edge) => this.#connect(edge, props)));
   }
 
-  /** Returns the peering between two VPCs, in either order. Reports an error if there is none (PEER043). */
+  /** Returns the peering between two VPCs, in either order. Reports an error if no peering connects them (PEER043). */
   peering(one: V, other: V): VpcPeering {
     const found = this.peerings.find(
       ({ requester, accepter }) =>

@@ -8,7 +8,7 @@ export const vpcRules = {
     id: "PEER008",
     level: "error",
     judgedIn: "program",
-    what: "A zone is none, or is in another region than its VPC.",
+    what: "Not an Availability Zone name, or a zone of another region.",
     why: "A subnet lies in one Availability Zone of its VPC's region, given by the zone's name.",
     page: `${ec2UserGuide}/using-regions-availability-zones.html`,
     remedy: "Name a zone of the VPC's region, such as us-east-2a.",

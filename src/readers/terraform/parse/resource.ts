@@ -90,7 +90,7 @@ export function isObjectValue(value: Value | undefined): value is Values {
   return !(value instanceof Unknown || value instanceof Reference || value instanceof CidrSubnet);
 }
 
-/** Returns a member of an object or list; undefined if there is none. */
+/** Returns a member of an object or list; undefined if it does not exist. */
 export function memberOf(value: Value | undefined, name: string): Value | undefined {
   if (Array.isArray(value)) return (value as readonly Value[])[Number(name)];
   return isObjectValue(value) ? value[name] : undefined;
