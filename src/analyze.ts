@@ -10,7 +10,6 @@ export type { Explanation } from "./analysis/explanation/explanation";
 export { explanationsOf } from "./analysis/explanation/explanation";
 export { reachabilityOf } from "./analysis/reachability/reachability";
 export type {
-  DataTransfer,
   Disposition,
   PairVerdict,
   Path,
@@ -22,6 +21,7 @@ export type { Finding } from "./analysis/rules/finding";
 export { findingsOf } from "./analysis/rules/findings";
 export { type RuleName, rules } from "./analysis/rules/rules";
 export { type Labels, labelsOf } from "./network/model/labels";
+export type { DataTransfer } from "./network/model/location";
 export type { Network, Peering, Route, RouteTable, Subnet, Target, Vpc } from "./network/model/network";
 export type { PeeringState } from "./network/peering-state";
 export { Problem } from "./network/rules/problem";

@@ -98,7 +98,7 @@ describe("network app", () => {
       status: 1,
       stdout: "",
       stderr:
-        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.\n\n1 error; nothing was written.\n',
+        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.\n\n1 error; nothing was written.\n',
     });
     expect(filesBelow(outdir)).toEqual({});
   });
@@ -246,7 +246,7 @@ describe("acknowledgement", () => {
   }
 
   const warning =
-    'PEER021 shared-route-table: peering "ab": the route in a-rtb-public to b-subnet-private1-us-east-2a was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.';
+    'PEER021 shared-route-table: peering "ab": the route of a-rtb-public to b-subnet-private1-us-east-2a, added for a-subnet-public1-us-east-2a, also serves a-subnet-public2-us-east-2b, because these subnets share the table.';
 
   /** Returns the annotations of a construct and its children after synthesizing twice. */
   function annotated(stack: NetworkStack, construct: IConstruct): readonly string[] {

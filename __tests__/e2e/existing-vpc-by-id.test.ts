@@ -105,7 +105,7 @@ describe("a plan with a VPC looked up by id fails and creates nothing", () => {
 
   test("when its CIDR blocks overlap the other VPC's", async () => {
     expect(await refusals("overlapping")).toEqual([
-      'PEER003 overlapping-cidr: peering "reports to orders": reports 10.7.128.0/17 and orders 10.7.0.0/16 share 10.7.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+      'PEER003 overlapping-cidr: peering "reports to orders": reports 10.7.128.0/17 and orders 10.7.0.0/16 share 10.7.128.0/17. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { type AnalyzedNetwork, analyzedNetwork } from "../../src/analysis/analyzed-network";
-import type { DataTransfer, PairVerdict, Reachability, Verdict } from "../../src/analysis/reachability/verdict";
+import type { PairVerdict, Reachability, Verdict } from "../../src/analysis/reachability/verdict";
+import type { DataTransfer } from "../../src/network/model/location";
 import type { Network } from "../../src/network/model/network";
 import { subnet } from "./model";
 

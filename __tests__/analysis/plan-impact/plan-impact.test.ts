@@ -344,7 +344,7 @@ describe("removed routes", () => {
     const halves = leading({ "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" });
     for (const half of ["10.1.0.0/25", "10.1.0.128/25"]) {
       expect(saidOf(halves, halves, change(half, "replace"))).toEqual([
-        `peering "ab": the plan replaces 1 route that subnets reach each other by (a-1 to ${half}); until it is back, these lose contact: a/1 and b/1.`,
+        `peering "ab": the plan replaces 1 route that subnets use (a-1 to ${half}); until it is back, these lose connectivity: a/1 and b/1.`,
       ]);
     }
   });
@@ -393,12 +393,12 @@ describe("removed routes", () => {
     const before = leading({ "10.1.0.0/16": "ab", "2001:db8:b::/64": "ab" }, dual, back);
     const after = leading({ "10.1.0.0/16": "ab" }, dual, back);
     const message =
-      'peering "ab": the plan removes 1 route that subnets reach each other by (a-1 to 2001:db8:b::/64); these lose contact: a/1 and b/1.';
+      'peering "ab": the plan removes 1 route that subnets use (a-1 to 2001:db8:b::/64); these lose connectivity: a/1 and b/1.';
 
     test("contain only pairs that have blocks of the family", () => {
       expect(saidOf(before, after, change("2001:db8:b::/64", "delete"))).toEqual([message]);
       expect(saidOf(before, before, change("2001:db8:b::/64", "replace"))).toEqual([
-        'peering "ab": the plan replaces 1 route that subnets reach each other by (a-1 to 2001:db8:b::/64); until it is back, these lose contact: a/1 and b/1.',
+        'peering "ab": the plan replaces 1 route that subnets use (a-1 to 2001:db8:b::/64); until it is back, these lose connectivity: a/1 and b/1.',
       ]);
     });
 

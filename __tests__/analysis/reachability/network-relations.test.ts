@@ -293,8 +293,8 @@ describe("unanswered traffic", () => {
     test("are reported for each subnet", () => {
       const subnets = Object.fromEntries([0, 1, 2].map((n) => [n, { block: `10.0.${n}.0/24`, table: "a-1" }]));
       expect(said("unanswered-traffic", pair({ a: { subnets } })).map((line) => line.split(",")[0])).toEqual([
-        'peering "ab": a/1 reaches b/1',
-        'peering "ab": a/2 reaches b/1',
+        'peering "ab": a/1 sends to b',
+        'peering "ab": a/2 sends to b',
       ]);
     });
 
@@ -323,7 +323,7 @@ describe("unanswered traffic", () => {
       );
 
     test("are reported only if no subnet of the VPC may reply", () => {
-      expect(replying({})).toEqual([expect.stringContaining("a/2 reaches b/1 and b/2, and gets no reply")]);
+      expect(replying({})).toEqual([expect.stringContaining("a/2 sends to b, but AWS drops the replies")]);
       expect(replying({ "10.0.1.0/24": "ab" })).toEqual([]);
       expect(replying({ "10.0.1.0/25": "ab" })).toEqual([]);
       expect(replying({ "10.0.1.0/24": elsewhere() })).toEqual([]);
@@ -349,7 +349,7 @@ describe("unanswered traffic", () => {
         ),
       };
       expect(saidOf(of, ab)).toEqual([
-        'peering "ab": a/2 reaches b/1 and b/2, and gets no reply: no route of b-1 and b-2 that leads back holds it; add to b-1 and b-2 a route that holds it, or give it a route table without the one there.',
+        'peering "ab": a/2 sends to b, but AWS drops the replies, because no route of b-1 and b-2 leads back. Add a return route for a/2 to b-1 and b-2.',
       ]);
     });
 
@@ -357,7 +357,7 @@ describe("unanswered traffic", () => {
       const subnets = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-1" } };
       const tables = { "a-1": { "10.1.0.0/25": "ab", "10.1.0.128/25": "ab" } };
       expect(said("unanswered-traffic", pair({ a: { subnets, tables } }))).toEqual([
-        expect.stringContaining('peering "ab": a/2 reaches b/1, and gets no reply'),
+        expect.stringContaining('peering "ab": a/2 sends to b, but AWS drops the replies'),
       ]);
     });
 
@@ -365,7 +365,7 @@ describe("unanswered traffic", () => {
       const subnets = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-1" } };
       const tables = { "a-1": { "10.1.0.0/25": internet(), "10.1.0.0/24": "ab" } };
       expect(said("unanswered-traffic", pair({ a: { subnets, tables } }))).toEqual([
-        expect.stringContaining('peering "ab": a/2 reaches b/1, and gets no reply'),
+        expect.stringContaining('peering "ab": a/2 sends to b, but AWS drops the replies'),
       ]);
     });
 
@@ -388,7 +388,7 @@ describe("unanswered traffic", () => {
           ],
         ),
       };
-      expect(saidOf(of, ab)).toEqual([expect.stringContaining("a/2 reaches b/2, and gets no reply")]);
+      expect(saidOf(of, ab)).toEqual([expect.stringContaining("a/2 sends to b, but AWS drops the replies")]);
     });
 
     test("are not reported within a VPC, where an appliance may take the replies", () => {
@@ -411,7 +411,7 @@ describe("unanswered traffic", () => {
     });
     const back = "172.16.0.0/16";
     const line = (to: string, number: number) =>
-      `peering "ac": c/1 reaches a/${number}, and the replies go to ${to} instead, for a-${number} leads them through peering "a${to}"; give a-${number} a route back that is more specific.`;
+      `peering "ac": c/1 sends to @a/${number}@, but the routes of a-${number} send the replies to ${to} through peering "a${to}". Add a more specific return route to a-${number}, or give the subnet there a separate route table.`;
 
     test("are reported for each VPC that receives some of them", () => {
       const of = {

@@ -367,7 +367,7 @@ describe("the AWS guide's example of a misrouted response", () => {
     expect(others).toEqual([]);
     expect(finding?.problem.id).toBe("PEER049");
     expect(finding?.problem.message).toBe(
-      'peering "ab": b/private2 reaches a/private1, and the replies go to c instead, for a-private1 leads them through peering "ac"; give a-private1 a route back that is more specific.',
+      'peering "ab": b/private2 sends to a, but the routes of a-private1 send the replies to c through peering "ac". Add a more specific return route to a-private1, or give the subnet there a separate route table.',
     );
     expect(finding?.subjects.map(({ name }) => name)).toEqual(["a-private1", "private2"]);
   });

@@ -12,8 +12,8 @@ describe("cidr block size", () => {
   };
 
   test.each(["10.0.0.0/15", "10.0.0.0/29"])("AWS takes no VPC or subnet of %s", (block) => {
-    expect(vpc(block)[0]).toMatch(/^VPC "a": 10\.0\.0\.0\/\d+ is a \/\d+; AWS takes \/16 to \/28/);
-    expect(subnet(block)[0]).toMatch(/^subnet "a\/1": 10\.0\.0\.0\/\d+ is a \/\d+; AWS takes \/16 to \/28/);
+    expect(vpc(block)[0]).toMatch(/^VPC "a": 10\.0\.0\.0\/\d+ is a \/\d+\. AWS accepts \/16 to \/28/);
+    expect(subnet(block)[0]).toMatch(/^subnet "a\/1": 10\.0\.0\.0\/\d+ is a \/\d+\. AWS accepts \/16 to \/28/);
   });
 
   test("AWS takes other sizes of IPv6 for VPCs than for subnets", () => {
@@ -32,7 +32,7 @@ describe("reserved cidr", () => {
   test("a link-local block is refused", () => {
     const of = network({ vpcs: { a: { blocks: ["10.0.0.0/16", "169.254.0.0/24"] } } });
     expect(said("reserved-cidr", of)).toEqual([
-      'VPC "a": 169.254.0.0/24 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
+      'VPC "a": 169.254.0.0/24 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.',
     ]);
   });
 
@@ -60,11 +60,11 @@ describe("refused blocks", () => {
 
   test("each of two rules tells what is its own, of VPCs and of subnets, with the thing that has the block", () => {
     expect(told("cidr-block-size")).toEqual([
-      ["cidr-block-size", "a", expect.stringContaining('VPC "a": 10.0.0.0/15 is a /15;')],
-      ["cidr-block-size", "small", expect.stringContaining('subnet "a/small": 10.0.0.0/29 is a /29;')],
+      ["cidr-block-size", "a", expect.stringContaining('VPC "a": 10.0.0.0/15 is a /15.')],
+      ["cidr-block-size", "small", expect.stringContaining('subnet "a/small": 10.0.0.0/29 is a /29.')],
     ]);
     expect(told("reserved-cidr")).toEqual([
-      ["reserved-cidr", "a", expect.stringContaining('VPC "a": 169.254.0.0/24 lies in')],
+      ["reserved-cidr", "a", expect.stringContaining('VPC "a": 169.254.0.0/24 is in')],
     ]);
   });
 
@@ -82,13 +82,13 @@ describe("overlapping cidr", () => {
   test("two VPCs of one peering that share addresses are refused, with both blocks and what they share", () => {
     const of = pair({ b: { blocks: ["10.0.128.0/17"] } });
     expect(said003(of)).toEqual([
-      'peering "ab": a 10.0.0.0/16 and b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+      'peering "ab": a 10.0.0.0/16 and b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
     ]);
   });
 
   test("so they are where only secondary blocks or only IPv6 blocks overlap, and whichever is the larger", () => {
     expect(said003(pair({ b: { blocks: ["172.16.0.0/16", "10.0.0.0/8"] } }))).toEqual([
-      'peering "ab": a 10.0.0.0/16 and b 10.0.0.0/8 share 10.0.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
+      'peering "ab": a 10.0.0.0/16 and b 10.0.0.0/8 share 10.0.0.0/16. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
     ]);
     const ipv6 = { a: { blocks: ["10.0.0.0/16", "2001:db8::/56"] }, b: { blocks: ["10.1.0.0/16", "2001:db8::/56"] } };
     expect(said003(pair(ipv6))).toHaveLength(1);
@@ -128,7 +128,7 @@ describe("overlapping subnets", () => {
   test("two subnets of one VPC that share addresses are refused", () => {
     const subnets = { 1: { block: "10.0.0.0/20" }, 2: { block: "10.0.16.0/20" }, 3: { block: "10.0.15.0/24" } };
     expect(said("overlapping-subnets", network({ vpcs: { a: { blocks: ["10.0.0.0/16"], subnets } } }))).toEqual([
-      'VPC "a": subnets a/1 10.0.0.0/20 and a/3 10.0.15.0/24 share 10.0.15.0/24; give one of them another block.',
+      'VPC "a": subnets a/1 10.0.0.0/20 and a/3 10.0.15.0/24 share 10.0.15.0/24. Give one of them another CIDR block.',
     ]);
   });
 
@@ -143,7 +143,7 @@ describe("overlapping vpc blocks", () => {
   test("two blocks of one VPC that share addresses are refused", () => {
     const of = network({ vpcs: { a: { blocks: ["10.0.128.0/17", "10.0.0.0/16", "10.1.0.0/16"] } } });
     expect(said("overlapping-vpc-blocks", of)).toEqual([
-      'VPC "a": its blocks 10.0.0.0/16 and 10.0.128.0/17 share 10.0.128.0/17; give it blocks that are apart.',
+      'VPC "a": the CIDR blocks 10.0.0.0/16 and 10.0.128.0/17 share 10.0.128.0/17. Give the VPC blocks that do not overlap.',
     ]);
   });
 
@@ -161,7 +161,7 @@ describe("subnet outside vpc", () => {
   test("a subnet outside of its VPC is refused", () => {
     const outside = of("10.1.0.0/24", { blocks: ["10.0.0.0/16"] });
     expect(said("subnet-outside-vpc", outside)).toEqual([
-      'subnet "a/1": 10.1.0.0/24 is not in a\'s 10.0.0.0/16; choose a part of it.',
+      'subnet "a/1": 10.1.0.0/24 is not in the VPC, which has 10.0.0.0/16. Choose a part of it.',
     ]);
     expect(findingsBy("subnet-outside-vpc", outside)[0]?.subjects[0]?.name).toBe("1");
     expect(said("subnet-outside-vpc", of("2001:db8::/64", { blocks: ["10.0.0.0/16"] }))[0]).toContain(

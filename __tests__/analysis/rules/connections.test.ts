@@ -8,7 +8,7 @@ describe("self peering", () => {
   test("a VPC that is peered with itself is refused", () => {
     const of = network({ vpcs: { a: small("a", "10.0.0.0/16") }, peerings: { aa: ["a", "a"] } });
     expect(said("self-peering", of)).toEqual([
-      'peering "aa": requester and accepter are both a; a peering connects two VPCs, so name another one.',
+      'peering "aa": requester and accepter are both a. Choose two different VPCs, or remove the peering.',
     ]);
   });
 
@@ -25,7 +25,7 @@ describe("duplicate peering", () => {
   test("two peerings of one pair are refused, whichever VPC asked", () => {
     const of = network({ vpcs, peerings: { ab: ["a", "b"], ba: ["b", "a"] } });
     expect(said("duplicate-peering", of)).toEqual([
-      'peering "ba": a and b are connected by peering "ab" already; leave one of the two out: AWS has one connection per pair of VPCs.',
+      'peering "ba": peering "ab" already connects a and b, and AWS has one connection between two VPCs. Remove one of the two peerings.',
     ]);
     expect(findingsBy("duplicate-peering", of)[0]?.subjects.map(({ name }) => name)).toEqual(["ba", "ab"]);
   });
@@ -65,13 +65,13 @@ describe("auto accept elsewhere", () => {
 
   test("auto_accept beside a peer_region is refused, be it the provider's own", () => {
     expect(saidOf({ autoAccept: true, peerRegion: "us-east-2" })).toEqual([
-      'peering "ab": has auto_accept and peer_region us-east-2, so the apply fails; leave auto_accept out, and add an aws_vpc_peering_connection_accepter there.',
+      'peering "ab": has auto_accept and peer_region us-east-2, so the apply fails. Remove auto_accept, and add an aws_vpc_peering_connection_accepter there.',
     ]);
   });
 
   test("auto_accept of another account is refused, by its number or by its VPC's", () => {
     const message =
-      'peering "ab": has auto_accept and goes from account 111111111111 to 222222222222, so the apply fails;';
+      'peering "ab": has auto_accept and goes from account 111111111111 to 222222222222, so the apply fails.';
     expect(saidOf({ autoAccept: true, peerOwnerId: "222222222222" })[0]).toContain(message);
     expect(saidOf({ autoAccept: true }, { account: "222222222222" })[0]).toContain(message);
   });
@@ -107,10 +107,10 @@ describe("dns is off", () => {
   test.each([
     [{ ...on, dnsHostnames: false }, "enable_dns_hostnames"],
     [{ ...on, dnsSupport: false }, "enable_dns_support"],
-  ])("DNS resolution of either side needs both VPCs to have both settings on: %j", (b, setting) => {
+  ])("DNS resolution of either side needs both VPCs to have both settings on: %j", (b) => {
     for (const resolution of [{ requester: true }, { accepter: true }]) {
       expect(said("dns-disabled", of(b, resolution))).toEqual([
-        `peering "ab": DNS resolution needs DNS in both VPCs, and b has ${setting} off; turn it on there, or allow_remote_vpc_dns_resolution off here.`,
+        'peering "ab": DNS resolution over the peering needs DNS support and DNS hostnames in both VPCs, but b does not have both on. Turn both on (enable_dns_support, enable_dns_hostnames), or turn DNS resolution off in the peering.',
       ]);
     }
     expect(findingsBy("dns-disabled", of(b, { requester: true }))[0]?.subjects[0]?.name).toBe("b");
@@ -127,7 +127,7 @@ describe("dns is off", () => {
     const dnsResolution = { requester: true };
     const peerings = { ab: { requester: "a", accepter: new Unknown("a partner's"), dnsResolution } };
     expect(said("dns-disabled", network({ vpcs, peerings }))).toEqual([
-      expect.stringContaining("a has enable_dns_support off"),
+      expect.stringContaining("but a does not have both on"),
     ]);
   });
 });
@@ -141,7 +141,7 @@ describe("options twice", () => {
 
   test("options that stand in-line and in a resource are refused", () => {
     expect(said("duplicate-peering-options", of(true))).toEqual([
-      'peering "ab": its options stand in-line and in aws_vpc_peering_connection_options, which overwrite each other; leave out the in-line accepter and requester blocks.',
+      'peering "ab": its in-line options and its aws_vpc_peering_connection_options overwrite each other. Remove the in-line accepter and requester blocks.',
     ]);
     expect(said("duplicate-peering-options", of(false))).toEqual([]);
   });
@@ -160,25 +160,25 @@ describe("pending request", () => {
 
   test("a request that this output makes and nothing in it accepts is warned of", () => {
     expect(said("pending-request", of({}))).toEqual([
-      'peering "ab": nobody accepts it in this output, and AWS drops it 168 hours after the apply; until then its 2 routes carry nothing; add an aws_vpc_peering_connection_accepter with auto_accept, in the account and region of the accepter.',
+      'peering "ab": nothing in this input accepts the request, and AWS drops it 168 hours after the apply. Until then, its 2 routes carry no traffic. Add an aws_vpc_peering_connection_accepter with auto_accept, in the account and region of the accepter.',
     ]);
   });
 
   test("a request that no route leads through carries nothing either", () => {
     const [message] = said("pending-request", { ...of({}), routeTables: [] });
-    expect(message).toContain("168 hours after the apply; until then it carries nothing; add");
+    expect(message).toContain("168 hours after the apply. Until then, it carries no traffic. Add");
   });
 
   test("a request that is there says who can accept it and how much time is left", () => {
     expect(said("pending-request", of({ awsId: "pcx-1", expires: hours(41.5) }))).toEqual([
-      'peering "ab": waits for the owner of b to accept it, with 41 hours left, until 2026-11-25 05:30 UTC; until then its 2 routes carry nothing; accept it in time.',
+      'peering "ab": waits for the owner of b to accept it, with 41 hours left, until 2026-11-25 05:30 UTC. Until then, its 2 routes carry no traffic. Accept it in time.',
     ]);
     expect(said("pending-request", of({ awsId: "pcx-1", expires: hours(1) }))[0]).toContain("with 60 minutes left");
     expect(said("pending-request", of({ awsId: "pcx-1", expires: hours(-1) }))[0]).toContain(
-      "and its time was over at 2026-11-23 11:00 UTC",
+      "and expired at 2026-11-23 11:00 UTC",
     );
     expect(said("pending-request", of({ awsId: "pcx-1" }))[0]).toContain(
-      "168 hours from when it was made, which the source doesn't say",
+      "within 168 hours of the request, whose time is unknown",
     );
   });
 
@@ -206,7 +206,7 @@ describe("request to partner", () => {
 
   test("a request that will be a partner's to accept is noted, with the account where it is known", () => {
     expect(said("request-to-partner", of({ terraform: { peerOwnerId: "222222222222" } }))).toEqual([
-      'peering "ab": carries nothing until the owner of partner, account 222222222222, accepts it, within 168 hours of the apply; tell them before.',
+      'peering "ab": carries no traffic until the owner of partner, account 222222222222, accepts it, within 168 hours after the apply. Tell the owner before the apply.',
     ]);
     expect(said("request-to-partner", of({ accepter: unknown }))[0]).toContain(
       "until the owner of the accepter VPC accepts",

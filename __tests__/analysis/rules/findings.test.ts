@@ -193,16 +193,16 @@ describe("not checked", () => {
       },
     });
     expect(said("not-analyzed", of)).toEqual([
-      "1 VPC whose blocks are not all known: a (known only after apply).",
-      "2 subnets whose block or route table is not known: b/1 (known only after apply) and b/2 (from a pool).",
-      "whether traffic passes, for 2 of 2 pairs of subnets, such as from a/1 to b/1.",
+      "1 VPC with unknown CIDR blocks: a (known only after apply).",
+      "2 subnets with an unknown CIDR block or route table: b/1 (known only after apply) and b/2 (from a pool).",
+      "2 of 2 pairs of subnets have an unknown verdict, such as from a/1 to b/1.",
     ]);
   });
 
   test("of the pairs, those of two VPCs count", () => {
     const subnets = { 1: { block: "10.0.0.0/24", table: after }, 2: { block: "10.0.1.0/24", table: "a-1" } };
     expect(said("not-analyzed", pair({ a: { subnets } })).at(-1)).toBe(
-      "whether traffic passes, for 2 of 4 pairs of subnets, such as from a/1 to b/1.",
+      "2 of 4 pairs of subnets have an unknown verdict, such as from a/1 to b/1.",
     );
   });
 
@@ -211,7 +211,7 @@ describe("not checked", () => {
       "a-1": [route("10.9.0.0/16", elsewhere()), route(new UnknownDestination("prefix list pl-1"), "ab")],
     };
     expect(said("not-analyzed", pair({ a: { tables } }))[0]).toBe(
-      "2 routes whose destination or target is not known or not modelled: a-1 (transit gateway tgw) and a-1 (prefix list pl-1).",
+      "2 routes with a destination or target that is unknown or not modelled: a-1 (transit gateway tgw) and a-1 (prefix list pl-1).",
     );
   });
 
@@ -222,10 +222,10 @@ describe("not checked", () => {
     expect(finding?.subjects).toEqual([{ name: "a-1", ...written }, { name: "a-1" }]);
   });
 
-  test("peerings whose state or VPCs are not known are said", () => {
+  test("peerings with an unknown state or VPC are said", () => {
     const of = network({ vpcs: {}, peerings: { ab: [after, after, new Unknown("no status")], cd: ["c", "d"] } });
     expect(said("not-analyzed", of)).toEqual([
-      "2 peerings whose state or VPCs are not known: ab (known only after apply and no status) and cd (no such VPC).",
+      "2 peerings with an unknown state or VPC: ab (known only after apply and no status) and cd (a VPC that the input does not contain).",
     ]);
   });
 
@@ -235,7 +235,9 @@ describe("not checked", () => {
       ["c", "a"],
     ] as const) {
       const of = network({ vpcs: { a: { blocks: ["10.0.0.0/16"] } }, peerings: { ac: ends } });
-      expect(said("not-analyzed", of)).toEqual(["1 peering whose state or VPCs are not known: ac (no such VPC)."]);
+      expect(said("not-analyzed", of)).toEqual([
+        "1 peering with an unknown state or VPC: ac (a VPC that the input does not contain).",
+      ]);
     }
   });
 
@@ -303,7 +305,7 @@ describe("phrases", () => {
     });
     const live = { key: "t", name: "t", awsId: "rtb-1", vpc: "a", routes: [] };
     expect(routeSubject(live, route(new UnknownDestination("a prefix list"), "ab"))).toStrictEqual({
-      name: "t to a destination that is unknown (a prefix list)",
+      name: "t to an unknown destination (a prefix list)",
       awsId: "rtb-1",
     });
   });

@@ -17,7 +17,7 @@ describe("interrupted connection", () => {
   test("the destruction of a live connection is warned of, with the pairs that lose contact", () => {
     const after = { ...before, peerings: [] };
     expect(saidOf(after, [change("delete")])).toEqual([
-      'peering "ab": is active, and the plan destroys it; 1 pair of subnets loses contact: a/private1 and b/private1.',
+      'peering "ab": is active, and the plan destroys it. 1 pair of subnets loses connectivity: a/private1 and b/private1.',
     ]);
     const [finding] = findingsBy("interrupted-connection", after, { plan: { before, changes: [change("delete")] } });
     expect(finding?.subjects[0]?.address).toBe("aws_vpc_peering_connection.ab");
@@ -25,7 +25,7 @@ describe("interrupted connection", () => {
 
   test("its replacement is warned of, though all have contact before and after", () => {
     expect(saidOf(before, [change("replace")])).toEqual([
-      'peering "ab": is active, and the plan replaces it; 1 pair of subnets loses contact, until the new one is accepted and has its routes: a/private1 and b/private1.',
+      'peering "ab": is active, and the plan replaces it. 1 pair of subnets loses connectivity until the new connection is accepted and has its routes: a/private1 and b/private1.',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe("interrupted connection", () => {
     const changes = [{ ...change("delete"), address: "aws_vpc_peering_connection.p0-1" }];
     // public1 and public2 of both reach each other, for they share a table; private1 and private2 each their like.
     expect(saidOf({ ...mesh, peerings: [] }, changes, mesh)[0]).toContain(
-      "6 pairs of subnets lose contact: v0/public1 and v1/public1, ",
+      "6 pairs of subnets lose connectivity: v0/public1 and v1/public1, ",
     );
     const { subnets, ...others } = mesh;
     const more = subnets.flatMap((subnet) => [
@@ -60,7 +60,9 @@ describe("interrupted connection", () => {
         blocks: subnet.blocks.map((block) => block.part(24, subnet.key.endsWith("-b") ? 0 : 1)),
       })),
     };
-    expect(saidOf({ ...split, peerings: [] }, changes, split)[0]).toContain("lose contact: 24 pairs of v0 and v1.");
+    expect(saidOf({ ...split, peerings: [] }, changes, split)[0]).toContain(
+      "lose connectivity: 24 pairs of v0 and v1.",
+    );
   });
 
   test("a connection that carries nothing yet, changes of it in place, and of its accepter, interrupt nothing", () => {
@@ -77,7 +79,7 @@ describe("interrupted connection", () => {
   test("a connection without routes is told too, with nobody to lose contact", () => {
     const bare = { ...before, routeTables: before.routeTables.map((table) => ({ ...table, routes: [] })) };
     expect(saidOf(bare, [change("replace")], bare)).toEqual([
-      'peering "ab": is active, and the plan replaces it; no pair of subnets has contact through it.',
+      'peering "ab": is active, and the plan replaces it. no two subnets reach each other through it.',
     ]);
   });
 
@@ -85,7 +87,7 @@ describe("interrupted connection", () => {
     for (const end of ["requester", "accepter"]) {
       const peerings = before.peerings.map((peering) => ({ ...peering, [end]: new Unknown("a partner's") }));
       const half = { ...before, peerings };
-      expect(saidOf(half, [change("delete")], half)[0]).toContain("no pair of subnets has contact through it");
+      expect(saidOf(half, [change("delete")], half)[0]).toContain("no two subnets reach each other through it");
     }
   });
 });
@@ -107,7 +109,7 @@ describe("removed route", () => {
 
   test("the removal of a route that subnets reach each other by is warned of, with the pairs", () => {
     expect(saidOf(without(before), [change("delete")])).toEqual([
-      'peering "ab": the plan removes 1 route that subnets reach each other by (a-private1 to 10.1.128.0/20); these lose contact: a/private1 and b/private1.',
+      'peering "ab": the plan removes 1 route that subnets use (a-private1 to 10.1.128.0/20); these lose connectivity: a/private1 and b/private1.',
     ]);
     const [finding] = findingsBy("removed-route", without(before), { plan: { before, changes: [change("delete")] } });
     expect(finding?.subjects[0]?.address).toBe(lost?.address);
@@ -120,7 +122,7 @@ describe("removed route", () => {
 
   test("a replaced route is away until it is back", () => {
     expect(saidOf(before, [change("replace")])).toEqual([
-      'peering "ab": the plan replaces 1 route that subnets reach each other by (a-private1 to 10.1.128.0/20); until it is back, these lose contact: a/private1 and b/private1.',
+      'peering "ab": the plan replaces 1 route that subnets use (a-private1 to 10.1.128.0/20); until it is back, these lose connectivity: a/private1 and b/private1.',
     ]);
   });
 
@@ -178,7 +180,7 @@ describe("removed route", () => {
     const [line, ...others] = saidOf(before, replaced);
     expect(others).toEqual([]);
     expect(line).toMatch(
-      /the plan replaces \d routes .* until they are back, these lose contact: a\/private1 and b\/private1/,
+      /the plan replaces \d routes .* until they are back, these lose connectivity: a\/private1 and b\/private1/,
     );
   });
 
@@ -187,7 +189,7 @@ describe("removed route", () => {
       .flatMap(({ routes }) => routes)
       .map((route) => ({ ...change(route === lost ? "delete" : "replace"), address: route.address ?? "" }));
     expect(saidOf(without(before), changes)).toEqual([
-      'peering "ab": the plan removes 2 routes that subnets reach each other by (a-private1 to 10.1.128.0/20 and b-private1 to 10.0.128.0/20); these lose contact: a/private1 and b/private1.',
+      'peering "ab": the plan removes 2 routes that subnets use (a-private1 to 10.1.128.0/20 and b-private1 to 10.0.128.0/20); these lose connectivity: a/private1 and b/private1.',
     ]);
   });
 });

@@ -10,7 +10,7 @@ describe("missing return route", () => {
 
   test("a route that no subnet has a way back for is an error, with the route to add and where", () => {
     expect(saidOf({})).toEqual([
-      'peering "ab": a-1 has 1 route to b (10.1.0.0/24), and b/1 has no route back; add to b-1 a route through the peering to 10.0.0.0/24, or leave this one out.',
+      'peering "ab": a-1 has 1 route to b (10.1.0.0/24), but b/1 has no return route. Add a route to 10.0.0.0/24 through the peering to b-1, or remove this route.',
     ]);
     const [finding] = findingsBy("missing-return-route", answering({}));
     expect(finding?.problem.level).toBe("error");
@@ -70,7 +70,7 @@ describe("missing return route", () => {
     const a = both("a", { "10.1.0.0/24": "ab", "2001:db8:b::/64": "ab" });
     const b = both("b", { "10.0.0.0/24": "ab" });
     expect(said("missing-return-route", pair({ a, b }))).toEqual([
-      'peering "ab": a-1 has 1 route to b (2001:db8:b::/64), and b/1 has no route back; add to b-1 a route through the peering to 2001:db8:a::/64, or leave this one out.',
+      'peering "ab": a-1 has 1 route to b (2001:db8:b::/64), but b/1 has no return route. Add a route to 2001:db8:a::/64 through the peering to b-1, or remove this route.',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe("missing return route", () => {
       tables: { "b-1": {}, "b-2": {} },
     };
     expect(said("missing-return-route", pair({ a, b }))).toEqual([
-      'peering "ab": a-1 has 1 route to b (10.1.0.0/16), and b/1 and b/2 have no route back; add to b-1 and b-2 a route through the peering to 10.0.0.0/24, or leave this one out.',
+      'peering "ab": a-1 has 1 route to b (10.1.0.0/16), but b/1 and b/2 have no return route. Add a route to 10.0.0.0/24 through the peering to b-1 and b-2, or remove this route.',
     ]);
   });
 });
@@ -144,7 +144,7 @@ describe("unanswered traffic", () => {
   test("a reply that another VPC with the same addresses gets is warned of", () => {
     const of = spokes({ "10.0.0.0/16": "ab", "10.0.7.0/24": "ac" });
     expect(said("unanswered-traffic", of)).toEqual([
-      'peering "ac": c/1 reaches a/1, and the replies go to b instead, for a-1 leads them through peering "ab"; give a-1 a route back that is more specific.',
+      'peering "ac": c/1 sends to a, but the routes of a-1 send the replies to b through peering "ab". Add a more specific return route to a-1, or give the subnet there a separate route table.',
     ]);
     expect(findingsBy("unanswered-traffic", of)[0]?.subjects[0]?.name).toBe("a-1");
   });
@@ -157,13 +157,13 @@ describe("unanswered traffic", () => {
 
   test("a subnet that shares a table with one that has a way back, and has none itself, is warned of", () => {
     expect(said("unanswered-traffic", pair({ a: { subnets: shared } }))).toEqual([
-      'peering "ab": a/2 reaches b/1, and gets no reply: no route of b-1 that leads back holds it; add to b-1 a route that holds it, or give it a route table without the one there.',
+      'peering "ab": a/2 sends to b, but AWS drops the replies, because no route of b-1 leads back. Add a return route for a/2 to b-1.',
     ]);
   });
 
   test("a way back that a longer prefix leads to the Internet is none", () => {
     const b = { tables: { "b-1": { "10.0.0.0/16": "ab", "10.0.0.0/24": internet() } } };
-    expect(said("unanswered-traffic", pair({ b }))[0]).toContain("a/1 reaches b/1, and gets no reply");
+    expect(said("unanswered-traffic", pair({ b }))[0]).toContain("a/1 sends to b, but AWS drops the replies");
   });
 
   test("where no route leads back at all, that is another rule's", () => {

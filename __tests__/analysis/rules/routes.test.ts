@@ -15,7 +15,7 @@ describe("blackhole route", () => {
     (state) => {
       const of = network({ vpcs, peerings: { ab: ["a", "b", state] } });
       expect(said("blackhole-route", of)).toEqual([
-        `peering "ab": is ${state}, and 2 routes through it drop all traffic: a-1 to 10.1.0.0/24 and b-1 to 10.0.0.0/24; remove them, or lead them through a connection that is active.`,
+        `peering "ab": is ${state}, so AWS drops the traffic of 2 routes: a-1 to 10.1.0.0/24 and b-1 to 10.0.0.0/24. Remove them, or route through an active connection.`,
       ]);
       expect(findingsBy("blackhole-route", of)[0]?.subjects.map(({ name }) => name)).toEqual([
         "a-1 to 10.1.0.0/24",
@@ -28,7 +28,7 @@ describe("blackhole route", () => {
   test("what AWS shows as a blackhole is one", () => {
     const of = pair({ a: { tables: { "a-1": { "10.1.0.0/24": blackhole("pcx-0a1b") } } } });
     expect(said("blackhole-route", of)).toEqual([
-      "route table a-1: AWS drops what it leads to 10.1.0.0/24, for pcx-0a1b is gone; remove the route, or give it another target.",
+      "route table a-1: AWS drops the traffic to 10.1.0.0/24, because pcx-0a1b no longer exists. Remove the route, or give it another target.",
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("conflicting route", () => {
       route("10.1.0.0/24", internet("nat"), resource("aws_route.two")),
     );
     expect(said("conflicting-route", of)).toEqual([
-      "route table a-1: has 2 routes to 10.1.0.0/24, and AWS takes one per destination; leave the others out.",
+      'peering "ab": route table a-1 already has a route to 10.1.0.0/24: aws_route.one. Remove one of the two routes.',
     ]);
     const [finding] = findingsBy("conflicting-route", of);
     expect(finding?.subjects.map(({ address }) => address)).toEqual(["aws_route.two", "aws_route.one"]);
@@ -88,9 +88,9 @@ describe("default route", () => {
 
   test("a default route through a peering is warned of, by Checkov's name too", () => {
     expect(said("default-route", routes("0.0.0.0/0"))).toEqual([
-      "peering \"ab\": the route of a-1 to 0.0.0.0/0 leads everything to b, and what is not b's own is dropped, the Internet's too (Checkov CKV2_AWS_44); lead to 10.1.0.0/16 or a part of it.",
+      'peering "ab": the route of a-1 to 0.0.0.0/0 leads all traffic to b, which drops what is not for its own addresses, such as traffic to the Internet (Checkov CKV2_AWS_44). Route only 10.1.0.0/16.',
     ]);
-    expect(said("default-route", routes("::/0"))[0]).toContain("lead to the blocks of b only");
+    expect(said("default-route", routes("::/0"))[0]).toContain("Route only the blocks of b.");
   });
 
   test("a default route to the Internet is as it should be, and so is one to the peer's block", () => {
@@ -102,7 +102,7 @@ describe("default route", () => {
     const vpcs = { a: small("a", "10.0.0.0/16", { "0.0.0.0/0": "ab" }) };
     const of = network({ vpcs, peerings: { ab: ["a", new Unknown("known after apply")] } });
     expect(said("default-route", of)).toEqual([
-      "peering \"ab\": the route of a-1 to 0.0.0.0/0 leads everything to the other VPC, and what is not the other VPC's own is dropped, the Internet's too (Checkov CKV2_AWS_44); lead to the blocks of the other VPC only.",
+      'peering "ab": the route of a-1 to 0.0.0.0/0 leads all traffic to the other VPC, which drops what is not for its own addresses, such as traffic to the Internet (Checkov CKV2_AWS_44). Route only the blocks of the other VPC.',
     ]);
   });
 });
@@ -117,7 +117,7 @@ describe("foreign route table", () => {
   test("a route through a peering of two other VPCs is refused", () => {
     const of = network({ vpcs, peerings: { ab: ["a", "b"] } });
     expect(said("foreign-route-table", of)).toEqual([
-      'peering "ab", which connects a and b: c-1 of c has a route to 10.1.0.0/24 through it. AWS refuses it; put it into a table of one of these two.',
+      'peering "ab", which connects a and b: c-1 of c has a route to 10.1.0.0/24 through it. AWS refuses it. Move it to a table of one of these VPCs.',
     ]);
     expect(findingsBy("foreign-route-table", of)[0]?.subjects.map(({ name }) => name)).toEqual([
       "c-1 to 10.1.0.0/24",
@@ -187,7 +187,7 @@ describe("inline routes", () => {
       route("10.3.0.0/24", internet("nat"), { ...resource, address: "aws_route.three" }),
     );
     expect(said("inline-routes", of)[0]).toContain(
-      "has 1 route in-line, and beside them the one to 10.1.0.0/24 and 2 more.",
+      "has in-line routes, so Terraform removes the other routes at each apply: 10.1.0.0/24, 10.2.0.0/24 and 10.3.0.0/24.",
     );
   });
 });
@@ -201,7 +201,7 @@ describe("reserved destination", () => {
     ["fd00:ec2::254/128", "fd00:ec2::/32"],
   ])("a route to %s is refused", (destination, service) => {
     expect(said("reserved-destination", routes(destination))).toEqual([
-      `peering "ab": the route of a-1 to ${destination} lies in ${service}, which AWS keeps for its own services; leave it out.`,
+      `peering "ab": the route of a-1 to ${destination} leads into ${service}, which AWS reserves for its services. Remove it.`,
     ]);
   });
 
@@ -217,7 +217,7 @@ describe("route inside vpc", () => {
     "a route through a peering to %s of its own VPC is refused",
     (destination) => {
       expect(said("route-inside-vpc", routes(destination))).toEqual([
-        `peering "ab": the route of a-1 to ${destination} lies in its own 10.0.0.0/16. AWS refuses it; give addresses of b.`,
+        `peering "ab": the route of a-1 to ${destination} leads into 10.0.0.0/16 of its own VPC, which AWS refuses. Choose addresses of b.`,
       ]);
     },
   );
@@ -235,7 +235,7 @@ describe("route inside vpc", () => {
     const routes = [route("10.0.7.0/24", "ab"), route(new UnknownDestination("known after apply"), "ab")];
     const of = network({ vpcs: { a: small("a", "10.0.0.0/16", routes) }, peerings: { ab: ["a", unknown] } });
     expect(said("route-inside-vpc", of)).toHaveLength(1);
-    expect(said("route-inside-vpc", of)[0]).toContain("give addresses of the other VPC.");
+    expect(said("route-inside-vpc", of)[0]).toContain("Choose addresses of the other VPC.");
     expect(said("reserved-destination", of)).toEqual([]);
   });
 });
@@ -246,7 +246,7 @@ describe("route outside peer", () => {
 
   test("a route to more than the peer is warned of", () => {
     expect(to("10.0.0.0/8")).toEqual([
-      'peering "ab": the route of a-1 to 10.0.0.0/8 leads to more than b, which has 10.1.0.0/16: the rest is dropped; choose a part of these.',
+      'peering "ab": the route of a-1 to 10.0.0.0/8 leads to more than the addresses of b, which has 10.1.0.0/16. AWS drops the rest. Choose one of these blocks or a part of it.',
     ]);
   });
 
@@ -260,13 +260,13 @@ describe("route outside peer", () => {
       peerings: { ab: ["a", "b"], bc: ["b", "c"] },
     });
     expect(said("route-outside-peer", of)).toEqual([
-      'peering "ab": the route of a-1 to 10.2.0.0/24 leads to nothing of b, which has 10.1.0.0/16, so all of it is dropped: a peering carries nothing to a third network; choose a part of these.',
+      'peering "ab": the route of a-1 to 10.2.0.0/24 leads to none of the addresses of b, which has 10.1.0.0/16. AWS drops all its traffic. Choose one of these blocks or a part of it.',
     ]);
   });
 
   test("a family that the peer doesn't have is warned of", () => {
     expect(to("2001:db8::/56")).toEqual([
-      'peering "ab": the route of a-1 to 2001:db8::/56 leads to nothing of b, which has no IPv6, so all of it is dropped: a peering carries nothing to a third network; leave it out.',
+      'peering "ab": the route of a-1 to 2001:db8::/56 leads to none of the addresses of b, which has no IPv6 block. AWS drops all its traffic. Remove it.',
     ]);
   });
 
@@ -279,7 +279,7 @@ describe("route outside peer", () => {
 
   test("a route to one of several blocks and more leads to more than the peer, not to nothing of it", () => {
     expect(to("10.0.0.0/8", { blocks: ["10.1.0.0/16", "172.16.0.0/16"] })[0]).toContain(
-      "leads to more than b, which has 10.1.0.0/16 and 172.16.0.0/16: the rest is dropped",
+      "leads to more than the addresses of b, which has 10.1.0.0/16 and 172.16.0.0/16. AWS drops the rest",
     );
   });
 
@@ -306,7 +306,7 @@ describe("unused route table", () => {
 
   test("a table with peering routes that no subnet uses is warned of", () => {
     expect(said("unused-route-table", pair({ a: { tables } }))).toEqual([
-      "route table other: has 1 route through a peering (10.1.0.0/24), and no subnet of a uses it; associate it with the subnets that it is meant for, or add the routes to their tables.",
+      "route table other: has 1 route through a peering (10.1.0.0/24), but no subnet of a uses it. Associate it with its subnets, or add the routes to the tables of these subnets.",
     ]);
     expect(findingsBy("unused-route-table", pair({ a: { tables } }))[0]?.subjects.map(({ name }) => name)).toEqual([
       "other",
@@ -346,7 +346,7 @@ describe("whole vpc route", () => {
   test("a route to a whole VPC of which some subnets take part is noted, by Prowler's name too", () => {
     const of = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": back, "b-2": {} } } });
     expect(said("whole-vpc-route", of)).toEqual([
-      'peering "ab": a-1 leads to 10.1.0.0/16, the whole of b, and of its 2 subnets only b/1 answers (Prowler vpc_peering_routing_tables_with_least_privilege); lead to the blocks of these only.',
+      'peering "ab": a-1 routes to 10.1.0.0/16, the whole of b, and of its 2 subnets only b/1 has a route back (Prowler vpc_peering_routing_tables_with_least_privilege). Route only to the blocks of these.',
     ]);
     expect(findingsBy("whole-vpc-route", of)[0]?.subjects[0]?.name).toBe("a-1 to 10.1.0.0/16");
   });
@@ -373,7 +373,7 @@ describe("whole vpc route", () => {
   test("several that answer are named together", () => {
     const three = { ...subnets, 3: { block: "10.1.2.0/24", table: "b-1" } };
     const of = pair({ a: a("10.1.0.0/16"), b: { subnets: three, tables: { "b-1": back, "b-2": {} } } });
-    expect(said("whole-vpc-route", of)[0]).toContain("of its 3 subnets only b/1 and b/3 answer (Prowler");
+    expect(said("whole-vpc-route", of)[0]).toContain("of its 3 subnets only b/1 and b/3 have a route back (Prowler");
   });
 
   test("a subnet that answers in part, or may answer, takes part", () => {
@@ -392,11 +392,11 @@ describe("whole vpc route", () => {
     const saidOf = (routes: Record<string, string>) =>
       said("whole-vpc-route", pair({ a: { tables: { "a-1": routes } }, b }));
     expect(saidOf({ "10.1.0.0/16": "ab" })[0]).toContain(
-      "leads to 10.1.0.0/16, a whole block of b, and of the 2 subnets there only b/1 answers",
+      "routes to 10.1.0.0/16, a whole block of b, and of the 2 subnets there only b/1 has a route back",
     );
     const both = saidOf({ "10.1.0.0/16": "ab", "10.2.0.0/16": "ab" });
     expect(both).toEqual([
-      'peering "ab": a-1 leads to 10.1.0.0/16 and 10.2.0.0/16, the whole of b, and of its 3 subnets only b/1 answers (Prowler vpc_peering_routing_tables_with_least_privilege); lead to the blocks of these only.',
+      'peering "ab": a-1 routes to 10.1.0.0/16 and 10.2.0.0/16, the whole of b, and of its 3 subnets only b/1 has a route back (Prowler vpc_peering_routing_tables_with_least_privilege). Route only to the blocks of these.',
     ]);
   });
 
@@ -422,9 +422,9 @@ describe("whole vpc route", () => {
       },
     });
     expect(said("whole-vpc-route", of).map((line) => line.split(", the whole")[0])).toEqual([
-      'peering "ab": a-1 leads to 10.1.0.0/16',
-      'peering "ab": a-1 leads to 2001:db8:b::/56',
-      'peering "ab": a-2 leads to 10.1.0.0/16',
+      'peering "ab": a-1 routes to 10.1.0.0/16',
+      'peering "ab": a-1 routes to 2001:db8:b::/56',
+      'peering "ab": a-2 routes to 10.1.0.0/16',
     ]);
   });
 });
@@ -434,7 +434,7 @@ describe("billed zones", () => {
     // Four VPCs: six peerings, and by the public ones' shared tables two pairs each cross zones.
     const findings = findingsBy("data-transfer-charges", fullMesh(4));
     expect(findings.map(({ problem }) => problem.message)).toEqual([
-      "traffic between VPCs is billed for 12 pairs of subnets in different Availability Zones: v0/public1 (us-east-2a) with v1/public2 (us-east-2b), v0/public1 (us-east-2a) with v2/public2 (us-east-2b), v0/public1 (us-east-2a) with v3/public2 (us-east-2b) and 9 more.",
+      "AWS bills the traffic of 12 pairs of subnets in different zones, in both directions: v0/public1 (us-east-2a) with v1/public2 (us-east-2b), v0/public1 (us-east-2a) with v2/public2 (us-east-2b), v0/public1 (us-east-2a) with v3/public2 (us-east-2b) and 9 more.",
     ]);
     expect(findings[0]?.problem.level).toBe("note");
   });
@@ -452,7 +452,7 @@ describe("billed zones", () => {
       peerings: { ab: ["a", "b"] },
     });
     expect(said("data-transfer-charges", of)).toEqual([
-      "traffic between VPCs is billed for 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-west-2a).",
+      "AWS bills the traffic of 1 pair of subnets in different regions, in both directions: a/1 (us-east-2a) with b/1 (us-west-2a).",
     ]);
   });
 
@@ -508,7 +508,7 @@ describe("billed zones", () => {
     });
     const accounts = { ...of, vpcs: of.vpcs.map((vpc) => ({ ...vpc, account: "111111111111" })) };
     expect(said("data-transfer-charges", accounts)).toEqual([
-      "traffic between VPCs is billed for 1 pair of subnets in different Availability Zones and 1 pair of subnets in different regions: a/1 (us-east-2a) with b/1 (us-east-2b) and a/1 (us-east-2a) with c/1 (us-west-2b).",
+      "AWS bills the traffic of 1 pair of subnets in different zones and 1 pair of subnets in different regions, in both directions: a/1 (us-east-2a) with b/1 (us-east-2b) and a/1 (us-east-2a) with c/1 (us-west-2b).",
     ]);
   });
 

@@ -22,8 +22,8 @@ describe("requests", () => {
     [119.5, "with 119 minutes left, until 2026-11-23 13:59 UTC"],
     [1, "with 1 minute left, until 2026-11-23 12:01 UTC"],
     [0.5, "with 0 minutes left, until 2026-11-23 12:00 UTC"],
-    [0, "and its time was over at 2026-11-23 12:00 UTC"],
-    [-60, "and its time was over at 2026-11-23 11:00 UTC"],
+    [0, "and expired at 2026-11-23 12:00 UTC"],
+    [-60, "and expired at 2026-11-23 11:00 UTC"],
   ])("have a text for the time left in %d minutes: %s", (count, left) => {
     expect(requests({ expires: minutes(count) }, now)).toMatchObject([{ timeLeft: left }]);
   });
@@ -31,7 +31,7 @@ describe("requests", () => {
   test("have a text for the time left without a clock, and without an expiration time", () => {
     expect(requests({ expires: minutes(90) }, undefined)).toMatchObject([{ timeLeft: "until 2026-11-23 13:30 UTC" }]);
     expect(requests({}, undefined)).toMatchObject([
-      { timeLeft: "168 hours from when it was made, which the source doesn't say" },
+      { timeLeft: "within 168 hours of the request, whose time is unknown" },
     ]);
   });
 

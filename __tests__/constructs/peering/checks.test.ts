@@ -305,7 +305,7 @@ describe("route table problems", () => {
 
   describe("a route table with its routes in-line", () => {
     const inLine = [
-      'PEER050 inline-routes: peering "a to legacy": legacy-private has its routes in-line, and Terraform would remove those of the peering at each apply; make each of them a Route of its own.',
+      'PEER050 inline-routes: peering "a to legacy": route table legacy-private has in-line routes, so Terraform removes the other routes at each apply: 10.0.128.0/20. Make each in-line route an aws_route resource.',
     ];
 
     test("is refused beside the routes of a peering", () => {
@@ -351,7 +351,7 @@ describe("route table problems", () => {
         return table;
       });
       expect(errors()).toEqual([
-        'PEER018 conflicting-route: peering "a to legacy": legacy-private has a route to 10.0.128.0/20 already, aws_route.to-a, so it can\'t have one through the peering as well; leave one of the two out.',
+        'PEER018 conflicting-route: peering "a to legacy": route table legacy-private already has a route to 10.0.128.0/20: aws_route.to-a. Remove one of the two routes.',
       ]);
     });
 
@@ -383,7 +383,7 @@ describe("route table problems", () => {
         peering.routeBetween(a.publicSubnets, b.privateSubnets, { toAccepter: ["0.0.0.0/0"] });
       };
       expect(errorsOf(program)).toEqual([
-        'PEER018 conflicting-route: peering "ab": a-rtb-public has a route to 0.0.0.0/0 already, aws_route.a-rtb-public-to-a-igw, so it can\'t have one through the peering as well; leave one of the two out.',
+        'PEER018 conflicting-route: peering "ab": route table a-rtb-public already has a route to 0.0.0.0/0: aws_route.a-rtb-public-to-a-igw. Remove one of the two routes.',
       ]);
     });
   });
@@ -401,7 +401,7 @@ describe("stacks and providers", () => {
     const peering = new VpcPeering(stack, "ab", { requester, accepter });
     synthesize(stack);
     expect(warningsOf(peering)).toEqual([
-      'PEER051 cross-stack-reference: peering "ab": b is of stack "other", whose state has to be there and readable; look it up here with ExistingVpc instead.',
+      'PEER051 cross-stack-reference: peering "ab": b belongs to stack "other", whose state must exist and be readable. Look the VPC up in this stack with ExistingVpc instead.',
     ]);
   });
 
@@ -423,7 +423,7 @@ describe("stacks and providers", () => {
 
     test("with other default tags are refused: they are tags of one connection", () => {
       expect(errorsWith({ team: "web" })).toEqual([
-        'PEER052 different-default-tags: peering "ab": the provider of a has the default tags {"team":"net"}, and that of b {"team":"web"}; give both the same.',
+        'PEER052 different-default-tags: peering "ab": the provider of a has the default tags {"team":"net"}, and that of b {"team":"web"}. Give both the same default tags.',
       ]);
     });
 
@@ -471,8 +471,8 @@ describe("unanswered traffic", () => {
         ac.routeBetween(a.subnets, c.subnet("public2"));
       });
       expect(warnings).toEqual([
-        'PEER049 unanswered-traffic: peering "a-b": b-subnet-public2-us-east-2a 10.0.16.0/20 has a route to a, and the answers go elsewhere, for a-rtb-private1-us-east-2a leads them through peering "a-c"; give it a route back that is more specific, or the subnet a route table of its own.',
-        'PEER049 unanswered-traffic: peering "a-c": c-subnet-public1-us-east-2a 10.0.0.0/20 has a route to a, and the answers go elsewhere, for a-rtb-private1-us-east-2a leads them through peering "a-b"; give it a route back that is more specific, or the subnet a route table of its own.',
+        'PEER049 unanswered-traffic: peering "a-b": b-subnet-public2-us-east-2a 10.0.16.0/20 sends to a, but the routes of a-rtb-private1-us-east-2a send the replies through peering "a-c". Add a more specific return route to a-rtb-private1-us-east-2a, or give the subnet there a separate route table.',
+        'PEER049 unanswered-traffic: peering "a-c": c-subnet-public1-us-east-2a 10.0.0.0/20 sends to a, but the routes of a-rtb-private1-us-east-2a send the replies through peering "a-b". Add a more specific return route to a-rtb-private1-us-east-2a, or give the subnet there a separate route table.',
       ]);
     });
 
@@ -483,9 +483,7 @@ describe("unanswered traffic", () => {
         ac.routeBetween(a.subnets, c.subnets, { toAccepter: "vpc" });
       });
       expect(warnings).toHaveLength(1);
-      expect(warnings[0]).toContain(
-        "b-subnet-public2-us-east-2a 10.0.16.0/20 has a route to a, and the answers go elsewhere",
-      );
+      expect(warnings[0]).toContain("b-subnet-public2-us-east-2a 10.0.16.0/20 sends to a, but the routes of");
     });
   });
 
@@ -533,7 +531,7 @@ describe("unanswered traffic", () => {
         ab.routeBetween(a.subnet("private1"), b.subnets, { toAccepter: ["10.1.128.0/20"] });
       });
       expect(warnings).toEqual([
-        'PEER049 unanswered-traffic: peering "ab": b-subnet-private2-us-east-2a 10.1.144.0/20 has a route to a, and gets no answer: no route leads back; give the routes of a destinations that hold it.',
+        'PEER049 unanswered-traffic: peering "ab": b-subnet-private2-us-east-2a 10.1.144.0/20 sends to a, but AWS drops the replies, because no route of a-rtb-private1-us-east-2a leads back. Add a return route for b-subnet-private2-us-east-2a 10.1.144.0/20 to a-rtb-private1-us-east-2a.',
       ]);
     });
 

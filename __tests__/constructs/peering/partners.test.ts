@@ -177,8 +177,8 @@ describe("peering request", () => {
       request.routeFrom(a.subnet("public1"), ["10.0.0.0/8"]);
       synthesize(stack);
       expect(warningsOf(request)).toEqual([
-        'PEER021 shared-route-table: peering request "to partner": the route in a-rtb-public to to partner-10.0.0.0/8 was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.',
-        'PEER031 route-outside-peer: peering request "to partner": a route of a to 10.0.0.0/8 leads to more than vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16: the rest is dropped; choose a part of these.',
+        'PEER021 shared-route-table: peering request "to partner": the route of a-rtb-public to to partner-10.0.0.0/8, added for a-subnet-public1-us-east-2a, also serves a-subnet-public2-us-east-2b, because these subnets share the table.',
+        'PEER031 route-outside-peer: peering request "to partner": a route of a to 10.0.0.0/8 leads to more than the addresses of vpc-0b0b0b0b0b0b0b0b0, which has 10.1.0.0/16 and 10.2.0.0/16. AWS drops the rest. Choose one of these blocks or a part of it.',
       ]);
     });
   });
@@ -222,9 +222,9 @@ describe("peering request", () => {
         new VpcPeering(stack, "both", { requester: ours, accepter: theirs });
       });
       expect(errors.filter((error) => error.startsWith("PEER012"))).toEqual([
-        'PEER012 duplicate-peering: peering request "back": theirs and vpc-0a0a0a0a0a0a0a0a0 are connected by peering request "one" already; leave one of the two out.',
-        `PEER012 duplicate-peering: peering acceptance "turned": ${peer.vpcId} and ours are connected by peering request "one" already; leave one of the two out.`,
-        'PEER012 duplicate-peering: peering "both": ours and theirs are connected by peering request "one" already; leave one of the two out.',
+        'PEER012 duplicate-peering: peering request "back": peering request "one" already connects theirs and vpc-0a0a0a0a0a0a0a0a0, and AWS has one connection between two VPCs. Remove one of the two peerings.',
+        `PEER012 duplicate-peering: peering acceptance "turned": peering request "one" already connects ${peer.vpcId} and ours, and AWS has one connection between two VPCs. Remove one of the two peerings.`,
+        'PEER012 duplicate-peering: peering "both": peering request "one" already connects ours and theirs, and AWS has one connection between two VPCs. Remove one of the two peerings.',
       ]);
     });
   });
@@ -328,11 +328,11 @@ describe("peering request", () => {
         'PEER039 invalid-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
         'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.1.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
         'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set behind its prefix; did you mean "10.2.0.0/16"?',
-        'PEER002 cidr-block-size: peering request "to partner" peer: 10.0.0.0/8 is a /8; AWS takes /16 to /28, so choose one of these sizes.',
-        'PEER004 reserved-cidr: peering request "to partner" peer: 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
-        'PEER002 cidr-block-size: peering request "to partner" peer: 2600:1f16:bbb:bb00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
+        'PEER002 cidr-block-size: peering request "to partner" peer: 10.0.0.0/8 is a /8. AWS accepts /16 to /28. Choose one of these sizes.',
+        'PEER004 reserved-cidr: peering request "to partner" peer: 169.254.0.0/16 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.',
+        'PEER002 cidr-block-size: peering request "to partner" peer: 2600:1f16:bbb:bb00::/64 is a /64. AWS accepts /44, /48, /52, /56 and /60 for a VPC. Choose one of these sizes.',
         'PEER001 not-a-cidr-block: peering request "to partner" peer: IPv6 block "10.1.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/56".',
-        'PEER003 overlapping-cidr: peering request "to partner": a 10.0.0.0/16 and subnet-0b0b0b0b0b0b0b0b0 10.0.0.0/8 share 10.0.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering request "to partner": a 10.0.0.0/16 and subnet-0b0b0b0b0b0b0b0b0 10.0.0.0/8 share 10.0.0.0/16. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
 
@@ -364,8 +364,8 @@ describe("peering request", () => {
         new PeeringRequest(stack, "to partner", { requester: a, peer: { ...peer, ipv6CidrBlocks } });
       });
       expect(errors).toEqual([
-        'PEER003 overlapping-cidr: peering request "to partner": a 10.1.0.0/20 and vpc-0b0b0b0b0b0b0b0b0 10.1.0.0/16 share 10.1.0.0/20. AWS refuses such a peering; give one of the VPCs another block.',
-        'PEER003 overlapping-cidr: peering request "to partner": a 2600:1f16:aaa:aa00::/56 and vpc-0b0b0b0b0b0b0b0b0 2600:1f16:aaa:aa00::/56 share 2600:1f16:aaa:aa00::/56. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering request "to partner": a 10.1.0.0/20 and vpc-0b0b0b0b0b0b0b0b0 10.1.0.0/16 share 10.1.0.0/20. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
+        'PEER003 overlapping-cidr: peering request "to partner": a 2600:1f16:aaa:aa00::/56 and vpc-0b0b0b0b0b0b0b0b0 2600:1f16:aaa:aa00::/56 share 2600:1f16:aaa:aa00::/56. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
 
@@ -378,7 +378,7 @@ describe("peering request", () => {
         new PeeringRequest(stack, "other requester", { requester: c, peer });
       });
       expect(errors).toEqual([
-        'PEER012 duplicate-peering: peering request "again": a and vpc-0b0b0b0b0b0b0b0b0 are connected by peering request "first" already; leave one of the two out.',
+        'PEER012 duplicate-peering: peering request "again": peering request "first" already connects a and vpc-0b0b0b0b0b0b0b0b0, and AWS has one connection between two VPCs. Remove one of the two peerings.',
       ]);
     });
 
@@ -388,7 +388,7 @@ describe("peering request", () => {
         new PeeringRequest(stack, "to partner", { requester: a, peer });
       });
       expect(errors).toEqual([
-        'PEER011 self-peering: peering request "to partner": requester and accepter are both a; a peering connects two VPCs, so name another one.',
+        'PEER011 self-peering: peering request "to partner": requester and accepter are both a. Choose two different VPCs, or remove the peering.',
       ]);
     });
 
@@ -402,10 +402,10 @@ describe("peering request", () => {
         request.routeFrom(a.privateSubnets, ["2600:1f16:bbb:bb01::/64"]);
       });
       expect(errors).toEqual([
-        'PEER013 foreign-subnet: peering request "to partner": subnet "private1" belongs to c, and our side of the peering is a; give subnets of a.',
-        'PEER017 no-routes: peering request "to partner": routeFrom got no subnet; give one at least.',
-        'PEER017 no-routes: peering request "to partner": routeFrom got no block; give one at least, or leave the list out for all.',
-        'PEER017 no-routes: peering request "to partner": routeFrom adds no route, for a-subnet-private1-us-east-2a, a-subnet-private2-us-east-2b have no IPv6; give subnets that have, or an IPv4 block.',
+        'PEER013 foreign-subnet: peering request "to partner": subnet "private1" belongs to c, but your VPC of the peering is a. Give subnets of a.',
+        'PEER017 no-routes: peering request "to partner": routeFrom got no subnet. Give at least one.',
+        'PEER017 no-routes: peering request "to partner": routeFrom got no CIDR block. Give at least one, or omit the list to use all.',
+        'PEER017 no-routes: peering request "to partner": routeFrom adds no route, because a-subnet-private1-us-east-2a, a-subnet-private2-us-east-2b have no IPv6. Give subnets with IPv6, or an IPv4 block.',
       ]);
     });
 
@@ -417,8 +417,8 @@ describe("peering request", () => {
       });
       expect(errors).toEqual([
         'PEER001 not-a-cidr-block: peering request "to partner": destination "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?',
-        'PEER032 reserved-destination: peering request "to partner": a route of a to 169.254.169.0/24 lies in 169.254.168.0/22, which AWS keeps for its own services; leave it out.',
-        'PEER030 route-inside-vpc: peering request "to partner": a route of a to 10.0.128.0/20 lies in its own 10.0.0.0/16; give addresses of vpc-0b0b0b0b0b0b0b0b0.',
+        'PEER032 reserved-destination: peering request "to partner": a route of a to 169.254.169.0/24 leads into 169.254.168.0/22, which AWS reserves for its services. Remove it.',
+        'PEER030 route-inside-vpc: peering request "to partner": a route of a to 10.0.128.0/20 leads into 10.0.0.0/16 of its own VPC, which AWS refuses. Choose addresses of vpc-0b0b0b0b0b0b0b0b0.',
       ]);
     });
 
@@ -431,7 +431,7 @@ describe("peering request", () => {
         new PeeringRequest(stack, "to partner", { requester: a, peer }).routeFrom(a.subnet("private1"));
       });
       expect(errors).toEqual([
-        'PEER018 conflicting-route: peering request "to partner": a-rtb-private1-us-east-2a has a route to 10.1.0.0/16 through peering "a b" already, so it can\'t have one to to partner-10.1.0.0/16 as well; leave one of the two out.',
+        'PEER018 conflicting-route: peering request "to partner": route table a-rtb-private1-us-east-2a already has a route to 10.1.0.0/16: peering "a b". Remove one of the two routes.',
       ]);
     });
 
@@ -685,7 +685,7 @@ describe("peering acceptance", () => {
 
     test("is reported for blocks that overlap the accepter's", () => {
       expect(errorsOf((stack) => newAcceptance(stack, { ...expected, cidrBlocks: ["10.1.128.0/17"] }))).toEqual([
-        'PEER003 overlapping-cidr: peering acceptance "from partner": vpc-0a0a0a0a0a0a0a0a0 10.1.128.0/17 and b 10.1.0.0/16 share 10.1.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering acceptance "from partner": vpc-0a0a0a0a0a0a0a0a0 10.1.128.0/17 and b 10.1.0.0/16 share 10.1.128.0/17. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
 
@@ -696,7 +696,7 @@ describe("peering acceptance", () => {
         new PeeringAcceptance(stack, "again", again);
       });
       expect(errors).toEqual([
-        'PEER012 duplicate-peering: peering acceptance "again": vpc-0a0a0a0a0a0a0a0a0 and b are connected by peering acceptance "from partner" already; leave one of the two out.',
+        'PEER012 duplicate-peering: peering acceptance "again": peering acceptance "from partner" already connects vpc-0a0a0a0a0a0a0a0a0 and b, and AWS has one connection between two VPCs. Remove one of the two peerings.',
       ]);
     });
 
@@ -706,7 +706,7 @@ describe("peering acceptance", () => {
         new PeeringAcceptance(stack, "from partner", { accepter, connectionId, expect: expected });
       });
       expect(errors).toEqual([
-        'PEER011 self-peering: peering acceptance "from partner": requester and accepter are both vpc-0a0a0a0a0a0a0a0a0; a peering connects two VPCs, so name another one.',
+        'PEER011 self-peering: peering acceptance "from partner": requester and accepter are both vpc-0a0a0a0a0a0a0a0a0. Choose two different VPCs, or remove the peering.',
       ]);
     });
 
@@ -716,8 +716,8 @@ describe("peering acceptance", () => {
         acceptance.routeFrom(newVpc(stack, "c", { cidrBlock: "10.2.0.0/16" }).privateSubnets);
       });
       expect(errors).toEqual([
-        'PEER013 foreign-subnet: peering acceptance "from partner": subnet "private1" belongs to c, and our side of the peering is b; give subnets of b.',
-        'PEER013 foreign-subnet: peering acceptance "from partner": subnet "private2" belongs to c, and our side of the peering is b; give subnets of b.',
+        'PEER013 foreign-subnet: peering acceptance "from partner": subnet "private1" belongs to c, but your VPC of the peering is b. Give subnets of b.',
+        'PEER013 foreign-subnet: peering acceptance "from partner": subnet "private2" belongs to c, but your VPC of the peering is b. Give subnets of b.',
       ]);
     });
   });

@@ -227,7 +227,7 @@ describe("peering mesh", () => {
         new PeeringMesh(stack, "mesh", { vpcs: [c, b, a], destination: ({ name }) => (name === "c" ? [] : "subnet") });
       });
       expect(errors).toEqual([
-        'PEER003 overlapping-cidr: peering "b to c": b 10.1.0.0/16 and c 10.1.0.0/17 share 10.1.0.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering "b to c": b 10.1.0.0/16 and c 10.1.0.0/17 share 10.1.0.0/17. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
 

@@ -145,7 +145,7 @@ describe("VPC peering", () => {
 
     test("report a route that other subnets in the route table use", () => {
       expect(warnings(({ a, b, peering }) => peering.routeBetween(a.subnet("public1"), b.subnet("private1")))).toEqual([
-        'PEER021 shared-route-table: peering "peering test": the route in a-rtb-public to b-subnet-private1-us-east-2a was asked for a-subnet-public1-us-east-2a and serves a-subnet-public2-us-east-2b too: they share the table.',
+        'PEER021 shared-route-table: peering "peering test": the route of a-rtb-public to b-subnet-private1-us-east-2a, added for a-subnet-public1-us-east-2a, also serves a-subnet-public2-us-east-2b, because these subnets share the table.',
       ]);
     });
 
@@ -163,7 +163,7 @@ describe("VPC peering", () => {
 
     test("report a subnet without a subnet in its zone on the other side", () => {
       expect(warnings(({ a, b, peering }) => peering.routeBetween(a.privateSubnets, b.subnet("private1")))).toEqual([
-        'PEER022 unpaired-subnet: peering "peering test": a-subnet-private2-us-east-2b gets no route, for the other side has no subnet in us-east-2b; leave it out, or give { pairing: "all" }.',
+        'PEER022 unpaired-subnet: peering "peering test": a-subnet-private2-us-east-2b gets no route, because the other side has no subnet in us-east-2b. Remove it, or give { pairing: "all" }.',
       ]);
     });
   });
@@ -176,7 +176,7 @@ describe("VPC peering", () => {
         new VpcPeering(stack, "peering test", { requester, accepter });
       });
       expect(errors).toEqual([
-        'PEER003 overlapping-cidr: peering "peering test": peering-test-a 10.0.0.0/16 and peering-test-b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering "peering test": peering-test-a 10.0.0.0/16 and peering-test-b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
 
@@ -201,7 +201,7 @@ describe("VPC peering", () => {
         );
       });
       expect(errors).toEqual([
-        'PEER011 self-peering: peering "aa": requester and accepter are both a; a peering connects two VPCs, so name another one.',
+        'PEER011 self-peering: peering "aa": requester and accepter are both a. Choose two different VPCs, or remove the peering.',
       ]);
     });
 
@@ -212,8 +212,8 @@ describe("VPC peering", () => {
         new VpcPeering(stack, "turned", { requester: b, accepter: a });
       });
       expect(errors).toEqual([
-        'PEER012 duplicate-peering: peering "same": a and b are connected by peering "peering test" already; leave one of the two out.',
-        'PEER012 duplicate-peering: peering "turned": b and a are connected by peering "peering test" already; leave one of the two out.',
+        'PEER012 duplicate-peering: peering "same": peering "peering test" already connects a and b, and AWS has one connection between two VPCs. Remove one of the two peerings.',
+        'PEER012 duplicate-peering: peering "turned": peering "peering test" already connects b and a, and AWS has one connection between two VPCs. Remove one of the two peerings.',
       ]);
     });
 
@@ -225,8 +225,8 @@ describe("VPC peering", () => {
         peering.routeBetween(a.privateSubnets, a.privateSubnets);
       });
       expect(errors).toEqual([
-        'PEER013 foreign-subnet: peering "peering test": subnet "private1" belongs to c, and the peering connects a and b; give a subnet of one of these.',
-        'PEER013 foreign-subnet: peering "peering test": routeBetween got subnets of a on both sides, and the peering connects a and b; give the subnets of one VPC on each side.',
+        'PEER013 foreign-subnet: peering "peering test": subnet "private1" belongs to c, but the peering connects a and b. Give a subnet of one of these.',
+        'PEER013 foreign-subnet: peering "peering test": routeBetween got subnets of a on both sides, but the peering connects a and b. Give the subnets of one VPC on each side.',
       ]);
     });
 
@@ -237,8 +237,8 @@ describe("VPC peering", () => {
         peering.routeBetween([], b.privateSubnets);
       });
       expect(errors).toEqual([
-        'PEER017 no-routes: peering "peering test": no two of a-subnet-private1-us-east-2a (us-east-2a) and b-subnet-private2-us-east-2b (us-east-2b) are in one Availability Zone; give subnets that are, or { pairing: "all" }.',
-        'PEER017 no-routes: peering "peering test": routeBetween got no subnet on one side; give one on each at least.',
+        'PEER017 no-routes: peering "peering test": no two of a-subnet-private1-us-east-2a (us-east-2a) and b-subnet-private2-us-east-2b (us-east-2b) are in the same Availability Zone. Give subnets of the same zone, or { pairing: "all" }.',
+        'PEER017 no-routes: peering "peering test": routeBetween got no subnet on one side. Give at least one on each side.',
       ]);
     });
 
@@ -252,7 +252,7 @@ describe("VPC peering", () => {
         }
       });
       expect(errors).toEqual([
-        'PEER018 conflicting-route: peering "a c": a-rtb-private1-us-east-2a has a route to 10.1.128.0/20 through peering "a b" already, so it can\'t have one to c-subnet-private1-us-east-2a as well; leave one of the two out.',
+        'PEER018 conflicting-route: peering "a c": route table a-rtb-private1-us-east-2a already has a route to 10.1.128.0/20: peering "a b". Remove one of the two routes.',
       ]);
     });
 
@@ -368,7 +368,7 @@ describe("destinations of routes", () => {
         new VpcPeering(stack, "ab", { requester, accepter: newVpc(stack, "b", secondary) });
       });
       expect(errors).toEqual([
-        'PEER003 overlapping-cidr: peering "ab": a 100.65.0.0/20 and b 100.65.0.0/16 share 100.65.0.0/20. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering "ab": a 100.65.0.0/20 and b 100.65.0.0/16 share 100.65.0.0/20. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
   });
@@ -457,14 +457,14 @@ describe("destinations of routes", () => {
 
     test("is reported if it is inside the source VPC, for either side", () => {
       expect(errorsWith({ toAccepter: ["10.0.128.0/20"], toRequester: ["100.65.0.0/24"] })).toEqual([
-        'PEER030 route-inside-vpc: peering "ab": a route of b to 100.65.0.0/24 lies in its own 100.65.0.0/16; give addresses of a.',
-        'PEER030 route-inside-vpc: peering "ab": a route of a to 10.0.128.0/20 lies in its own 10.0.0.0/16; give addresses of b.',
+        'PEER030 route-inside-vpc: peering "ab": a route of b to 100.65.0.0/24 leads into 100.65.0.0/16 of its own VPC, which AWS refuses. Choose addresses of a.',
+        'PEER030 route-inside-vpc: peering "ab": a route of a to 10.0.128.0/20 leads into 10.0.0.0/16 of its own VPC, which AWS refuses. Choose addresses of b.',
       ]);
     });
 
     test("is reported if AWS reserves it", () => {
       expect(errorsWith({ toAccepter: ["169.254.169.254/32"] })).toEqual([
-        'PEER032 reserved-destination: peering "ab": a route of a to 169.254.169.254/32 lies in 169.254.168.0/22, which AWS keeps for its own services; leave it out.',
+        'PEER032 reserved-destination: peering "ab": a route of a to 169.254.169.254/32 leads into 169.254.168.0/22, which AWS reserves for its services. Remove it.',
       ]);
     });
 
@@ -478,8 +478,8 @@ describe("destinations of routes", () => {
 
     test("is added with a warning if it is larger than the peer VPC", () => {
       warned(["10.0.0.0/8"], () => {
-        const blocks = "10.1.0.0/16 and 10.5.0.0/20 and 100.65.0.0/16";
-        return `PEER031 route-outside-peer: peering "ab": a route of a to 10.0.0.0/8 leads to more than b, which has ${blocks}: the rest is dropped; choose a part of these.`;
+        const blocks = "10.1.0.0/16, 10.5.0.0/20 and 100.65.0.0/16";
+        return `PEER031 route-outside-peer: peering "ab": a route of a to 10.0.0.0/8 leads to more than the addresses of b, which has ${blocks}. AWS drops the rest. Choose one of these blocks or a part of it.`;
       });
     });
 
@@ -587,7 +587,7 @@ describe("DNS resolution", () => {
         new VpcPeering(stack, "a b", { requester, accepter, dnsResolution });
       });
     const error = (name: string) =>
-      `PEER033 dns-disabled: peering "a b": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled; enable them, or remove dnsResolution.`;
+      `PEER033 dns-disabled: peering "a b": DNS resolution over the peering needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both on. Turn both on (enable_dns_support, enable_dns_hostnames), or turn DNS resolution off in the peering.`;
 
     test("is refused on either side", () => {
       expect(errorsWith({ a: false }, { requester: true })).toEqual([error("a")]);
@@ -745,7 +745,7 @@ describe("peerings across accounts and regions", () => {
         new VpcPeering(stack, "ab", { requester: newOne(stack, "a"), accepter });
       });
       expect(reported).toEqual([
-        'PEER026 unknown-account: peering "ab": can\'t tell whether the accounts of a and b are one; give their providers allowedAccountIds, or a role to assume by its ARN.',
+        'PEER026 unknown-account: peering "ab": the accounts of a and b cannot be compared, because one is unknown. Give both providers allowedAccountIds, or a role to assume by its ARN.',
       ]);
     });
 
@@ -757,7 +757,7 @@ describe("peerings across accounts and regions", () => {
         new VpcPeering(stack, "ab", { requester: newOne(stack, "a"), accepter });
       });
       expect(reported).toEqual([
-        'PEER027 unknown-region: peering "ab": can\'t tell whether the regions of a and b are one; give their providers a region.',
+        'PEER027 unknown-region: peering "ab": the regions of a and b cannot be compared, because one is unknown. Give both providers a region.',
       ]);
     });
   });
@@ -802,7 +802,7 @@ describe("peerings across accounts and regions", () => {
 
     test("are reported as unknown in us-east-1 without their ids", () => {
       expect(errorsBelow(byZone("us-east-1")).map(String)).toEqual([
-        'PEER028 unknown-zone: peering "ab": can\'t tell whether a-subnet-private1-us-east-1a (us-east-1a) and b-subnet-private1-us-east-1a (us-east-1a) are in one Availability Zone: accounts may have zone names of their own in this region; give both VPCs availabilityZoneIds, or { pairing: "all" }.',
+        'PEER028 unknown-zone: peering "ab": the Availability Zones of a-subnet-private1-us-east-1a (us-east-1a) and b-subnet-private1-us-east-1a (us-east-1a) cannot be compared: zone names depend on the account in this region. Give both VPCs availabilityZoneIds, or { pairing: "all" }.',
       ]);
     });
   });

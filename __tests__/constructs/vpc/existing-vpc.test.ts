@@ -217,7 +217,7 @@ describe("existing VPC by id", () => {
         });
       expect(errors({ app })).toEqual([]);
       expect(errors({ app: { subnetId: ids.app } })).toEqual([
-        'PEER028 unknown-zone: peering "ab": can\'t tell whether a-subnet-private1-us-east-2a (us-east-2a) and orders-app (a zone that only Terraform knows) are in one Availability Zone: only Terraform knows the zones; write both zones out, or give { pairing: "all" }.',
+        'PEER028 unknown-zone: peering "ab": the Availability Zones of a-subnet-private1-us-east-2a (us-east-2a) and orders-app (zone unknown) cannot be compared: the zones are known only after apply. Write both zones as text, or give { pairing: "all" }.',
       ]);
     });
 
@@ -596,12 +596,12 @@ describe("existing VPC by console names", () => {
         'PEER001 not-a-cidr-block: VPC "b": cidrBlock "10.1.0.0/8" has bits set behind its prefix; did you mean "10.0.0.0/8"?',
       ]);
       expect(errors({ cidrBlock: "10.1.0.0/16", subnets: { private1: { cidrBlock: "10.2.0.0/20" } } })).toEqual([
-        'PEER006 subnet-outside-vpc: VPC "b" subnet "private1": 10.2.0.0/20 is not in the VPC\'s 10.1.0.0/16; choose a part of it.',
+        'PEER006 subnet-outside-vpc: VPC "b" subnet "private1": 10.2.0.0/20 is not in the VPC, which has 10.1.0.0/16. Choose a part of it.',
       ]);
       expect(
         errors({ subnets: { private1: { cidrBlock: "10.2.0.0/20" }, private2: { cidrBlock: "10.2.0.0/20" } } }),
       ).toEqual([
-        'PEER007 overlapping-subnets: VPC "b": subnets private1 10.2.0.0/20 and private2 10.2.0.0/20 share 10.2.0.0/20; give one of them another cidrBlock in subnets.',
+        'PEER007 overlapping-subnets: VPC "b": subnets private1 10.2.0.0/20 and private2 10.2.0.0/20 share 10.2.0.0/20. Give one of them another CIDR block.',
       ]);
       expect(errors({ availabilityZones: ["us-east-2a", "us-east-2a", "eu-west-1a"] })).toEqual([
         'PEER008 invalid-availability-zone: VPC "b": zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.',
@@ -628,14 +628,14 @@ describe("existing VPC by console names", () => {
       });
       expect(errors).toEqual([
         'PEER015 duplicate-name: two constructs named VPC "b" have the same Terraform address data.aws_vpc.b-vpc; rename one of them.',
-        'PEER003 overlapping-cidr: peering "ab": a 10.0.0.0/16 and b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering "ab": a 10.0.0.0/16 and b 10.0.128.0/17 share 10.0.128.0/17. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
   });
 
   describe("DNS settings that are unknown at synth", () => {
     const isOff = (vpc: string) =>
-      `PEER033 dns-disabled: peering "ab": dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${vpc} does not have both enabled; enable them, or remove dnsResolution.`;
+      `PEER033 dns-disabled: peering "ab": DNS resolution over the peering needs DNS support and DNS hostnames in both VPCs, but ${vpc} does not have both on. Turn both on (enable_dns_support, enable_dns_hostnames), or turn DNS resolution off in the peering.`;
 
     test("are verified by a precondition on the side that enables DNS resolution", () => {
       const stack = newStack();
@@ -964,7 +964,7 @@ describe("existing VPC by attributes", () => {
       };
       expect(errorsOf(program("all"))).toEqual([]);
       expect(errorsOf(program("same-zone"))).toEqual([
-        'PEER028 unknown-zone: peering "ab": can\'t tell whether a-subnet-private1-us-east-2a (us-east-2a) and legacy-private1 (a zone that only Terraform knows) are in one Availability Zone: only Terraform knows the zones; write both zones out, or give { pairing: "all" }.',
+        'PEER028 unknown-zone: peering "ab": the Availability Zones of a-subnet-private1-us-east-2a (us-east-2a) and legacy-private1 (zone unknown) cannot be compared: the zones are known only after apply. Write both zones as text, or give { pairing: "all" }.',
       ]);
     });
 
@@ -995,22 +995,22 @@ describe("existing VPC by attributes", () => {
         `PEER001 not-a-cidr-block: ${network}: cidrBlock "10.7.0.1/16" has bits set behind its prefix; did you mean "10.7.0.0/16"?`,
       ]);
       expect(errorsAbout({ cidrBlock: "10.0.0.0/8", subnets: {} })).toEqual([
-        `PEER002 cidr-block-size: ${network}: 10.0.0.0/8 is a /8; AWS takes /16 to /28, so choose one of these sizes.`,
+        `PEER002 cidr-block-size: ${network}: 10.0.0.0/8 is a /8. AWS accepts /16 to /28. Choose one of these sizes.`,
       ]);
       expect(errorsAbout({ cidrBlock: "169.254.0.0/16", subnets: {} })).toEqual([
-        `PEER004 reserved-cidr: ${network}: 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.`,
+        `PEER004 reserved-cidr: ${network}: 169.254.0.0/16 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.`,
       ]);
       expect(errorsAbout({ ipv6CidrBlocks: ["2600:1f16::/57"] })).toEqual([
-        expect.stringMatching(/^PEER002 cidr-block-size: VPC "legacy": 2600:1f16::\/57 is a \/57;/),
+        expect.stringMatching(/^PEER002 cidr-block-size: VPC "legacy": 2600:1f16::\/57 is a \/57\./),
       ]);
     });
 
     test("is reported for a subnet outside its VPC, and for two subnets that overlap", () => {
       expect(errorsAboutPrivate1({ cidrBlock: "10.8.0.0/20" })).toEqual([
-        `PEER006 subnet-outside-vpc: ${network} subnet "private1": 10.8.0.0/20 is not in the VPC's 10.7.0.0/16; choose a part of it.`,
+        `PEER006 subnet-outside-vpc: ${network} subnet "private1": 10.8.0.0/20 is not in the VPC, which has 10.7.0.0/16. Choose a part of it.`,
       ]);
       expect(errorsAboutPrivate1({ cidrBlock: "10.7.144.0/24" })).toEqual([
-        `PEER007 overlapping-subnets: ${network}: subnets private1 10.7.144.0/24 and private2 10.7.144.0/20 share 10.7.144.0/24; give one of them another cidrBlock in subnets.`,
+        `PEER007 overlapping-subnets: ${network}: subnets private2 10.7.144.0/20 and private1 10.7.144.0/24 share 10.7.144.0/24. Give one of them another CIDR block.`,
       ]);
     });
 
@@ -1036,13 +1036,13 @@ describe("existing VPC by attributes", () => {
         `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "10.7.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/64".`,
       ]);
       expect(errorsAboutIpv6("2600:1f16:abc:de80::/65")).toEqual([
-        `PEER002 cidr-block-size: ${subnet}: 2600:1f16:abc:de80::/65 is a /65; AWS takes /44 to /64 in steps of four for a subnet, so choose one of these sizes.`,
+        `PEER002 cidr-block-size: ${subnet}: 2600:1f16:abc:de80::/65 is a /65. AWS accepts /44 to /64 in steps of four for a subnet. Choose one of these sizes.`,
       ]);
       expect(errorsAboutIpv6("2600:1f16:abc:df00::/64")).toEqual([
-        `PEER006 subnet-outside-vpc: ${subnet}: 2600:1f16:abc:df00::/64 is not in the VPC's 2600:1f16:abc:de00::/56; choose a part of it.`,
+        `PEER006 subnet-outside-vpc: ${subnet}: 2600:1f16:abc:df00::/64 is not in the VPC, which has 2600:1f16:abc:de00::/56. Choose a part of it.`,
       ]);
       expect(errorsAboutIpv6("2600:1f16:abc:de80::/64", [])).toEqual([
-        `PEER006 subnet-outside-vpc: ${subnet}: 2600:1f16:abc:de80::/64 is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks.`,
+        `PEER006 subnet-outside-vpc: ${subnet}: 2600:1f16:abc:de80::/64 is not in the VPC, which has no IPv6 block. Add one to the VPC.`,
       ]);
     });
 

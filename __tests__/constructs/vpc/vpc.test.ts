@@ -146,15 +146,15 @@ describe("a new VPC", () => {
       ],
       [
         "10.0.0.0/15",
-        'PEER002 cidr-block-size: VPC "a": 10.0.0.0/15 is a /15; AWS takes /16 to /28, so choose one of these sizes.',
+        'PEER002 cidr-block-size: VPC "a": 10.0.0.0/15 is a /15. AWS accepts /16 to /28. Choose one of these sizes.',
       ],
       [
         "10.0.0.0/29",
-        'PEER002 cidr-block-size: VPC "a": 10.0.0.0/29 is a /29; AWS takes /16 to /28, so choose one of these sizes.',
+        'PEER002 cidr-block-size: VPC "a": 10.0.0.0/29 is a /29. AWS accepts /16 to /28. Choose one of these sizes.',
       ],
       [
         "169.254.0.0/16",
-        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
+        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.',
       ],
     ])("is reported for the CIDR block %j", (cidrBlock, problem) => {
       expect(errorsOf((stack) => newVpc(stack, "a", { cidrBlock }))).toEqual([problem]);
@@ -369,13 +369,13 @@ describe("IPv6", () => {
 
     test("is reported for blocks that overlap, even if the IPv4 blocks do not", () => {
       expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/56", "2001:db8:1234:1a00::/60"))).toEqual([
-        'PEER003 overlapping-cidr: peering "ab": a 2001:db8:1234:1a00::/56 and b 2001:db8:1234:1a00::/60 share 2001:db8:1234:1a00::/60. AWS refuses such a peering; give one of the VPCs another block.',
+        'PEER003 overlapping-cidr: peering "ab": a 2001:db8:1234:1a00::/56 and b 2001:db8:1234:1a00::/60 share 2001:db8:1234:1a00::/60. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
 
     test("is reported for a block that is invalid or of the wrong size", () => {
       expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/64", "2001:db8::1/56"))).toEqual([
-        'PEER002 cidr-block-size: VPC "a": 2001:db8:1234:1a00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
+        'PEER002 cidr-block-size: VPC "a": 2001:db8:1234:1a00::/64 is a /64. AWS accepts /44, /48, /52, /56 and /60 for a VPC. Choose one of these sizes.',
         'PEER001 not-a-cidr-block: VPC "b": IPv6 block "2001:db8::1/56" has bits set behind its prefix; did you mean "2001:db8::/56"?',
       ]);
     });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { Address4, Address6 } from "ip-address";
 import { CidrBlock, type Family, NotACidrBlock, parseCidrBlock } from "../../../src/network/cidr/cidr-block";
-import { overlapsBetween } from "../../../src/network/cidr/overlap";
 import { blockText, isPlaceholderBlock, placeholderBlock } from "../../../src/network/cidr/placeholder-blocks";
 import { Segments } from "../../../src/network/cidr/segments";
 import { blocksOverlap, nestedBlocks } from "../../../src/network/cidr/shared-blocks";
@@ -167,26 +166,6 @@ describe("cidr block", () => {
   });
 });
 
-describe("overlap", () => {
-  const shared = (ones: readonly string[], others: readonly string[]) =>
-    overlapsBetween(ones, others, 4).map(({ one, other, shared }) => `${one} and ${other} share ${shared}`);
-
-  test("does not exist between blocks without a common address", () => {
-    expect(shared(["10.0.0.0/16", "100.64.0.0/16"], ["10.1.0.0/16", "100.65.0.0/16"])).toEqual([]);
-  });
-
-  test("exists between any two blocks with common addresses, including secondary blocks", () => {
-    expect(shared(["10.0.0.0/16", "10.2.0.0/16"], ["10.2.128.0/17", "10.0.0.0/16"])).toEqual([
-      "10.0.0.0/16 and 10.0.0.0/16 share 10.0.0.0/16",
-      "10.2.0.0/16 and 10.2.128.0/17 share 10.2.128.0/17",
-    ]);
-  });
-
-  test("ignores invalid blocks, which are reported elsewhere", () => {
-    expect(shared(["10.0.0.1/16", ""], ["10.0.0.0/16"])).toEqual([]);
-  });
-});
-
 describe("placeholder blocks", () => {
   const block = (text: string): CidrBlock => {
     const parsed = parseCidrBlock(text, text.includes(":") ? 6 : 4);
@@ -300,10 +279,12 @@ describe("nested blocks", () => {
   const shared = (...texts: string[]) =>
     nestedBlocks(owned(...texts)).map(({ outer, inner }) => [`${outer.block}`, `${inner.block}`]);
 
-  test("are returned with the smallest block that contains them", () => {
+  test("are returned with every block that contains them", () => {
     expect(shared("10.0.1.0/24", "10.0.0.0/8", "10.0.0.0/16", "10.0.2.0/24", "11.0.0.0/8")).toEqual([
       ["10.0.0.0/8", "10.0.0.0/16"],
+      ["10.0.0.0/8", "10.0.1.0/24"],
       ["10.0.0.0/16", "10.0.1.0/24"],
+      ["10.0.0.0/8", "10.0.2.0/24"],
       ["10.0.0.0/16", "10.0.2.0/24"],
     ]);
   });

@@ -436,11 +436,11 @@ describe("vpc blocks", () => {
 
   test("each block is held against all before it, the secondary ones too", () => {
     expect(read("10.2.0.0/16", "10.3.0.0/16", "10.3.128.0/20").problems).toEqual([
-      'PEER024 overlapping-vpc-blocks: VPC "a": its blocks 10.3.0.0/16 and 10.3.128.0/20 share 10.3.128.0/20; give it blocks that are apart.',
+      'PEER024 overlapping-vpc-blocks: VPC "a": the CIDR blocks 10.3.0.0/16 and 10.3.128.0/20 share 10.3.128.0/20. Give the VPC blocks that do not overlap.',
     ]);
     // AWS: "If any of the CIDR blocks associated with the VPC are from the 10.0.0.0/15 range".
     expect(read("10.2.0.0/16", "10.1.0.0/16", "10.0.0.0/20").problems).toEqual([
-      'PEER025 restricted-vpc-block: VPC "a": to a VPC with 10.1.0.0/16 AWS adds nothing of 10.0.0.0/16, so not 10.0.0.0/20; take one of 100.64.0.0/10, or of the same private range.',
+      'PEER025 restricted-vpc-block: VPC "a": AWS does not add 10.0.0.0/20 to a VPC with 10.1.0.0/16, because it is in 10.0.0.0/16. Choose a block in 100.64.0.0/10, or in the same private range.',
     ]);
   });
 
@@ -448,7 +448,7 @@ describe("vpc blocks", () => {
     expect(read("10.1.0.0/16", "100.65.0.0/16", "10.5.0.0/20").problems).toEqual([]);
     expect(read("10.1.0.0/16", "10.5.0.0/20", "100.65.0.0/16").problems).toEqual([]);
     const refused = [
-      'PEER025 restricted-vpc-block: VPC "a": to a VPC with 10.1.0.0/16 AWS adds nothing of 10.0.0.0/16, so not 10.0.0.0/20; take one of 100.64.0.0/10, or of the same private range.',
+      'PEER025 restricted-vpc-block: VPC "a": AWS does not add 10.0.0.0/20 to a VPC with 10.1.0.0/16, because it is in 10.0.0.0/16. Choose a block in 100.64.0.0/10, or in the same private range.',
     ];
     expect(read("10.2.0.0/16", "10.1.0.0/16", "10.0.0.0/20").problems).toEqual(refused);
     expect(read("10.2.0.0/16", "10.0.0.0/20", "10.1.0.0/16").problems).toEqual(refused);
@@ -458,8 +458,8 @@ describe("vpc blocks", () => {
     expect(read("10.2.0.0/16", "10.4.0.0/15", "10.8.0.0/29", "10.16.0.1/20")).toEqual({
       blocks: ["10.2.0.0/16"],
       problems: [
-        'PEER002 cidr-block-size: VPC "a": 10.4.0.0/15 is a /15; AWS takes /16 to /28, so choose one of these sizes.',
-        'PEER002 cidr-block-size: VPC "a": 10.8.0.0/29 is a /29; AWS takes /16 to /28, so choose one of these sizes.',
+        'PEER002 cidr-block-size: VPC "a": 10.4.0.0/15 is a /15. AWS accepts /16 to /28. Choose one of these sizes.',
+        'PEER002 cidr-block-size: VPC "a": 10.8.0.0/29 is a /29. AWS accepts /16 to /28. Choose one of these sizes.',
         'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.16.0.1/20" has bits set behind its prefix; did you mean "10.16.0.0/20"?',
       ],
     });
@@ -469,7 +469,7 @@ describe("vpc blocks", () => {
     expect(read("169.254.0.0/16", "10.2.0.0/16")).toEqual({
       blocks: [],
       problems: [
-        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
+        'PEER004 reserved-cidr: VPC "a": 169.254.0.0/16 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.',
       ],
     });
   });
@@ -569,7 +569,7 @@ describe("existing blocks", () => {
     expect(texts).toEqual([
       expect.stringContaining(': vpc subnet "private1": '),
       expect.stringContaining(
-        ': vpc subnet "private1": 2600:1f16:abc:de80::/64 is not in the VPC\'s 2600:1f16:abc:ff00::/56; choose a part of it.',
+        ': vpc subnet "private1": 2600:1f16:abc:de80::/64 is not in the VPC, which has 2600:1f16:abc:ff00::/56. Choose a part of it.',
       ),
     ]);
   });
@@ -586,7 +586,7 @@ describe("existing blocks", () => {
       (text) => {
         const size = text.slice(text.indexOf("/"));
         expect(String(ipv6SubnetBlock("subnet", text))).toBe(
-          `PEER002 cidr-block-size: subnet: ${text} is a ${size}; AWS takes /44 to /64 in steps of four for a subnet, so choose one of these sizes.`,
+          `PEER002 cidr-block-size: subnet: ${text} is a ${size}. AWS accepts /44 to /64 in steps of four for a subnet. Choose one of these sizes.`,
         );
       },
     );
@@ -602,10 +602,10 @@ describe("existing blocks", () => {
       const vpc = [ipv6("2001:db8:1::/48"), ipv6("2001:db8:2::/48")];
       expect(ipv6SubnetBlock("subnet", "2001:db8:2::/64", vpc)).toBeInstanceOf(CidrBlock);
       expect(String(ipv6SubnetBlock("subnet", "2001:db8:3::/64", vpc))).toBe(
-        "PEER006 subnet-outside-vpc: subnet: 2001:db8:3::/64 is not in the VPC's 2001:db8:1::/48 or 2001:db8:2::/48; choose a part of it.",
+        "PEER006 subnet-outside-vpc: subnet: 2001:db8:3::/64 is not in the VPC, which has 2001:db8:1::/48 and 2001:db8:2::/48. Choose a part of it.",
       );
       expect(String(ipv6SubnetBlock("subnet", "2001:db8:3::/64", []))).toBe(
-        "PEER006 subnet-outside-vpc: subnet: 2001:db8:3::/64 is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks.",
+        "PEER006 subnet-outside-vpc: subnet: 2001:db8:3::/64 is not in the VPC, which has no IPv6 block. Add one to the VPC.",
       );
     });
   });

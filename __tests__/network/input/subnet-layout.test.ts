@@ -118,7 +118,7 @@ describe("a layout that can't be made", () => {
   test("says how many subnets the VPC has room for", () => {
     expect(problems("10.0.0.0/28")).toEqual([
       expect.stringMatching(
-        /^PEER005 vpc-too-small: VPC "a": 10\.0\.0\.0\/28 has no room for 2 public and 2 private subnets;.*room for 0 and 1\./,
+        /^PEER005 vpc-too-small: VPC "a": 10\.0\.0\.0\/28 has no room for 2 public and 2 private subnets: .*room for 0 and 1\./,
       ),
     ]);
   });
@@ -126,15 +126,15 @@ describe("a layout that can't be made", () => {
   test.each([
     [
       "10.1.0.0/20",
-      'PEER006 subnet-outside-vpc: VPC "a" subnet "private1": 10.1.0.0/20 is not in the VPC\'s 10.0.0.0/16; choose a part of it.',
+      'PEER006 subnet-outside-vpc: VPC "a" subnet "private1": 10.1.0.0/20 is not in the VPC, which has 10.0.0.0/16. Choose a part of it.',
     ],
     [
       "10.0.0.0/15",
-      'PEER002 cidr-block-size: VPC "a" subnet "private1": 10.0.0.0/15 is a /15; AWS takes /16 to /28, so choose one of these sizes.',
+      'PEER002 cidr-block-size: VPC "a" subnet "private1": 10.0.0.0/15 is a /15. AWS accepts /16 to /28. Choose one of these sizes.',
     ],
     [
       "10.0.128.0/29",
-      'PEER002 cidr-block-size: VPC "a" subnet "private1": 10.0.128.0/29 is a /29; AWS takes /16 to /28, so choose one of these sizes.',
+      'PEER002 cidr-block-size: VPC "a" subnet "private1": 10.0.128.0/29 is a /29. AWS accepts /16 to /28. Choose one of these sizes.',
     ],
     [
       "10.0.128.1/20",
@@ -146,7 +146,7 @@ describe("a layout that can't be made", () => {
     ],
     [
       "10.0.144.0/21",
-      'PEER007 overlapping-subnets: VPC "a": subnets private1 10.0.144.0/21 and private2 10.0.144.0/20 share 10.0.144.0/21; give one of them another cidrBlock in subnets.',
+      'PEER007 overlapping-subnets: VPC "a": subnets private2 10.0.144.0/20 and private1 10.0.144.0/21 share 10.0.144.0/21. Give one of them another CIDR block.',
     ],
   ])("refuses a subnet's block %s", (cidrBlock, problem) => {
     expect(problems("10.0.0.0/16", { placements: { private1: { cidrBlock } } })).toEqual([problem]);

@@ -6,11 +6,12 @@ import {
   ipv6SubnetIndex,
   ipv6SubnetPrefix,
 } from "../../../src/network/rules/ipv6-blocks";
+import { overlappingVpcBlockProblems } from "../../../src/network/rules/overlapping-vpc-blocks";
 import { Problem } from "../../../src/network/rules/problem";
 import { ownersOfOverlappingBlocks, returnPathTo } from "../../../src/network/rules/return-path";
-import { chosenBlock, destinationProblems, type RouteEnd } from "../../../src/network/rules/route-destination";
+import { chosenBlock, destinationProblem, type RouteEnd } from "../../../src/network/rules/route-destination";
 import type { WarningName } from "../../../src/network/rules/rules";
-import { overlappingBlocks, restrictedBlock } from "../../../src/network/rules/secondary-blocks";
+import { restrictedBlock } from "../../../src/network/rules/secondary-blocks";
 
 describe("ipv6 blocks", () => {
   test("Amazon provides a /56, and a subnet has a /64", () => {
@@ -25,7 +26,7 @@ describe("ipv6 blocks", () => {
 
   test.each([40, 43, 45, 50, 57, 61, 64])("a VPC's block may not be a /%i", (prefixLength) => {
     expect(String(ipv6Block('VPC "a"', `2001:db8::/${prefixLength}`))).toBe(
-      `PEER002 cidr-block-size: VPC "a": 2001:db8::/${prefixLength} is a /${prefixLength}; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.`,
+      `PEER002 cidr-block-size: VPC "a": 2001:db8::/${prefixLength} is a /${prefixLength}. AWS accepts /44, /48, /52, /56 and /60 for a VPC. Choose one of these sizes.`,
     );
   });
 
@@ -119,24 +120,19 @@ describe("return path", () => {
 });
 
 describe("route destination", () => {
-  const own: RouteEnd = {
-    name: "a",
-    cidrBlocks: ["10.0.0.0/16", "100.64.0.0/16"],
-    ipv6CidrBlocks: ["2001:db8:1234:1a00::/56"],
-  };
-  const peer: RouteEnd = {
-    name: "b",
-    cidrBlocks: ["10.1.0.0/16", "100.65.0.0/16"],
-    ipv6CidrBlocks: ["2001:db8:1234:1b00::/56"],
-  };
+  const vpc = (name: string, ...blocks: string[]): RouteEnd => ({
+    name,
+    blocks: blocks.map((text) => parseCidrBlock(text) as CidrBlock),
+    isComplete: () => blocks.length > 0,
+  });
+  const own = vpc("a", "10.0.0.0/16", "100.64.0.0/16", "2001:db8:1234:1a00::/56");
+  const peer = vpc("b", "10.1.0.0/16", "100.65.0.0/16", "2001:db8:1234:1b00::/56");
 
-  const said = (destination: string, ends: { readonly own?: RouteEnd; readonly peer?: RouteEnd } = {}) =>
-    destinationProblems(
-      'peering "ab"',
-      chosenBlock("p", destination) as CidrBlock,
-      ends.own ?? own,
-      ends.peer ?? peer,
-    ).map(String);
+  const said = (destination: string, ends: { readonly own?: RouteEnd; readonly peer?: RouteEnd } = {}) => {
+    const block = chosenBlock("p", destination) as CidrBlock;
+    const problem = destinationProblem('peering "ab"', "a route of a", block, ends.own ?? own, ends.peer ?? peer);
+    return problem === undefined ? [] : [String(problem)];
+  };
 
   describe("a chosen destination", () => {
     test.each(["10.1.128.0/20", "10.1.128.7/32", "0.0.0.0/0", "2001:db8:1234:1b00::/64", "2001:db8:1234:1b00::7/128"])(
@@ -185,30 +181,40 @@ describe("route destination", () => {
     ["2001:db8:1234:1a80::/64", "2001:db8:1234:1a00::/56"],
   ])("a route to %s, which lies in its own VPC, is refused", (destination, inside) => {
     expect(said(destination)).toEqual([
-      `PEER030 route-inside-vpc: peering "ab": a route of a to ${destination} lies in its own ${inside}; give addresses of b.`,
+      `PEER030 route-inside-vpc: peering "ab": a route of a to ${destination} leads into ${inside} of its own VPC, which AWS refuses. Choose addresses of b.`,
     ]);
   });
 
   test.each([
     ["10.0.0.0/15", "10.1.0.0/16 and 100.65.0.0/16"],
-    ["0.0.0.0/0", "10.1.0.0/16 and 100.65.0.0/16"],
-    ["10.2.0.0/16", "10.1.0.0/16 and 100.65.0.0/16"],
-    ["::/0", "2001:db8:1234:1b00::/56"],
-  ])("a route to %s, which is not all the peer's, is warned of", (destination, blocks) => {
+    ["2001:db8:1234::/48", "2001:db8:1234:1b00::/56"],
+  ])("reports a route to %s, which contains more than the blocks of the peer", (destination, blocks) => {
     expect(said(destination)).toEqual([
-      `PEER031 route-outside-peer: peering "ab": a route of a to ${destination} leads to more than b, which has ${blocks}: the rest is dropped; choose a part of these.`,
+      `PEER031 route-outside-peer: peering "ab": a route of a to ${destination} leads to more than the addresses of b, which has ${blocks}. AWS drops the rest. Choose one of these blocks or a part of it.`,
+    ]);
+  });
+
+  test("reports a route to a block that the peer does not have", () => {
+    expect(said("10.2.0.0/16")).toEqual([
+      'PEER031 route-outside-peer: peering "ab": a route of a to 10.2.0.0/16 leads to none of the addresses of b, which has 10.1.0.0/16 and 100.65.0.0/16. AWS drops all its traffic. Choose one of these blocks or a part of it.',
+    ]);
+    expect(said("2001:db8::/64", { peer: vpc("b", "10.1.0.0/16") })).toEqual([
+      'PEER031 route-outside-peer: peering "ab": a route of a to 2001:db8::/64 leads to none of the addresses of b, which has no IPv6 block. AWS drops all its traffic. Remove it.',
+    ]);
+  });
+
+  test.each([
+    ["0.0.0.0/0", "10.1.0.0/16 and 100.65.0.0/16"],
+    ["::/0", "2001:db8:1234:1b00::/56"],
+  ])("reports a default route to %s", (destination, blocks) => {
+    expect(said(destination)).toEqual([
+      `PEER063 default-route: peering "ab": a route of a to ${destination} leads all traffic to b, which drops what is not for its own addresses, such as traffic to the Internet (Checkov CKV2_AWS_44). Route only ${blocks}.`,
     ]);
   });
 
   test("a route to 10.2.0.0/15 is accepted when the peer has 10.2.0.0/16 and 10.3.0.0/16", () => {
-    const [one, other] = [
-      { name: "a", cidrBlocks: ["10.0.0.0/16"], ipv6CidrBlocks: [] },
-      { name: "b", cidrBlocks: ["10.2.0.0/16", "10.3.0.0/16"], ipv6CidrBlocks: [] },
-    ] as const;
-    const destination = parseCidrBlock("10.2.0.0/15", 4) as CidrBlock;
-    expect(destinationProblems('peering "ab"', destination, one, other)).toEqual([]);
-    const half = { ...other, cidrBlocks: ["10.2.0.0/16"] };
-    expect(destinationProblems('peering "ab"', destination, one, half)).toHaveLength(1);
+    expect(said("10.2.0.0/15", { peer: vpc("b", "10.2.0.0/16", "10.3.0.0/16") })).toEqual([]);
+    expect(said("10.2.0.0/15", { peer: vpc("b", "10.2.0.0/16") })).toHaveLength(1);
   });
 
   // AWS: no route is equal to 169.254.168.0/22 or fd00:ec2::/32, or inside; wider ones may be.
@@ -219,7 +225,7 @@ describe("route destination", () => {
     ["fd00:ec2::253/128", "fd00:ec2::/32"],
   ])("a route to %s, where AWS's own services are, is refused", (destination, service) => {
     expect(said(destination)).toEqual([
-      `PEER032 reserved-destination: peering "ab": a route of a to ${destination} lies in ${service}, which AWS keeps for its own services; leave it out.`,
+      `PEER032 reserved-destination: peering "ab": a route of a to ${destination} leads into ${service}, which AWS reserves for its services. Remove it.`,
     ]);
   });
 
@@ -229,7 +235,7 @@ describe("route destination", () => {
   });
 
   test("what is known of a VPC only to Terraform is held against nothing", () => {
-    const unknown: RouteEnd = { name: "x", cidrBlocks: ["${TfToken[TOKEN.1]}"], ipv6CidrBlocks: [] };
+    const unknown = vpc("x");
     expect(said("10.7.0.0/16", { peer: unknown })).toEqual([]);
     expect(said("10.1.0.0/16", { own: unknown })).toEqual([]);
     expect(said("2001:db8::/64", { own: unknown, peer: unknown })).toEqual([]);
@@ -339,10 +345,14 @@ describe("rules", () => {
 
 describe("secondary blocks", () => {
   const block = (text: string) => parseCidrBlock(text, 4) as CidrBlock;
-  const said = (existing: string, added: string) =>
-    [overlappingBlocks, restrictedBlock].flatMap((check) =>
-      check('VPC "a"', [block(existing)], block(added)).map(String),
-    );
+  const said = (existing: string, added: string) => {
+    const [one, other] = [block(existing), block(added)];
+    const problems = [
+      ...overlappingVpcBlockProblems('VPC "a"', [one, other]),
+      ...restrictedBlock('VPC "a"', [one], other),
+    ];
+    return problems.map(String);
+  };
 
   // The table of the VPC User Guide, "IPv4 CIDR block association restrictions", row by row.
   const table: readonly {
@@ -396,7 +406,7 @@ describe("secondary blocks", () => {
   describe.each(table)("to a VPC with $existing", ({ existing, refused, allowed }) => {
     test.each(refused)("AWS does not add %s", (added) => {
       expect(said(existing, added)).toHaveLength(1);
-      expect(said(existing, added)[0]).toMatch(/^PEER025 restricted-vpc-block: VPC "a": to a VPC with /);
+      expect(said(existing, added)[0]).toMatch(/^PEER025 restricted-vpc-block: VPC "a": AWS does not add /);
     });
 
     test.each(allowed)("AWS adds %s", (added) => {
@@ -406,7 +416,7 @@ describe("secondary blocks", () => {
 
   test("the message names both blocks and the range that is refused", () => {
     expect(said("10.1.0.0/16", "10.0.128.0/20")).toEqual([
-      'PEER025 restricted-vpc-block: VPC "a": to a VPC with 10.1.0.0/16 AWS adds nothing of 10.0.0.0/16, so not 10.0.128.0/20; take one of 100.64.0.0/10, or of the same private range.',
+      'PEER025 restricted-vpc-block: VPC "a": AWS does not add 10.0.128.0/20 to a VPC with 10.1.0.0/16, because it is in 10.0.0.0/16. Choose a block in 100.64.0.0/10, or in the same private range.',
     ]);
   });
 
@@ -414,9 +424,10 @@ describe("secondary blocks", () => {
     ["10.0.0.0/16", "10.0.0.0/16", "10.0.0.0/16"],
     ["10.0.0.0/16", "10.0.128.0/20", "10.0.128.0/20"],
     ["100.64.0.0/20", "100.64.0.0/16", "100.64.0.0/20"],
-  ])("blocks that overlap, %s and %s, are told by what they share", (existing, added, shared) => {
-    expect(overlappingBlocks('VPC "a"', [block(existing)], block(added)).map(String)).toEqual([
-      `PEER024 overlapping-vpc-blocks: VPC "a": its blocks ${existing} and ${added} share ${shared}; give it blocks that are apart.`,
+  ])("reports the overlapping blocks %s and %s of a VPC", (existing, added, shared) => {
+    const outer = existing === shared ? added : existing;
+    expect(overlappingVpcBlockProblems('VPC "a"', [block(existing), block(added)]).map(String)).toEqual([
+      `PEER024 overlapping-vpc-blocks: VPC "a": the CIDR blocks ${outer} and ${shared} share ${shared}. Give the VPC blocks that do not overlap.`,
     ]);
   });
 });

@@ -1,9 +1,10 @@
 import type { CidrBlock, Family } from "../../network/cidr/cidr-block";
 import { Segments } from "../../network/cidr/segments";
+import type { DataTransfer } from "../../network/model/location";
 import type { Subnet } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { MatchedNetworks } from "../matching/matched-networks";
-import { type DataTransfer, isDelivered, type PairVerdict, type Path, type Verdict } from "../reachability/verdict";
+import { isDelivered, type PairVerdict, type Path, type Verdict } from "../reachability/verdict";
 import {
   mostSignificant,
   type PathComponent,

@@ -1,8 +1,9 @@
 import { type CidrBlock, type Family, families } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
+import type { DataTransfer } from "../../network/model/location";
 import type { Subnet } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import type { DataTransfer, Path, Verdict } from "../reachability/verdict";
+import type { Path, Verdict } from "../reachability/verdict";
 import { connectionBetween } from "./connection";
 import { missingRoutes } from "./routes";
 

@@ -1,11 +1,5 @@
-import {
-  type DataTransfer,
-  isDelivered,
-  type PairVerdict,
-  pairKey,
-  pairsBetweenVpcs,
-  type Reachability,
-} from "./verdict";
+import type { DataTransfer } from "../../network/model/location";
+import { isDelivered, type PairVerdict, pairKey, pairsBetweenVpcs, type Reachability } from "./verdict";
 
 /**
  * Returns true where AWS bills the traffic of a pair. AWS bills data that leaves its Availability Zone or region, so

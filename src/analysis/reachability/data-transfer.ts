@@ -1,8 +1,7 @@
 import { regionOfZone } from "../../network/input/availability-zone";
-import { inSameRegion, inSameZone, type Zoned } from "../../network/model/location";
+import { type DataTransfer, dataTransferBetween, type Zoned } from "../../network/model/location";
 import type { Subnet, Vpc } from "../../network/model/network";
 import type { NetworkIndex } from "../../network/model/network-index";
-import type { DataTransfer } from "./verdict";
 
 /**
  * What AWS bills traffic between two subnets as. The result depends only on zone, region and account, so it is computed
@@ -29,19 +28,16 @@ export class DataTransfers {
   /** Returns what AWS bills traffic between two subnets as. */
   between(one: Subnet, other: Subnet): DataTransfer {
     const [from, to] = [this.locationOf.get(one.key) ?? -1, this.locationOf.get(other.key) ?? -1];
-    const found = this.found[from]?.[to] ?? dataTransferBetween(this.locations[from], this.locations[to]);
+    const found = this.found[from]?.[to] ?? this.compute(from, to);
     const row = this.found[from];
     if (row !== undefined) row[to] = found;
     return found;
   }
-}
 
-function dataTransferBetween(one: Zoned | undefined, other: Zoned | undefined): DataTransfer {
-  if (one === undefined || other === undefined) return "unknown";
-  if (inSameRegion(one.vpc.location, other.vpc.location) === false) return "cross-region";
-  const same = inSameZone(one, other);
-  if (same === undefined) return "unknown";
-  return same ? "same-zone" : "cross-zone";
+  private compute(from: number, to: number): DataTransfer {
+    const [one, other] = [this.locations[from], this.locations[to]];
+    return one === undefined || other === undefined ? "unknown" : dataTransferBetween(one, other);
+  }
 }
 
 function zonedOf(subnet: Subnet, vpc: Vpc | undefined): Zoned {

@@ -1,4 +1,5 @@
 import type { CidrBlock, Family } from "../../network/cidr/cidr-block";
+import type { DataTransfer } from "../../network/model/location";
 import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 
 /**
@@ -12,11 +13,6 @@ import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../net
  * - `unknown`: depends on something that the source does not contain or that is not modelled.
  */
 export type Verdict = "two-way" | "one-way" | "misdelivered" | "partial" | "none" | "unknown";
-
-/**
- * What AWS bills traffic as. Within an Availability Zone it is free; across zones and across regions it is billed.
- */
-export type DataTransfer = "same-zone" | "cross-zone" | "cross-region" | "unknown";
 
 /** The verdict on an ordered pair of subnets in one family. */
 export interface PairVerdict {

@@ -13,10 +13,10 @@ export const blackholeRoute = {
   id: "PEER055",
   level: "error",
   judgedIn: "output",
-  what: "A route leads through a connection that is dead, or AWS shows it as a blackhole.",
-  why: "Routes stay when what they lead to is gone, and what they lead there is dropped.",
+  what: "A route leads through a deleted connection, or its state is blackhole.",
+  why: "A route remains when its target is deleted, and AWS drops its traffic.",
   page: `${peeringGuide}/vpc-peering-routing.html`,
-  remedy: "Remove the route, or replace it with one through a connection that is active.",
+  remedy: "Remove the route, or replace it with a route through an active connection.",
 
   find: ({ network, relations }): readonly Finding[] => [
     ...network.routeTables.flatMap(blackholesIn),
@@ -27,8 +27,8 @@ export const blackholeRoute = {
 function blackholesIn(table: RouteTable): readonly Finding[] {
   return table.routes.flatMap((route) => {
     if (route.target.kind !== "blackhole") return [];
-    const gone = `AWS drops what it leads to ${destinationCalled(route)}, for ${route.target.what} is gone`;
-    const message = `${tableCalled(table)}: ${gone}; remove the route, or give it another target.`;
+    const drops = `AWS drops the traffic to ${destinationCalled(route)}, because ${route.target.what} no longer exists`;
+    const message = `${tableCalled(table)}: ${drops}. Remove the route, or give it another target.`;
     return [found(blackholeRoute, message, routeSubject(table, route))];
   });
 }
@@ -39,10 +39,10 @@ function throughDead({ peeringRoutes }: NetworkRelations): readonly Finding[] {
     groupedBy(dead, ({ peering }) => peering),
     ([peering, routes]) => {
       const its = listed(routes.map(({ route, table }) => `${table.name} to ${destinationCalled(route)}`));
-      const drops = `is ${peering.state}, and ${counted(routes.length, "route")} through it drop all traffic: ${its}`;
-      const remedy = "remove them, or lead them through a connection that is active";
+      const drops = `is ${peering.state}, so AWS drops the traffic of ${counted(routes.length, "route")}: ${its}`;
+      const remedy = "Remove them, or route through an active connection";
       const subjects = routes.map(({ route, table }) => routeSubject(table, route));
-      return found(blackholeRoute, `${peeringCalled(peering)}: ${drops}; ${remedy}.`, ...subjects, peering);
+      return found(blackholeRoute, `${peeringCalled(peering)}: ${drops}. ${remedy}.`, ...subjects, peering);
     },
   );
 }

@@ -8,17 +8,17 @@ export const duplicatePeeringOptions = {
   id: "PEER058",
   level: "error",
   judgedIn: "output",
-  what: "The options of one side of a peering stand in-line and in a resource of their own.",
+  what: "The options of one side of a peering are both in-line and in a resource of their own.",
   why: "The two overwrite each other at each apply.",
   page: `${providerResources}/vpc_peering_connection_options`,
-  remedy: "Leave out the in-line accepter and requester blocks, and keep aws_vpc_peering_connection_options.",
+  remedy: "Remove the in-line accepter and requester blocks, and keep aws_vpc_peering_connection_options.",
 
   find: ({ network }): readonly Finding[] =>
     network.peerings
       .filter(({ terraform }) => terraform?.optionsTwice === true)
       .map((peering) => {
-        const both = "its options stand in-line and in aws_vpc_peering_connection_options, which overwrite each other";
-        const remedy = "leave out the in-line accepter and requester blocks";
-        return found(duplicatePeeringOptions, `${peeringCalled(peering)}: ${both}; ${remedy}.`, peering);
+        const both = "its in-line options and its aws_vpc_peering_connection_options overwrite each other";
+        const remedy = "Remove the in-line accepter and requester blocks";
+        return found(duplicatePeeringOptions, `${peeringCalled(peering)}: ${both}. ${remedy}.`, peering);
       }),
 } as const satisfies OutputRule;

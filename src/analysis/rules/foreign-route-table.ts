@@ -9,10 +9,10 @@ export const foreignRouteTable = {
   id: "PEER060",
   level: "error",
   judgedIn: "output",
-  what: "A route leads through a peering that doesn't connect the VPC of its table.",
-  why: "AWS refuses it: the route table and the connection belong to different networks.",
+  what: "A route leads through a peering that does not connect the VPC of its route table.",
+  why: "AWS refuses a route whose table and connection belong to different VPCs.",
   page: `${ec2Reference}/API_CreateRoute.html`,
-  remedy: "Put the route into a table of one of the peering's two VPCs, or lead it through a peering of this one.",
+  remedy: "Move the route to a table of one of the peering's VPCs, or route through a peering of this VPC.",
 
   find: ({ relations, labels, index }): readonly Finding[] =>
     relations.peeringRoutes.flatMap(({ route, table, vpc: own, peering }) => {
@@ -23,7 +23,7 @@ export const foreignRouteTable = {
       if (mayBeOwn && own.awsId === undefined) return [];
       const ends = `which connects ${labels.vpc(requester.key)} and ${labels.vpc(accepter.key)}`;
       const where = `${table.name} of ${labels.vpc(own.key)} has a route to ${destinationCalled(route)} through it`;
-      const remedy = "AWS refuses it; put it into a table of one of these two";
+      const remedy = "AWS refuses it. Move it to a table of one of these VPCs";
       const message = `${peeringCalled(peering)}, ${ends}: ${where}. ${remedy}.`;
       return [found(foreignRouteTable, message, routeSubject(table, route), table, peering)];
     }),

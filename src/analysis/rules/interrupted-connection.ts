@@ -9,26 +9,26 @@ export const interruptedConnection = {
   id: "PEER061",
   level: "warning",
   judgedIn: "output",
-  what: "A plan destroys or replaces a connection that is active.",
-  why: "A connection can't be changed in place in what identifies it, and all traffic through it stops.",
+  what: "A plan destroys or replaces an active connection.",
+  why: "All traffic over the connection stops.",
   page: `${peeringGuide}/delete-vpc-peering-connection.html`,
-  remedy: "Leave it as it is, or choose a time for the outage that the message describes.",
+  remedy: "Keep the connection, or plan for the outage that the message describes.",
 
   find: ({ plan }): readonly Finding[] => {
     if (plan === undefined) return [];
     const { labels } = plan.before;
     return interruptedConnections(plan).map(({ peering, action, pairs }) => {
       const verb = action === "delete" ? "destroys it" : "replaces it";
-      const loss = pairs.length === 0 ? "no pair of subnets has contact through it" : lossOf(pairs.length);
+      const loss = pairs.length === 0 ? "no two subnets reach each other through it" : lossOf(pairs.length);
       const lost = pairs.length === 0 ? "" : `: ${pairsCalled(pairs, labels)}`;
       const until =
-        action === "delete" || pairs.length === 0 ? "" : ", until the new one is accepted and has its routes";
-      const message = `${peeringCalled(peering)}: is active, and the plan ${verb}; ${loss}${until}${lost}.`;
+        action === "delete" || pairs.length === 0 ? "" : " until the new connection is accepted and has its routes";
+      const message = `${peeringCalled(peering)}: is active, and the plan ${verb}. ${loss}${until}${lost}.`;
       return found(interruptedConnection, message, peering);
     });
   },
 } as const satisfies OutputRule;
 
 function lossOf(count: number): string {
-  return count === 1 ? "1 pair of subnets loses contact" : `${count} pairs of subnets lose contact`;
+  return count === 1 ? "1 pair of subnets loses connectivity" : `${count} pairs of subnets lose connectivity`;
 }

@@ -11,17 +11,17 @@ export const invalidAutoAccept = {
   level: "error",
   judgedIn: "output",
   what: "A connection to another region or account has auto_accept.",
-  why: "The apply fails: a request is accepted in the accepter's own region, by its own account.",
+  why: "The apply fails, because a request is accepted in the region and by the account of the accepter.",
   page: `${providerResources}/vpc_peering_connection`,
-  remedy: "Leave auto_accept out, and add an aws_vpc_peering_connection_accepter in that region or account.",
+  remedy: "Remove auto_accept, and add an aws_vpc_peering_connection_accepter in that region or account.",
 
   find: ({ network, index }): readonly Finding[] =>
     network.peerings.flatMap((peering) => {
       const { requester, accepter } = vpcsOfPeering(peering, index);
       const where = peering.terraform?.autoAccept === true ? elsewhere(peering, requester, accepter) : undefined;
       if (where === undefined) return [];
-      const remedy = "leave auto_accept out, and add an aws_vpc_peering_connection_accepter there";
-      const message = `${peeringCalled(peering)}: has auto_accept and ${where}, so the apply fails; ${remedy}.`;
+      const remedy = "Remove auto_accept, and add an aws_vpc_peering_connection_accepter there";
+      const message = `${peeringCalled(peering)}: has auto_accept and ${where}, so the apply fails. ${remedy}.`;
       return [found(invalidAutoAccept, message, peering)];
     }),
 } as const satisfies OutputRule;

@@ -13,10 +13,10 @@ export const missingReturnRoute = {
   id: "PEER053",
   level: "error",
   judgedIn: "output",
-  what: "A route leads through a peering to subnets without a return route to the VPC of the route's table.",
-  why: "Replies need a route of their own, in the table of the subnet that replies; without one nothing comes back.",
+  what: "A route leads to subnets without a return route to the source VPC.",
+  why: "A reply needs a route in the table of the subnet that replies. Without it, AWS drops the reply.",
   page: `${peeringGuide}/vpc-peering-routing.html`,
-  remedy: "Add the route that the message names to the other side's table, or leave this one out.",
+  remedy: "Add the route in the message to the table of the other side, or remove this route.",
 
   find: (analyzed): readonly Finding[] =>
     routesWithoutReturn(analyzed).flatMap((routes) => findingOn(routes, analyzed)),
@@ -33,12 +33,12 @@ function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }:
   const blocks = sources.flatMap((subnet) => subnet.blocks.filter(({ family }) => families.has(family)));
   const to = listed(routes.map(({ route }) => destinationCalled(route)));
   const there = listed(destinations.map(({ key }) => labels.subnet(key)));
-  const none = destinations.length === 1 ? "has no route back" : "have no route back";
-  const what = `${table.name} has ${counted(routes.length, "route")} to ${labels.vpc(far.key)} (${to}), and ${there} ${none}`;
+  const none = destinations.length === 1 ? "has no return route" : "have no return route";
+  const what = `${table.name} has ${counted(routes.length, "route")} to ${labels.vpc(far.key)} (${to}), but ${there} ${none}`;
   const tables = listed(backTables.map(({ name }) => name));
-  const remedy = `add to ${tables} a route through the peering to ${listed(blocks.map(blockText))}, or leave this one out`;
+  const remedy = `Add a route to ${listed(blocks.map(blockText))} through the peering to ${tables}, or remove this route`;
   const subjects = routes.map(({ route }) => routeSubject(table, route));
   return [
-    found(missingReturnRoute, `${peeringCalled(peering)}: ${what}; ${remedy}.`, ...backTables, ...subjects, peering),
+    found(missingReturnRoute, `${peeringCalled(peering)}: ${what}. ${remedy}.`, ...backTables, ...subjects, peering),
   ];
 }

@@ -11,11 +11,11 @@ export const pendingRequest = {
   id: "PEER056",
   level: "warning",
   judgedIn: "output",
-  what: "A request for a peering is not accepted, and nothing in the output accepts it.",
-  why: "AWS never accepts by itself, carries nothing before, and drops a request after 168 hours.",
+  what: "Nobody accepts a peering request.",
+  why: "AWS does not accept requests by itself. It drops a request after 168 hours.",
   page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-lifecycle`,
   remedy:
-    "Accept it in time: with an aws_vpc_peering_connection_accepter that has auto_accept, or as the owner of the accepter VPC.",
+    "Accept the request in time: with an aws_vpc_peering_connection_accepter that has auto_accept, or as the owner of the accepter VPC.",
 
   find: (analyzed): readonly Finding[] =>
     requestsIn(analyzed).flatMap((request) => {
@@ -23,12 +23,12 @@ export const pendingRequest = {
       if (isToPartner && !isMade) return [];
       const waits = isMade
         ? `waits for ${accepterOwnerText(request)} to accept it, ${left}`
-        : "nobody accepts it in this output, and AWS drops it 168 hours after the apply";
-      const carries = routes === 0 ? "it carries nothing" : `its ${counted(routes, "route")} carry nothing`;
+        : "nothing in this input accepts the request, and AWS drops it 168 hours after the apply";
+      const carries = routes === 0 ? "it carries no traffic" : `its ${counted(routes, "route")} carry no traffic`;
       const remedy = isMade
-        ? "accept it in time"
-        : "add an aws_vpc_peering_connection_accepter with auto_accept, in the account and region of the accepter";
-      const message = `${peeringCalled(peering)}: ${waits}; until then ${carries}; ${remedy}.`;
+        ? "Accept it in time"
+        : "Add an aws_vpc_peering_connection_accepter with auto_accept, in the account and region of the accepter";
+      const message = `${peeringCalled(peering)}: ${waits}. Until then, ${carries}. ${remedy}.`;
       return [found(pendingRequest, message, peering)];
     }),
 } as const satisfies OutputRule;

@@ -2,24 +2,11 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import { groupedBy } from "../../network/model/collections";
 import type { Labels } from "../../network/model/labels";
 import { type Peering, type Route, type RouteTable, Unknown } from "../../network/model/network";
+import { counted, listed } from "../../network/rules/phrases";
 import type { PairVerdict } from "../reachability/verdict";
 import type { Finding } from "./finding";
 
-// How messages call subjects, as the builder's do.
-
-/** Returns up to `most` names, and how many more there are. */
-export function listed(names: readonly string[], most = 3): string {
-  const shown = names.slice(0, most);
-  const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(", ")} and ${more} more`;
-  const last = shown.at(-1);
-  return shown.length < 2 ? (last ?? "nothing") : `${shown.slice(0, -1).join(", ")} and ${last}`;
-}
-
-/** Returns a number of subjects, such as `1 route` and `2 routes`. */
-export function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? "" : "s"}`;
-}
+export { counted, listed } from "../../network/rules/phrases";
 
 export function peeringCalled({ name }: Peering): string {
   return `peering "${name}"`;
@@ -30,9 +17,7 @@ export function tableCalled({ name }: RouteTable): string {
 }
 
 export function destinationCalled({ destination }: Route): string {
-  return destination instanceof Unknown
-    ? `a destination that is unknown (${destination.reason})`
-    : blockText(destination);
+  return destination instanceof Unknown ? `an unknown destination (${destination.reason})` : blockText(destination);
 }
 
 /** How many pairs of subnets a message names before it counts them by their VPCs. */
@@ -55,7 +40,7 @@ export function pairsCalled(pairs: readonly Pick<PairVerdict, "from" | "to">[], 
   );
 }
 
-/** Returns a route as a thing of a finding. */
+/** Returns a route as a subject of a finding. */
 export function routeSubject(table: RouteTable, route: Route): Finding["subjects"][number] {
   return {
     name: `${table.name} to ${destinationCalled(route)}`,

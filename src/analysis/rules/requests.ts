@@ -44,10 +44,10 @@ export function accepterOwnerText({ accepter: { label, account } }: PendingReque
 }
 
 function timeLeftText({ expires }: Peering, now: Date | undefined): string {
-  if (expires === undefined) return "168 hours from when it was made, which the source doesn't say";
+  if (expires === undefined) return "within 168 hours of the request, whose time is unknown";
   const until = `${expires.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   if (now === undefined) return `until ${until}`;
-  if (expires <= now) return `and its time was over at ${until}`;
+  if (expires <= now) return `and expired at ${until}`;
   const minutes = Math.floor((expires.getTime() - now.getTime()) / 60_000);
   const left = minutes < 120 ? counted(minutes, "minute") : `${Math.floor(minutes / 60)} hours`;
   return `with ${left} left, until ${until}`;

@@ -3,7 +3,6 @@ import { type RuleName as ProgramRuleName, programRules } from "../../network/ru
 import { blackholeRoute } from "./blackhole-route";
 import { conflictingRouteInOutput } from "./conflicting-route";
 import { dataTransferChargesInOutput } from "./data-transfer-charges";
-import { defaultRoute } from "./default-route";
 import { dnsDisabledInOutput } from "./dns-disabled";
 import { duplicatePeeringInOutput } from "./duplicate-peering";
 import { duplicatePeeringOptions } from "./duplicate-peering-options";
@@ -22,9 +21,12 @@ import { defaultQuotaExceededInOutput, maximumQuotaExceededInOutput } from "./qu
 import { cidrBlockSizeInOutput, reservedCidrInOutput } from "./refused-blocks";
 import { removedRoute } from "./removed-route";
 import { requestToPartner } from "./request-to-partner";
-import { reservedDestinationInOutput } from "./reserved-destination";
-import { routeInsideVpcInOutput } from "./route-inside-vpc";
-import { routeOutsidePeerInOutput } from "./route-outside-peer";
+import {
+  defaultRouteInOutput,
+  reservedDestinationInOutput,
+  routeInsideVpcInOutput,
+  routeOutsidePeerInOutput,
+} from "./route-destination";
 import { selfPeeringInOutput } from "./self-peering";
 import { subnetOutsideVpcInOutput } from "./subnet-outside-vpc";
 import { unansweredTrafficInOutput } from "./unanswered-traffic";
@@ -38,7 +40,7 @@ export const outputRules = [
   conflictingRouteInOutput,
   dataTransferChargesInOutput,
   defaultQuotaExceededInOutput,
-  defaultRoute,
+  defaultRouteInOutput,
   dnsDisabledInOutput,
   duplicatePeeringInOutput,
   duplicatePeeringOptions,

@@ -1,30 +1,22 @@
-import { unansweredTraffic } from "../../network/rules/unanswered-traffic";
-import type { AnalyzedNetwork } from "../analyzed-network";
-import { type UnansweredTraffic, unansweredTrafficIn } from "../return-routes/unanswered-traffic";
-import { found, type OutputRule } from "./output-rule";
-import { listed, peeringCalled } from "./phrases";
+import { unansweredTraffic, unansweredTrafficProblem } from "../../network/rules/unanswered-traffic";
+import { unansweredTrafficIn } from "../return-routes/unanswered-traffic";
+import type { OutputRule } from "./output-rule";
+import { peeringCalled } from "./phrases";
 
-/** Judges replies: that a VPC can't reach one of two peers with the same addresses is as AWS's guide has it. */
+/** Judges replies only. A VPC cannot reach one of two peers with the same addresses, as the AWS guide says. */
 export const unansweredTrafficInOutput = {
   ...unansweredTraffic,
-  find: (analyzed) => unansweredTrafficIn(analyzed).map((unanswered) => findingOn(unanswered, analyzed)),
+  find: (analyzed) =>
+    unansweredTrafficIn(analyzed).map(({ from, vpc, destinations, peering, misdeliveredTo }) => {
+      const { relations, labels } = analyzed;
+      const tables = relations.routeTablesOf(destinations);
+      const problem = unansweredTrafficProblem(peeringCalled(peering), {
+        source: labels.subnet(from.key),
+        vpc: labels.vpc(vpc),
+        tables: tables.map(({ name }) => name),
+        misdelivered:
+          misdeliveredTo && `to ${labels.vpc(misdeliveredTo.vpc.key)} through ${peeringCalled(misdeliveredTo.peering)}`,
+      });
+      return { problem, subjects: [...tables, from] };
+    }),
 } as const satisfies OutputRule;
-
-function findingOn(
-  { from, destinations, peering, misdeliveredTo }: UnansweredTraffic,
-  { relations, labels }: AnalyzedNetwork,
-) {
-  const tables = relations.routeTablesOf(destinations);
-  const names = listed(tables.map(({ name }) => name));
-  const there = listed(destinations.map(({ key }) => labels.subnet(key)));
-  const sends = `${labels.subnet(from.key)} reaches ${there}`;
-  const goes =
-    misdeliveredTo === undefined
-      ? `and gets no reply: no route of ${names} that leads back holds it`
-      : `and the replies go to ${labels.vpc(misdeliveredTo.vpc.key)} instead, for ${names} leads them through ${peeringCalled(misdeliveredTo.peering)}`;
-  const remedy =
-    misdeliveredTo === undefined
-      ? `add to ${names} a route that holds it, or give it a route table without the one there`
-      : `give ${names} a route back that is more specific`;
-  return found(unansweredTraffic, `${peeringCalled(peering)}: ${sends}, ${goes}; ${remedy}.`, ...tables, from);
-}

@@ -19,10 +19,10 @@ export const wholeVpcRoute = {
   id: "PEER064",
   level: "note",
   judgedIn: "output",
-  what: "A route leads to a whole VPC, of which only some subnets take part (Prowler's vpc_peering_routing_tables_with_least_privilege, of the CIS benchmark).",
-  why: "Least access: a subnet that gets a route back later, for whatever reason, is reachable at once.",
+  what: "A route leads to a whole VPC, but only some of its subnets have a route back (Prowler's vpc_peering_routing_tables_with_least_privilege, of the CIS benchmark).",
+  why: "Least access: a subnet that gets a return route later is reachable immediately.",
   page: `${peeringGuide}/peering-configurations-partial-access.html`,
-  remedy: "Lead to the blocks of those subnets only. Where all of them take part, the whole VPC is what is needed.",
+  remedy: "Route only to the blocks of these subnets.",
 
   find: (analyzed): readonly Finding[] => {
     const groups = groupedBy(
@@ -64,9 +64,9 @@ function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) 
   const isWhole = far.blocks.every(
     (block) => block.family !== family || routes.some(({ destination }) => destination.contains(block)),
   );
-  const leads = `${table.name} leads to ${to}, ${isWhole ? "the whole" : "a whole block"} of ${labels.vpc(far.key)}`;
-  const why = `of ${isWhole ? "its" : "the"} ${candidates.length} subnets ${isWhole ? "" : "there "}only ${some} answer${taking.length === 1 ? "s" : ""}`;
+  const leads = `${table.name} routes to ${to}, ${isWhole ? "the whole" : "a whole block"} of ${labels.vpc(far.key)}`;
+  const why = `of ${isWhole ? "its" : "the"} ${candidates.length} subnets ${isWhole ? "" : "there "}only ${some} ${taking.length === 1 ? "has" : "have"} a route back`;
   const rule = "Prowler vpc_peering_routing_tables_with_least_privilege";
-  const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}); lead to the blocks of these only.`;
+  const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}). Route only to the blocks of these.`;
   return [found(wholeVpcRoute, message, ...routes.map(({ route }) => routeSubject(table, route)), table)];
 }

@@ -1,8 +1,9 @@
 import { type Family, familyOf } from "../../network/cidr/cidr-block";
 import { Problem } from "../../network/rules/problem";
-import { chosenBlock, destinationProblems, type RouteEnd } from "../../network/rules/route-destination";
-import type { Destination, ISubnet, IVpc, RouteDestination } from "../base/interfaces";
+import { chosenBlock, destinationProblem } from "../../network/rules/route-destination";
+import type { Destination, ISubnet, IVpc, PeeringEnd, RouteDestination } from "../base/interfaces";
 import { literal, literals } from "../base/tokens";
+import { knownVpc } from "./checks/known-vpc";
 
 /** The CIDR blocks of a VPC, with the Name tag that the names of routes to them contain. */
 export type NamedBlocks = Pick<IVpc, "nameTag" | "cidrBlocks" | "ipv6CidrBlocks" | "atPlan">;
@@ -34,13 +35,15 @@ function usable(source: ISubnet, destinations: readonly RouteDestination[]): rea
 export function chosenProblems(
   subject: string,
   wanted: Destination,
-  own: RouteEnd,
-  peer: RouteEnd,
+  own: PeeringEnd,
+  peer: PeeringEnd,
 ): readonly Problem[] {
   if (typeof wanted === "string") return [];
+  const route = `a route of ${own.name}`;
+  const [ownVpc, peerVpc] = [knownVpc(own), knownVpc(peer)];
   return literals(wanted).flatMap((text) => {
     const block = chosenBlock(subject, text);
-    return block instanceof Problem ? [block] : destinationProblems(subject, block, own, peer);
+    return (block instanceof Problem ? block : destinationProblem(subject, route, block, ownVpc, peerVpc)) ?? [];
   });
 }
 

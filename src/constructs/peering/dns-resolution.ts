@@ -1,7 +1,7 @@
 import { VpcPeeringConnectionOptions } from "@cdktf/provider-aws/lib/vpc-peering-connection-options";
 import type { Precondition } from "cdktf";
-import { dnsDisabled } from "../../network/rules/dns-disabled";
-import { Problem } from "../../network/rules/problem";
+import { dnsDisabledProblem, needsDns } from "../../network/rules/dns-disabled";
+import type { Problem } from "../../network/rules/problem";
 import type { IVpc } from "../base/interfaces";
 import { addPreconditions } from "../base/preconditions";
 import type { Peering } from "./peering";
@@ -40,19 +40,14 @@ export function dnsResolutionOptions(peering: Ends, resolution: DnsResolution) {
 
 /** Returns a problem for each VPC whose DNS settings prevent DNS resolution over the peering. */
 export function dnsProblems({ subject, requester, accepter }: Ends, resolution: DnsResolution): readonly Problem[] {
-  if (resolution.requester !== true && resolution.accepter !== true) return [];
-  return [requester, accepter].filter(({ dns }) => dns === false).map(({ name }) => dnsIsOff(subject, name));
+  if (!needsDns(resolution)) return [];
+  return [requester, accepter].filter(({ dns }) => dns === false).map(({ name }) => dnsDisabledProblem(subject, name));
 }
 
 /** Returns the same for VPCs whose DNS settings are unknown at synth. */
 function dnsPreconditions({ subject, requester, accepter }: Ends): readonly Precondition[] {
   return [requester, accepter].flatMap(({ name, dns, atPlan }) => {
     if (dns !== undefined || atPlan === undefined) return [];
-    return [{ condition: atPlan.dns, errorMessage: String(dnsIsOff(subject, name)) }];
+    return [{ condition: atPlan.dns, errorMessage: String(dnsDisabledProblem(subject, name)) }];
   });
-}
-
-function dnsIsOff(subject: string, name: string): Problem {
-  const what = `dnsResolution needs DNS support and DNS hostnames in both VPCs, but ${name} does not have both enabled`;
-  return new Problem(dnsDisabled, `${subject}: ${what}; enable them, or remove dnsResolution.`);
 }

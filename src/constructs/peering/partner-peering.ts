@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
-import { foreignSubnets, noRoutes } from "./checks/peering-half-problems";
+import { foreignSubnets, noRoutes } from "./checks/partner-routes";
 import { pairProblems } from "./checks/peering-problems";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";
 import { type PartnerTraffic, partnerRules, partnerTrafficProblems } from "./partner-traffic";

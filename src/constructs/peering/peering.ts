@@ -3,12 +3,13 @@ import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connec
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { inSameAccount, inSameRegion } from "../../network/model/location";
+import { conflictingRouteProblem } from "../../network/rules/conflicting-route";
 import { addCheck } from "../base/checks";
 import type { ISecurityGroup, ISubnet, IVpc, PeeringEnd, PeeringRoute, RouteDestination } from "../base/interfaces";
 import { NamedConstruct, unusedId } from "../base/named-construct";
 import { addPreconditions } from "../base/preconditions";
 import { resolved } from "../base/tokens";
-import { conflictingRoute, sharedTable } from "./checks/peering-problems";
+import { sharedTable } from "./checks/peering-problems";
 import { routeTableProblems } from "./checks/route-table-problems";
 import { PeeringRegistry } from "./peering-registry";
 import type { IngressRule } from "./security-group-rules";
@@ -70,7 +71,7 @@ export abstract class Peering extends NamedConstruct {
     }
     const holder = PeeringRegistry.of(this).claimRoute(source, cidrBlock, this);
     if (holder !== this) {
-      this.report(conflictingRoute(this.subject, routeTable, destination, holder.subject));
+      this.report(conflictingRouteProblem(this.subject, routeTable.nameTag, cidrBlock, holder.subject));
       return;
     }
     const name = `${routeTable.nameTag}-to-${this.#resolvedName(destination.name)}`;

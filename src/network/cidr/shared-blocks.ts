@@ -20,17 +20,17 @@ export function blocksOverlap(one: CidrBlock, other: CidrBlock): boolean {
 }
 
 /**
- * Returns every block that lies within another block, with the smallest block that contains it. The blocks are sorted
- * once, so that the time is not quadratic.
+ * Returns every two blocks of which one lies within the other. The blocks are sorted once, so that blocks that do not
+ * overlap cost no time.
  */
 export function nestedBlocks<Owner>(owned: readonly Owned<Owner>[]): readonly NestedBlock<Owner>[] {
   const sorted = [...owned].sort(({ block: one }, { block: other }) => compareBlocks(one, other));
   const containing: Owned<Owner>[] = [];
   return sorted.flatMap((inner) => {
     while (containing.length > 0 && !containing.at(-1)?.block.contains(inner.block)) containing.pop();
-    const outer = containing.at(-1);
+    const nested = containing.map((outer) => ({ outer, inner }));
     containing.push(inner);
-    return outer === undefined ? [] : [{ outer, inner }];
+    return nested;
   });
 }
 

@@ -1,10 +1,11 @@
 import { CidrBlock, NotACidrBlock, parseCidrBlock } from "../cidr/cidr-block";
 import { blockRules } from "../rules/block-rules";
 import { ipv6Block } from "../rules/ipv6-blocks";
+import { overlappingSubnetProblems } from "../rules/overlapping-subnets";
 import { Problem } from "../rules/problem";
 import { cidrBlockSize } from "../rules/refused-blocks";
-import { overlappingSubnets, subnetBlock } from "../rules/subnet-blocks";
-import { subnetOutsideVpc } from "../rules/subnet-outside-vpc";
+import { subnetBlock } from "../rules/subnet-blocks";
+import { subnetOutsideVpcProblem } from "../rules/subnet-outside-vpc";
 import { zoneProblems } from "./availability-zone";
 import { vpcBlocks } from "./vpc-blocks";
 
@@ -49,7 +50,7 @@ function ipv4Problems({ thing, cidrBlocks, subnets }: ExistingNetwork): readonly
     if (cidrBlock === undefined) return [];
     return [{ name, found: subnetBlock(`${thing} subnet "${name}"`, cidrBlock, isWhole ? vpc.blocks : []) }];
   });
-  return [...vpc.problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+  return [...vpc.problems, ...problemsIn(read), ...overlapProblems(thing, read)];
 }
 
 function ipv6Problems({ thing, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
@@ -62,7 +63,7 @@ function ipv6Problems({ thing, ipv6CidrBlocks, subnets }: ExistingNetwork): read
     return [{ name, found: ipv6SubnetBlock(`${thing} subnet "${name}"`, ipv6CidrBlock, within) }];
   });
   const problems = found.filter((block) => block instanceof Problem);
-  return [...problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+  return [...problems, ...problemsIn(read), ...overlapProblems(thing, read)];
 }
 
 /**
@@ -83,16 +84,11 @@ export function ipv6SubnetBlock(
     return new Problem(blockRules.notACidrBlock, `${thing}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength < 44 || block.prefixLength > 64 || block.prefixLength % 4 !== 0) {
-    const sizes = "AWS takes /44 to /64 in steps of four for a subnet";
-    const what = `${block} is a /${block.prefixLength}; ${sizes}, so choose one of these sizes`;
+    const sizes = "AWS accepts /44 to /64 in steps of four for a subnet";
+    const what = `${block} is a /${block.prefixLength}. ${sizes}. Choose one of these sizes`;
     return new Problem(cidrBlockSize, `${thing}: ${what}.`);
   }
-  if (vpc === undefined || vpc.some((one) => one.contains(block))) return block;
-  const where =
-    vpc.length === 0
-      ? "is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks"
-      : `is not in the VPC's ${vpc.join(" or ")}; choose a part of it`;
-  return new Problem(subnetOutsideVpc, `${thing}: ${block} ${where}.`);
+  return (vpc === undefined ? undefined : subnetOutsideVpcProblem(thing, block, vpc)) ?? block;
 }
 
 interface Read {
@@ -104,8 +100,11 @@ function problemsIn(read: readonly Read[]): readonly Problem[] {
   return read.map(({ found }) => found).filter((found) => found instanceof Problem);
 }
 
-function blocksIn(read: readonly Read[]) {
-  return read.map(({ name, found }) => ({ name, cidrBlock: found instanceof CidrBlock ? found : undefined }));
+function overlapProblems(thing: string, read: readonly Read[]): readonly Problem[] {
+  const owned = read.flatMap(({ name, found }) =>
+    found instanceof CidrBlock ? [{ owner: { name }, block: found }] : [],
+  );
+  return overlappingSubnetProblems(thing, owned).map(({ problem }) => problem);
 }
 
 function known(texts: readonly Known[]): readonly string[] {

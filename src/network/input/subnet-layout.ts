@@ -1,6 +1,7 @@
 import type { CidrBlock } from "../cidr/cidr-block";
+import { overlappingSubnetProblems } from "../rules/overlapping-subnets";
 import { Problem } from "../rules/problem";
-import { carve, overlappingSubnets, subnetBlock } from "../rules/subnet-blocks";
+import { carve, subnetBlock } from "../rules/subnet-blocks";
 import { vpcRules } from "../rules/vpc-rules";
 import { regionOfZone, zoneProblems } from "./availability-zone";
 
@@ -68,9 +69,14 @@ export function layOutSubnets(request: SubnetLayoutRequest): SubnetLayout {
       ...zoneProblems(request.thing, request.availabilityZones, request.region),
       ...placed.problems,
       ...problems,
-      ...overlappingSubnets(request.thing, subnets),
+      ...overlapProblems(request.thing, subnets),
     ],
   };
+}
+
+function overlapProblems(thing: string, subnets: readonly PlacedSubnet[]): readonly Problem[] {
+  const owned = subnets.flatMap((owner) => (owner.cidrBlock === undefined ? [] : [{ owner, block: owner.cidrBlock }]));
+  return overlappingSubnetProblems(thing, owned).map(({ problem }) => problem);
 }
 
 function byTierAndNumber(one: Wanted, other: Wanted): number {

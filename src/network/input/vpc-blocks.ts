@@ -1,6 +1,8 @@
 import { CidrBlock } from "../cidr/cidr-block";
+import { blocksOverlap } from "../cidr/shared-blocks";
+import { overlappingVpcBlockProblems } from "../rules/overlapping-vpc-blocks";
 import { Problem } from "../rules/problem";
-import { overlappingBlocks, restrictedBlock } from "../rules/secondary-blocks";
+import { restrictedBlock } from "../rules/secondary-blocks";
 import { ipv4Block } from "../rules/subnet-blocks";
 
 /** The IPv4 blocks of a VPC, the primary one first, and what is wrong with them. */
@@ -14,18 +16,14 @@ export interface VpcBlocks {
 export function vpcBlocks(thing: string, primary: string, secondary: readonly string[]): VpcBlocks {
   const read = [primary, ...secondary].map((text) => ipv4Block(thing, text));
   const blocks = read.filter((block) => block instanceof CidrBlock);
-  const refused = blocks.slice(1).flatMap((added, index) => {
-    const overlaps = overlappingBlocks(thing, blocks.slice(0, index + 1), added);
-    if (overlaps.length > 0) return overlaps;
-    // Terraform adds them in no order of its own, so each is held against all others.
-    return restrictedBlock(
-      thing,
-      blocks.filter((other) => other !== added),
-      added,
-    );
+  const overlaps = overlappingVpcBlockProblems(thing, blocks);
+  // Terraform adds secondary blocks in any order, so each is compared with all others.
+  const restricted = blocks.slice(1).flatMap((added) => {
+    const others = blocks.filter((other) => other !== added);
+    return others.some((other) => blocksOverlap(other, added)) ? [] : restrictedBlock(thing, others, added);
   });
   return {
     blocks: read[0] instanceof Problem ? [] : blocks,
-    problems: [...read.filter((block) => block instanceof Problem), ...refused],
+    problems: [...read.filter((block) => block instanceof Problem), ...overlaps, ...restricted],
   };
 }

@@ -61,3 +61,18 @@ export function inSameZone(one: Zoned, other: Zoned): boolean | undefined {
   const areComparable = hasGlobalZoneNames || inSameAccount(location, otherLocation) === true;
   return areComparable ? one.availabilityZone === other.availabilityZone : undefined;
 }
+
+/** How AWS bills traffic between two subnets, by their Availability Zones and regions. */
+export type DataTransfer = "same-zone" | "cross-zone" | "cross-region" | "unknown";
+
+/**
+ * Returns how AWS bills traffic between two subnets. Only traffic within an Availability Zone is free of charge.
+ *
+ * AWS: https://docs.aws.amazon.com/vpc/latest/peering/what-is-vpc-peering.html
+ */
+export function dataTransferBetween(one: Zoned, other: Zoned): DataTransfer {
+  if (inSameRegion(one.vpc.location, other.vpc.location) === false) return "cross-region";
+  const same = inSameZone(one, other);
+  if (same === undefined) return "unknown";
+  return same ? "same-zone" : "cross-zone";
+}

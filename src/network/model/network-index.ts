@@ -1,4 +1,4 @@
-import type { Network, Peering, RouteTable, Subnet, Unknown, Vpc } from "./network";
+import type { Network, Peering, Route, RouteTable, Subnet, Unknown, Vpc } from "./network";
 
 /** The resources of a network by their keys. */
 export interface NetworkIndex {
@@ -31,4 +31,10 @@ export function vpcsOfPeering({ requester, accepter }: Peering, { vpcs }: Networ
 /** Returns true if the CIDR blocks of a VPC are known. They are not if a source contains only the id of the VPC. */
 export function hasKnownBlocks(vpc: Vpc | undefined): vpc is Vpc {
   return vpc !== undefined && vpc.blocks.length > 0;
+}
+
+/** Returns the peering of the first route that leads through one. */
+export function peeringAmong(routes: readonly Route[], { peerings }: NetworkIndex): Peering | undefined {
+  const [key] = routes.flatMap(({ target }) => (target.kind === "peering" ? [target.peering] : []));
+  return key === undefined ? undefined : peerings.get(key);
 }

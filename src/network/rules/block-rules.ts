@@ -8,11 +8,10 @@ export const blockRules = {
     id: "PEER001",
     level: "error",
     judgedIn: "program",
-    what: "A text stands where a block of addresses is meant, and is none, or is not written as AWS writes it.",
+    what: "A text is not a CIDR block, or is not in canonical notation.",
     why: "AWS and Terraform take blocks in canonical CIDR notation only.",
     page: `${vpcUserGuide}/vpc-cidr-blocks.html`,
-    remedy:
-      "Write the block in canonical CIDR notation, such as 10.0.0.0/16; where it can be guessed, the message has it.",
+    remedy: "Write the block in canonical CIDR notation, such as 10.0.0.0/16. The message suggests one if it can.",
   },
 
   vpcTooSmall: {
@@ -20,10 +19,10 @@ export const blockRules = {
     id: "PEER005",
     level: "error",
     judgedIn: "program",
-    what: "A VPC's block is too small for its subnets.",
-    why: "A subnet is a /28 at the smallest, so a VPC has room for just so many.",
+    what: "The CIDR block of a VPC is too small for its subnets.",
+    why: "The smallest subnet is a /28, which limits the number of subnets.",
     page: `${vpcUserGuide}/subnet-sizing.html`,
-    remedy: "Give the VPC a larger block or fewer subnets, or each subnet a block by hand.",
+    remedy: "Give the VPC a larger block or fewer subnets, or give each subnet its own block.",
   },
 
   restrictedVpcBlock: {
@@ -31,10 +30,10 @@ export const blockRules = {
     id: "PEER025",
     level: "error",
     judgedIn: "program",
-    what: "A VPC has a secondary block that AWS does not add to its other blocks.",
-    why: "Which block may be added to a VPC depends on the blocks that it has.",
+    what: "AWS does not add this secondary CIDR block to a VPC with these blocks.",
+    why: "The existing blocks of a VPC restrict which blocks AWS adds.",
     page: `${vpcUserGuide}/vpc-cidr-blocks.html#add-cidr-block-restrictions`,
-    remedy: "Take a block of 100.64.0.0/10, or of the private range that the VPC is in.",
+    remedy: "Choose a block in 100.64.0.0/10, or in the private range of the VPC.",
   },
 
   reservedAddress: {
@@ -42,9 +41,9 @@ export const blockRules = {
     id: "PEER042",
     level: "error",
     judgedIn: "program",
-    what: "An instance is to have an address that AWS keeps for itself, or one outside its subnet.",
-    why: "The first four addresses and the last one of each subnet are AWS's own.",
+    what: "An instance has an address that AWS reserves, or that is not in its subnet.",
+    why: "AWS reserves the first four addresses and the last address of each subnet.",
     page: `${vpcUserGuide}/subnet-sizing.html`,
-    remedy: "Give a number that the message says is left.",
+    remedy: "Choose one of the numbers in the message.",
   },
 } as const satisfies Readonly<Record<string, Rule>>;

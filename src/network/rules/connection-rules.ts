@@ -8,10 +8,10 @@ export const connectionRules = {
     id: "PEER013",
     level: "error",
     judgedIn: "program",
-    what: "Routes are asked for between subnets that are not one of each VPC of the peering, or of ours where one is.",
-    why: "A peering carries traffic between its own two VPCs only; it is not transitive.",
+    what: "A subnet does not belong to a VPC of the peering, or not to the side where it was given.",
+    why: "A peering carries traffic between its two VPCs only. It is not transitive.",
     page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-limitations`,
-    remedy: "Give subnets of the one VPC on one side and of the other VPC on the other.",
+    remedy: "Give subnets of one VPC on one side, and of the other VPC on the other side.",
   },
 
   unknownAccount: {
@@ -19,10 +19,10 @@ export const connectionRules = {
     id: "PEER026",
     level: "error",
     judgedIn: "program",
-    what: "It can't be told whether the two VPCs of a peering are in one account.",
-    why: "A request to another account names it (peer_owner_id), and only that account can accept.",
+    what: "The account of one of the VPCs is unknown.",
+    why: "A request to another account contains its id (peer_owner_id), and only that account can accept it.",
     page: `${peeringGuide}/create-vpc-peering-connection.html`,
-    remedy: "Give their providers allowedAccountIds, or a role to assume by its ARN.",
+    remedy: "Give both providers allowedAccountIds, or an IAM role to assume.",
   },
 
   unknownRegion: {
@@ -30,10 +30,10 @@ export const connectionRules = {
     id: "PEER027",
     level: "error",
     judgedIn: "program",
-    what: "It can't be told whether the two VPCs of a peering are in one region.",
-    why: "A request to another region names it (peer_region), and is accepted there.",
+    what: "The region of one of the VPCs is unknown.",
+    why: "A request to another region contains its code (peer_region), and is accepted in that region.",
     page: `${peeringGuide}/create-vpc-peering-connection.html`,
-    remedy: "Give their providers a region.",
+    remedy: "Give both providers a region.",
   },
 
   unknownZone: {
@@ -41,8 +41,8 @@ export const connectionRules = {
     id: "PEER028",
     level: "error",
     judgedIn: "program",
-    what: "It can't be told whether two subnets of two accounts are in one Availability Zone.",
-    why: "In the oldest regions each account may have zone names of its own; only zone ids say which are the same.",
+    what: "It is unknown whether two subnets of two accounts are in the same Availability Zone.",
+    why: "In the oldest regions, zone names depend on the account. Only zone ids identify a zone.",
     page: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html",
     remedy: 'Give both VPCs availabilityZoneIds, or { pairing: "all" }.',
   },
@@ -52,10 +52,10 @@ export const connectionRules = {
     id: "PEER037",
     level: "error",
     judgedIn: "program",
-    what: "A request to be accepted is from another account, VPC, region or blocks than expected, or for another VPC.",
-    why: "Whoever knows the ids of an account and a VPC can send a request; only one that is known and trusted is accepted.",
+    what: "A request is not the expected one: its account, region, VPC or CIDR blocks differ.",
+    why: "Anyone who knows your account id and VPC id can send a request. Accept only requests that you expect.",
     page: `${peeringGuide}/accept-vpc-peering-connection.html`,
-    remedy: "Ask the other side which is right, and correct expect where it was told or written wrong; else reject it.",
+    remedy: "Ask the requester which values are right. Then correct expect, or reject the request.",
   },
 
   requestClosed: {
@@ -63,10 +63,10 @@ export const connectionRules = {
     id: "PEER038",
     level: "error",
     judgedIn: "program",
-    what: "A request to be accepted has expired or failed, or was rejected or deleted.",
-    why: "AWS drops a request that is not accepted within 168 hours, and accepts none that has failed or was taken back.",
+    what: "A request cannot be accepted, because it expired, failed, or was rejected or deleted.",
+    why: "AWS drops a request that is not accepted within 168 hours.",
     page: `${peeringGuide}/vpc-peering-basics.html#vpc-peering-lifecycle`,
-    remedy: "Ask the other side for a new request, and give its id.",
+    remedy: "Ask the requester for a new request, and use its id.",
   },
 
   invalidId: {
@@ -74,10 +74,10 @@ export const connectionRules = {
     id: "PEER039",
     level: "error",
     judgedIn: "program",
-    what: "An id of an account, a VPC or a peering connection does not have the form of one.",
-    why: "An id of AWS's says by its prefix what it is of, and an account's has 12 digits; with another, AWS fails late.",
+    what: "A text is not the id of an account, a VPC or a peering connection.",
+    why: "AWS ids start with the type of the resource. Account ids have 12 digits.",
     page: `${ec2UserGuide}/resource-ids.html`,
-    remedy: "Copy the id from the console or from what AWS's API says.",
+    remedy: "Copy the id from the AWS console or the AWS CLI.",
   },
 
   foreignSecurityGroup: {
@@ -85,10 +85,10 @@ export const connectionRules = {
     id: "PEER040",
     level: "error",
     judgedIn: "program",
-    what: "What a peering is to let in is not from one of its VPCs to a security group of the other.",
-    why: "A peering carries traffic between its own two VPCs only, and a rule refers to groups of its own VPC and its peers'.",
+    what: "Traffic to allow does not lead from one VPC of the peering to a security group of the other.",
+    why: "A security group rule can reference groups of its own VPC and of peer VPCs only.",
     page: `${peeringGuide}/vpc-peering-security-groups.html`,
-    remedy: "Give a security group of the one VPC, and as the source a security group or subnets of the other.",
+    remedy: "Give a security group of one VPC, and as the source a security group or subnets of the other.",
   },
 
   invalidPort: {
@@ -96,10 +96,10 @@ export const connectionRules = {
     id: "PEER041",
     level: "error",
     judgedIn: "program",
-    what: "A port is missing, out of range, or given for a protocol that has none.",
-    why: "TCP and UDP have ports from 0 to 65535; ICMP and -1, which is all protocols, have none.",
+    what: "A port is missing, out of range, or given for a protocol without ports.",
+    why: "TCP and UDP have ports from 0 to 65535. ICMP and -1 (all protocols) have none.",
     page: `${ec2Reference}/API_IpPermission.html`,
-    remedy: "Give tcp and udp a port, or the first and the last of several, and the others none.",
+    remedy: "Give tcp and udp a port or a port range, and other protocols none.",
   },
 
   invalidMesh: {
@@ -107,10 +107,10 @@ export const connectionRules = {
     id: "PEER043",
     level: "error",
     judgedIn: "program",
-    what: "A mesh has fewer than two VPCs, one VPC twice, or a hub or pairs that are not among its VPCs.",
-    why: "A mesh is made of its VPCs and of nothing else, so that its list says whom it connects.",
+    what: "A mesh has fewer than two VPCs, the same VPC twice, or a hub or pairs that are not in its list of VPCs.",
+    why: "A mesh connects exactly the VPCs in its list.",
     page: `${peeringGuide}/peering-configurations-full-access.html`,
-    remedy: "List every VPC of the mesh once, its hub and those in pairs too.",
+    remedy: "List every VPC of the mesh once, including its hub and the VPCs in pairs.",
   },
 
   crossStackReference: {
@@ -118,10 +118,10 @@ export const connectionRules = {
     id: "PEER051",
     level: "warning",
     judgedIn: "program",
-    what: "A peering takes a VPC of another stack.",
-    why: "Its ids are then read from that stack's state: it has to be applied first, and to be readable from here.",
+    what: "A peering uses a VPC of another stack.",
+    why: "The ids of the VPC then come from the state of that stack, which must be applied first and readable.",
     page: `${terraformLanguage}/state/remote-state-data`,
-    remedy: "Look the VPC up in the peering's own stack, with ExistingVpc, or put both into one stack.",
+    remedy: "Look the VPC up in the stack of the peering with ExistingVpc, or move both into one stack.",
   },
 
   differentDefaultTags: {
@@ -129,8 +129,8 @@ export const connectionRules = {
     id: "PEER052",
     level: "error",
     judgedIn: "program",
-    what: "Two VPCs of one account and region have providers with different default tags.",
-    why: "Their connection is one object of AWS's with one set of tags, and each apply would undo the other side's.",
+    what: "Two VPCs of the same account and region have providers with different default tags.",
+    why: "Their peering connection is one AWS object with one set of tags. Each apply would undo the tags of the other provider.",
     page: `${providerResources}/vpc_peering_connection_accepter`,
     remedy: "Give both providers the same default tags.",
   },

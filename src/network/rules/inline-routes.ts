@@ -1,4 +1,5 @@
 import { providerResources } from "./pages";
+import { Problem } from "./problem";
 import type { Rule } from "./rule";
 
 export const inlineRoutes = {
@@ -6,8 +7,14 @@ export const inlineRoutes = {
   id: "PEER050",
   level: "error",
   judgedIn: "both",
-  what: "A route table has its routes in-line, and peering routes beside them.",
-  why: "Terraform takes in-line routes for all that the table has, and removes every other at each apply.",
+  what: "A route table has in-line routes, and aws_route resources for peering routes.",
+  why: "Terraform removes every route that is not among the in-line routes of its table, at each apply.",
   page: `${providerResources}/route_table`,
-  remedy: "Make each route of the table an aws_route of its own.",
+  remedy: "Make each in-line route an aws_route resource.",
 } as const satisfies Rule;
+
+/** Returns the problem that Terraform removes these routes of a table, because the table has in-line routes. */
+export function inlineRoutesProblem(subject: string, table: string, routes: string): Problem {
+  const removed = `route table ${table} has in-line routes, so Terraform removes the other routes at each apply: ${routes}`;
+  return new Problem(inlineRoutes, `${subject}: ${removed}. Make each in-line route an aws_route resource.`);
+}

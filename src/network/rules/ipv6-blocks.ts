@@ -19,21 +19,21 @@ export function ipv6SubnetIndex(vpcPrefix: number, tier: "public" | "private", n
 }
 
 /**
- * Returns the block that `text` denotes as a VPC's IPv6 block, or what AWS has against it.
+ * Returns the block that `text` denotes as a VPC's IPv6 block, or the reason why AWS refuses it.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#vpc-sizing-ipv6
  */
-export function ipv6Block(thing: string, text: string): CidrBlock | Problem {
+export function ipv6Block(subject: string, text: string): CidrBlock | Problem {
   const block = parseCidrBlock(text, 6);
   if (block instanceof NotACidrBlock) {
     const remedy =
       block.meant === undefined ? 'write it like "2001:db8:1234:1a00::/56".' : `did you mean "${block.meant}"?`;
-    return new Problem(blockRules.notACidrBlock, `${thing}: IPv6 block "${text}" ${block.reason}; ${remedy}`);
+    return new Problem(blockRules.notACidrBlock, `${subject}: IPv6 block "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength >= 44 && block.prefixLength <= 60 && block.prefixLength % 4 === 0) return block;
-  const sizes = "AWS takes /44, /48, /52, /56 and /60 for a VPC";
+  const sizes = "AWS accepts /44, /48, /52, /56 and /60 for a VPC";
   return new Problem(
     cidrBlockSize,
-    `${thing}: ${block} is a /${block.prefixLength}; ${sizes}, so choose one of these sizes.`,
+    `${subject}: ${block} is a /${block.prefixLength}. ${sizes}. Choose one of these sizes.`,
   );
 }

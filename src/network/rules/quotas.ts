@@ -7,11 +7,11 @@ export const defaultQuotaExceeded = {
   id: "PEER044",
   level: "warning",
   judgedIn: "both",
-  what: "A VPC has more peerings, a route table more routes of a family, or an account more open requests than AWS allows unless it was asked for more.",
-  why: "AWS allows 50 active peerings per VPC, 500 routes of each family per route table and 25 open requests per account, and more only on request.",
+  what: "A VPC has more peerings, a route table has more routes of a family, or an account has more open requests than the default quota.",
+  why: "AWS allows 50 active peerings per VPC, 500 routes of each family per route table, and 25 open requests per account. It raises these quotas on request.",
   page: `${vpcUserGuide}/amazon-vpc-limits.html`,
   remedy:
-    'Ask AWS for a higher quota and state it: new NetworkApp({ quotas: { peeringsPerVpc: 100 } }). Or have fewer: routes to a whole VPC (destination "vpc"), a hub instead of a full mesh.',
+    'Request an increase from AWS and set it: new NetworkApp({ quotas: { peeringsPerVpc: 100 } }). Or use fewer: routes to whole VPCs (destination "vpc"), or a hub instead of a full mesh.',
 } as const satisfies Rule;
 
 export const maximumQuotaExceeded = {
@@ -19,10 +19,10 @@ export const maximumQuotaExceeded = {
   id: "PEER045",
   level: "error",
   judgedIn: "both",
-  what: "A VPC has more peerings, or a route table more routes of a family, than AWS allows anybody.",
-  why: "AWS raises the quota of active peerings per VPC to 125 at the most, and that of routes per route table to 1,000.",
+  what: "A VPC has more peerings, or a route table has more routes of a family, than the maximum quota.",
+  why: "AWS raises the quota to at most 125 active peerings per VPC and 1,000 routes per route table.",
   page: `${vpcUserGuide}/amazon-vpc-limits.html`,
-  remedy: "Have fewer: routes to a whole VPC, a hub instead of a full mesh; or use AWS Transit Gateway.",
+  remedy: "Use fewer: routes to whole VPCs, or a hub instead of a full mesh. Or use AWS Transit Gateway.",
 } as const satisfies Rule;
 
 /**

@@ -1,19 +1,20 @@
 import type { CidrBlock } from "../cidr/cidr-block";
 import { compare } from "../model/collections";
 
-/** A route of the table that answers, and through which connection it leads. */
+/** A route for replies, and the connection that it leads through. */
 export interface ReturnRoute<Connection> {
-  /** Undefined where only Terraform knows it. */
+  /** Undefined if it is known only after apply. */
   readonly block: CidrBlock | undefined;
   readonly connection: Connection;
 }
 
-/** Which way the answers to a block go. */
+/** Where the replies to a block go. */
 export type ReturnPath<Connection> = "back" | "nowhere" | { readonly through: Connection };
 
 /**
- * Returns which way a table leads the answers to `sender`, who asked through `connection`: back through that, as soon
- * as it does for a part of the block; else through the other connection that most of all leads there, or nowhere.
+ * Returns where the routes of a table lead the replies to `sender`, which sends through `connection`: back through this
+ * connection, if that is so for a part of the block; otherwise through the other connection with the most specific
+ * route, or nowhere.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html
  */
@@ -23,7 +24,7 @@ export function returnPathTo<Connection>(
   routes: readonly ReturnRoute<Connection>[],
 ): ReturnPath<Connection> {
   const back = routes.filter((route) => route.connection === connection);
-  // What is not known yet may well hold the sender.
+  // An unknown block may contain the sender.
   if (back.some(({ block }) => block === undefined)) return "back";
   const others = meeting(sender, routes).filter((route) => route.connection !== connection);
   const leadsBack = meeting(sender, back).some(({ block }) => {
@@ -52,7 +53,7 @@ export function ownersOfOverlappingBlocks<Owner>(
     .sort(
       (one, other) => compare(one.block.first, other.block.first) || one.block.prefixLength - other.block.prefixLength,
     );
-  // CIDR blocks nest: in this order a block that lies in others lies in the last one that lies in none.
+  // CIDR blocks nest. In this order, a block that other blocks contain is in the last outermost one.
   for (const family of [4, 6]) {
     let outer: (typeof sorted)[number] | undefined;
     for (const inner of sorted.filter(({ block }) => block.family === family)) {

@@ -8,10 +8,10 @@ export const routeRules = {
     id: "PEER017",
     level: "error",
     judgedIn: "program",
-    what: "A call of routeBetween finds no two subnets to pair, or one of routeFrom adds no route.",
-    why: "Only subnets of one Availability Zone are paired unless asked otherwise, and a call that pairs none adds no route.",
+    what: "A call of routeBetween finds no subnets to pair, or a call of routeFrom adds no route.",
+    why: "By default, only subnets of the same Availability Zone are paired.",
     page: `${peeringGuide}/what-is-vpc-peering.html`,
-    remedy: 'Give subnets of one Availability Zone, or { pairing: "all" }.',
+    remedy: 'Give subnets of the same Availability Zone, or { pairing: "all" }.',
   },
 
   sharedRouteTable: {
@@ -19,10 +19,10 @@ export const routeRules = {
     id: "PEER021",
     level: "warning",
     judgedIn: "program",
-    what: "A route serves subnets that it was not asked for, because they share the route table.",
-    why: "A route serves every subnet that is associated with its route table, not just the one it was asked for.",
+    what: "A route also serves subnets that were not given, because they share its route table.",
+    why: "A route serves every subnet that is associated with its route table.",
     page: `${vpcUserGuide}/VPC_Route_Tables.html`,
-    remedy: "Ask for all subnets of the table, or give the subnet a table of its own; or acknowledge it.",
+    remedy: "Give all subnets of the table, give the subnet a separate table, or acknowledge the warning.",
   },
 
   unpairedSubnet: {
@@ -31,8 +31,8 @@ export const routeRules = {
     level: "warning",
     judgedIn: "program",
     what: "A subnet that was given to routeBetween gets no route.",
-    why: "A subnet without a partner in its Availability Zone gets no route, so nothing reaches it through the peering.",
+    why: "The other side has no subnet in the same Availability Zone.",
     page: `${peeringGuide}/what-is-vpc-peering.html`,
-    remedy: 'Leave it out, or give the other side a subnet in its zone, or { pairing: "all" }.',
+    remedy: 'Remove the subnet, give the other side a subnet in its zone, or use { pairing: "all" }.',
   },
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -1,16 +1,16 @@
 /**
  * What a rule's finding means: an `error` stops the synth, or fails the check of an output; a `warning` and a `note` are
- * printed. There is nothing to do about a note.
+ * printed. A note needs no action.
  */
 export type Level = "error" | "warning" | "note";
 
 /**
- * Where a rule is judged: in the program, before anything is written; in the output, that is synthesized JSON, a plan, a
- * state or a live network, of any program; or in both.
+ * Where a rule is judged: in the program, before it is synthesized; in the output of any program, which is synthesized
+ * JSON, a plan, a state or a live network; or in both.
  */
 export type JudgedIn = "program" | "output" | "both";
 
-/** Something that the project refuses or warns of. */
+/** A rule that networks must, or should, follow. */
 export interface Rule {
   /** Such as `overlapping-cidr`. */
   readonly name: string;

@@ -10,9 +10,7 @@ import { overlappingSubnets } from "./overlapping-subnets";
 import { overlappingVpcBlocks } from "./overlapping-vpc-blocks";
 import { defaultQuotaExceeded, maximumQuotaExceeded } from "./quotas";
 import { cidrBlockSize, reservedCidr } from "./refused-blocks";
-import { reservedDestination } from "./reserved-destination";
-import { routeInsideVpc } from "./route-inside-vpc";
-import { routeOutsidePeer } from "./route-outside-peer";
+import { defaultRoute, reservedDestination, routeInsideVpc, routeOutsidePeer } from "./route-destination";
 import { routeRules } from "./route-rules";
 import { byName, type Rule } from "./rule";
 import { selfPeering } from "./self-peering";
@@ -32,6 +30,7 @@ export const programRules = [
   conflictingRoute,
   dataTransferCharges,
   defaultQuotaExceeded,
+  defaultRoute,
   dnsDisabled,
   duplicatePeering,
   inlineRoutes,

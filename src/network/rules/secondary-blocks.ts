@@ -1,6 +1,5 @@
 import { type CidrBlock, parseCidrBlock } from "../cidr/cidr-block";
 import { blockRules } from "./block-rules";
-import { overlappingVpcBlocks } from "./overlapping-vpc-blocks";
 import { Problem } from "./problem";
 
 const block = (text: string) => parseCidrBlock(text, 4) as CidrBlock;
@@ -11,7 +10,7 @@ const oneNineTwo = block("192.168.0.0/16");
 const oneNineEight = block("198.19.0.0/16");
 
 /**
- * What may not be added to a VPC whose primary block is in `range`.
+ * The ranges that AWS does not add to a VPC whose primary block is in `range`.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
  */
@@ -22,32 +21,22 @@ const restrictions: readonly { readonly range: CidrBlock; readonly refused: read
   { range: oneNineEight, refused: [ten, oneSevenTwo, oneNineTwo] },
 ];
 
-/** What may not be added to a VPC whose primary block is publicly routable, or in 100.64.0.0/10. */
+/** The same for a VPC whose primary block is publicly routable, or in 100.64.0.0/10. */
 const refusedElsewhere = [ten, oneSevenTwo, oneNineTwo, oneNineEight];
 
-/** Where any block of a VPC is in the first of these, nothing of the second may be added. */
+/** AWS adds no block of the second range to a VPC with a block in the first range. */
 const [tenZeroAndOne, tenZero] = [block("10.0.0.0/15"), block("10.0.0.0/16")];
 
-/** Returns a problem for every block of a VPC that shares addresses with one that is added. */
-export function overlappingBlocks(thing: string, existing: readonly CidrBlock[], added: CidrBlock): readonly Problem[] {
-  return existing.flatMap((one) => {
-    const shared = one.intersection(added);
-    if (shared === undefined) return [];
-    const both = `its blocks ${one} and ${added} share ${shared}`;
-    return [new Problem(overlappingVpcBlocks, `${thing}: ${both}; give it blocks that are apart.`)];
-  });
-}
-
-/** Returns what AWS has against adding a block beside `others`, of which the first is the primary one. */
-export function restrictedBlock(thing: string, others: readonly CidrBlock[], added: CidrBlock): readonly Problem[] {
+/** Returns a problem if AWS does not add a block to a VPC with the blocks `others`, the primary one first. */
+export function restrictedBlock(subject: string, others: readonly CidrBlock[], added: CidrBlock): readonly Problem[] {
   const [refusing] = others.flatMap((one, index) => {
     const range = refusedBeside(one, index === 0).find((refused) => refused.intersection(added) !== undefined);
     return range === undefined ? [] : [{ one, range }];
   });
   if (refusing === undefined) return [];
-  const why = `to a VPC with ${refusing.one} AWS adds nothing of ${refusing.range}, so not ${added}`;
-  const remedy = "take one of 100.64.0.0/10, or of the same private range";
-  return [new Problem(blockRules.restrictedVpcBlock, `${thing}: ${why}; ${remedy}.`)];
+  const why = `AWS does not add ${added} to a VPC with ${refusing.one}, because it is in ${refusing.range}`;
+  const remedy = "Choose a block in 100.64.0.0/10, or in the same private range";
+  return [new Problem(blockRules.restrictedVpcBlock, `${subject}: ${why}. ${remedy}.`)];
 }
 
 function refusedBeside(existing: CidrBlock, isPrimary: boolean): readonly CidrBlock[] {

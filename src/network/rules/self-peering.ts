@@ -1,4 +1,5 @@
 import { peeringGuide } from "./pages";
+import { Problem } from "./problem";
 import type { Rule } from "./rule";
 
 export const selfPeering = {
@@ -7,7 +8,15 @@ export const selfPeering = {
   level: "error",
   judgedIn: "both",
   what: "A VPC is peered with itself.",
-  why: "A peering connects two VPCs; within one, the local route serves already.",
+  why: "A peering connects two VPCs. Within a VPC, the local route carries the traffic.",
   page: `${peeringGuide}/vpc-peering-basics.html`,
-  remedy: "Name two VPCs; within one there is nothing to connect.",
+  remedy: "Choose two different VPCs, or remove the peering.",
 } as const satisfies Rule;
+
+/** Returns the problem that both sides of a peering are the VPC with this name. */
+export function selfPeeringProblem(subject: string, vpc: string): Problem {
+  return new Problem(
+    selfPeering,
+    `${subject}: requester and accepter are both ${vpc}. Choose two different VPCs, or remove the peering.`,
+  );
+}

@@ -1,11 +1,10 @@
 import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../cidr/cidr-block";
 import { blockRules } from "./block-rules";
-import { overlappingSubnets as overlappingSubnetsRule } from "./overlapping-subnets";
 import { Problem } from "./problem";
 import { cidrBlockSize, reservedCidr } from "./refused-blocks";
-import { subnetOutsideVpc } from "./subnet-outside-vpc";
+import { subnetOutsideVpcProblem } from "./subnet-outside-vpc";
 
-/** The prefix lengths between which AWS takes IPv4 blocks. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
+/** The sizes of IPv4 blocks that AWS accepts. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const largestBlock = 16;
 const smallestBlock = 28;
 
@@ -14,36 +13,33 @@ const wizardBits = 4;
 
 const linkLocal = parseCidrBlock("169.254.0.0/16", 4) as CidrBlock;
 
-/** Returns the block that `text` denotes as a VPC's or subnet's IPv4 block, or what AWS has against it. */
-export function ipv4Block(thing: string, text: string): CidrBlock | Problem {
+/** Returns the block that `text` denotes as a VPC's or subnet's IPv4 block, or the reason why AWS refuses it. */
+export function ipv4Block(subject: string, text: string): CidrBlock | Problem {
   const block = parseCidrBlock(text, 4);
   if (block instanceof NotACidrBlock) {
     const remedy = block.meant === undefined ? 'write it like "10.0.0.0/16".' : `did you mean "${block.meant}"?`;
-    return new Problem(blockRules.notACidrBlock, `${thing}: cidrBlock "${text}" ${block.reason}; ${remedy}`);
+    return new Problem(blockRules.notACidrBlock, `${subject}: cidrBlock "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength < largestBlock || block.prefixLength > smallestBlock) {
     return new Problem(
       cidrBlockSize,
-      `${thing}: ${block} is a /${block.prefixLength}; AWS takes /${largestBlock} to /${smallestBlock}, so choose one of these sizes.`,
+      `${subject}: ${block} is a /${block.prefixLength}. AWS accepts /${largestBlock} to /${smallestBlock}. Choose one of these sizes.`,
     );
   }
   if (linkLocal.contains(block)) {
     return new Problem(
       reservedCidr,
-      `${thing}: ${block} lies in ${linkLocal}, which is link-local; choose a private block, such as 10.0.0.0/16.`,
+      `${subject}: ${block} is in ${linkLocal}, which is link-local. Choose a private block, such as 10.0.0.0/16.`,
     );
   }
   return block;
 }
 
 /** Returns the block given for a subnet, or what is wrong with it; `vpc` has all blocks of its VPC. */
-export function subnetBlock(thing: string, text: string, vpc: readonly CidrBlock[]): CidrBlock | Problem {
-  const block = ipv4Block(thing, text);
-  if (block instanceof Problem || vpc.length === 0 || vpc.some((one) => one.contains(block))) return block;
-  return new Problem(
-    subnetOutsideVpc,
-    `${thing}: ${block} is not in the VPC's ${vpc.join(" or ")}; choose a part of it.`,
-  );
+export function subnetBlock(subject: string, text: string, vpc: readonly CidrBlock[]): CidrBlock | Problem {
+  const block = ipv4Block(subject, text);
+  if (block instanceof Problem || vpc.length === 0) return block;
+  return subnetOutsideVpcProblem(subject, block, vpc) ?? block;
 }
 
 /** How many subnets of each tier a VPC is cut for: the highest numbers among them. */
@@ -63,7 +59,7 @@ export interface SubnetCounts {
  *                   10.0.0.0/20 10.0.16.0/20            10.0.128.0/20 10.0.144.0/20
  */
 export function carve(
-  thing: string,
+  subject: string,
   vpc: CidrBlock,
   counts: SubnetCounts,
 ): ((tier: keyof SubnetCounts, number: number) => CidrBlock) | Problem {
@@ -79,7 +75,7 @@ export function carve(
   const room = roomFor(vpc, smallestBlock, counts.private);
   return new Problem(
     blockRules.vpcTooSmall,
-    `${thing}: ${vpc} has no room for ${counts.public} public and ${counts.private} private subnets; cut into subnets of /${smallestBlock}, the smallest that AWS makes, it has room for ${room.public} and ${room.private}. Give it a larger block, fewer subnets, or each subnet a block in subnets.`,
+    `${subject}: ${vpc} has no room for ${counts.public} public and ${counts.private} private subnets: with /${smallestBlock}, the smallest size, it has room for ${room.public} and ${room.private}. Give it a larger block or fewer subnets, or give each subnet its own block in subnets.`,
   );
 }
 
@@ -89,23 +85,4 @@ function roomFor(vpc: CidrBlock, prefixLength: number, privateCount: number) {
   // A VPC of a single part has no middle: its one subnet may be of either tier.
   const loneForPublic = parts === 1 && privateCount === 0;
   return { privateStart, public: loneForPublic ? 1 : privateStart, private: parts - privateStart };
-}
-
-/** Returns a problem for every two subnets of one VPC that share addresses. */
-export function overlappingSubnets(
-  thing: string,
-  subnets: readonly { readonly name: string; readonly cidrBlock: CidrBlock | undefined }[],
-): readonly Problem[] {
-  return subnets.flatMap((one, index) =>
-    subnets.slice(index + 1).flatMap((other) => {
-      const shared = one.cidrBlock && other.cidrBlock?.intersection(one.cidrBlock);
-      if (shared === undefined) return [];
-      return [
-        new Problem(
-          overlappingSubnetsRule,
-          `${thing}: subnets ${one.name} ${one.cidrBlock} and ${other.name} ${other.cidrBlock} share ${shared}; give one of them another cidrBlock in subnets.`,
-        ),
-      ];
-    }),
-  );
 }

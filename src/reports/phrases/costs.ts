@@ -1,7 +1,8 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { pairsWith } from "../../analysis/reachability/billed-pairs";
-import type { DataTransfer, PairVerdict } from "../../analysis/reachability/verdict";
+import type { PairVerdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
+import type { DataTransfer } from "../../network/model/location";
 import { oneLine } from "./phrase";
 
 /** The cost of the traffic of one pair of subnets, in a sentence. */

@@ -12,7 +12,7 @@ export interface Connection {
   readonly peerVpc: PeeringEnd;
 }
 
-/** What there is in all stacks of an app, by the VPC that it belongs to; and what AWS's quotas have against it. */
+/** The peerings of all stacks of an app, by VPC. Adds the checks of AWS's quotas. */
 export class AppPeerings {
   readonly #connections = new Map<string, Connection[]>();
   readonly #tables = new Map<string, Map<string, IRouteTable>>();
@@ -56,7 +56,7 @@ export class AppPeerings {
     addCheck(ownerOf(vpc, peering), () => routesPerRouteTable([...first.values()], peering, this.version));
   }
 
-  /** Adds a request that its account waits with. */
+  /** Adds a request of an account. */
   addRequest({ accountId, credentials }: Location, request: IPeering): void {
     const account = accountId ?? credentials;
     const requests = this.#requests.get(account);
@@ -78,7 +78,7 @@ export class AppPeerings {
   }
 }
 
-/** A finding is about the VPC; where that is no construct, it is said where it was first used. */
+/** Reports a finding at the VPC, or at the first peering that uses it if the VPC is not a construct. */
 function ownerOf(vpc: IVpc, peering: IPeering): Construct {
   return Construct.isConstruct(vpc) ? vpc : peering;
 }

@@ -41,7 +41,7 @@ export class AppRoutes {
     return this.#byDestination.get(`${this.#keys.get(routeTableId)} ${destination}`) ?? [];
   }
 
-  /** Returns whether the table has its routes, or none, written in-line. */
+  /** Returns true if the table has in-line routes, also if their list is empty. */
   isInLine({ routeTableId }: Pick<IRouteTable, "routeTableId">): boolean {
     return this.#inLine.has(this.#keys.get(routeTableId) ?? "");
   }
@@ -50,7 +50,7 @@ export class AppRoutes {
     const { routeTableIdInput = "", destinationCidrBlockInput, destinationIpv6CidrBlockInput } = resource;
     const destination = destinationCidrBlockInput ?? destinationIpv6CidrBlockInput;
     if (destination === undefined) return;
-    // An attribute that is read twice is two tokens, which only become the same when they are resolved.
+    // An attribute that is read twice is two tokens, but resolves to the same reference.
     const key = this.#keys.get(routeTableIdInput) ?? keyIn(resource, routeTableIdInput);
     this.#keys.set(routeTableIdInput, key);
     const route = { resource, family: destinationCidrBlockInput === undefined ? 6 : 4, destination } as const;
@@ -65,7 +65,7 @@ function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void
   else list.push(item);
 }
 
-/** Returns an id as Terraform has it; what is a reference means something only within its stack. */
+/** Returns an id as it is in the output. A reference is valid only within its stack. */
 function keyIn(scope: IConstruct, id: string): string {
   const written = resolved(scope, id);
   return written.startsWith("$") ? `${TerraformStack.of(scope).node.addr} ${written}` : written;
@@ -73,7 +73,7 @@ function keyIn(scope: IConstruct, id: string): string {
 
 const found = new WeakMap<IConstruct, { readonly version: number; readonly routes: AppRoutes }>();
 
-/** Returns the routes of the app that `construct` is in; looked for again only where `version` is another. */
+/** Returns the routes of the app of `construct`. Searches again only if `version` changes. */
 export function routesInApp(construct: IConstruct, version: number): AppRoutes {
   const app = construct.node.root;
   const last = found.get(app);

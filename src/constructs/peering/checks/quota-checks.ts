@@ -6,30 +6,30 @@ import type { IPeering, IRouteTable, IVpc } from "../../base/interfaces";
 import type { Connection } from "./app-peerings";
 import { routesInApp } from "./app-routes";
 
-/** The key in cdktf's context, and so in `cdktf.json` too, under which an app's `Quotas` are. */
+/** The key in cdktf's context, and so in `cdktf.json` too, of an app's `Quotas`. */
 export const quotasContext = "cdktf-aws-vpc-peering:quotas";
 
 function quotasOf(construct: IConstruct): Quotas {
   return construct.node.tryGetContext(quotasContext) ?? {};
 }
 
-/** Returns what is wrong with the quotas of a stack; what it has in common with others is said there. */
+/** Returns what is wrong with the quotas of a stack, unless another stack with the same quotas reports it. */
 export function invalidQuotasOf(stack: IConstruct, others: readonly IConstruct[]): readonly Problem[] {
   const quotas = stack.node.tryGetContext(quotasContext);
   return others.some((other) => other.node.tryGetContext(quotasContext) === quotas) ? [] : invalidQuotas(quotas);
 }
 
-/** Returns what AWS has against the number of a VPC's peerings. */
+/** Returns a problem if a VPC has too many peerings. */
 export function peeringsPerVpc(
   { name }: IVpc,
   connections: readonly Connection[],
   construct: IConstruct,
 ): readonly Problem[] {
-  const count = new Set(connections.map(({ peerVpc: far }) => far.vpcId)).size;
+  const count = new Set(connections.map(({ peerVpc }) => peerVpc.vpcId)).size;
   return quotaProblems(`VPC "${name}"`, count, "peerings", "peeringsPerVpc", quotasOf(construct));
 }
 
-/** Returns what AWS has against the number of routes of each family in the tables. */
+/** Returns a problem for each table with too many routes of a family. */
 export function routesPerRouteTable(
   tables: readonly IRouteTable[],
   construct: IConstruct,
@@ -45,7 +45,7 @@ export function routesPerRouteTable(
   );
 }
 
-/** Returns what AWS has against the number of requests that an account waits with. */
+/** Returns a problem if an account has too many open requests. */
 export function openRequests(accountId: string | undefined, requests: readonly IPeering[]): readonly Problem[] {
   const [first] = requests;
   if (first === undefined) return [];

@@ -9,7 +9,7 @@ import { literal } from "../../base/tokens";
 
 type Ends = Construct & { readonly subject: string; readonly requester: IVpc; readonly accepter: IVpc };
 
-/** What is wrong with the stacks and providers that the two VPCs of a peering come from. */
+/** Returns problems with the stacks and providers of the two VPCs of a peering. */
 export function stackAndProviderProblems(peering: Ends): readonly Problem[] {
   return [...otherStacks(peering), ...differentDefaultTags(peering)];
 }
@@ -18,11 +18,11 @@ function otherStacks(peering: Ends): readonly Problem[] {
   const stack = TerraformStack.of(peering);
   return [peering.requester, peering.accepter].flatMap((vpc) => {
     if (!Construct.isConstruct(vpc) || TerraformStack.of(vpc) === stack) return [];
-    const other = `${vpc.name} is of stack "${TerraformStack.of(vpc).node.id}", whose state has to be there and readable`;
+    const other = `${vpc.name} belongs to stack "${TerraformStack.of(vpc).node.id}", whose state must exist and be readable`;
     return [
       new Problem(
         connectionRules.crossStackReference,
-        `${peering.subject}: ${other}; look it up here with ExistingVpc instead.`,
+        `${peering.subject}: ${other}. Look the VPC up in this stack with ExistingVpc instead.`,
       ),
     ];
   });
@@ -36,10 +36,10 @@ function differentDefaultTags(peering: Ends): readonly Problem[] {
   const [one, other] = [defaultTags(peering, requester), defaultTags(peering, accepter)];
   if (!isOneObject || one === undefined || other === undefined || one === other) return [];
   const tags = `the provider of ${requester.name} has the default tags ${one}, and that of ${accepter.name} ${other}`;
-  return [new Problem(connectionRules.differentDefaultTags, `${subject}: ${tags}; give both the same.`)];
+  return [new Problem(connectionRules.differentDefaultTags, `${subject}: ${tags}. Give both the same default tags.`)];
 }
 
-/** Returns a provider's default tags as text, or undefined where only Terraform knows them. */
+/** Returns a provider's default tags as text, or undefined if they are known only after apply. */
 function defaultTags(peering: Ends, { provider }: IVpc): string | undefined {
   const given = (provider ?? defaultProviderOf(TerraformStack.of(peering)))?.defaultTagsInput ?? [];
   if (!Array.isArray(given)) return undefined;

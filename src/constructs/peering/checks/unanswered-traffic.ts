@@ -1,104 +1,100 @@
 import { CidrBlock, type Family, parseCidrBlock } from "../../../network/cidr/cidr-block";
-import { overlapsBetween } from "../../../network/cidr/overlap";
-import { Problem } from "../../../network/rules/problem";
-import {
-  ownersOfOverlappingBlocks,
-  type ReturnPath,
-  type ReturnRoute,
-  returnPathTo,
-} from "../../../network/rules/return-path";
-import { unansweredTraffic as unansweredTrafficRule } from "../../../network/rules/unanswered-traffic";
-import type { IPeering, ISubnet, IVpc, PeeringRoute } from "../../base/interfaces";
+import { blocksOverlap } from "../../../network/cidr/shared-blocks";
+import type { Problem } from "../../../network/rules/problem";
+import { ownersOfOverlappingBlocks, type ReturnRoute, returnPathTo } from "../../../network/rules/return-path";
+import { unansweredTrafficProblem } from "../../../network/rules/unanswered-traffic";
+import type { IPeering, ISubnet, IVpc, PeeringEnd, PeeringRoute } from "../../base/interfaces";
 import type { AppPeerings } from "./app-peerings";
+import { knownVpc } from "./known-vpc";
 
 type Ends = IPeering & { readonly requester: IVpc; readonly accepter: IVpc };
 
-/** Warns of subnets that send through the peering and get no answer, or one that goes to a third VPC. */
-export function unansweredTraffic(peering: Ends, census: AppPeerings): readonly Problem[] {
+/** Returns a warning for each subnet that sends through the peering if its replies are dropped or go to a third VPC. */
+export function unansweredTraffic(peering: Ends, appPeerings: AppPeerings): readonly Problem[] {
   const { requester, accepter } = peering;
   return [
-    ...unansweredFrom(peering, requester, accepter, census),
-    ...unansweredFrom(peering, accepter, requester, census),
+    ...unansweredFrom(peering, requester, accepter, appPeerings),
+    ...unansweredFrom(peering, accepter, requester, appPeerings),
   ];
 }
 
-function unansweredFrom(peering: Ends, from: IVpc, to: IVpc, census: AppPeerings): readonly Problem[] {
-  const others = rivals(peering, from, to, census);
-  if (others.length === 0 && hasPlainMirrors(peering, from, to)) return [];
-  const answering = answeringTables(peering, to, [peering, ...others]);
-  const problems = sendersOf(peering, from).flatMap(({ subnet, isAsked, block, route }) => {
-    const answers = answering
-      .filter(({ subnets }) => subnets.some((answerer) => leadsTo(route, answerer)))
-      .map(({ nameTag, routes }) => ({ nameTag, answer: returnPathTo(block, peering, routes) }));
-    const sender = `${subnet.nameTag} ${block} has a route to ${to.name}`;
-    const astray = answers.flatMap(({ nameTag, answer }) => throughOther(peering, sender, nameTag, answer));
-    const isLost = isAsked && answers.length > 0 && answers.every(({ answer }) => answer === "nowhere");
-    return isLost ? [...astray, lost(peering, sender, to)] : astray;
+function unansweredFrom(peering: Ends, from: IVpc, to: IVpc, appPeerings: AppPeerings): readonly Problem[] {
+  const others = peeringsWithSameAddresses(peering, from, to, appPeerings);
+  if (others.length === 0 && hasExactReturnRoutes(peering, from, to)) return [];
+  const tables = returnTables(peering, to, [peering, ...others]);
+  const problems = sourcesOf(peering, from).flatMap(({ subnet, isGiven, block, route }) => {
+    const replies = tables
+      .filter(({ subnets }) => subnets.some((destination) => leadsTo(route, destination)))
+      .map(({ nameTag, routes }) => ({ nameTag, path: returnPathTo(block, peering, routes) }));
+    const problem = (tableNames: readonly string[], misdelivered: string | undefined) =>
+      unansweredTrafficProblem(peering.subject, {
+        source: `${subnet.nameTag} ${block}`,
+        vpc: to.name,
+        tables: tableNames,
+        misdelivered,
+      });
+    const toOthers = replies.flatMap(({ nameTag, path }) =>
+      typeof path === "string" ? [] : [problem([nameTag], `through ${path.through.subject}`)],
+    );
+    const isDropped = isGiven && replies.length > 0 && replies.every(({ path }) => path === "nowhere");
+    const names = replies.map(({ nameTag }) => nameTag);
+    return isDropped ? [...toOthers, problem(names, undefined)] : toOthers;
   });
   return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
 }
 
-/** Whether every route leads to the very subnet, or to the whole VPC, that has a route back: most do, in large meshes too. */
-function hasPlainMirrors(peering: IPeering, from: IVpc, to: IVpc): boolean {
-  const led = new Set(routesFrom(peering, to).map(({ destination }) => destination.cidrBlock));
-  const leadsToAll = (family: Family) => {
+/** Returns true if every source has a return route to its own block or its whole VPC, which is the common case. */
+function hasExactReturnRoutes(peering: IPeering, from: IVpc, to: IVpc): boolean {
+  const returned = new Set(routesFrom(peering, to).map(({ destination }) => destination.cidrBlock));
+  const returnsToAll = (family: Family) => {
     const blocks = family === 4 ? from.cidrBlocks : from.ipv6CidrBlocks;
-    return blocks.length > 0 && blocks.every((block) => led.has(block));
+    return blocks.length > 0 && blocks.every((block) => returned.has(block));
   };
   return routesFrom(peering, from).every(({ sources, destination: { family } }) =>
     [...sources].every((source) => {
       const block = family === 4 ? source.cidrBlock : source.ipv6CidrBlock;
-      return leadsToAll(family) || (block !== undefined && led.has(block));
+      return returnsToAll(family) || (block !== undefined && returned.has(block));
     }),
   );
 }
 
-/** The other peerings of `to` whose far ends share addresses with `from`, so that answers may go there. */
-function rivals(peering: Ends, from: IVpc, to: IVpc, census: AppPeerings): readonly IPeering[] {
-  if (!contestedOf(to, census).has(peering)) return [];
-  const others = census
+/** Returns the other peerings of `to` whose peer VPCs overlap with `from`, so that replies may go there. */
+function peeringsWithSameAddresses(peering: Ends, from: IVpc, to: IVpc, appPeerings: AppPeerings): readonly IPeering[] {
+  if (!overlappingPeeringsOf(to, appPeerings).has(peering)) return [];
+  const others = appPeerings
     .connectionsOf(to)
-    .filter(({ peering: other, peerVpc: far }) => other !== peering && shareAddresses(far, from));
+    .filter(({ peering: other, peerVpc }) => other !== peering && overlap(peerVpc, from));
   return others.map(({ peering: other }) => other);
 }
 
-const contestedBy = new WeakMap<
+const cache = new WeakMap<
   AppPeerings,
   { readonly version: number; readonly sets: Map<string, ReadonlySet<IPeering>> }
 >();
 
-/** The peerings of a VPC whose far ends share addresses with one another. */
-function contestedOf(vpc: IVpc, census: AppPeerings): ReadonlySet<IPeering> {
-  const last = contestedBy.get(census);
-  const { sets } = last?.version === census.version ? last : { sets: new Map<string, ReadonlySet<IPeering>>() };
-  if (last?.sets !== sets) contestedBy.set(census, { version: census.version, sets });
+/** Returns the peerings of a VPC whose peer VPCs overlap with one another. */
+function overlappingPeeringsOf(vpc: IVpc, appPeerings: AppPeerings): ReadonlySet<IPeering> {
+  const last = cache.get(appPeerings);
+  const { sets } = last?.version === appPeerings.version ? last : { sets: new Map<string, ReadonlySet<IPeering>>() };
+  if (last?.sets !== sets) cache.set(appPeerings, { version: appPeerings.version, sets });
   const found =
     sets.get(vpc.vpcId) ??
     ownersOfOverlappingBlocks(
-      census.connectionsOf(vpc).map(({ peering, peerVpc: far }) => ({ owner: peering, blocks: blocksOf(far) })),
+      appPeerings
+        .connectionsOf(vpc)
+        .map(({ peering, peerVpc }) => ({ owner: peering, blocks: knownVpc(peerVpc).blocks })),
     );
   sets.set(vpc.vpcId, found);
   return found;
 }
 
-function blocksOf({ cidrBlocks, ipv6CidrBlocks }: Blocks): readonly CidrBlock[] {
-  return [
-    ...cidrBlocks.map((cidrBlock) => blockOf({ cidrBlock, family: 4 })),
-    ...ipv6CidrBlocks.map((cidrBlock) => blockOf({ cidrBlock, family: 6 })),
-  ].filter((block) => block !== undefined);
+function overlap(one: PeeringEnd, other: PeeringEnd): boolean {
+  const { blocks } = knownVpc(other);
+  return knownVpc(one).blocks.some((block) => blocks.some((another) => blocksOverlap(block, another)));
 }
 
-type Blocks = Pick<IVpc, "cidrBlocks" | "ipv6CidrBlocks">;
-
-function shareAddresses(one: Blocks, other: Blocks): boolean {
-  return (
-    overlapsBetween(one.cidrBlocks, other.cidrBlocks, 4).length > 0 ||
-    overlapsBetween(one.ipv6CidrBlocks, other.ipv6CidrBlocks, 6).length > 0
-  );
-}
-
-/** The tables of a VPC that take part in the peering, with the subnets that they serve and the routes that compete. */
-function answeringTables(peering: IPeering, to: IVpc, peerings: readonly IPeering[]) {
+/** Returns the route tables of the replies, with their subnets and their routes through the given peerings. */
+function returnTables(peering: IPeering, to: IVpc, peerings: readonly IPeering[]) {
   const tables = new Map(routesFrom(peering, to).map(({ routeTable }) => [routeTable.routeTableId, routeTable]));
   return Array.from(tables.values(), ({ routeTableId, nameTag }) => ({
     nameTag,
@@ -111,12 +107,12 @@ function answeringTables(peering: IPeering, to: IVpc, peerings: readonly IPeerin
   }));
 }
 
-/** Every subnet of a VPC that sends through the peering, asked for or because it shares a table, by route and family. */
-function sendersOf(peering: IPeering, from: IVpc) {
+/** Returns the subnets of a VPC that send through the peering, also those that only share a route table, by route. */
+function sourcesOf(peering: IPeering, from: IVpc) {
   return routesFrom(peering, from).flatMap((route) =>
     servedBy(route.routeTable.routeTableId, from, peering).flatMap((subnet) => {
       const block = blockIn(subnet, route.destination.family);
-      return block === undefined ? [] : [{ subnet, isAsked: route.sources.has(subnet), block, route }];
+      return block === undefined ? [] : [{ subnet, isGiven: route.sources.has(subnet), block, route }];
     }),
   );
 }
@@ -126,20 +122,20 @@ function routesFrom({ routes }: IPeering, vpc: IVpc): readonly PeeringRoute[] {
 }
 
 function servedBy(routeTableId: string, vpc: IVpc, peering: IPeering): readonly ISubnet[] {
-  const asked = new Set(
+  const given = new Set(
     routesFrom(peering, vpc)
       .filter(({ routeTable }) => routeTable.routeTableId === routeTableId)
       .flatMap(({ sources }) => [...sources]),
   );
-  // Of a VPC that Terraform looks up, only what is asked for is looked up.
+  // Terraform looks up only the given subnets of a VPC.
   return vpc.subnets.filter((subnet) =>
-    vpc.atPlan === undefined ? subnet.routeTable.routeTableId === routeTableId : asked.has(subnet),
+    vpc.atPlan === undefined ? subnet.routeTable.routeTableId === routeTableId : given.has(subnet),
   );
 }
 
 function leadsTo({ destination }: PeeringRoute, subnet: ISubnet): boolean {
-  const [led, block] = [blockOf(destination), blockIn(subnet, destination.family)];
-  return led !== undefined && block !== undefined && led.intersection(block) !== undefined;
+  const [to, block] = [blockOf(destination), blockIn(subnet, destination.family)];
+  return to !== undefined && block !== undefined && blocksOverlap(to, block);
 }
 
 function blockOf({ cidrBlock, family }: { readonly cidrBlock: string; readonly family: Family }) {
@@ -150,24 +146,4 @@ function blockOf({ cidrBlock, family }: { readonly cidrBlock: string; readonly f
 function blockIn({ cidrBlock, ipv6CidrBlock }: ISubnet, family: Family): CidrBlock | undefined {
   const text = family === 4 ? cidrBlock : ipv6CidrBlock;
   return text === undefined ? undefined : blockOf({ cidrBlock: text, family });
-}
-
-function throughOther(
-  { subject }: IPeering,
-  sender: string,
-  table: string,
-  answer: ReturnPath<IPeering>,
-): readonly Problem[] {
-  if (typeof answer === "string") return [];
-  const astray = `${sender}, and the answers go elsewhere, for ${table} leads them through ${answer.through.subject}`;
-  const remedy = "give it a route back that is more specific, or the subnet a route table of its own";
-  return [new Problem(unansweredTrafficRule, `${subject}: ${astray}; ${remedy}.`)];
-}
-
-function lost({ subject }: IPeering, sender: string, to: IVpc): Problem {
-  const remedy = `give the routes of ${to.name} destinations that hold it`;
-  return new Problem(
-    unansweredTrafficRule,
-    `${subject}: ${sender}, and gets no answer: no route leads back; ${remedy}.`,
-  );
 }
