@@ -189,13 +189,10 @@ describe("a new VPC", () => {
 
   describe("an invalid name", () => {
     test.each([
-      [
-        "",
-        'PEER016 invalid-name: VPC "": the name is empty; it becomes the Name tag that people look for in the console.',
-      ],
+      ["", 'PEER016 invalid-name: VPC "": the name is empty; give a name, which becomes the Name tag in the console.'],
       [
         "a<b",
-        'PEER016 invalid-name: VPC "a<b": the name has "<"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
+        'PEER016 invalid-name: VPC "a<b": the name contains "<"; use only letters, digits, spaces and _ . : / = + - @.',
       ],
     ])("is reported: %j", (name, problem) => {
       expect(errorsOf((stack) => newVpc(stack, name))).toEqual([problem]);
@@ -205,7 +202,9 @@ describe("a new VPC", () => {
       // -subnet-private1-us-east-2a is 27 characters: 229 are left of 256.
       expect(errorsOf((stack) => newVpc(stack, "n".repeat(229)))).toEqual([]);
       expect(errorsOf((stack) => newVpc(stack, "n".repeat(230)))).toEqual([
-        expect.stringMatching(/: the name makes a Name tag of 257 characters; AWS allows 256\. Shorten it by 1\.$/),
+        expect.stringMatching(
+          /: the name results in a Name tag of 257 characters, but AWS allows 256; shorten it by 1\.$/,
+        ),
       ]);
     });
 

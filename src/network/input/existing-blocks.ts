@@ -8,20 +8,20 @@ import { subnetOutsideVpc } from "../rules/subnet-outside-vpc";
 import { zoneProblems } from "./availability-zone";
 import { vpcBlocks } from "./vpc-blocks";
 
-/** A text; undefined where only Terraform knows it. */
+/** A text, or undefined if it is unknown at synth. */
 type Known = string | undefined;
 
-/** What is said of a VPC that exists already. */
+/** The description of an existing VPC. */
 export interface ExistingNetwork {
-  /** The VPC as messages call it, such as `VPC "peering-test-a"`. */
-  readonly thing: string;
+  /** The subject of messages, such as `VPC "peering-test-a"`. */
+  readonly subject: string;
   readonly region: Known;
   readonly cidrBlocks: readonly Known[];
   readonly ipv6CidrBlocks: readonly Known[];
   readonly subnets: readonly ExistingSubnetBlocks[];
 }
 
-/** What is said of one of its subnets. */
+/** The description of a subnet of an existing VPC. */
 export interface ExistingSubnetBlocks {
   readonly name: string;
   readonly availabilityZone: Known;
@@ -29,50 +29,50 @@ export interface ExistingSubnetBlocks {
   readonly ipv6CidrBlock: Known;
 }
 
-/** Returns what is wrong with what is said of a VPC that exists already, as far as it is known. */
+/** Returns what is wrong with the description of an existing VPC. Unknown values are not checked. */
 export function existingNetworkProblems(network: ExistingNetwork): readonly Problem[] {
-  const { thing, region, subnets } = network;
+  const { subject, region, subnets } = network;
   const zones = [...new Set(known(subnets.map(({ availabilityZone }) => availabilityZone)))];
   return [
-    ...(zones.length > 0 ? zoneProblems(thing, zones, region) : []),
+    ...(zones.length > 0 ? zoneProblems(subject, zones, region) : []),
     ...ipv4Problems(network),
     ...ipv6Problems(network),
   ];
 }
 
-function ipv4Problems({ thing, cidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
+function ipv4Problems({ subject, cidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
   const [first, ...others] = known(cidrBlocks);
-  const vpc = first === undefined ? { blocks: [], problems: [] } : vpcBlocks(thing, first, others);
-  // Where one of the VPC's blocks isn't known, a subnet may lie in that one.
-  const isWhole = vpc.problems.length === 0 && cidrBlocks.every((block) => block !== undefined);
+  const vpc = first === undefined ? { blocks: [], problems: [] } : vpcBlocks(subject, first, others);
+  // If a block of the VPC is unknown, a subnet may be in that block.
+  const isComplete = vpc.problems.length === 0 && cidrBlocks.every((block) => block !== undefined);
   const read = subnets.flatMap(({ name, cidrBlock }) => {
     if (cidrBlock === undefined) return [];
-    return [{ name, found: subnetBlock(`${thing} subnet "${name}"`, cidrBlock, isWhole ? vpc.blocks : []) }];
+    return [{ name, found: subnetBlock(`${subject} subnet "${name}"`, cidrBlock, isComplete ? vpc.blocks : []) }];
   });
-  return [...vpc.problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+  return [...vpc.problems, ...problemsIn(read), ...overlappingSubnets(subject, blocksIn(read))];
 }
 
-function ipv6Problems({ thing, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
-  const found = known(ipv6CidrBlocks).map((text) => ipv6Block(thing, text));
+function ipv6Problems({ subject, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
+  const found = known(ipv6CidrBlocks).map((text) => ipv6Block(subject, text));
   const blocks = found.filter((block) => block instanceof CidrBlock);
-  const isWhole = blocks.length === ipv6CidrBlocks.length;
+  const isComplete = blocks.length === ipv6CidrBlocks.length;
   const read = subnets.flatMap(({ name, ipv6CidrBlock }) => {
     if (ipv6CidrBlock === undefined) return [];
-    const within = isWhole ? blocks : undefined;
-    return [{ name, found: ipv6SubnetBlock(`${thing} subnet "${name}"`, ipv6CidrBlock, within) }];
+    const within = isComplete ? blocks : undefined;
+    return [{ name, found: ipv6SubnetBlock(`${subject} subnet "${name}"`, ipv6CidrBlock, within) }];
   });
   const problems = found.filter((block) => block instanceof Problem);
-  return [...problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+  return [...problems, ...problemsIn(read), ...overlappingSubnets(subject, blocksIn(read))];
 }
 
 /**
- * Returns the block that `text` denotes as a subnet's IPv6 block, or what AWS has against it; `vpc` has all IPv6 blocks
- * of its VPC, or is undefined where they aren't known.
+ * Returns the IPv6 block of a subnet, or the problem if `text` is not a valid one. `vpc` contains all IPv6 blocks of
+ * the VPC, or is undefined if they are unknown.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6
  */
 export function ipv6SubnetBlock(
-  thing: string,
+  subject: string,
   text: string,
   vpc?: readonly CidrBlock[] | undefined,
 ): CidrBlock | Problem {
@@ -80,19 +80,19 @@ export function ipv6SubnetBlock(
   if (block instanceof NotACidrBlock) {
     const remedy =
       block.meant === undefined ? 'write it like "2001:db8:1234:1a00::/64".' : `did you mean "${block.meant}"?`;
-    return new Problem(blockRules.notACidrBlock, `${thing}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
+    return new Problem(blockRules.notACidrBlock, `${subject}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength < 44 || block.prefixLength > 64 || block.prefixLength % 4 !== 0) {
-    const sizes = "AWS takes /44 to /64 in steps of four for a subnet";
-    const what = `${block} is a /${block.prefixLength}; ${sizes}, so choose one of these sizes`;
-    return new Problem(cidrBlockSize, `${thing}: ${what}.`);
+    const sizes = "the IPv6 block of a subnet is a /44, /48, /52, /56, /60 or /64";
+    const what = `${block} is a /${block.prefixLength}, but ${sizes}; choose one of these sizes`;
+    return new Problem(cidrBlockSize, `${subject}: ${what}.`);
   }
   if (vpc === undefined || vpc.some((one) => one.contains(block))) return block;
   const where =
     vpc.length === 0
-      ? "is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks"
-      : `is not in the VPC's ${vpc.join(" or ")}; choose a part of it`;
-  return new Problem(subnetOutsideVpc, `${thing}: ${block} ${where}.`);
+      ? "is an IPv6 block, but the VPC has no IPv6; give the ipv6CidrBlocks of the VPC"
+      : `is not in the VPC's ${vpc.join(" or ")}; choose a part of ${vpc.length === 1 ? "it" : "one of these"}`;
+  return new Problem(subnetOutsideVpc, `${subject}: ${block} ${where}.`);
 }
 
 interface Read {
