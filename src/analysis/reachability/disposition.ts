@@ -37,7 +37,7 @@ function resultOfPeering(peering: Peering, from: string): RouteResult {
   if (unknownVpc instanceof Unknown) return unknown(`a VPC of peering "${name}" is not known (${unknownVpc.reason})`);
   const [vpc, another] = others;
   if (typeof vpc === "string" && another === undefined) return { kind: "carried", vpc, peering };
-  return { kind: "dropped", reason: "not-there", peering };
+  return { kind: "dropped", reason: "not-in-peer-vpc", peering };
 }
 
 /**
@@ -56,7 +56,7 @@ export function dispositionOnArrival(
   if (unknownBlock !== undefined) {
     return unknown(`the blocks of VPC "${vpc.name}" are not known (${unknownBlock.reason})`);
   }
-  return { kind: "dropped", reason: "not-there", peering };
+  return { kind: "dropped", reason: "not-in-peer-vpc", peering };
 }
 
 function unknown(reason: string): Disposition {
