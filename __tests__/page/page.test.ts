@@ -187,7 +187,7 @@ describe("matrix", () => {
     expect(lettersIn(matrix)).toEqual(["  T.", "  ..", "T.  ", "..  "]);
   });
 
-  test("the short label of a subnet leaves out the VPC, which is in the heading", () => {
+  test("the short label of a subnet does not contain the VPC, which is in the heading", () => {
     const { axis } = wholeMatrix(analyzedOf(twoPeered()));
     expect(axis.map(({ short }) => short)).toEqual(["private1", "public1", "private1", "public1"]);
     expect(spansOf(axis)).toEqual([

@@ -47,9 +47,9 @@ describe("routes", () => {
     });
 
     test("uses the first of two equal routes, which AWS does not allow", () => {
-      const [through, gone] = [route("10.1.128.0/20", "ab"), route("10.1.128.0/20", blackhole())];
-      expect(verdict(pair([through, gone]), "a/one", "b/one")).toBe("two-way");
-      expect(verdict(pair([gone, through]), "a/one", "b/one")).toBe("none");
+      const [working, dropping] = [route("10.1.128.0/20", "ab"), route("10.1.128.0/20", blackhole())];
+      expect(verdict(pair([working, dropping]), "a/one", "b/one")).toBe("two-way");
+      expect(verdict(pair([dropping, working]), "a/one", "b/one")).toBe("none");
     });
 
     test("uses a propagated route without a static one to the same destination", () => {

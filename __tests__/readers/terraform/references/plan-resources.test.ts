@@ -28,7 +28,7 @@ describe("plan resources", () => {
   describe("of a plan by Terraform that creates everything", () => {
     const { before, after, changes } = read(first);
 
-    test("are none before the apply, and all are created", () => {
+    test("do not exist before the apply, and are all created", () => {
       expect(before).toEqual([]);
       expect(after).toHaveLength(changes.length);
       expect(new Set(changes.map(({ action }) => action))).toEqual(new Set(["create"]));
@@ -258,7 +258,7 @@ describe("plan resources", () => {
       expect(after[0]?.region).toBeUndefined();
     });
 
-    test("are none without changes", () => {
+    test("are empty without changes", () => {
       expect(read({ format_version: "1.2", planned_values: {} })).toEqual({ before: [], after: [], changes: [] });
     });
 
