@@ -61,7 +61,7 @@ describe("network app", () => {
     process.exitCode = 0;
     printed.mockRestore();
     expect(lines).toEqual([
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set behind its prefix; did you mean "10.0.0.0/16"?\n',
+      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set after its prefix; did you mean "10.0.0.0/16"?\n',
       'PEER010 no-availability-zones: VPC "a": availabilityZones is empty; give at least one, such as "us-east-2a".\n',
       "2 errors; nothing was written.",
     ]);

@@ -131,10 +131,10 @@ describe("connections", () => {
     });
 
     test("matches a connection by name although a rejected one has the same name", () => {
-      const beside = peered({
+      const withRejected = peered({
         peerings: { ab: ["a", "b"], old: { name: "ab", requester: "a", accepter: "b", state: "rejected" } },
       });
-      expect(of(peered(), beside)).toEqual([["added", "ab", undefined, "rejected"]]);
+      expect(of(peered(), withRejected)).toEqual([["added", "ab", undefined, "rejected"]]);
     });
   });
 });
@@ -632,8 +632,11 @@ describe("routes", () => {
     });
 
     test("does not match routes if a route table that is not a main route table has a different name", () => {
-      const beside = (table: string) => network({ vpcs: { a: { ...vpcShape("a", 0, {}), tables: { [table]: nat } } } });
-      expect(routeTexts(compareNetworks(beside("old"), beside("new"))).map(([kind, table]) => [kind, table])).toEqual([
+      const withTable = (table: string) =>
+        network({ vpcs: { a: { ...vpcShape("a", 0, {}), tables: { [table]: nat } } } });
+      expect(
+        routeTexts(compareNetworks(withTable("old"), withTable("new"))).map(([kind, table]) => [kind, table]),
+      ).toEqual([
         ["destroyed", "old"],
         ["added", "new"],
       ]);

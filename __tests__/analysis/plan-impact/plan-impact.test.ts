@@ -86,7 +86,7 @@ describe("decision", () => {
   describe("an unused connection", () => {
     const unused = (...given: Parameters<typeof decide>) => decide(...given).unusedConnections;
 
-    test("is one that is no cause of a lost or interrupted pair", () => {
+    test("is reported only if it causes no lost or interrupted pair", () => {
       expect(unused(withoutRoutes, apart())).toEqual(["ab"]);
       expect(unused(addressed(withoutRoutes), addressed(withoutRoutes), [replaced])).toEqual(["ab"]);
       expect(unused(peered(), apart())).toEqual([]);

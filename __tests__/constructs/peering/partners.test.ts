@@ -327,11 +327,11 @@ describe("peering request", () => {
         'PEER023 invalid-region: peering request "to partner" peer: "us-west-2a" is not a region; did you mean "us-west-2"?',
         'PEER039 invalid-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is not the id of a VPC; write it like "vpc-0123456789abcdef0".',
         'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.1.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
-        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set behind its prefix; did you mean "10.2.0.0/16"?',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set after its prefix; did you mean "10.2.0.0/16"?',
         'PEER002 cidr-block-size: peering request "to partner" peer: 10.0.0.0/8 is a /8; AWS takes /16 to /28, so choose one of these sizes.',
         'PEER004 reserved-cidr: peering request "to partner" peer: 169.254.0.0/16 lies in 169.254.0.0/16, which is link-local; choose a private block, such as 10.0.0.0/16.',
         'PEER002 cidr-block-size: peering request "to partner" peer: 2600:1f16:bbb:bb00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
-        'PEER001 not-a-cidr-block: peering request "to partner" peer: IPv6 block "10.1.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/56".',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: IPv6 block "10.1.0.0/16" is IPv4, but IPv6 is required; write it like "2001:db8:1234:1a00::/56".',
         'PEER003 overlapping-cidr: peering request "to partner": a 10.0.0.0/16 and subnet-0b0b0b0b0b0b0b0b0 10.0.0.0/8 share 10.0.0.0/16. AWS refuses such a peering; give one of the VPCs another block.',
       ]);
     });
@@ -416,7 +416,7 @@ describe("peering request", () => {
         request.routeFrom(a.privateSubnets, ["10.1.0.1/16", "169.254.169.0/24", "10.0.128.0/20"]);
       });
       expect(errors).toEqual([
-        'PEER001 not-a-cidr-block: peering request "to partner": destination "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?',
+        'PEER001 not-a-cidr-block: peering request "to partner": destination "10.1.0.1/16" has bits set after its prefix; did you mean "10.1.0.0/16"?',
         'PEER032 reserved-destination: peering request "to partner": a route of a to 169.254.169.0/24 lies in 169.254.168.0/22, which AWS keeps for its own services; leave it out.',
         'PEER030 route-inside-vpc: peering request "to partner": a route of a to 10.0.128.0/20 lies in its own 10.0.0.0/16; give addresses of vpc-0b0b0b0b0b0b0b0b0.',
       ]);
@@ -851,7 +851,7 @@ describe("partner traffic", () => {
     const { ipv6CidrBlocks: _, ...withoutIpv6 } = partner;
     expect(errors({ from: ["10.1.128.0/20", "10.2.0.0/16"] })).toEqual([]);
     expect(errors({ from: ["10.1.0.1/16"] })).toEqual([
-      `PEER001 not-a-cidr-block: ${subject} allow: from "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?`,
+      `PEER001 not-a-cidr-block: ${subject} allow: from "10.1.0.1/16" has bits set after its prefix; did you mean "10.1.0.0/16"?`,
     ]);
     expect(errors({ from: ["10.0.0.0/8", "0.0.0.0/0"] })).toEqual([
       `PEER040 foreign-security-group: ${subject} allow: from 10.0.0.0/8 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,

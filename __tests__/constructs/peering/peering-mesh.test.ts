@@ -256,7 +256,7 @@ describe("peering mesh", () => {
       new PeeringMesh(stack, "lone", { vpcs: [a] });
     });
     expect(errors).toEqual([
-      'PEER001 not-a-cidr-block: VPC "d": cidrBlock "10.3.0.1/16" has bits set behind its prefix; did you mean "10.3.0.0/16"?',
+      'PEER001 not-a-cidr-block: VPC "d": cidrBlock "10.3.0.1/16" has bits set after its prefix; did you mean "10.3.0.0/16"?',
       'PEER015 duplicate-name: mesh "a": "network" already contains a construct with the id "a"; rename one of them.',
       'PEER043 invalid-mesh: mesh "a": vpcs contains a more than once; remove the duplicate.',
       'PEER043 invalid-mesh: mesh "a": pairs contains c, which is not in vpcs; add it to vpcs.',

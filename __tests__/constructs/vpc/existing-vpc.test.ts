@@ -593,7 +593,7 @@ describe("existing VPC by console names", () => {
       expect(errors({})).toEqual([]);
       expect(errors({ cidrBlock: "10.1.0.0/24", publicSubnetsPerZone: 1, privateSubnetsPerZone: 8 })).toEqual([]);
       expect(errors({ cidrBlock: "10.1.0.0/8" })).toEqual([
-        'PEER001 not-a-cidr-block: VPC "b": cidrBlock "10.1.0.0/8" has bits set behind its prefix; did you mean "10.0.0.0/8"?',
+        'PEER001 not-a-cidr-block: VPC "b": cidrBlock "10.1.0.0/8" has bits set after its prefix; did you mean "10.0.0.0/8"?',
       ]);
       expect(errors({ cidrBlock: "10.1.0.0/16", subnets: { private1: { cidrBlock: "10.2.0.0/20" } } })).toEqual([
         'PEER006 subnet-outside-vpc: VPC "b" subnet "private1": 10.2.0.0/20 is not in the VPC\'s 10.1.0.0/16; choose a part of it.',
@@ -992,7 +992,7 @@ describe("existing VPC by attributes", () => {
 
     test("is reported for a CIDR block that is invalid, of the wrong size or reserved", () => {
       expect(errorsAbout({ cidrBlock: "10.7.0.1/16", subnets: {} })).toEqual([
-        `PEER001 not-a-cidr-block: ${network}: cidrBlock "10.7.0.1/16" has bits set behind its prefix; did you mean "10.7.0.0/16"?`,
+        `PEER001 not-a-cidr-block: ${network}: cidrBlock "10.7.0.1/16" has bits set after its prefix; did you mean "10.7.0.0/16"?`,
       ]);
       expect(errorsAbout({ cidrBlock: "10.0.0.0/8", subnets: {} })).toEqual([
         `PEER002 cidr-block-size: ${network}: 10.0.0.0/8 is a /8; AWS takes /16 to /28, so choose one of these sizes.`,
@@ -1030,10 +1030,10 @@ describe("existing VPC by attributes", () => {
       const subnet = `${network} subnet "private1"`;
       expect(errorsAboutIpv6("2600:1f16:abc:de80::/64")).toEqual([]);
       expect(errorsAboutIpv6("2600:1f16:abc:de80::1/64")).toEqual([
-        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "2600:1f16:abc:de80::1/64" has bits set behind its prefix; did you mean "2600:1f16:abc:de80::/64"?`,
+        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "2600:1f16:abc:de80::1/64" has bits set after its prefix; did you mean "2600:1f16:abc:de80::/64"?`,
       ]);
       expect(errorsAboutIpv6("10.7.0.0/16")).toEqual([
-        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "10.7.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/64".`,
+        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "10.7.0.0/16" is IPv4, but IPv6 is required; write it like "2001:db8:1234:1a00::/64".`,
       ]);
       expect(errorsAboutIpv6("2600:1f16:abc:de80::/65")).toEqual([
         `PEER002 cidr-block-size: ${subnet}: 2600:1f16:abc:de80::/65 is a /65, but the IPv6 block of a subnet is a /44, /48, /52, /56, /60 or /64; choose one of these sizes.`,

@@ -133,7 +133,7 @@ describe("a new VPC", () => {
       ],
       [
         "10.0.0.1/16",
-        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set behind its prefix; did you mean "10.0.0.0/16"?',
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set after its prefix; did you mean "10.0.0.0/16"?',
       ],
       [
         "0x0a.0.0.0/8",
@@ -142,7 +142,7 @@ describe("a new VPC", () => {
       ["", 'PEER001 not-a-cidr-block: VPC "a": cidrBlock "" is empty; write it like "10.0.0.0/16".'],
       [
         "2001:db8::/56",
-        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "2001:db8::/56" is IPv6, where IPv4 is meant; write it like "10.0.0.0/16".',
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "2001:db8::/56" is IPv6, but IPv4 is required; write it like "10.0.0.0/16".',
       ],
       [
         "10.0.0.0/15",
@@ -375,7 +375,7 @@ describe("IPv6", () => {
     test("is reported for a block that is invalid or of the wrong size", () => {
       expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/64", "2001:db8::1/56"))).toEqual([
         'PEER002 cidr-block-size: VPC "a": 2001:db8:1234:1a00::/64 is a /64; AWS takes /44, /48, /52, /56 and /60 for a VPC, so choose one of these sizes.',
-        'PEER001 not-a-cidr-block: VPC "b": IPv6 block "2001:db8::1/56" has bits set behind its prefix; did you mean "2001:db8::/56"?',
+        'PEER001 not-a-cidr-block: VPC "b": IPv6 block "2001:db8::1/56" has bits set after its prefix; did you mean "2001:db8::/56"?',
       ]);
     });
   });

@@ -479,7 +479,7 @@ describe("vpc blocks", () => {
       problems: [
         'PEER002 cidr-block-size: VPC "a": 10.4.0.0/15 is a /15; AWS takes /16 to /28, so choose one of these sizes.',
         'PEER002 cidr-block-size: VPC "a": 10.8.0.0/29 is a /29; AWS takes /16 to /28, so choose one of these sizes.',
-        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.16.0.1/20" has bits set behind its prefix; did you mean "10.16.0.0/20"?',
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.16.0.1/20" has bits set after its prefix; did you mean "10.16.0.0/20"?',
       ],
     });
   });

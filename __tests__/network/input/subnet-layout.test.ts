@@ -138,7 +138,7 @@ describe("an invalid layout", () => {
     ],
     [
       "10.0.128.1/20",
-      'PEER001 not-a-cidr-block: VPC "a" subnet "private1": cidrBlock "10.0.128.1/20" has bits set behind its prefix; did you mean "10.0.128.0/20"?',
+      'PEER001 not-a-cidr-block: VPC "a" subnet "private1": cidrBlock "10.0.128.1/20" has bits set after its prefix; did you mean "10.0.128.0/20"?',
     ],
     [
       "ten",
