@@ -7,14 +7,14 @@ const project = {
   modulePathIgnorePatterns: ["<rootDir>/coverage/"],
 };
 
-/** The folders whose tests do not run on Node alone, or take longer than unit tests may. */
+/** The folders with tests that need more than Node, or take longer than unit tests may. */
 const slow = ["integration", "types", "e2e"];
 
 /** @type {import("jest").Config} */
 module.exports = {
-  // Jest would leave one core to others, which on two cores is half of them.
+  // By default, Jest uses all cores but one, which is half of a machine with two.
   maxWorkers: "100%",
-  // What needs a browser is tested in one.
+  // The end-to-end tests run these files in a browser.
   collectCoverageFrom: ["src/**/*.ts", "!src/page/browser/{navigation,page-context,printing}.ts"],
   coverageThreshold: { global: { statements: 95, branches: 95, functions: 95, lines: 95 } },
   projects: [

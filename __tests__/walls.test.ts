@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 
 const root = join(__dirname, "..");
 
-/** Which packages and rooms the files of a room may import from, beside their own room and Node itself. */
+/** The packages and rooms that a room may import from, in addition to itself and Node. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   "main.ts": ["src/index.ts"],
   "src/index.ts": ["src/constructs", "src/network"],
@@ -14,16 +14,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/readers": ["@aws-sdk/client-ec2", "jsonc-parser", "src/network"],
   "src/analysis": ["src/network"],
   "src/reports": ["elkjs", "picocolors", "string-width", "src/network", "src/analysis"],
-  // What runs in a browser. The others know nothing of it but the bundle that is made of it.
+  // Runs in a browser. Other rooms use only its bundle.
   "src/page": ["preact", "src/network", "src/analysis", "src/reports"],
   "src/cli": ["commander", "yaml", "src/network", "src/readers", "src/analysis", "src/reports"],
 };
 
-/** They compute: what they are given is all that they know, and what they return is all that they do. */
+/** Their results depend only on their arguments, and they have no side effects. */
 const pure: readonly string[] = ["src/network", "src/analysis", "src/reports"];
 const pureModules: readonly string[] = ["node:net", "node:crypto", "node:path", "node:url"];
 
-/** What takes longer to load than a small network to check: only where it is needed, by import(). */
+/** Packages that take longer to load than a check of a small network. They are loaded with import() when needed. */
 const heavy: readonly string[] = ["@aws-sdk/client-ec2", "elkjs/lib/elk.bundled.js", "yaml"];
 
 const sources = [
@@ -45,7 +45,7 @@ const imports = [...atStart, ...importsBy(/\bimport\("([^"]+)"\)/g)].map(({ file
 
 const roomOf = (file: string) => (/^(src\/)?[^/]+$/.test(file) ? file : file.split("/").slice(0, 2).join("/"));
 
-test("data flows one way: a room imports only what the rooms to its left may know", () => {
+test("a room imports only the packages and rooms that it may import", () => {
   const broken = imports.filter(({ file, target }) => {
     if (target.startsWith("node:")) return false;
     const room = roomOf(file);
@@ -60,14 +60,14 @@ test("data flows one way: a room imports only what the rooms to its left may kno
   expect(broken).toEqual([]);
 });
 
-test("the pure rooms read no file, run no program and ask no server", () => {
+test("the pure rooms read no files, run no programs and send no requests", () => {
   const impure = imports.filter(
     ({ file, target }) => pure.includes(roomOf(file)) && target.startsWith("node:") && !pureModules.includes(target),
   );
   expect(impure).toEqual([]);
 });
 
-test("nothing heavy is loaded before it is known to be needed", () => {
+test("slow packages are loaded only when they are needed", () => {
   const onThePath = atStart.filter(({ file }) => !/^src\/readers\/ec2\//.test(file));
   const loaded = onThePath.filter(({ target, text }) => heavy.includes(target) && !text.startsWith("import type"));
   expect(loaded.map(({ file, target }) => ({ file, target }))).toEqual([]);
@@ -79,7 +79,7 @@ test("the provider's bindings are imported one resource at a time", () => {
   expect(provider.filter((target) => !/^@cdktf\/provider-aws\/lib\/[a-z0-9-]+$/.test(target))).toEqual([]);
 });
 
-test("every source file holds one idea: it has fewer than 200 lines", () => {
+test("every source file has fewer than 200 lines", () => {
   const long = sources
     .filter((file) => !file.endsWith("rules.ts"))
     .filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 200);

@@ -7,15 +7,14 @@ import type { Rule } from "../src/network/rules/rule";
 
 const meanings = {
   error:
-    "stops the synth, or the plan where only Terraform can know; nothing is written or made. Found in an output, it makes `vpc-peering check` exit with 1",
-  warning:
-    "is printed beside the output, and can be acknowledged with a reason; `vpc-peering check --strict` exits with 1",
-  note: "is printed; there is nothing to do about it",
+    "stops the synth before a file is written, or the plan if only Terraform knows the values. In an output, it makes `vpc-peering check` exit with 1",
+  warning: "is printed, and can be acknowledged with a reason. `vpc-peering check --strict` exits with 1",
+  note: "is printed. It requires no action",
 } as const;
 
 const places = {
-  program: "in the program, before anything is written",
-  output: "in the output: synthesized JSON, plans, states and live networks, of whatever program",
+  program: "in the program, at synth",
+  output: "in the output: synthesized JSON, plans, states and live networks, from any program",
   both: "in the program and in the output",
 } as const;
 
@@ -25,19 +24,19 @@ export function rulesPage(): string {
   return [
     "# Rules",
     "",
-    "What is refused or warned of before anything is applied. All findings are told in one run. The ids are stable. This",
-    "page is made from `src/network/rules` by `npm run docs:rules`.",
+    "The errors, warnings and notes that are reported before you apply. One run reports all of them. The ids are stable.",
+    "`npm run docs:rules` generates this page from the rules.",
     "",
     ...Object.entries(meanings).map(([level, meaning]) =>
       `- An **${level}** ${meaning}.`.replace(/An \*\*([^e])/, "A **$1"),
     ),
     "",
-    "Each is judged",
+    "A rule is judged:",
     "",
     ...Object.entries(places).map(([place, where]) => `- **${place}**: ${where}.`),
     "",
-    "A warning of a program is acknowledged in code, on the construct that it is about or one around it, and then",
-    'printed with the reason: `peering.acknowledge("shared-route-table", "The other public subnet may use the peering too.")`.',
+    "Acknowledge a warning in the program, on the construct that it is about or on a parent construct. The reason is",
+    'printed with it: `peering.acknowledge("shared-route-table", "The other public subnet may use the peering too.")`.',
     "",
     "| id | rule | level | judged in | what it finds |",
     "|---|---|---|---|---|",
@@ -63,7 +62,7 @@ function section(name: string, { id, level, judgedIn, what, why, page, remedy }:
   ];
 }
 
-/** The anchor that GitHub gives to a heading. */
+/** Returns the anchor of a heading on GitHub. */
 function anchor(id: string, name: string): string {
   return `${id.toLowerCase()}-${name}`;
 }

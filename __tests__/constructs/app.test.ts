@@ -61,8 +61,8 @@ describe("network app", () => {
     process.exitCode = 0;
     printed.mockRestore();
     expect(lines).toEqual([
-      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set behind its prefix; did you mean "10.0.0.0/16"?\n',
-      'PEER010 no-availability-zones: VPC "a": availabilityZones is empty; name one at least, such as "us-east-2a".\n',
+      'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set after its prefix; did you mean "10.0.0.0/16"?\n',
+      'PEER010 no-availability-zones: VPC "a": availabilityZones is empty; give at least one, such as "us-east-2a".\n',
       "2 errors; nothing was written.",
     ]);
     expect(status).toBe(1);
@@ -194,9 +194,9 @@ describe("network stack", () => {
     new NetworkStack(app, "my net", { region: "" });
     expect(errorsBelow(app).map(String)).toEqual([
       'PEER015 duplicate-name: stack "net": the app already contains a construct with the id "net"; rename one of them.',
-      'PEER023 invalid-region: stack "net": "us-east-2a" is no region; that is a zone of "us-east-2".',
-      'PEER016 invalid-name: stack "my net": give it letters, digits and - _ . only, for it is a folder\'s name too.',
-      'PEER023 invalid-region: stack "my net": "" is no region; write it like "us-east-2".',
+      'PEER023 invalid-region: stack "net": "us-east-2a" is not a region; did you mean "us-east-2"?',
+      'PEER016 invalid-name: stack "my net": the name cannot be used as a folder name; use only letters, digits and - _ .',
+      'PEER023 invalid-region: stack "my net": "" is not a region; write it like "us-east-2".',
     ]);
   });
 
@@ -220,7 +220,7 @@ describe("network stack", () => {
       new AwsProvider(stack, "aws", { region: "us-west-2" });
       new Vpc(stack, "a", { cidrBlock: "10.0.0.0/33", availabilityZones: ["us-east-2a"] });
       expect(() => synthesize(stack)).toThrow(
-        /PEER001 not-a-cidr-block(.|\n)*PEER008 invalid-availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, and the VPC in us-west-2/,
+        /PEER001 not-a-cidr-block(.|\n)*PEER008 invalid-availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, but the VPC is in us-west-2/,
       );
     });
 

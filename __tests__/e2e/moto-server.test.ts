@@ -5,7 +5,7 @@ import { startMoto } from "../../sandbox/moto-server";
 import { projectFolder } from "../../sandbox/project-folder";
 import { readNetwork } from "../../sandbox/read-network";
 import { emptyNetwork } from "./support/destroyed-network";
-import { isAnswering, until } from "./support/until";
+import { isResponding, until } from "./support/until";
 
 jest.setTimeout(120_000);
 
@@ -13,11 +13,11 @@ test("moto answers while it runs and not after it is stopped", async () => {
   const moto = await startMoto();
   try {
     expect(moto.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(await isAnswering(moto.endpoint)).toBe(true);
+    expect(await isResponding(moto.endpoint)).toBe(true);
   } finally {
     await moto.stop();
   }
-  expect(await isAnswering(moto.endpoint)).toBe(false);
+  expect(await isResponding(moto.endpoint)).toBe(false);
 });
 
 test("a retried request whose response was lost runs once and gets the first response", async () => {
@@ -53,10 +53,10 @@ test("moto ends with the process that started it, even when that process is kill
   });
   const [line] = await once(holder.stdout, "data");
   const endpoint = String(line).trim();
-  expect(await isAnswering(endpoint)).toBe(true);
+  expect(await isResponding(endpoint)).toBe(true);
 
   holder.kill("SIGKILL");
-  await until("moto is gone", async () => !(await isAnswering(endpoint)), 15);
+  await until("moto has stopped", async () => !(await isResponding(endpoint)), 15);
 });
 
 test("the developer's own AWS settings do not reach moto or its clients", async () => {

@@ -176,9 +176,9 @@ async function makeVpc(ec2: EC2Client, input: CreateVpcCommandInput): Promise<Vp
 
 const leftovers: (() => Promise<unknown>)[] = [];
 
-const thing = 'peering acceptance "shop and warehouse"';
+const subject = 'peering acceptance "shop and warehouse"';
 const refused = (id: string, came: string, wanted: string, property: string) =>
-  `PEER037 unexpected-request: ${thing}: request ${id} is ${came}, but ${wanted} is expected; ask the owner of the requester VPC, or correct expect.${property}.`;
+  `PEER037 unexpected-request: ${subject}: request ${id} is ${came}, but ${wanted} is expected; ask the owner of the requester VPC, or correct expect.${property}.`;
 
 test("the warehouse starts with one VPC without a peering", async () => {
   use(warehouseFolder, "partner-acceptance", vpcAlone);
@@ -315,7 +315,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const refusals = await refusalsOf(id);
     expect(await statusOf(id)).toBe("pending-acceptance");
     expect(refusals).toEqual([
-      `PEER037 unexpected-request: ${thing}: request ${id} is for VPC ${VpcId}, but ${warehouseVpcId} (warehouse) is expected; ask the owner of the requester VPC for a request to that VPC.`,
+      `PEER037 unexpected-request: ${subject}: request ${id} is for VPC ${VpcId}, but ${warehouseVpcId} (warehouse) is expected; ask the owner of the requester VPC for a request to that VPC.`,
     ]);
   });
 
@@ -323,7 +323,7 @@ describe("a plan of the warehouse fails and leaves the request pending when", ()
     const { ec2, id } = await request(shop, shopVpcId);
     await ec2.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: id }));
     expect(await refusalsOf(id)).toEqual([
-      `PEER038 request-closed: ${thing}: request ${id} is deleted, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
+      `PEER038 request-closed: ${subject}: request ${id} is deleted, and AWS drops a request that is not accepted within 168 hours; ask the owner of the requester VPC for a new one.`,
     ]);
     expect(await statusOf(id)).toBe("deleted");
   });

@@ -79,7 +79,7 @@ async function runningInstances(ec2: EC2Client) {
         const attribute = new DescribeInstanceAttributeCommand({ InstanceId, Attribute: "userData" });
         const { UserData } = await ec2.send(attribute);
         const groups = NetworkInterfaces.flatMap(({ Groups = [] }) => Groups.map(({ GroupId }) => GroupId));
-        const told = {
+        const found = {
           type: instance.InstanceType,
           subnet: nameOf(Subnets.find((subnet) => subnet.SubnetId === SubnetId)?.Tags),
           privateIp: instance.PrivateIpAddress,
@@ -90,7 +90,7 @@ async function runningInstances(ec2: EC2Client) {
           role: instance.IamInstanceProfile,
           userData: Buffer.from(UserData?.Value ?? "", "base64").toString("utf8"),
         };
-        return [nameOf(instance.Tags), told] as const;
+        return [nameOf(instance.Tags), found] as const;
       }),
     ),
   );

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type RunningProcess, run, startProcess } from "../../sandbox/child-process";
 import { projectFolder } from "../../sandbox/project-folder";
-import { isAnswering, until } from "./support/until";
+import { isResponding, until } from "./support/until";
 
 jest.setTimeout(300_000);
 
@@ -40,13 +40,13 @@ test("the sandbox shows the deployed network, waits, and removes everything on C
 
   const endpoint = /AWS_ENDPOINT_URL=(\S+)/.exec(output)?.[1] ?? "";
   const folder = /cdktf diff --output (\S+)/.exec(output)?.[1] ?? "";
-  expect(await isAnswering(endpoint)).toBe(true);
+  expect(await isResponding(endpoint)).toBe(true);
   expect(existsSync(join(folder, "stacks", "peering-test", "terraform.tfstate"))).toBe(true);
 
   child.kill("SIGINT");
   expect(await sandbox.ended).toBe(0);
   expect(output.trimEnd()).toMatch(/moto is stopped, and its folder is removed\.$/);
-  expect(await isAnswering(endpoint)).toBe(false);
+  expect(await isResponding(endpoint)).toBe(false);
   expect(existsSync(folder)).toBe(false);
   expect(timesBelow(cdktfOut)).toEqual(before);
 });

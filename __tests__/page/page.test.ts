@@ -187,7 +187,7 @@ describe("matrix", () => {
     expect(lettersIn(matrix)).toEqual(["  T.", "  ..", "T.  ", "..  "]);
   });
 
-  test("the short label of a subnet leaves out the VPC, which is in the heading", () => {
+  test("the short label of a subnet does not contain the VPC, which is in the heading", () => {
     const { axis } = wholeMatrix(analyzedOf(twoPeered()));
     expect(axis.map(({ short }) => short)).toEqual(["private1", "public1", "private1", "public1"]);
     expect(spansOf(axis)).toEqual([
@@ -445,7 +445,7 @@ describe("return routes", () => {
     expect(returnRoutesOf(partner, "ta")).toEqual({ found: [], isMissing: false });
   });
 
-  test("a route to the Internet, or through a peering that does not exist, needs no return route", () => {
+  test("a route to the internet, or through a peering that does not exist, needs no return route", () => {
     const routeTo = (target: Parameters<typeof route>[1]) =>
       network({ vpcs: { a: { subnets: { one: { table: "ta" } }, tables: { ta: { "10.1.0.0/24": target } } } } });
     expect(returnRoutesOf(routeTo(internet()), "ta")).toEqual({ found: [], isMissing: false });

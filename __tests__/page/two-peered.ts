@@ -1,7 +1,7 @@
 import type { Network } from "../../src/network/model/network";
 import { internet, network } from "../support/model";
 
-/** Two VPCs. Their first subnets can reach each other; both public subnets have a route to the Internet. */
+/** Two VPCs. Their first subnets can reach each other; both public subnets have a route to the internet. */
 export function twoPeered(also: Readonly<Record<string, string>> = {}): Network {
   return network({
     vpcs: {

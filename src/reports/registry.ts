@@ -53,7 +53,7 @@ export interface CommandResults {
   readonly status: { readonly source: SourceName; readonly status: Status; readonly gaps: readonly string[] };
 }
 
-/** What a report needs beside the result of the command. */
+/** What a report needs in addition to the result of the command. */
 export interface ReportContext {
   readonly now: Date;
   readonly style: Style;

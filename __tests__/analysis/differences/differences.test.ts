@@ -131,10 +131,10 @@ describe("connections", () => {
     });
 
     test("matches a connection by name although a rejected one has the same name", () => {
-      const beside = peered({
+      const withRejected = peered({
         peerings: { ab: ["a", "b"], old: { name: "ab", requester: "a", accepter: "b", state: "rejected" } },
       });
-      expect(of(peered(), beside)).toEqual([["added", "ab", undefined, "rejected"]]);
+      expect(of(peered(), withRejected)).toEqual([["added", "ab", undefined, "rejected"]]);
     });
   });
 });
@@ -183,7 +183,7 @@ describe("differences", () => {
     expect(isUnchanged(compareNetworks(all, more({ private1: { ...forwardRoutes, "0.0.0.0/0": internet() } })))).toBe(
       false,
     );
-    expect(isUnchanged(compareNetworks(all, { ...all, gaps: ["One thing."] }))).toBe(true);
+    expect(isUnchanged(compareNetworks(all, { ...all, gaps: ["One gap."] }))).toBe(true);
   });
 
   describe("resources are matched", () => {
@@ -239,12 +239,12 @@ describe("differences", () => {
           file: files[n] ?? "",
         })),
       });
-      const comings = (before: Network, after: Network) => compareNetworks(before, after).vpcs;
+      const vpcChanges = (before: Network, after: Network) => compareNetworks(before, after).vpcs;
       const before = inFiles(["a", "b"], ["one.json", "two.json"]);
-      expect(comings(before, inFiles(["d", "c"], ["two.json", "one.json"]))).toEqual({ added: [], removed: [] });
-      expect(comings(before, inFiles(["d", "c"], ["three.json", "four.json"])).removed).toEqual(["a", "b"]);
+      expect(vpcChanges(before, inFiles(["d", "c"], ["two.json", "one.json"]))).toEqual({ added: [], removed: [] });
+      expect(vpcChanges(before, inFiles(["d", "c"], ["three.json", "four.json"])).removed).toEqual(["a", "b"]);
       const alone = (of: Network) => ({ ...of, vpcs: of.vpcs.slice(0, 1) });
-      expect(comings(alone(before), alone(inFiles(["c"], ["three.json"])))).toEqual({ added: [], removed: [] });
+      expect(vpcChanges(alone(before), alone(inFiles(["c"], ["three.json"])))).toEqual({ added: [], removed: [] });
     });
 
     test("never by a name that two resources of a network share", () => {
@@ -259,9 +259,9 @@ describe("differences", () => {
 });
 
 describe("findings", () => {
-  type Told = Finding["subjects"][number];
+  type Subject = Finding["subjects"][number];
 
-  const finding = (message: string, ...subjects: readonly Told[]): Finding => ({
+  const finding = (message: string, ...subjects: readonly Subject[]): Finding => ({
     problem: new Problem(rules["overlapping-cidr"], message),
     subjects,
   });
@@ -534,15 +534,15 @@ describe("changed resources", () => {
       [change(address, "a.json"), change(address, "b.json")],
       true,
     ],
-    ["one of a plan whose file is not told", { address, file: "a.json" }, [change(address)], true],
-    ["one whose own file is not told", { address }, [change(address, "a.json")], true],
-  ] as const)("match the changes of a plan: %s", (_, thing, changes, expected) => {
-    expect(changeMatcher(changes)(thing)).toBe(expected);
+    ["a resource of a plan whose file is unknown", { address, file: "a.json" }, [change(address)], true],
+    ["a resource whose own file is unknown", { address }, [change(address, "a.json")], true],
+  ] as const)("match the changes of a plan: %s", (_, resource, changes, expected) => {
+    expect(changeMatcher(changes)(resource)).toBe(expected);
   });
 });
 
 describe("related network", () => {
-  const names = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name);
+  const names = (resources: readonly { readonly name: string }[]) => resources.map(({ name }) => name);
 
   test("contains the whole live network if everything is related", () => {
     const live = peered();
@@ -632,8 +632,11 @@ describe("routes", () => {
     });
 
     test("does not match routes if a route table that is not a main route table has a different name", () => {
-      const beside = (table: string) => network({ vpcs: { a: { ...vpcShape("a", 0, {}), tables: { [table]: nat } } } });
-      expect(routeTexts(compareNetworks(beside("old"), beside("new"))).map(([kind, table]) => [kind, table])).toEqual([
+      const withTable = (table: string) =>
+        network({ vpcs: { a: { ...vpcShape("a", 0, {}), tables: { [table]: nat } } } });
+      expect(
+        routeTexts(compareNetworks(withTable("old"), withTable("new"))).map(([kind, table]) => [kind, table]),
+      ).toEqual([
         ["destroyed", "old"],
         ["added", "new"],
       ]);
@@ -665,13 +668,13 @@ describe("routes", () => {
     });
 
     test("reports a different target", () => {
-      const gone = peered({
+      const blackholed = peered({
         vpcs: {
           a: vpcShape("a", 0, { private1: [route("10.1.1.0/24", blackhole("pcx-1"))] }),
           b: vpcShape("b", 1, { private1: returnRoutes }),
         },
       });
-      const differences = compareNetworks(peered(), gone);
+      const differences = compareNetworks(peered(), blackholed);
       expect(routeTexts(differences)).toEqual([["changed", "a-private1", "10.1.1.0/24", "ab", "blackhole: pcx-1"]]);
       expect(differences.pairs[0]?.causes).toEqual([{ kind: "route", name: "10.1.1.0/24 in a-private1" }]);
     });
@@ -736,8 +739,8 @@ describe("routes", () => {
       });
 
     test("matches routes to the IPv6 block of the same VPC, even if the block was unknown before apply", () => {
-      const [standIn, real] = ["e000:0:0:5600::/56", "2600:1f16:1::/56"];
-      expect(routeTexts(compareNetworks(sixth(standIn, standIn), sixth(real, real)))).toEqual([]);
+      const [placeholder, real] = ["e000:0:0:5600::/56", "2600:1f16:1::/56"];
+      expect(routeTexts(compareNetworks(sixth(placeholder, placeholder), sixth(real, real)))).toEqual([]);
     });
 
     test("does not match routes to different IPv4 blocks of the same VPC, because users choose these blocks", () => {

@@ -86,7 +86,7 @@ describe("decision", () => {
   describe("an unused connection", () => {
     const unused = (...given: Parameters<typeof decide>) => decide(...given).unusedConnections;
 
-    test("is one that is no cause of a lost or interrupted pair", () => {
+    test("is reported only if it causes no lost or interrupted pair", () => {
       expect(unused(withoutRoutes, apart())).toEqual(["ab"]);
       expect(unused(addressed(withoutRoutes), addressed(withoutRoutes), [replaced])).toEqual(["ab"]);
       expect(unused(peered(), apart())).toEqual([]);
@@ -361,8 +361,8 @@ describe("removed routes", () => {
     const before = leading({ "10.1.0.0/24": "ab" });
     const after = leading({});
     expect(saidOf(before, after, change("10.1.0.0/24", "delete"))).toHaveLength(1);
-    for (const gone of ["a/1", "b/1"]) {
-      const without = { ...after, subnets: after.subnets.filter(({ key }) => key !== gone) };
+    for (const removed of ["a/1", "b/1"]) {
+      const without = { ...after, subnets: after.subnets.filter(({ key }) => key !== removed) };
       expect(saidOf(before, without, change("10.1.0.0/24", "delete"))).toEqual([]);
     }
   });

@@ -35,11 +35,11 @@ describe("network relations", () => {
 
   test("contain the peer VPC of each route if it is known and the peering connects the route table's VPC", () => {
     expect(
-      relations().peeringRoutes.map(({ table, peering, vpc: own, peerVpc: far }) => [
+      relations().peeringRoutes.map(({ table, peering, vpc: own, peerVpc }) => [
         table.name,
         peering.name,
         own.name,
-        far?.name,
+        peerVpc?.name,
       ]),
     ).toEqual([
       ["a-main", "bc", "a", undefined],
@@ -180,13 +180,13 @@ describe("data transfer", () => {
     const subnets = {
       one: { block: "10.0.0.0/24", zone: "us-east-1a" },
       two: { block: "10.0.1.0/24", zone: "us-east-1a" },
-      far: { block: "10.0.2.0/24", zone: "eu-west-1a" },
+      distant: { block: "10.0.2.0/24", zone: "eu-west-1a" },
     };
     const of: Network = { ...network({ vpcs: { a: { subnets } } }), vpcs: [] };
-    const [one, two, far] = [subnet(of, "a/one"), subnet(of, "a/two"), subnet(of, "a/far")];
+    const [one, two, distant] = [subnet(of, "a/one"), subnet(of, "a/two"), subnet(of, "a/distant")];
     const dataTransfers = new DataTransfers(indexOf(of));
     expect(dataTransfers.between(one, two)).toBe("same-zone");
-    expect(dataTransfers.between(one, far)).toBe("cross-region");
+    expect(dataTransfers.between(one, distant)).toBe("cross-region");
   });
 
   test("is unknown for a subnet of another network", () => {
@@ -411,7 +411,7 @@ describe("unanswered traffic", () => {
     });
     const back = "172.16.0.0/16";
     const line = (to: string, number: number) =>
-      `peering "ac": c/1 sends to @a/${number}@, but the routes of a-${number} send the replies to ${to} through peering "a${to}". Add a more specific return route to a-${number}, or give the subnet there a separate route table.`;
+      `peering "ac": c/1 sends to a, but the routes of a-${number} send the replies to ${to} through peering "a${to}". Add a more specific return route to a-${number}, or give the subnet there a separate route table.`;
 
     test("are reported for each VPC that receives some of them", () => {
       const of = {

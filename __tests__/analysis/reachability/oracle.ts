@@ -78,7 +78,7 @@ function follow(
   if (requester === vpc && typeof accepter === "string") return arrive(network, accepter, to, address, peering);
   if (accepter === vpc && typeof requester === "string") return arrive(network, requester, to, address, peering);
   if (typeof requester !== "string" || typeof accepter !== "string") return { kind: "unknown" };
-  return dropped("not-there", peering);
+  return dropped("not-in-peer-vpc", peering);
 }
 
 function arrive(
@@ -94,7 +94,7 @@ function arrive(
   if (vpc === undefined) return { kind: "unknown" };
   const subnets = network.subnets.filter((subnet) => subnet.vpc === at);
   if (addressesOf(vpc, subnets).some((block) => holds(block, address))) return { kind: "misdelivered", peering, vpc };
-  return vpc.unknownBlocks.length > 0 ? { kind: "unknown" } : dropped("not-there", peering);
+  return vpc.unknownBlocks.length > 0 ? { kind: "unknown" } : dropped("not-in-peer-vpc", peering);
 }
 
 function dropped(

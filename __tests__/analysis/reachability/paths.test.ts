@@ -47,9 +47,9 @@ describe("routes", () => {
     });
 
     test("uses the first of two equal routes, which AWS does not allow", () => {
-      const [through, gone] = [route("10.1.128.0/20", "ab"), route("10.1.128.0/20", blackhole())];
-      expect(verdict(pair([through, gone]), "a/one", "b/one")).toBe("two-way");
-      expect(verdict(pair([gone, through]), "a/one", "b/one")).toBe("none");
+      const [working, dropping] = [route("10.1.128.0/20", "ab"), route("10.1.128.0/20", blackhole())];
+      expect(verdict(pair([working, dropping]), "a/one", "b/one")).toBe("two-way");
+      expect(verdict(pair([dropping, working]), "a/one", "b/one")).toBe("none");
     });
 
     test("uses a propagated route without a static one to the same destination", () => {
@@ -147,23 +147,23 @@ describe("unknown dispositions", () => {
   test("give the reason for an unknown destination", () => {
     expect(
       whyUnknown(net([route(new UnknownDestination("an entry of a prefix list"), "ab")], { ab: ["a", "b"] })),
-    ).toBe('a route of "a-main" has a destination that is not known (an entry of a prefix list)');
+    ).toBe('a route of "a-main" has an unknown destination (an entry of a prefix list)');
   });
 
   test("give the reason for a peering that is not in the network", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": "pcx-1" }))).toBe(
-      "the route to 10.1.0.0/16 leads to a peering that is not described",
+      "the route to 10.1.0.0/16 leads to a peering that the input does not describe",
     );
   });
 
   test("give the reason for an unknown state of the peering", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": "ab" }, { ab: ["a", "b", notYet] }))).toBe(
-      'the state of peering "ab" is not known (known only after apply)',
+      'the state of peering "ab" is unknown (known only after apply)',
     );
   });
 
   test("give the reason for an unknown peer VPC, whether it is the requester or the accepter", () => {
-    const reasonFor = 'a VPC of peering "ax" is not known (known only after apply)';
+    const reasonFor = 'a VPC of peering "ax" is unknown (known only after apply)';
     expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: ["a", notYet] }))).toBe(reasonFor);
     expect(whyUnknown(net({ "10.1.0.0/16": "ax" }, { ax: [notYet, "a"] }))).toBe(reasonFor);
     // If the unknown VPC is a, the peer VPC is c.
@@ -172,14 +172,14 @@ describe("unknown dispositions", () => {
 
   test("give the reason for a peer VPC that is not in the network", () => {
     expect(whyUnknown(net({ "10.1.0.0/16": "ac" }, { ac: ["a", "vpc-1"] }))).toBe(
-      "the VPC at the other end of the peering is not described",
+      "the input does not describe the peer VPC",
     );
   });
 
   test("give the reason for unknown blocks of the peer VPC", () => {
     const vpcs = { c: { unknownBlocks: [notYet] } };
     expect(whyUnknown(net({ "10.1.0.0/16": "ac" }, { ac: ["a", "c"] }, vpcs))).toBe(
-      'the blocks of VPC "c" are not known (known only after apply)',
+      'the blocks of VPC "c" are unknown (known only after apply)',
     );
   });
 
@@ -188,10 +188,10 @@ describe("unknown dispositions", () => {
       a: { blocks: ["10.0.0.0/16"], subnets: { one: { block: "10.0.0.0/24", table } } },
     });
     expect(whyUnknown(net({}, {}, withTable(notYet)))).toBe(
-      'the route table of subnet "one" is not known (known only after apply)',
+      'the route table of subnet "one" is unknown (known only after apply)',
     );
     expect(whyUnknown(net({}, {}, withTable("rtb-1")))).toBe(
-      'the route table of subnet "one" is not known (it is not described)',
+      'the route table of subnet "one" is unknown (the input does not describe it)',
     );
   });
 

@@ -79,12 +79,12 @@ describe("connections", () => {
       },
     );
     expect([verdict(net, "a/one", "c/one"), verdict(net, "c/one", "a/one")]).toEqual(["none", "none"]);
-    expect(path(net, "a/one", "c/one")).toEqual(["10.2.0.0/20 by 10.2.0.0/16: dropped not-there"]);
+    expect(path(net, "a/one", "c/one")).toEqual(["10.2.0.0/20 by 10.2.0.0/16: dropped not-in-peer-vpc"]);
   });
 
   test("carry nothing for a VPC that they do not connect", () => {
     const net = pair({ "10.1.0.0/16": "bc" }, undefined, { vpcs: c, peerings: { bc: ["b", "c"] } });
-    expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-there"]);
+    expect(path(net, "a/one", "b/one")).toEqual(["10.1.128.0/20 by 10.1.0.0/16: dropped not-in-peer-vpc"]);
   });
 
   test("are necessary: an internet gateway, NAT gateway or missing target does not reach another VPC", () => {
@@ -107,7 +107,7 @@ describe("connections", () => {
     const net = pair({ "10.1.0.0/16": "ac" }, undefined, { vpcs, peerings: { ac: ["a", "c"] } });
     expect(path(net, "a/one", "b/one")).toEqual([
       "10.1.128.0/22 10.1.140.0/22 by 10.1.0.0/16: misdelivered to c",
-      "10.1.132.0/22 10.1.136.0/22 by 10.1.0.0/16: dropped not-there",
+      "10.1.132.0/22 10.1.136.0/22 by 10.1.0.0/16: dropped not-in-peer-vpc",
     ]);
   });
 

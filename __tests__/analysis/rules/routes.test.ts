@@ -156,7 +156,7 @@ describe("inline routes", () => {
   ])("a table with routes in-line and beside it is refused: %s", (_, ...routes) => {
     const of = withTable(...routes);
     expect(said("inline-routes", of)).toEqual([
-      `route table a-1: has 1 route in-line, and beside them the one to ${routes[1]?.destination}. Terraform would remove these at each apply; make each of its routes an aws_route of its own.`,
+      `peering "ab": route table a-1 has in-line routes, so Terraform removes the other routes at each apply: ${routes[1]?.destination}. Make each in-line route an aws_route resource.`,
     ]);
     expect(findingsBy("inline-routes", of)[0]?.subjects.map(({ name }) => name)).toEqual([
       "a-1",

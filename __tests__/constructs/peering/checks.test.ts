@@ -258,7 +258,7 @@ describe("quota checks", () => {
       }
       expect(errors(app)).toEqual([
         'PEER046 invalid-setting: quotas.peeringsPerVpc is "60"; give a whole number.',
-        'PEER046 invalid-setting: quotas has "peerings"; there are peeringsPerVpc, routesPerRouteTable, openRequests.',
+        'PEER046 invalid-setting: quotas contains the unknown name "peerings"; use peeringsPerVpc, routesPerRouteTable, openRequests.',
       ]);
     });
   });

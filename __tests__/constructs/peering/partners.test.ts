@@ -323,22 +323,22 @@ describe("peering request", () => {
         ipv6CidrBlocks: ["2600:1f16:bbb:bb00::/64", "10.1.0.0/16"],
       };
       expect(errorsAbout(changes)).toEqual([
-        'PEER039 invalid-id: peering request "to partner" peer: "2222" is no id of an account; give its 12 digits.',
-        'PEER023 invalid-region: peering request "to partner" peer: "us-west-2a" is no region; that is a zone of "us-west-2".',
-        'PEER039 invalid-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER039 invalid-id: peering request "to partner" peer: "2222" is not an account id; give the 12 digits.',
+        'PEER023 invalid-region: peering request "to partner" peer: "us-west-2a" is not a region; did you mean "us-west-2"?',
+        'PEER039 invalid-id: peering request "to partner" peer: "subnet-0b0b0b0b0b0b0b0b0" is not the id of a VPC; write it like "vpc-0123456789abcdef0".',
         'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.1.0.0/33" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
-        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set behind its prefix; did you mean "10.2.0.0/16"?',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: cidrBlock "10.2.0.1/16" has bits set after its prefix; did you mean "10.2.0.0/16"?',
         'PEER002 cidr-block-size: peering request "to partner" peer: 10.0.0.0/8 is a /8. AWS accepts /16 to /28. Choose one of these sizes.',
         'PEER004 reserved-cidr: peering request "to partner" peer: 169.254.0.0/16 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.',
         'PEER002 cidr-block-size: peering request "to partner" peer: 2600:1f16:bbb:bb00::/64 is a /64. AWS accepts /44, /48, /52, /56 and /60 for a VPC. Choose one of these sizes.',
-        'PEER001 not-a-cidr-block: peering request "to partner" peer: IPv6 block "10.1.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/56".',
+        'PEER001 not-a-cidr-block: peering request "to partner" peer: IPv6 block "10.1.0.0/16" is IPv4, but IPv6 is required; write it like "2001:db8:1234:1a00::/56".',
         'PEER003 overlapping-cidr: peering request "to partner": a 10.0.0.0/16 and subnet-0b0b0b0b0b0b0b0b0 10.0.0.0/8 share 10.0.0.0/16. AWS refuses a peering between overlapping VPCs. Give one of the VPCs another CIDR block.',
       ]);
     });
 
     test("is reported for an account id with dashes, but not for a VPC id of eight digits", () => {
       expect(errorsAbout({ accountId: "2222-2222-2222", vpcId: "vpc-1a2b3c4d" })).toEqual([
-        'PEER039 invalid-id: peering request "to partner" peer: "2222-2222-2222" is no id of an account; did you mean "222222222222"?',
+        'PEER039 invalid-id: peering request "to partner" peer: "2222-2222-2222" is not an account id; did you mean "222222222222"?',
       ]);
     });
 
@@ -346,7 +346,7 @@ describe("peering request", () => {
       "is reported for %j, which is not a VPC id",
       (vpcId) => {
         expect(errorsAbout({ vpcId })).toEqual([
-          `PEER039 invalid-id: peering request "to partner" peer: "${vpcId}" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
+          `PEER039 invalid-id: peering request "to partner" peer: "${vpcId}" is not the id of a VPC; write it like "vpc-0123456789abcdef0".`,
         ]);
       },
     );
@@ -416,7 +416,7 @@ describe("peering request", () => {
         request.routeFrom(a.privateSubnets, ["10.1.0.1/16", "169.254.169.0/24", "10.0.128.0/20"]);
       });
       expect(errors).toEqual([
-        'PEER001 not-a-cidr-block: peering request "to partner": destination "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?',
+        'PEER001 not-a-cidr-block: peering request "to partner": destination "10.1.0.1/16" has bits set after its prefix; did you mean "10.1.0.0/16"?',
         'PEER032 reserved-destination: peering request "to partner": a route of a to 169.254.169.0/24 leads into 169.254.168.0/22, which AWS reserves for its services. Remove it.',
         'PEER030 route-inside-vpc: peering request "to partner": a route of a to 10.0.128.0/20 leads into 10.0.0.0/16 of its own VPC, which AWS refuses. Choose addresses of vpc-0b0b0b0b0b0b0b0b0.',
       ]);
@@ -448,7 +448,7 @@ describe("peering request", () => {
       expect(errors).toEqual([
         'PEER014 unknown-subnet: VPC "a": has no subnet "private9"; it has public1, public2, private1, private2.',
         'PEER015 duplicate-name: peering request "x*y": "network" already contains a construct with the id "a"; rename one of them.',
-        'PEER016 invalid-name: peering request "x*y": the name has "*"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
+        'PEER016 invalid-name: peering request "x*y": the name contains "*"; use only letters, digits, spaces and _ . : / = + - @.',
       ]);
     });
   });
@@ -674,12 +674,12 @@ describe("peering acceptance", () => {
         new PeeringAcceptance(stack, "from partner", { accepter, connectionId: "vpc-0a0a0a0a0a0a0a0a0", expect });
       });
       expect(errors).toEqual([
-        'PEER039 invalid-id: peering acceptance "from partner" expect: "1" is no id of an account; give its 12 digits.',
-        'PEER023 invalid-region: peering acceptance "from partner" expect: "ohio" is no region; write it like "us-east-2".',
-        'PEER039 invalid-id: peering acceptance "from partner" expect: "vpc-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER039 invalid-id: peering acceptance "from partner" expect: "1" is not an account id; give the 12 digits.',
+        'PEER023 invalid-region: peering acceptance "from partner" expect: "ohio" is not a region; write it like "us-east-2".',
+        'PEER039 invalid-id: peering acceptance "from partner" expect: "vpc-a" is not the id of a VPC; write it like "vpc-0123456789abcdef0".',
         'PEER001 not-a-cidr-block: peering acceptance "from partner" expect: cidrBlock "10.1.0.0" has no prefix length from /0 to /32; write it like "10.0.0.0/16".',
         'PEER001 not-a-cidr-block: peering acceptance "from partner" expect: IPv6 block "::" has no prefix length from /0 to /128; write it like "2001:db8:1234:1a00::/56".',
-        'PEER039 invalid-id: peering acceptance "from partner": "vpc-0a0a0a0a0a0a0a0a0" is no id of a peering connection; write it like "pcx-0123456789abcdef0".',
+        'PEER039 invalid-id: peering acceptance "from partner": "vpc-0a0a0a0a0a0a0a0a0" is not the id of a peering connection; write it like "pcx-0123456789abcdef0".',
       ]);
     });
 
@@ -851,7 +851,7 @@ describe("partner traffic", () => {
     const { ipv6CidrBlocks: _, ...withoutIpv6 } = partner;
     expect(errors({ from: ["10.1.128.0/20", "10.2.0.0/16"] })).toEqual([]);
     expect(errors({ from: ["10.1.0.1/16"] })).toEqual([
-      `PEER001 not-a-cidr-block: ${subject} allow: from "10.1.0.1/16" has bits set behind its prefix; did you mean "10.1.0.0/16"?`,
+      `PEER001 not-a-cidr-block: ${subject} allow: from "10.1.0.1/16" has bits set after its prefix; did you mean "10.1.0.0/16"?`,
     ]);
     expect(errors({ from: ["10.0.0.0/8", "0.0.0.0/0"] })).toEqual([
       `PEER040 foreign-security-group: ${subject} allow: from 10.0.0.0/8 is not in the CIDR blocks of vpc-0b0b0b0b0b0b0b0b0 (10.1.0.0/16 and 10.2.0.0/16); give a part of these.`,
@@ -867,7 +867,7 @@ describe("partner traffic", () => {
       `PEER040 foreign-security-group: ${subject}: allow has an empty list in from; give at least one CIDR block, or remove from to allow all.`,
     ]);
     expect(errors({ protocol: "icmp" })).toEqual([
-      `PEER041 invalid-port: ${subject} allow: got port 443 for "icmp", which has none; leave it out, or give "tcp".`,
+      `PEER041 invalid-port: ${subject} allow: port is 443, but "icmp" has no ports; remove port, or use the protocol "tcp" or "udp".`,
     ]);
     const foreign = errorsOf((stack) => {
       const [a, c] = [newVpc(stack, "a"), newVpc(stack, "c", { cidrBlock: "10.3.0.0/16" })];

@@ -215,7 +215,7 @@ describe("peering mesh", () => {
         const [a, b, c] = smallVpcs(stack, "a", "b", "c") as [Vpc, Vpc, Vpc];
         new PeeringMesh(stack, "mesh", { vpcs: [a, b], topology: { hub: c } }).peering(a, b);
       });
-      expect(errors).toEqual(['PEER043 invalid-mesh: mesh "mesh": the hub c is not one of vpcs; add it there.']);
+      expect(errors).toEqual(['PEER043 invalid-mesh: mesh "mesh": hub is c, which is not in vpcs; add it to vpcs.']);
     });
   });
 
@@ -256,13 +256,13 @@ describe("peering mesh", () => {
       new PeeringMesh(stack, "lone", { vpcs: [a] });
     });
     expect(errors).toEqual([
-      'PEER001 not-a-cidr-block: VPC "d": cidrBlock "10.3.0.1/16" has bits set behind its prefix; did you mean "10.3.0.0/16"?',
+      'PEER001 not-a-cidr-block: VPC "d": cidrBlock "10.3.0.1/16" has bits set after its prefix; did you mean "10.3.0.0/16"?',
       'PEER015 duplicate-name: mesh "a": "network" already contains a construct with the id "a"; rename one of them.',
-      'PEER043 invalid-mesh: mesh "a": a stands in vpcs more than once; leave it out there.',
-      'PEER043 invalid-mesh: mesh "a": in pairs, c is not one of vpcs; add it there.',
-      'PEER012 duplicate-peering: mesh "a": pairs has b and a more than once; leave one of the two out.',
-      'PEER011 self-peering: mesh "a": pairs has d with itself; a peering connects two VPCs, so name another one.',
-      'PEER043 invalid-mesh: mesh "lone": has a alone; give it two VPCs at least.',
+      'PEER043 invalid-mesh: mesh "a": vpcs contains a more than once; remove the duplicate.',
+      'PEER043 invalid-mesh: mesh "a": pairs contains c, which is not in vpcs; add it to vpcs.',
+      'PEER012 duplicate-peering: mesh "a": pairs contains b and a more than once; remove the duplicate.',
+      'PEER011 self-peering: mesh "a": pairs contains d with itself; give two different VPCs.',
+      'PEER043 invalid-mesh: mesh "lone": vpcs contains only a; give at least two VPCs.',
     ]);
   });
 

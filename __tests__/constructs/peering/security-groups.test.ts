@@ -399,18 +399,18 @@ describe("wrong input of allow", () => {
       peering.allow({ from, to, protocol: "icmp", port: 8 });
       peering.allow({ from, to, protocol: "-1", port: [0, 65_535] });
     });
-    const invalid = (what: string) => `PEER041 invalid-port: peering "a b" allow: got ${what}`;
-    const remedy = "give one, such as 443, or the first and the last.";
+    const invalid = (what: string) => `PEER041 invalid-port: peering "a b" allow: port is ${what}`;
+    const remedy = "give a port such as 443, or the first and last port of a range.";
     expect(errors).toEqual([
-      invalid(`no port for tcp; ${remedy}`),
-      invalid(`no port for udp; ${remedy}`),
-      invalid("port -1, out of range; give whole numbers from 0 to 65535."),
-      invalid("port 65536, out of range; give whole numbers from 0 to 65535."),
-      invalid("port 80.5, out of range; give whole numbers from 0 to 65535."),
-      invalid("port NaN, out of range; give whole numbers from 0 to 65535."),
-      invalid("ports 8010 to 8000, in the wrong order; give the lower one first."),
-      invalid('port 8 for "icmp", which has none; leave it out, or give "tcp".'),
-      invalid('ports 0 to 65535 for "-1", which has none; leave it out, or give "tcp".'),
+      invalid(`missing for tcp; ${remedy}`),
+      invalid(`missing for udp; ${remedy}`),
+      invalid("-1; give whole numbers from 0 to 65535."),
+      invalid("65536; give whole numbers from 0 to 65535."),
+      invalid("80.5; give whole numbers from 0 to 65535."),
+      invalid("NaN; give whole numbers from 0 to 65535."),
+      invalid("[8010, 8000], in the wrong order; give the lower port first."),
+      invalid('8, but "icmp" has no ports; remove port, or use the protocol "tcp" or "udp".'),
+      invalid('[0, 65535], but "-1" has no ports; remove port, or use the protocol "tcp" or "udp".'),
     ]);
   });
 

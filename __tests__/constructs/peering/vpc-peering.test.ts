@@ -450,7 +450,7 @@ describe("destinations of routes", () => {
 
     test("is reported if it is invalid or not in canonical form, and no route is added", () => {
       expect(errorsWith({ toAccepter: ["10.1.128.7/20", "b"] })).toEqual([
-        'PEER001 not-a-cidr-block: peering "ab": destination "10.1.128.7/20" has bits set behind its prefix; did you mean "10.1.128.0/20"?',
+        'PEER001 not-a-cidr-block: peering "ab": destination "10.1.128.7/20" has bits set after its prefix; did you mean "10.1.128.0/20"?',
         'PEER001 not-a-cidr-block: peering "ab": destination "b" does not start with an IPv4 address; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".',
       ]);
     });

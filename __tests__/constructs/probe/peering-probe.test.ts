@@ -295,14 +295,14 @@ describe("wrong input of a probe", () => {
 
   test("is reported for a port that nothing can listen on", () => {
     const error = (port: number) =>
-      `PEER041 invalid-port: probe "probe": got port ${port}, out of range; give whole numbers from 1 to 65535.`;
+      `PEER041 invalid-port: probe "probe": port is ${port}; give whole numbers from 1 to 65535.`;
     for (const port of [0, 65_536, 80.5]) expect(errorsWith({ port })).toEqual([error(port)]);
     for (const port of [1, 65_535]) expect(errorsWith({ port })).toEqual([]);
   });
 
   test("is reported for an address that AWS reserves or that is outside the subnet", () => {
     const error = (hostNumber: number, block: string, highest: number) =>
-      `PEER042 reserved-address: probe "probe": hostNumber is ${hostNumber}, and of ${block} AWS leaves the addresses number 4 to ${highest} to instances; give one of these.`;
+      `PEER042 reserved-address: probe "probe": hostNumber is ${hostNumber}, but instances in ${block} can only have the numbers 4 to ${highest}; choose one of these.`;
     for (const hostNumber of [-1, 0, 3, 4095, 4096, 10.5]) {
       expect(errorsWith({ hostNumber })).toEqual([
         error(hostNumber, "10.0.128.0/20", 4094),
@@ -337,7 +337,7 @@ describe("wrong input of a probe", () => {
       new PeeringProbe(stack, "other", { between, hostNumber: 65_535 });
     });
     const error =
-      'PEER042 reserved-address: probe "other": hostNumber is 65535, and of any subnet AWS leaves the addresses number 4 to 65534 to instances; give one of these.';
+      'PEER042 reserved-address: probe "other": hostNumber is 65535, but instances in a subnet can only have the numbers 4 to 65534; choose one of these.';
     expect(errors).toEqual([error, error]);
   });
 

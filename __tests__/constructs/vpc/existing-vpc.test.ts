@@ -225,10 +225,10 @@ describe("existing VPC by id", () => {
       const errors = (props: Partial<VpcByIdProps>) => errorsOf((stack) => byId(stack, props));
       expect(errors({})).toEqual([]);
       expect(errors({ vpcId: "orders" })).toEqual([
-        'PEER039 invalid-id: VPC "orders": "orders" is no id of a VPC; write it like "vpc-0123456789abcdef0".',
+        'PEER039 invalid-id: VPC "orders": "orders" is not the id of a VPC; write it like "vpc-0123456789abcdef0".',
       ]);
       expect(errors({ subnets: { app: { subnetId: "app" } } })).toEqual([
-        'PEER039 invalid-id: VPC "orders" subnet "app": "app" is no id of a subnet; write it like "subnet-0123456789abcdef0".',
+        'PEER039 invalid-id: VPC "orders" subnet "app": "app" is not the id of a subnet; write it like "subnet-0123456789abcdef0".',
       ]);
       expect(errors({ subnets: { app, web: { ...web, subnetId: ids.app } } })).toEqual([
         `PEER039 invalid-id: VPC "orders": subnets app and web have the same id ${ids.app}; give each its own.`,
@@ -237,7 +237,7 @@ describe("existing VPC by id", () => {
         expect.stringContaining('PEER015 duplicate-name: VPC "orders": subnets app and web have the same nameTag "x"'),
       ]);
       expect(errors({ subnets: { app: { ...app, routeTableName: "a%" } } })).toEqual([
-        expect.stringContaining('PEER016 invalid-name: VPC "orders" subnet "app" routeTable: the name has "%"'),
+        expect.stringContaining('PEER016 invalid-name: VPC "orders" subnet "app" routeTable: the name contains "%"'),
       ]);
       expect(errors({ subnets: { app: { ...app, availabilityZone: "us-west-2a" } } })).toEqual([
         expect.stringContaining("PEER008 invalid-availability-zone"),
@@ -593,7 +593,7 @@ describe("existing VPC by console names", () => {
       expect(errors({})).toEqual([]);
       expect(errors({ cidrBlock: "10.1.0.0/24", publicSubnetsPerZone: 1, privateSubnetsPerZone: 8 })).toEqual([]);
       expect(errors({ cidrBlock: "10.1.0.0/8" })).toEqual([
-        'PEER001 not-a-cidr-block: VPC "b": cidrBlock "10.1.0.0/8" has bits set behind its prefix; did you mean "10.0.0.0/8"?',
+        'PEER001 not-a-cidr-block: VPC "b": cidrBlock "10.1.0.0/8" has bits set after its prefix; did you mean "10.0.0.0/8"?',
       ]);
       expect(errors({ cidrBlock: "10.1.0.0/16", subnets: { private1: { cidrBlock: "10.2.0.0/20" } } })).toEqual([
         'PEER006 subnet-outside-vpc: VPC "b" subnet "private1": 10.2.0.0/20 is not in the VPC, which has 10.1.0.0/16. Choose a part of it.',
@@ -604,11 +604,11 @@ describe("existing VPC by console names", () => {
         'PEER007 overlapping-subnets: VPC "b": subnets private1 10.2.0.0/20 and private2 10.2.0.0/20 share 10.2.0.0/20. Give one of them another CIDR block.',
       ]);
       expect(errors({ availabilityZones: ["us-east-2a", "us-east-2a", "eu-west-1a"] })).toEqual([
-        'PEER008 invalid-availability-zone: VPC "b": zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.',
-        'PEER009 duplicate-availability-zone: VPC "b": "us-east-2a" stands in availabilityZones more than once; for more subnets in a zone use publicSubnetsPerZone or privateSubnetsPerZone.',
+        'PEER008 invalid-availability-zone: VPC "b": zone "eu-west-1a" is in eu-west-1, but the VPC is in us-east-2; choose a zone of us-east-2.',
+        'PEER009 duplicate-availability-zone: VPC "b": availabilityZones contains "us-east-2a" more than once; remove the duplicate. For more subnets in a zone, use publicSubnetsPerZone or privateSubnetsPerZone.',
       ]);
       expect(errors({ subnets: { db: { availabilityZone: "us-east-2a" } } })).toEqual([
-        'PEER019 invalid-subnet-name: VPC "b" subnet "db": write a tier and a number, such as "private3".',
+        'PEER019 invalid-subnet-name: VPC "b" subnet "db": the name must be a tier and a number; write it like "private3".',
       ]);
       // A subnet that is missing because of an invalid count is not reported again.
       expect(errorsOf((stack) => wizards(stack, "b", { privateSubnetsPerZone: -1 }).subnet("private1"))).toEqual([
@@ -992,7 +992,7 @@ describe("existing VPC by attributes", () => {
 
     test("is reported for a CIDR block that is invalid, of the wrong size or reserved", () => {
       expect(errorsAbout({ cidrBlock: "10.7.0.1/16", subnets: {} })).toEqual([
-        `PEER001 not-a-cidr-block: ${network}: cidrBlock "10.7.0.1/16" has bits set behind its prefix; did you mean "10.7.0.0/16"?`,
+        `PEER001 not-a-cidr-block: ${network}: cidrBlock "10.7.0.1/16" has bits set after its prefix; did you mean "10.7.0.0/16"?`,
       ]);
       expect(errorsAbout({ cidrBlock: "10.0.0.0/8", subnets: {} })).toEqual([
         `PEER002 cidr-block-size: ${network}: 10.0.0.0/8 is a /8. AWS accepts /16 to /28. Choose one of these sizes.`,
@@ -1030,13 +1030,13 @@ describe("existing VPC by attributes", () => {
       const subnet = `${network} subnet "private1"`;
       expect(errorsAboutIpv6("2600:1f16:abc:de80::/64")).toEqual([]);
       expect(errorsAboutIpv6("2600:1f16:abc:de80::1/64")).toEqual([
-        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "2600:1f16:abc:de80::1/64" has bits set behind its prefix; did you mean "2600:1f16:abc:de80::/64"?`,
+        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "2600:1f16:abc:de80::1/64" has bits set after its prefix; did you mean "2600:1f16:abc:de80::/64"?`,
       ]);
       expect(errorsAboutIpv6("10.7.0.0/16")).toEqual([
-        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "10.7.0.0/16" is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/64".`,
+        `PEER001 not-a-cidr-block: ${subnet}: ipv6CidrBlock "10.7.0.0/16" is IPv4, but IPv6 is required; write it like "2001:db8:1234:1a00::/64".`,
       ]);
       expect(errorsAboutIpv6("2600:1f16:abc:de80::/65")).toEqual([
-        `PEER002 cidr-block-size: ${subnet}: 2600:1f16:abc:de80::/65 is a /65. AWS accepts /44 to /64 in steps of four for a subnet. Choose one of these sizes.`,
+        `PEER002 cidr-block-size: ${subnet}: 2600:1f16:abc:de80::/65 is a /65. AWS accepts /44, /48, /52, /56, /60 and /64 for a subnet. Choose one of these sizes.`,
       ]);
       expect(errorsAboutIpv6("2600:1f16:abc:df00::/64")).toEqual([
         `PEER006 subnet-outside-vpc: ${subnet}: 2600:1f16:abc:df00::/64 is not in the VPC, which has 2600:1f16:abc:de00::/56. Choose a part of it.`,
@@ -1048,25 +1048,25 @@ describe("existing VPC by attributes", () => {
 
     test("is reported for a zone of another region, even if the VPC's region is unknown", () => {
       expect(errorsAboutPrivate1({ availabilityZone: "eu-west-1a" })).toEqual([
-        `PEER008 invalid-availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.`,
+        `PEER008 invalid-availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, but the VPC is in us-east-2; choose a zone of us-east-2.`,
       ]);
       const stack = new TerraformStack(Testing.app(), "app");
       const subnets = { private1, private2: { ...private2, availabilityZone: "eu-west-1a" } };
       ExistingVpc.fromAttributes(stack, "legacy", { ...legacy, subnets });
       expect(errorsBelow(stack).map(String)).toEqual([
-        `PEER008 invalid-availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, and the VPC in us-east-2; choose a zone of us-east-2.`,
+        `PEER008 invalid-availability-zone: ${network}: zone "eu-west-1a" is in eu-west-1, but the VPC is in us-east-2; choose a zone of us-east-2.`,
       ]);
     });
 
     test("is reported for an id that is invalid, of another resource type or used twice", () => {
       expect(errorsAbout({ vpcId: "peering-test-a" })).toEqual([
-        `PEER039 invalid-id: ${network}: "peering-test-a" is no id of a VPC; write it like "vpc-0123456789abcdef0".`,
+        `PEER039 invalid-id: ${network}: "peering-test-a" is not the id of a VPC; write it like "vpc-0123456789abcdef0".`,
       ]);
       expect(errorsAboutPrivate1({ subnetId: "rtb-0123456789abcdef1" })).toEqual([
-        `PEER039 invalid-id: ${network} subnet "private1": "rtb-0123456789abcdef1" is no id of a subnet; write it like "subnet-0123456789abcdef0".`,
+        `PEER039 invalid-id: ${network} subnet "private1": "rtb-0123456789abcdef1" is not the id of a subnet; write it like "subnet-0123456789abcdef0".`,
       ]);
       expect(errorsAboutPrivate1({ routeTable: { nameTag: "t", routeTableId: "subnet-0123456789abcdef1" } })).toEqual([
-        `PEER039 invalid-id: ${network} subnet "private1" routeTable: "subnet-0123456789abcdef1" is no id of a route table; write it like "rtb-0123456789abcdef0".`,
+        `PEER039 invalid-id: ${network} subnet "private1" routeTable: "subnet-0123456789abcdef1" is not the id of a route table; write it like "rtb-0123456789abcdef0".`,
       ]);
       expect(errorsAboutPrivate1({ subnetId: private2.subnetId })).toEqual([
         `PEER039 invalid-id: ${network}: subnets private1 and private2 have the same id subnet-0123456789abcdef2; give each its own.`,
@@ -1088,7 +1088,7 @@ describe("existing VPC by attributes", () => {
 
     test("is reported for a name that is invalid or a token", () => {
       expect(errorsAboutPrivate1({ nameTag: " " })).toEqual([
-        `PEER016 invalid-name: ${network} subnet "private1": the name is empty; it becomes the Name tag that people look for in the console.`,
+        `PEER016 invalid-name: ${network} subnet "private1": the name is empty; give a name, which becomes the Name tag in the console.`,
       ]);
       const errors = errorsOf((stack) => {
         const { id } = new VpcResource(stack, "vpc", { cidrBlock: "10.7.0.0/16" });
@@ -1132,10 +1132,10 @@ describe("existing VPC by attributes", () => {
 
     test("is reported if the account or region is invalid or contradicts the provider", () => {
       expect(errorsAbout({ accountId: "1234", subnets: {} })).toEqual([
-        'PEER039 invalid-id: VPC "legacy": "1234" is no id of an account; give its 12 digits.',
+        'PEER039 invalid-id: VPC "legacy": "1234" is not an account id; give the 12 digits.',
       ]);
       expect(errorsAbout({ region: "Ohio", subnets: {} })).toEqual([
-        'PEER023 invalid-region: VPC "legacy": "Ohio" is no region; write it like "us-east-2".',
+        'PEER023 invalid-region: VPC "legacy": "Ohio" is not a region; write it like "us-east-2".',
       ]);
       expect(errorsAbout({ region: "eu-west-1", subnets: {} })).toEqual([
         'PEER036 provider-mismatch: VPC "legacy": region is "eu-west-1", but its provider\'s is "us-east-2"; remove region, or give the VPC the provider of "eu-west-1".',

@@ -133,7 +133,7 @@ describe("a new VPC", () => {
       ],
       [
         "10.0.0.1/16",
-        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set behind its prefix; did you mean "10.0.0.0/16"?',
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.0.0.1/16" has bits set after its prefix; did you mean "10.0.0.0/16"?',
       ],
       [
         "0x0a.0.0.0/8",
@@ -142,7 +142,7 @@ describe("a new VPC", () => {
       ["", 'PEER001 not-a-cidr-block: VPC "a": cidrBlock "" is empty; write it like "10.0.0.0/16".'],
       [
         "2001:db8::/56",
-        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "2001:db8::/56" is IPv6, where IPv4 is meant; write it like "10.0.0.0/16".',
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "2001:db8::/56" is IPv6, but IPv4 is required; write it like "10.0.0.0/16".',
       ],
       [
         "10.0.0.0/15",
@@ -189,13 +189,10 @@ describe("a new VPC", () => {
 
   describe("an invalid name", () => {
     test.each([
-      [
-        "",
-        'PEER016 invalid-name: VPC "": the name is empty; it becomes the Name tag that people look for in the console.',
-      ],
+      ["", 'PEER016 invalid-name: VPC "": the name is empty; give a name, which becomes the Name tag in the console.'],
       [
         "a<b",
-        'PEER016 invalid-name: VPC "a<b": the name has "<"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.',
+        'PEER016 invalid-name: VPC "a<b": the name contains "<"; use only letters, digits, spaces and _ . : / = + - @.',
       ],
     ])("is reported: %j", (name, problem) => {
       expect(errorsOf((stack) => newVpc(stack, name))).toEqual([problem]);
@@ -205,7 +202,9 @@ describe("a new VPC", () => {
       // -subnet-private1-us-east-2a is 27 characters: 229 are left of 256.
       expect(errorsOf((stack) => newVpc(stack, "n".repeat(229)))).toEqual([]);
       expect(errorsOf((stack) => newVpc(stack, "n".repeat(230)))).toEqual([
-        expect.stringMatching(/: the name makes a Name tag of 257 characters; AWS allows 256\. Shorten it by 1\.$/),
+        expect.stringMatching(
+          /: the name results in a Name tag of 257 characters, but AWS allows 256; shorten it by 1\.$/,
+        ),
       ]);
     });
 
@@ -376,7 +375,7 @@ describe("IPv6", () => {
     test("is reported for a block that is invalid or of the wrong size", () => {
       expect(errorsOf((stack) => peering(stack, "2001:db8:1234:1a00::/64", "2001:db8::1/56"))).toEqual([
         'PEER002 cidr-block-size: VPC "a": 2001:db8:1234:1a00::/64 is a /64. AWS accepts /44, /48, /52, /56 and /60 for a VPC. Choose one of these sizes.',
-        'PEER001 not-a-cidr-block: VPC "b": IPv6 block "2001:db8::1/56" has bits set behind its prefix; did you mean "2001:db8::/56"?',
+        'PEER001 not-a-cidr-block: VPC "b": IPv6 block "2001:db8::1/56" has bits set after its prefix; did you mean "2001:db8::/56"?',
       ]);
     });
   });

@@ -11,8 +11,8 @@ export async function credentialsOf(moto: string, accountId: string) {
     },
     body: `Action=AssumeRole&Version=2011-06-15&RoleSessionName=terraform&RoleArn=${roleArn}`,
   });
-  const told = await answer.text();
-  const value = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(told)?.[1] ?? "";
+  const text = await answer.text();
+  const value = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(text)?.[1] ?? "";
   return {
     accessKeyId: value("AccessKeyId"),
     secretAccessKey: value("SecretAccessKey"),

@@ -10,7 +10,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 }
 
 /** Returns true when a server answers at the endpoint. */
-export async function isAnswering(endpoint: string): Promise<boolean> {
+export async function isResponding(endpoint: string): Promise<boolean> {
   try {
     await fetch(endpoint, { signal: AbortSignal.timeout(5000) });
     return true;

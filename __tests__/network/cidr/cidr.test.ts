@@ -58,19 +58,19 @@ describe("cidr block", () => {
       ["10.0.0.0/016", "has no prefix length from /0 to /32", undefined],
       ["10.0.0.0/-1", "has no prefix length from /0 to /32", undefined],
       ["10.0.0.0/16/16", "has no prefix length from /0 to /32", undefined],
-      ["10.0.0.1/16", "has bits set behind its prefix", "10.0.0.0/16"],
-      ["2001:db8::/56", "is IPv6, where IPv4 is meant", undefined],
+      ["10.0.0.1/16", "has bits set after its prefix", "10.0.0.0/16"],
+      ["2001:db8::/56", "is IPv6, but IPv4 is required", undefined],
     ])("%j %s", (text, reason, meant) => {
       expect(parseCidrBlock(text, 4)).toEqual(new NotACidrBlock(reason, meant));
     });
 
     test.each([
-      ["10.0.0.0/16", "is IPv4, where IPv6 is meant", undefined],
-      ["2001:DB8::/56", "is not written as AWS writes it", "2001:db8::/56"],
-      ["2001:0db8::/56", "is not written as AWS writes it", "2001:db8::/56"],
-      ["2001:db8:0::/56", "is not written as AWS writes it", "2001:db8::/56"],
-      ["::ffff:1.2.3.4/128", "is not written as AWS writes it", "::ffff:102:304/128"],
-      ["2001:db8::1/56", "has bits set behind its prefix", "2001:db8::/56"],
+      ["10.0.0.0/16", "is IPv4, but IPv6 is required", undefined],
+      ["2001:DB8::/56", "is not in the form that AWS uses", "2001:db8::/56"],
+      ["2001:0db8::/56", "is not in the form that AWS uses", "2001:db8::/56"],
+      ["2001:db8:0::/56", "is not in the form that AWS uses", "2001:db8::/56"],
+      ["::ffff:1.2.3.4/128", "is not in the form that AWS uses", "::ffff:102:304/128"],
+      ["2001:db8::1/56", "has bits set after its prefix", "2001:db8::/56"],
       ["2001:db8::/129", "has no prefix length from /0 to /128", undefined],
       ["fe80::%eth0/64", "does not start with an IPv6 address", undefined],
     ])("%j %s, if IPv6 is required", (text, reason, meant) => {

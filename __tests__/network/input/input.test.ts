@@ -38,62 +38,62 @@ describe("availability zone", () => {
     expect(regionOfZone(zone)).toBe(region);
   });
 
-  test("zones of the VPC's region are fine, and any one region where it is not known", () => {
+  test("zones of the VPC's region are valid, and zones of one region if the VPC's region is unknown", () => {
     expect(problems(["us-east-2a", "us-east-2c"])).toEqual([]);
     expect(zoneProblems('VPC "a"', ["eu-west-1a", "eu-west-1b"], undefined)).toEqual([]);
   });
 
-  test("no zones is an error", () => {
+  test("an empty list of zones is an error", () => {
     expect(problems([])).toEqual([
-      'PEER010 no-availability-zones: VPC "a": availabilityZones is empty; name one at least, such as "us-east-2a".',
+      'PEER010 no-availability-zones: VPC "a": availabilityZones is empty; give at least one, such as "us-east-2a".',
     ]);
   });
 
-  test("the example is of the region that is known, and of one where none is", () => {
+  test("the example in a message is in the VPC's region, or in us-east-2 if that is unknown", () => {
     expect(problems([], "eu-west-1")[0]).toContain('such as "eu-west-1a".');
     expect(zoneProblems("vpc", [], undefined).map(String)[0]).toContain('such as "us-east-2a".');
-    expect(problems(["a"], "eu-west-1")[0]).toContain('such as "eu-west-1a".');
-    expect(zoneProblems("vpc", ["a"], undefined).map(String)[0]).toContain('such as "us-east-2a".');
+    expect(problems(["a"], "eu-west-1")[0]).toContain('write it like "eu-west-1a".');
+    expect(zoneProblems("vpc", ["a"], undefined).map(String)[0]).toContain('write it like "us-east-2a".');
   });
 
-  test.each(["use2-az1", "usw2-az12", "cac1-az1", "apse2-az3"])("%s is a zone's id", (zone) => {
-    expect(problems([zone])[0]).toContain("that is a zone's id; give its name.");
+  test.each(["use2-az1", "usw2-az12", "cac1-az1", "apse2-az3"])("%s is the id of a zone", (zone) => {
+    expect(problems([zone])[0]).toContain("is the id of an Availability Zone; give its name");
   });
 
-  test.each(["my-use2-az1", "use2-az1b", "az1"])("%s is no zone's id", (zone) => {
-    expect(problems([zone])[0]).toContain("a zone's name is its region's with a letter");
+  test.each(["my-use2-az1", "use2-az1b", "az1"])("%s is neither the id nor the name of a zone", (zone) => {
+    expect(problems([zone])[0]).toContain("is not the name of an Availability Zone");
   });
 
-  test("a zone of a known region is told beside one that is no zone's name", () => {
+  test("an invalid zone name does not make a valid zone next to it an error", () => {
     expect(zoneProblems("vpc", ["a", "us-east-2a"], undefined)).toHaveLength(1);
   });
 
-  test("a zone listed twice is told once", () => {
+  test("a zone that is listed several times is reported once", () => {
     expect(problems(["us-east-2a", "us-east-2b", "us-east-2a", "us-east-2a"])).toEqual([
-      'PEER009 duplicate-availability-zone: VPC "a": "us-east-2a" stands in availabilityZones more than once; for more subnets in a zone use publicSubnetsPerZone or privateSubnetsPerZone.',
+      'PEER009 duplicate-availability-zone: VPC "a": availabilityZones contains "us-east-2a" more than once; remove the duplicate. For more subnets in a zone, use publicSubnetsPerZone or privateSubnetsPerZone.',
     ]);
   });
 
-  test("zones of another region, zone ids and other texts are each told", () => {
+  test("zones of another region, zone ids and other texts are all reported", () => {
     expect(problems(["us-west-2a", "use2-az1", "a"])).toEqual([
-      'PEER008 invalid-availability-zone: VPC "a": zone "us-west-2a" is in us-west-2, and the VPC in us-east-2; choose a zone of us-east-2.',
-      'PEER008 invalid-availability-zone: VPC "a": "use2-az1" is no Availability Zone; that is a zone\'s id; give its name.',
-      'PEER008 invalid-availability-zone: VPC "a": "a" is no Availability Zone; a zone\'s name is its region\'s with a letter, such as "us-east-2a".',
+      'PEER008 invalid-availability-zone: VPC "a": zone "us-west-2a" is in us-west-2, but the VPC is in us-east-2; choose a zone of us-east-2.',
+      'PEER008 invalid-availability-zone: VPC "a": "use2-az1" is the id of an Availability Zone; give its name, such as "us-east-2a".',
+      'PEER008 invalid-availability-zone: VPC "a": "a" is not the name of an Availability Zone; write it like "us-east-2a".',
     ]);
   });
 
-  test("zones of two regions are told where the VPC's is not known", () => {
+  test("zones of two regions are reported if the VPC's region is unknown", () => {
     expect(zoneProblems('VPC "a"', ["us-west-2a", "us-east-2a"], undefined).map(String)).toEqual([
-      'PEER008 invalid-availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, and the VPC in us-west-2; choose a zone of us-west-2.',
+      'PEER008 invalid-availability-zone: VPC "a": zone "us-east-2a" is in us-east-2, but the VPC is in us-west-2; choose a zone of us-west-2.',
     ]);
   });
 
   test.each([
     ["us-east-2", []],
-    ["us-east-2a", ['PEER023 invalid-region: stack "s": "us-east-2a" is no region; that is a zone of "us-east-2".']],
-    ["", ['PEER023 invalid-region: stack "s": "" is no region; write it like "us-east-2".']],
-    ["Ohio", ['PEER023 invalid-region: stack "s": "Ohio" is no region; write it like "us-east-2".']],
-  ])("region %j is looked at", (region, expected) => {
+    ["us-east-2a", ['PEER023 invalid-region: stack "s": "us-east-2a" is not a region; did you mean "us-east-2"?']],
+    ["", ['PEER023 invalid-region: stack "s": "" is not a region; write it like "us-east-2".']],
+    ["Ohio", ['PEER023 invalid-region: stack "s": "Ohio" is not a region; write it like "us-east-2".']],
+  ])("region %j is checked", (region, expected) => {
     expect(regionProblems('stack "s"', region).map(String)).toEqual(expected);
   });
 });
@@ -101,13 +101,13 @@ describe("availability zone", () => {
 describe("host address", () => {
   const block = (text: string) => parseCidrBlock(text, 4) as CidrBlock;
 
-  test("an address is the block's first one and as many on as its number says", () => {
+  test("the address is the first address of the block plus the number", () => {
     expect(hostAddress(block("10.0.128.0/20"), 14)).toBe("10.0.128.14");
     expect(hostAddress(block("10.0.128.0/20"), 256)).toBe("10.0.129.0");
     expect(hostAddress(block("192.168.1.240/28"), 4)).toBe("192.168.1.244");
   });
 
-  test("in whatever subnet, the numbers that pass are all but the first four and the last", () => {
+  test("all numbers of a subnet are valid except the first four and the last", () => {
     fc.assert(
       fc.property(fc.integer({ min: 16, max: 28 }), fc.integer({ min: -2, max: 65_540 }), (prefixLength, number) => {
         const size = 2 ** (32 - prefixLength);
@@ -119,23 +119,23 @@ describe("host address", () => {
     );
   });
 
-  test("an IPv6 address is one, too", () => {
+  test("the address can be an IPv6 address", () => {
     const ipv6 = parseCidrBlock("2600:1f16:abc:de00::/64", 6) as CidrBlock;
     expect(hostAddress(ipv6, 10)).toBe("2600:1f16:abc:de00::a");
   });
 
-  test("a number that AWS takes is told with those that are left", () => {
+  test("a number that AWS reserves is reported with the usable numbers", () => {
     expect(hostNumberProblems("probe", 3, block("192.168.1.240/28")).map(String)).toEqual([
       expect.stringMatching(
-        /^PEER\d+ reserved-address: probe: hostNumber is 3, and of 192\.168\.1\.240\/28 AWS leaves the addresses number 4 to 14 to instances; give one of these\.$/,
+        /^PEER\d+ reserved-address: probe: hostNumber is 3, but instances in 192\.168\.1\.240\/28 can only have the numbers 4 to 14; choose one of these\.$/,
       ),
     ]);
   });
 
-  test("of a block that only Terraform knows, any number may be free that is free in the largest subnet", () => {
+  test("for an unknown block, all numbers are valid that are valid in the largest subnet", () => {
     expect(hostNumberProblems("probe", 65_534, undefined)).toEqual([]);
     expect(hostNumberProblems("probe", 65_535, undefined).map(String)).toEqual([
-      expect.stringContaining("of any subnet AWS leaves the addresses number 4 to 65534 to instances"),
+      expect.stringContaining("instances in a subnet can only have the numbers 4 to 65534"),
     ]);
   });
 
@@ -155,7 +155,7 @@ describe("identifiers", () => {
   const hexadecimal = fc.oneof(text("0123456789abcdef", 8), text("0123456789abcdef", 17));
   const prefixes = ["vpc", "subnet", "rtb", "pcx"] as const;
 
-  test("twelve digits are an account's id, and no other number of them", () => {
+  test("an account id has exactly twelve digits", () => {
     fc.assert(fc.property(text("0123456789", 12), (id) => accountIdProblems("it", id).length === 0));
     const others = fc.nat({ max: 30 }).filter((length) => length !== 12);
     const digits = others.chain((length) => text("0123456789", length));
@@ -163,14 +163,14 @@ describe("identifiers", () => {
   });
 
   test.each([
-    ["111122223333 ", 'PEER039 invalid-id: it: "111122223333 " is no id of an account; did you mean "111122223333"?'],
-    ["1111-2222-3333", 'PEER039 invalid-id: it: "1111-2222-3333" is no id of an account; did you mean "111122223333"?'],
-    ["partner", 'PEER039 invalid-id: it: "partner" is no id of an account; give its 12 digits.'],
-  ])("%j is no account's id", (id, message) => {
+    ["111122223333 ", 'PEER039 invalid-id: it: "111122223333 " is not an account id; did you mean "111122223333"?'],
+    ["1111-2222-3333", 'PEER039 invalid-id: it: "1111-2222-3333" is not an account id; did you mean "111122223333"?'],
+    ["partner", 'PEER039 invalid-id: it: "partner" is not an account id; give the 12 digits.'],
+  ])("%j is not an account id", (id, message) => {
     expect(accountIdProblems("it", id).map(String)).toEqual([message]);
   });
 
-  test("a resource's id is its prefix with 8 or 17 hexadecimal digits, and no other resource's", () => {
+  test("a resource id is the prefix of its type and 8 or 17 hexadecimal digits", () => {
     fc.assert(
       fc.property(fc.constantFrom(...prefixes), fc.constantFrom(...prefixes), hexadecimal, (asked, given, digits) => {
         expect(resourceIdProblems("it", asked, `${given}-${digits}`)).toHaveLength(asked === given ? 0 : 1);
@@ -186,9 +186,9 @@ describe("identifiers", () => {
     "RTB-01234567",
     "rtb_01234567",
     "rtb-01234567\n",
-  ])("%j is no route table's id", (id) => {
+  ])("%j is not the id of a route table", (id) => {
     expect(resourceIdProblems("it", "rtb", id).map(String)).toEqual([
-      `PEER039 invalid-id: it: "${id}" is no id of a route table; write it like "rtb-0123456789abcdef0".`,
+      `PEER039 invalid-id: it: "${id}" is not the id of a route table; write it like "rtb-0123456789abcdef0".`,
     ]);
   });
 });
@@ -203,22 +203,22 @@ describe("names", () => {
     );
 
     test.each([
-      ["", "is empty; it becomes the Name tag that people look for in the console."],
-      [" \t", "is empty; it becomes the Name tag that people look for in the console."],
+      ["", "is empty; give a name, which becomes the Name tag in the console."],
+      [" \t", "is empty; give a name, which becomes the Name tag in the console."],
       [" a", 'has spaces around it; did you mean "a"?'],
-      ["aws:a", 'starts with "aws:", which AWS keeps for its own tags; choose another.'],
-      ["AWS:a", 'starts with "aws:", which AWS keeps for its own tags; choose another.'],
-      ["a<b>", 'has "<"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.'],
-      ["a\nb", 'has "\\n"; AWS\'s tags take letters, digits, spaces and _ . : / = + - @ only.'],
-      ["x".repeat(257), "makes a Name tag of 257 characters; AWS allows 256. Shorten it by 1."],
+      ["aws:a", 'starts with "aws:", which AWS reserves; choose another.'],
+      ["AWS:a", 'starts with "aws:", which AWS reserves; choose another.'],
+      ["a<b>", 'contains "<"; use only letters, digits, spaces and _ . : / = + - @.'],
+      ["a\nb", 'contains "\\n"; use only letters, digits, spaces and _ . : / = + - @.'],
+      ["x".repeat(257), "results in a Name tag of 257 characters, but AWS allows 256; shorten it by 1."],
     ])("may not be %j", (name, what) => {
       expect(nameProblems('VPC "a"', name).map(String)).toEqual([`PEER016 invalid-name: VPC "a": the name ${what}`]);
     });
 
-    test("is measured with the rest of the longest tag that is made of it, in characters and not in UTF-16 units", () => {
+    test("is limited by the length of the longest tag that starts with it, in characters instead of UTF-16 units", () => {
       expect(nameProblems('VPC "a"', "a", `a${"𝒳".repeat(255)}`)).toEqual([]);
       expect(nameProblems('VPC "a"', "a", `a${"𝒳".repeat(258)}`).map(String)).toEqual([
-        'PEER016 invalid-name: VPC "a": the name makes a Name tag of 259 characters; AWS allows 256. Shorten it by 3.',
+        'PEER016 invalid-name: VPC "a": the name results in a Name tag of 259 characters, but AWS allows 256; shorten it by 3.',
       ]);
     });
   });
@@ -236,7 +236,7 @@ describe("names", () => {
       expect(terraformName(nameTag)).toBe(name);
     });
 
-    test("is always one that Terraform takes", () => {
+    test("is always valid in Terraform", () => {
       fc.assert(
         fc.property(fc.string({ unit: "grapheme" }), (nameTag) => {
           // Terraform: "A name must start with a letter or underscore and may contain only letters, digits, underscores, and dashes."
@@ -246,7 +246,7 @@ describe("names", () => {
     });
   });
 
-  test("the console's names are those of its VPC and more wizard", () => {
+  test("the Name tags are those of the console's VPC and more wizard", () => {
     const names = consoleNames("peering-test-a");
     expect([
       names.vpc,
@@ -269,19 +269,26 @@ describe("names", () => {
     [
       "my network",
       [
-        'PEER016 invalid-name: stack "my network": give it letters, digits and - _ . only, for it is a folder\'s name too.',
+        'PEER016 invalid-name: stack "my network": the name cannot be used as a folder name; use only letters, digits and - _ .',
       ],
     ],
-    ["", ['PEER016 invalid-name: stack "": give it letters, digits and - _ . only, for it is a folder\'s name too.']],
+    [
+      "",
+      ['PEER016 invalid-name: stack "": the name cannot be used as a folder name; use only letters, digits and - _ .'],
+    ],
     [
       "..",
-      ['PEER016 invalid-name: stack "..": give it letters, digits and - _ . only, for it is a folder\'s name too.'],
+      [
+        'PEER016 invalid-name: stack "..": the name cannot be used as a folder name; use only letters, digits and - _ .',
+      ],
     ],
     [
       "a/b",
-      ['PEER016 invalid-name: stack "a/b": give it letters, digits and - _ . only, for it is a folder\'s name too.'],
+      [
+        'PEER016 invalid-name: stack "a/b": the name cannot be used as a folder name; use only letters, digits and - _ .',
+      ],
     ],
-  ])("a stack's name %j is looked at", (name, problems) => {
+  ])("the stack name %j is checked", (name, problems) => {
     expect(stackNameProblems(name).map(String)).toEqual(problems);
   });
 });
@@ -290,7 +297,7 @@ describe("ports", () => {
   const problems = (protocol: IpProtocol, ports: Ports | undefined, lowest?: number) =>
     portProblems("rule", protocol, ports, lowest).map(String);
 
-  test("one port is the first and the last of itself", () => {
+  test("a single port is both ends of its range", () => {
     expect(portRange(443)).toEqual([443, 443]);
     expect(portRange([80, 90])).toEqual([80, 90]);
   });
@@ -304,94 +311,94 @@ describe("ports", () => {
     ["udp", [53, 53]],
     ["icmp", undefined],
     ["-1", undefined],
-  ])("%s with %j is fine", (protocol, ports) => {
+  ])("%s with %j is valid", (protocol, ports) => {
     expect(problems(protocol, ports)).toEqual([]);
   });
 
   test.each<[IpProtocol, Ports | undefined, string]>([
-    ["tcp", undefined, "got no port for tcp; give one, such as 443, or the first and the last."],
-    ["udp", undefined, "got no port for udp; give one, such as 443, or the first and the last."],
-    ["icmp", 8, 'got port 8 for "icmp", which has none; leave it out, or give "tcp".'],
-    ["-1", [1, 2], 'got ports 1 to 2 for "-1", which has none; leave it out, or give "tcp".'],
-    ["tcp", 65_536, "got port 65536, out of range; give whole numbers from 0 to 65535."],
-    ["tcp", -1, "got port -1, out of range; give whole numbers from 0 to 65535."],
-    ["tcp", 1.5, "got port 1.5, out of range; give whole numbers from 0 to 65535."],
-    ["tcp", [80, 65_536], "got ports 80 to 65536, out of range; give whole numbers from 0 to 65535."],
-    ["tcp", [-1, 80], "got ports -1 to 80, out of range; give whole numbers from 0 to 65535."],
-    ["tcp", [90, 80], "got ports 90 to 80, in the wrong order; give the lower one first."],
-  ])("%s with %j is told", (protocol, ports, what) => {
+    ["tcp", undefined, "port is missing for tcp; give a port such as 443, or the first and last port of a range."],
+    ["udp", undefined, "port is missing for udp; give a port such as 443, or the first and last port of a range."],
+    ["icmp", 8, 'port is 8, but "icmp" has no ports; remove port, or use the protocol "tcp" or "udp".'],
+    ["-1", [1, 2], 'port is [1, 2], but "-1" has no ports; remove port, or use the protocol "tcp" or "udp".'],
+    ["tcp", 65_536, "port is 65536; give whole numbers from 0 to 65535."],
+    ["tcp", -1, "port is -1; give whole numbers from 0 to 65535."],
+    ["tcp", 1.5, "port is 1.5; give whole numbers from 0 to 65535."],
+    ["tcp", [80, 65_536], "port is [80, 65536]; give whole numbers from 0 to 65535."],
+    ["tcp", [-1, 80], "port is [-1, 80]; give whole numbers from 0 to 65535."],
+    ["tcp", [90, 80], "port is [90, 80], in the wrong order; give the lower port first."],
+  ])("%s with %j is reported", (protocol, ports, what) => {
     expect(problems(protocol, ports)).toEqual([expect.stringMatching(/^PEER\d+ invalid-port: rule: /)]);
     expect(problems(protocol, ports)[0]).toContain(`rule: ${what}`);
   });
 
-  test("where nothing can listen at port 0, the lowest is another", () => {
+  test("the lowest valid port can be higher than 0", () => {
     expect(problems("tcp", 1, 1)).toEqual([]);
     expect(problems("tcp", 0, 1)[0]).toContain("give whole numbers from 1 to 65535.");
   });
 });
 
 describe("quotas", () => {
-  const said = (count: number, name: QuotaName, quotas?: Quotas) =>
-    quotaProblems('VPC "a"', count, "things", name, quotas ?? {}).map(String);
+  const messages = (count: number, name: QuotaName, quotas?: Quotas) =>
+    quotaProblems('VPC "a"', count, "resources", name, quotas ?? {}).map(String);
 
   // AWS: 50 active peerings per VPC, 125 at the most; 500 routes per table, 1,000 at the most; 25 open requests.
   describe("AWS's defaults", () => {
     test.each([
       ["peeringsPerVpc", 50, 125],
       ["routesPerRouteTable", 500, 1000],
-    ] as const)("of %s are %i without a question, and %i on request", (name, usual, highest) => {
-      expect(said(usual, name)).toEqual([]);
-      expect(said(usual + 1, name)).toHaveLength(1);
-      expect(said(usual + 1, name)[0]).toMatch(
-        /^PEER044 default-quota-exceeded: VPC "a": has \d+ things\. The (default|maximum) quota is \d+ /,
+    ] as const)("for %s are %i by default, and %i after an increase", (name, standard, maximum) => {
+      expect(messages(standard, name)).toEqual([]);
+      expect(messages(standard + 1, name)).toHaveLength(1);
+      expect(messages(standard + 1, name)[0]).toMatch(
+        /^PEER044 default-quota-exceeded: VPC "a": has \d+ resources\. The (default|maximum) quota is \d+ /,
       );
-      expect(said(highest, name)[0]).toMatch(/^PEER044 /);
-      expect(said(highest + 1, name)).toHaveLength(1);
-      expect(said(highest + 1, name)[0]).toMatch(
-        /^PEER045 maximum-quota-exceeded: VPC "a": has \d+ things\. The (default|maximum) quota is \d+ /,
+      expect(messages(maximum, name)[0]).toMatch(/^PEER044 /);
+      expect(messages(maximum + 1, name)).toHaveLength(1);
+      expect(messages(maximum + 1, name)[0]).toMatch(
+        /^PEER045 maximum-quota-exceeded: VPC "a": has \d+ resources\. The (default|maximum) quota is \d+ /,
       );
     });
 
-    test("of open requests are 25, and AWS says no highest", () => {
-      expect(said(25, "openRequests")).toEqual([]);
-      expect(said(26, "openRequests")[0]).toMatch(/^PEER044 /);
-      expect(said(100_000, "openRequests")[0]).toMatch(/^PEER044 /);
+    test("for open requests are 25 by default, without a maximum", () => {
+      expect(messages(25, "openRequests")).toEqual([]);
+      expect(messages(26, "openRequests")[0]).toMatch(/^PEER044 /);
+      expect(messages(100_000, "openRequests")[0]).toMatch(/^PEER044 /);
     });
   });
 
-  test("a message names the thing, the count and the quota, and says what to do", () => {
-    expect(said(51, "peeringsPerVpc")).toEqual([
-      'PEER044 default-quota-exceeded: VPC "a": has 51 things. The default quota is 50 per VPC. Remove some, or request an increase from AWS and set quotas.peeringsPerVpc.',
+  test("a message contains the subject, the count, the quota and what to do", () => {
+    expect(messages(51, "peeringsPerVpc")).toEqual([
+      'PEER044 default-quota-exceeded: VPC "a": has 51 resources. The default quota is 50 per VPC. Remove some, or request an increase from AWS and set quotas.peeringsPerVpc.',
     ]);
-    expect(said(1001, "routesPerRouteTable")).toEqual([
-      'PEER045 maximum-quota-exceeded: VPC "a": has 1001 things. The maximum quota is 1000 per route table and address family. Use a hub or routes to whole VPCs to need fewer, or use AWS Transit Gateway.',
+    expect(messages(1001, "routesPerRouteTable")).toEqual([
+      'PEER045 maximum-quota-exceeded: VPC "a": has 1001 resources. The maximum quota is 1000 per route table and address family. Use a hub or routes to whole VPCs to need fewer, or use AWS Transit Gateway.',
     ]);
   });
 
-  describe("a quota that is stated", () => {
-    test("is what counts, be it higher or lower than AWS's", () => {
-      expect(said(100, "peeringsPerVpc", { peeringsPerVpc: 100 })).toEqual([]);
-      expect(said(101, "peeringsPerVpc", { peeringsPerVpc: 100 })).toEqual([
-        'PEER044 default-quota-exceeded: VPC "a": has 101 things, but quotas.peeringsPerVpc is 100. Remove some, or request an increase from AWS and raise it.',
+  describe("a configured quota", () => {
+    test("replaces the default quota of AWS, whether it is higher or lower", () => {
+      expect(messages(100, "peeringsPerVpc", { peeringsPerVpc: 100 })).toEqual([]);
+      expect(messages(101, "peeringsPerVpc", { peeringsPerVpc: 100 })).toEqual([
+        'PEER044 default-quota-exceeded: VPC "a": has 101 resources, but quotas.peeringsPerVpc is 100. Remove some, or request an increase from AWS and raise it.',
       ]);
       // Accounts from before June 2025 may have 50 routes per table still.
-      expect(said(51, "routesPerRouteTable", { routesPerRouteTable: 50 })).toHaveLength(1);
+      expect(messages(51, "routesPerRouteTable", { routesPerRouteTable: 50 })).toHaveLength(1);
     });
 
-    test("may be higher than what AWS is known to allow", () => {
-      expect(said(200, "peeringsPerVpc", { peeringsPerVpc: 200 })).toEqual([]);
-      expect(said(201, "peeringsPerVpc", { peeringsPerVpc: 200 })[0]).toMatch(
+    test("may be higher than the maximum that AWS documents", () => {
+      expect(messages(200, "peeringsPerVpc", { peeringsPerVpc: 200 })).toEqual([]);
+      expect(messages(201, "peeringsPerVpc", { peeringsPerVpc: 200 })[0]).toMatch(
         /^PEER045 .* The maximum quota is 200 per VPC/,
       );
     });
 
-    test("says nothing about the others", () => {
-      expect(said(51, "peeringsPerVpc", { routesPerRouteTable: 1000 })).toHaveLength(1);
+    test("does not change the other quotas", () => {
+      expect(messages(51, "peeringsPerVpc", { routesPerRouteTable: 1000 })).toHaveLength(1);
     });
 
-    test("counts for nothing where it is no number, which is told elsewhere", () => {
-      expect(said(50, "peeringsPerVpc", { peeringsPerVpc: Number.NaN })).toEqual([]);
-      expect(said(51, "peeringsPerVpc", { peeringsPerVpc: -1 })).toHaveLength(1);
+    test("is ignored if it is not a number, which another check reports", () => {
+      expect(messages(50, "peeringsPerVpc", { peeringsPerVpc: Number.NaN })).toEqual([]);
+      expect(messages(51, "peeringsPerVpc", { peeringsPerVpc: -1 })).toHaveLength(1);
     });
   });
 
@@ -406,10 +413,22 @@ describe("quotas", () => {
     });
 
     test.each([
-      [5, "quotas is 5; give it numbers by name: peeringsPerVpc, routesPerRouteTable, openRequests."],
-      [null, "quotas is null; give it numbers by name: peeringsPerVpc, routesPerRouteTable, openRequests."],
-      [[50], "quotas is [50]; give it numbers by name: peeringsPerVpc, routesPerRouteTable, openRequests."],
-      [{ peerings: 5 }, 'quotas has "peerings"; there are peeringsPerVpc, routesPerRouteTable, openRequests.'],
+      [
+        5,
+        "quotas is 5; give an object of numbers with these names: peeringsPerVpc, routesPerRouteTable, openRequests.",
+      ],
+      [
+        null,
+        "quotas is null; give an object of numbers with these names: peeringsPerVpc, routesPerRouteTable, openRequests.",
+      ],
+      [
+        [50],
+        "quotas is [50]; give an object of numbers with these names: peeringsPerVpc, routesPerRouteTable, openRequests.",
+      ],
+      [
+        { peerings: 5 },
+        'quotas contains the unknown name "peerings"; use peeringsPerVpc, routesPerRouteTable, openRequests.',
+      ],
       [{ openRequests: "30" }, 'quotas.openRequests is "30"; give a whole number.'],
       [{ openRequests: 1.5 }, "quotas.openRequests is 1.5; give a whole number."],
       [{ openRequests: -1 }, "quotas.openRequests is -1; give a whole number."],
@@ -425,7 +444,7 @@ describe("vpc blocks", () => {
     return { blocks: blocks.map(String), problems: problems.map(String) };
   };
 
-  test("a VPC has its primary block first, and then the others as they were given", () => {
+  test("the primary block is first, followed by the other blocks in the given order", () => {
     expect(read("10.1.0.0/16", "10.5.0.0/20", "100.64.0.0/16")).toEqual({
       blocks: ["10.1.0.0/16", "10.5.0.0/20", "100.64.0.0/16"],
       problems: [],
@@ -434,7 +453,7 @@ describe("vpc blocks", () => {
     expect(read("10.1.0.0/16", "10.2.0.0/16", "100.64.0.0/16").problems).toEqual([]);
   });
 
-  test("each block is held against all before it, the secondary ones too", () => {
+  test("each block is compared with all blocks before it, including secondary blocks", () => {
     expect(read("10.2.0.0/16", "10.3.0.0/16", "10.3.128.0/20").problems).toEqual([
       'PEER024 overlapping-vpc-blocks: VPC "a": the CIDR blocks 10.3.0.0/16 and 10.3.128.0/20 share 10.3.128.0/20. Give the VPC blocks that do not overlap.',
     ]);
@@ -444,7 +463,7 @@ describe("vpc blocks", () => {
     ]);
   });
 
-  test("what may be added follows from the primary block, in whichever order the others are given", () => {
+  test("the allowed secondary blocks depend on the primary block, in any order of the secondary blocks", () => {
     expect(read("10.1.0.0/16", "100.65.0.0/16", "10.5.0.0/20").problems).toEqual([]);
     expect(read("10.1.0.0/16", "10.5.0.0/20", "100.65.0.0/16").problems).toEqual([]);
     const refused = [
@@ -454,18 +473,18 @@ describe("vpc blocks", () => {
     expect(read("10.2.0.0/16", "10.0.0.0/20", "10.1.0.0/16").problems).toEqual(refused);
   });
 
-  test("every secondary block has the sizes that AWS takes, and is told where it has not", () => {
+  test("a secondary block with an invalid size or notation is reported", () => {
     expect(read("10.2.0.0/16", "10.4.0.0/15", "10.8.0.0/29", "10.16.0.1/20")).toEqual({
       blocks: ["10.2.0.0/16"],
       problems: [
         'PEER002 cidr-block-size: VPC "a": 10.4.0.0/15 is a /15. AWS accepts /16 to /28. Choose one of these sizes.',
         'PEER002 cidr-block-size: VPC "a": 10.8.0.0/29 is a /29. AWS accepts /16 to /28. Choose one of these sizes.',
-        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.16.0.1/20" has bits set behind its prefix; did you mean "10.16.0.0/20"?',
+        'PEER001 not-a-cidr-block: VPC "a": cidrBlock "10.16.0.1/20" has bits set after its prefix; did you mean "10.16.0.0/20"?',
       ],
     });
   });
 
-  test("without a primary block that can be used there is none, and what is wrong with it is told once", () => {
+  test("an invalid primary block is reported once, and the VPC then has no blocks", () => {
     expect(read("169.254.0.0/16", "10.2.0.0/16")).toEqual({
       blocks: [],
       problems: [
@@ -478,7 +497,7 @@ describe("vpc blocks", () => {
 describe("existing blocks", () => {
   const unknown = { availabilityZone: undefined, cidrBlock: undefined, ipv6CidrBlock: undefined };
   const network: ExistingNetwork = {
-    thing: "vpc",
+    subject: "vpc",
     region: "us-east-2",
     cidrBlocks: ["10.7.0.0/16"],
     ipv6CidrBlocks: ["2600:1f16:abc:de00::/56"],
@@ -493,19 +512,19 @@ describe("existing blocks", () => {
     ],
   };
 
-  /** Returns the ids of what is wrong. */
+  /** Returns the ids of the problems. */
   const idsOf = (changed: Partial<ExistingNetwork>) =>
     existingNetworkProblems({ ...network, ...changed }).map(({ id }) => id);
 
-  test("nothing is wrong with a VPC whose known subnets lie in it", () => {
+  test("a VPC whose known subnets are in its blocks has no problems", () => {
     expect(idsOf({})).toEqual([]);
   });
 
-  test("nothing is wrong with what only Terraform knows", () => {
+  test("unknown values are not reported", () => {
     expect(idsOf({ region: undefined, cidrBlocks: [undefined], ipv6CidrBlocks: [undefined] })).toEqual([]);
   });
 
-  test("a subnet outside the known blocks is wrong only where all blocks are known", () => {
+  test("a subnet outside the known blocks is reported only if all blocks are known", () => {
     const elsewhere = ["10.8.0.0/16"];
     expect(idsOf({ cidrBlocks: elsewhere })).toEqual(["PEER006"]);
     expect(idsOf({ cidrBlocks: [...elsewhere, undefined] })).toEqual([]);
@@ -513,17 +532,17 @@ describe("existing blocks", () => {
     expect(idsOf({ ipv6CidrBlocks: ["2600:1f16:abc:ff00::/56", undefined] })).toEqual([]);
   });
 
-  test("a block that can't be used is told of once, and its subnets are not held against it", () => {
+  test("an invalid block is reported once, and its subnets are not compared with it", () => {
     expect(idsOf({ cidrBlocks: ["10.7.0.0/33"] })).toEqual(["PEER001"]);
     expect(idsOf({ ipv6CidrBlocks: ["2600:1f16:abc:de00::/57"] })).toEqual(["PEER002"]);
   });
 
-  test("VPC blocks that AWS would not have in one VPC are wrong", () => {
+  test("blocks that AWS does not allow in one VPC are reported", () => {
     expect(idsOf({ cidrBlocks: ["10.7.0.0/16", "10.7.64.0/18"] })).toEqual(["PEER024"]);
     expect(idsOf({ cidrBlocks: ["10.7.0.0/16", "192.168.0.0/16"] })).toEqual(["PEER025"]);
   });
 
-  test("two subnets with one IPv6 block are wrong", () => {
+  test("two subnets with the same IPv6 block are reported", () => {
     const subnets = ["private1", "private2"].map((name) => ({
       ...unknown,
       name,
@@ -532,7 +551,7 @@ describe("existing blocks", () => {
     expect(idsOf({ subnets })).toEqual(["PEER007"]);
   });
 
-  test("knowing less never finds more", () => {
+  test("an unknown value never adds a problem", () => {
     const text = fc.constantFrom("10.7.0.0/16", "10.7.128.0/20", "10.8.0.0/20", "10.7.128.0/24", "nonsense");
     const subnet = fc.record({ cidrBlock: text, availabilityZone: fc.constantFrom("us-east-2a", "eu-west-1a") });
     fc.assert(
@@ -555,12 +574,12 @@ describe("existing blocks", () => {
     );
   });
 
-  test("zones of another region are wrong", () => {
+  test("zones of another region are reported", () => {
     const subnets = [{ ...unknown, name: "private1", availabilityZone: "us-west-2a" }];
     expect(idsOf({ subnets })).toEqual(["PEER008"]);
   });
 
-  test("a subnet outside is called by its name, in either family", () => {
+  test("a message about a subnet outside its VPC contains the subnet's name, in both families", () => {
     const texts = existingNetworkProblems({
       ...network,
       cidrBlocks: ["10.8.0.0/16"],
@@ -582,23 +601,23 @@ describe("existing blocks", () => {
     });
 
     test.each(["2001:db8::/40", "2001:db8::/46", "2001:db8::/63", "2001:db8::/68"])(
-      "may not be %s, by its size",
+      "may not have the size of %s",
       (text) => {
         const size = text.slice(text.indexOf("/"));
         expect(String(ipv6SubnetBlock("subnet", text))).toBe(
-          `PEER002 cidr-block-size: subnet: ${text} is a ${size}. AWS accepts /44 to /64 in steps of four for a subnet. Choose one of these sizes.`,
+          `PEER002 cidr-block-size: subnet: ${text} is a ${size}. AWS accepts /44, /48, /52, /56, /60 and /64 for a subnet. Choose one of these sizes.`,
         );
       },
     );
 
-    test("that isn't one is told, and what may have been meant", () => {
+    test("is reported if it is not a CIDR block, with a suggestion", () => {
       expect(String(ipv6SubnetBlock("subnet", "10.0.0.0/16"))).toMatch(
         /^PEER001 not-a-cidr-block: subnet: ipv6CidrBlock "10\.0\.0\.0\/16" .*; write it like "2001:db8:1234:1a00::\/64"\.$/,
       );
       expect(String(ipv6SubnetBlock("subnet", "2001:db8::1/64"))).toMatch(/; did you mean "2001:db8::\/64"\?$/);
     });
 
-    test("lies in one of the VPC's blocks", () => {
+    test("must be in one of the VPC's blocks", () => {
       const vpc = [ipv6("2001:db8:1::/48"), ipv6("2001:db8:2::/48")];
       expect(ipv6SubnetBlock("subnet", "2001:db8:2::/64", vpc)).toBeInstanceOf(CidrBlock);
       expect(String(ipv6SubnetBlock("subnet", "2001:db8:3::/64", vpc))).toBe(

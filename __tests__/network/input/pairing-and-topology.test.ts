@@ -13,18 +13,18 @@ describe("pairing", () => {
   type Pairs = readonly (readonly [{ readonly name: string }, { readonly name: string }])[];
   const names = (pairs: Pairs) => pairs.map(([one, other]) => `${one.name}-${other.name}`);
 
-  test("subnets of one zone are paired, each with each of the other side", () => {
+  test("same-zone pairs every subnet with all subnets of the other VPC in the same zone", () => {
     const { pairs, undecided } = pairUp(["1a", "2b", "3a"].map(subnet), ["4a", "5b", "6c"].map(subnet), "same-zone");
     expect(names(pairs)).toEqual(["1a-4a", "2b-5b", "3a-4a"]);
     expect(undecided).toEqual([]);
   });
 
-  test("all subnets are paired where that is asked for", () => {
+  test("all pairs every subnet with every subnet of the other VPC", () => {
     const { pairs } = pairUp(["1a", "2b"].map(subnet), ["3a", "4b"].map(subnet), "all");
     expect(names(pairs)).toEqual(["1a-3a", "1a-4b", "2b-3a", "2b-4b"]);
   });
 
-  test("exactly these are paired where they are listed, whatever their zones", () => {
+  test("a list pairs exactly the listed subnets, in any zones", () => {
     const { pairs } = pairUp(["1a", "2b"].map(subnet), ["3a", "4b"].map(subnet), [
       ["1a", "4b"],
       ["2b", "4b"],
@@ -33,13 +33,13 @@ describe("pairing", () => {
     expect(names(pairs)).toEqual(["1a-4b", "2b-4b"]);
   });
 
-  test("the pairs are the same whichever side comes first", () => {
+  test("the pairs do not depend on which side comes first", () => {
     const side = fc.array(fc.constantFrom("1a", "2a", "3b", "4c").map(subnet));
     fc.assert(
       fc.property(side, side, fc.constantFrom("same-zone" as const, "all" as const), (ones, others, pairing) => {
-        const there = names(pairUp(ones, others, pairing).pairs);
-        const back = names(pairUp(others, ones, pairing).pairs.map(([other, one]) => [one, other] as const));
-        expect(back.sort()).toEqual(there.sort());
+        const pairs = names(pairUp(ones, others, pairing).pairs);
+        const reversed = names(pairUp(others, ones, pairing).pairs.map(([other, one]) => [one, other] as const));
+        expect(reversed.sort()).toEqual(pairs.sort());
       }),
     );
   });
@@ -50,33 +50,33 @@ describe("topology", () => {
   type Vpc = ReturnType<typeof vpc>;
   const [a, b, c, d] = ["a", "b", "c", "d"].map(vpc) as [Vpc, Vpc, Vpc, Vpc];
 
-  const written = (vpcs: readonly Vpc[], topology: Topology<Vpc> = "full") =>
+  const connections = (vpcs: readonly Vpc[], topology: Topology<Vpc> = "full") =>
     edgesOf('mesh "m"', vpcs, topology).edges.map(({ requester, accepter }) => `${requester.name} to ${accepter.name}`);
   const problems = (vpcs: readonly Vpc[], topology: Topology<Vpc> = "full") =>
     edgesOf('mesh "m"', vpcs, topology).problems.map(String);
 
   describe("the connections", () => {
-    test("of a full mesh are each VPC with each, the one whose name comes first as the requester", () => {
-      expect(written([c, a, d, b])).toEqual(["a to b", "a to c", "a to d", "b to c", "b to d", "c to d"]);
+    test("of a full mesh connect every two VPCs, and the VPC whose name comes first is the requester", () => {
+      expect(connections([c, a, d, b])).toEqual(["a to b", "a to c", "a to d", "b to c", "b to d", "c to d"]);
       expect(problems([c, a, d, b])).toEqual([]);
     });
 
-    test("of a hub are with each of the others", () => {
-      expect(written([a, b, c, d], { hub: c })).toEqual(["a to c", "b to c", "c to d"]);
+    test("of a hub connect it with every other VPC", () => {
+      expect(connections([a, b, c, d], { hub: c })).toEqual(["a to c", "b to c", "c to d"]);
       expect(problems([a, b, c, d], { hub: c })).toEqual([]);
     });
 
-    test("of pairs are these, whichever VPC comes first in them", () => {
+    test("of pairs connect the listed pairs, in any order within a pair", () => {
       const pairs = [
         [d, a],
         [b, c],
       ] as const;
-      expect(written([a, b, c, d], { pairs })).toEqual(["a to d", "b to c"]);
+      expect(connections([a, b, c, d], { pairs })).toEqual(["a to d", "b to c"]);
       expect(problems([a, b, c, d], { pairs })).toEqual([]);
     });
 
-    test("are ordered by characters and not by the alphabet of some place", () => {
-      expect(written(["ä", "z", "B", "a10", "a9"].map(vpc))).toEqual([
+    test("are sorted by code unit, independent of the locale", () => {
+      expect(connections(["ä", "z", "B", "a10", "a9"].map(vpc))).toEqual([
         "B to a10",
         "B to a9",
         "B to z",
@@ -92,31 +92,31 @@ describe("topology", () => {
   });
 
   describe("wrong input", () => {
-    test("a mesh of fewer than two VPCs", () => {
-      expect(problems([])).toEqual(['PEER043 invalid-mesh: mesh "m": has no VPC; give it two VPCs at least.']);
-      expect(problems([a])).toEqual(['PEER043 invalid-mesh: mesh "m": has a alone; give it two VPCs at least.']);
+    test("is reported for a mesh of fewer than two VPCs", () => {
+      expect(problems([])).toEqual(['PEER043 invalid-mesh: mesh "m": vpcs contains no VPC; give at least two VPCs.']);
+      expect(problems([a])).toEqual(['PEER043 invalid-mesh: mesh "m": vpcs contains only a; give at least two VPCs.']);
       expect(problems([a], { hub: a })).toEqual([
-        'PEER043 invalid-mesh: mesh "m": has a alone; give it two VPCs at least.',
+        'PEER043 invalid-mesh: mesh "m": vpcs contains only a; give at least two VPCs.',
       ]);
     });
 
-    test("one VPC twice, and two VPCs of one name", () => {
+    test("is reported for a duplicate VPC and for two VPCs with the same name", () => {
       const other = vpc("b");
       expect(problems([a, b, a, other])).toEqual([
-        'PEER043 invalid-mesh: mesh "m": a stands in vpcs more than once; leave it out there.',
-        'PEER015 duplicate-name: mesh "m": two VPCs of it are called b, and peerings are called after their VPCs; give one of the two another name.',
+        'PEER043 invalid-mesh: mesh "m": vpcs contains a more than once; remove the duplicate.',
+        'PEER015 duplicate-name: mesh "m": two VPCs have the name b, but peerings are named after their VPCs; rename one of the VPCs.',
       ]);
-      expect(written([a, b, a, other])).toEqual(["a to b"]);
+      expect(connections([a, b, a, other])).toEqual(["a to b"]);
     });
 
-    test("a hub that is not in the list", () => {
+    test("is reported for a hub that is not in the list", () => {
       expect(problems([a, b], { hub: c })).toEqual([
-        'PEER043 invalid-mesh: mesh "m": the hub c is not one of vpcs; add it there.',
+        'PEER043 invalid-mesh: mesh "m": hub is c, which is not in vpcs; add it to vpcs.',
       ]);
-      expect(written([a, b], { hub: c })).toEqual([]);
+      expect(connections([a, b], { hub: c })).toEqual([]);
     });
 
-    test("pairs of VPCs that are not in the list, of a VPC with itself, and twice: each told once", () => {
+    test("is reported once for each unknown VPC, self-pair and duplicate pair", () => {
       const pairs = [
         [a, b],
         [c, d],
@@ -127,24 +127,24 @@ describe("topology", () => {
         [b, b],
       ] as const;
       expect(problems([a, b], { pairs })).toEqual([
-        'PEER043 invalid-mesh: mesh "m": in pairs, c is not one of vpcs; add it there.',
-        'PEER043 invalid-mesh: mesh "m": in pairs, d is not one of vpcs; add it there.',
-        'PEER012 duplicate-peering: mesh "m": pairs has b and a more than once; leave one of the two out.',
-        'PEER011 self-peering: mesh "m": pairs has b with itself; a peering connects two VPCs, so name another one.',
+        'PEER043 invalid-mesh: mesh "m": pairs contains c, which is not in vpcs; add it to vpcs.',
+        'PEER043 invalid-mesh: mesh "m": pairs contains d, which is not in vpcs; add it to vpcs.',
+        'PEER012 duplicate-peering: mesh "m": pairs contains b and a more than once; remove the duplicate.',
+        'PEER011 self-peering: mesh "m": pairs contains b with itself; give two different VPCs.',
       ]);
-      expect(written([a, b], { pairs })).toEqual(["a to b"]);
+      expect(connections([a, b], { pairs })).toEqual(["a to b"]);
     });
 
-    test("no pair at all", () => {
+    test("is reported for an empty list of pairs", () => {
       expect(problems([a, b], { pairs: [] })).toEqual([
-        'PEER043 invalid-mesh: mesh "m": pairs is empty; name two VPCs that it connects.',
+        'PEER043 invalid-mesh: mesh "m": pairs is empty; give at least one pair of VPCs.',
       ]);
     });
   });
 
   const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 12 });
 
-  test("a full mesh has each unordered pair once, and a hub one connection per spoke", () => {
+  test("a full mesh has one connection per pair of VPCs, and a hub one per spoke", () => {
     fc.assert(
       fc.property(names, fc.nat(), (given, pick) => {
         const vpcs = given.map(vpc);
@@ -160,7 +160,7 @@ describe("topology", () => {
     );
   });
 
-  test("neither the order of declaration nor one more VPC changes the connections that are there", () => {
+  test("existing connections do not change with the order of VPCs or an additional VPC", () => {
     fc.assert(
       fc.property(names, fc.nat(), (given, pick) => {
         const vpcs = given.map(vpc);

@@ -3,7 +3,7 @@ import { CidrBlock, parseCidrBlock } from "../../../src/network/cidr/cidr-block"
 import { layOutSubnets, type PlacedSubnet, type SubnetLayoutRequest } from "../../../src/network/input/subnet-layout";
 
 const request = (block: string, given: Partial<SubnetLayoutRequest> = {}): SubnetLayoutRequest => ({
-  thing: 'VPC "a"',
+  subject: 'VPC "a"',
   blocks: [parseCidrBlock(block, 4) as CidrBlock],
   region: "us-east-2",
   availabilityZones: ["us-east-2a", "us-east-2b"],
@@ -12,17 +12,17 @@ const request = (block: string, given: Partial<SubnetLayoutRequest> = {}): Subne
   ...given,
 });
 
-const written = ({ name, availabilityZone, cidrBlock }: PlacedSubnet) => `${name} ${availabilityZone} ${cidrBlock}`;
+const asText = ({ name, availabilityZone, cidrBlock }: PlacedSubnet) => `${name} ${availabilityZone} ${cidrBlock}`;
 const subnets = (block: string, given: Partial<SubnetLayoutRequest> = {}) => {
   const layout = layOutSubnets(request(block, given));
   expect(layout.problems.map(String)).toEqual([]);
-  return layout.subnets.map(written);
+  return layout.subnets.map(asText);
 };
 const problems = (block: string, given: Partial<SubnetLayoutRequest> = {}) =>
   layOutSubnets(request(block, given)).problems.map(String);
 
 describe("the console wizard's layout", () => {
-  test("of a /16 with two zones has /20s, public from the start, private from the middle", () => {
+  test("of a /16 with two zones has /20 subnets: public ones in the first half, private ones in the second", () => {
     expect(subnets("10.0.0.0/16")).toEqual([
       "public1 us-east-2a 10.0.0.0/20",
       "public2 us-east-2b 10.0.16.0/20",
@@ -31,7 +31,7 @@ describe("the console wizard's layout", () => {
     ]);
   });
 
-  test("of a /24 has /28s", () => {
+  test("of a /24 has /28 subnets", () => {
     expect(subnets("192.168.7.0/24")).toEqual([
       "public1 us-east-2a 192.168.7.0/28",
       "public2 us-east-2b 192.168.7.16/28",
@@ -40,7 +40,7 @@ describe("the console wizard's layout", () => {
     ]);
   });
 
-  test("numbers four private subnets of two zones across the zones", () => {
+  test("numbers private subnets across the zones", () => {
     expect(subnets("10.0.0.0/16", { subnetsPerZone: { public: 0, private: 2 } })).toEqual([
       "private1 us-east-2a 10.0.128.0/20",
       "private2 us-east-2b 10.0.144.0/20",
@@ -49,7 +49,7 @@ describe("the console wizard's layout", () => {
     ]);
   });
 
-  test("of a VPC that is small has no subnet smaller than a /28", () => {
+  test("of a small VPC has no subnet smaller than a /28", () => {
     expect(subnets("10.0.0.0/26")).toEqual([
       "public1 us-east-2a 10.0.0.0/28",
       "public2 us-east-2b 10.0.0.16/28",
@@ -61,11 +61,11 @@ describe("the console wizard's layout", () => {
   test.each([
     ["private", "private1 us-east-2a 10.0.0.0/28", { public: 0, private: 1 }],
     ["public", "public1 us-east-2a 10.0.0.0/28", { public: 1, private: 0 }],
-  ])("of a /28 is one %s subnet, the whole VPC", (_, subnet, subnetsPerZone) => {
+  ])("of a /28 is one %s subnet that covers the whole VPC", (_, subnet, subnetsPerZone) => {
     expect(subnets("10.0.0.0/28", { availabilityZones: ["us-east-2a"], subnetsPerZone })).toEqual([subnet]);
   });
 
-  test("has smaller subnets where half of the VPC has no room for all of a tier", () => {
+  test("has smaller subnets if the subnets of a tier do not fit into half of the VPC", () => {
     const nine = subnets("10.0.0.0/16", {
       availabilityZones: ["us-east-2a"],
       subnetsPerZone: { public: 0, private: 9 },
@@ -75,8 +75,8 @@ describe("the console wizard's layout", () => {
   });
 });
 
-describe("a subnet placed by hand", () => {
-  test("has its own block or zone, and the wizard's where none is given", () => {
+describe("a custom subnet", () => {
+  test("has the given block or zone, and the wizard's values otherwise", () => {
     const placements = {
       private1: { cidrBlock: "10.0.200.0/24" },
       private2: { availabilityZone: "us-east-2c" },
@@ -91,7 +91,7 @@ describe("a subnet placed by hand", () => {
     ]);
   });
 
-  test("in the middle moves no other", () => {
+  test("between others does not move them", () => {
     const before = subnets("10.0.0.0/16", {
       placements: { private9: { availabilityZone: "us-east-2a", cidrBlock: "10.0.240.0/24" } },
     });
@@ -105,7 +105,7 @@ describe("a subnet placed by hand", () => {
     expect(before.filter((subnet) => !after.includes(subnet))).toEqual([]);
   });
 
-  test("may be the only one", () => {
+  test("may be the only subnet", () => {
     const given = {
       subnetsPerZone: { public: 0, private: 0 },
       placements: { public3: { availabilityZone: "us-east-2a" } },
@@ -114,8 +114,8 @@ describe("a subnet placed by hand", () => {
   });
 });
 
-describe("a layout that can't be made", () => {
-  test("says how many subnets the VPC has room for", () => {
+describe("an invalid layout", () => {
+  test("is reported with the number of subnets that fit into the VPC", () => {
     expect(problems("10.0.0.0/28")).toEqual([
       expect.stringMatching(
         /^PEER005 vpc-too-small: VPC "a": 10\.0\.0\.0\/28 has no room for 2 public and 2 private subnets: .*room for 0 and 1\./,
@@ -138,7 +138,7 @@ describe("a layout that can't be made", () => {
     ],
     [
       "10.0.128.1/20",
-      'PEER001 not-a-cidr-block: VPC "a" subnet "private1": cidrBlock "10.0.128.1/20" has bits set behind its prefix; did you mean "10.0.128.0/20"?',
+      'PEER001 not-a-cidr-block: VPC "a" subnet "private1": cidrBlock "10.0.128.1/20" has bits set after its prefix; did you mean "10.0.128.0/20"?',
     ],
     [
       "ten",
@@ -148,45 +148,48 @@ describe("a layout that can't be made", () => {
       "10.0.144.0/21",
       'PEER007 overlapping-subnets: VPC "a": subnets private2 10.0.144.0/20 and private1 10.0.144.0/21 share 10.0.144.0/21. Give one of them another CIDR block.',
     ],
-  ])("refuses a subnet's block %s", (cidrBlock, problem) => {
+  ])("is reported for a subnet with the block %s", (cidrBlock, problem) => {
     expect(problems("10.0.0.0/16", { placements: { private1: { cidrBlock } } })).toEqual([problem]);
   });
 
   test.each([
-    ["web", 'PEER019 invalid-subnet-name: VPC "a" subnet "web": write a tier and a number, such as "private3".'],
+    [
+      "web",
+      'PEER019 invalid-subnet-name: VPC "a" subnet "web": the name must be a tier and a number; write it like "private3".',
+    ],
     [
       "private0",
-      'PEER019 invalid-subnet-name: VPC "a" subnet "private0": write a tier and a number, such as "private3".',
+      'PEER019 invalid-subnet-name: VPC "a" subnet "private0": the name must be a tier and a number; write it like "private3".',
     ],
     [
       "private3",
-      'PEER008 invalid-availability-zone: VPC "a" subnet "private3": has no availabilityZone, and none in the wizard\'s layout; name its zone.',
+      'PEER008 invalid-availability-zone: VPC "a" subnet "private3": has no availabilityZone, and availabilityZones implies none for this number; give its availabilityZone.',
     ],
-  ])("refuses a subnet called %s without a zone", (name, problem) => {
+  ])("is reported for a subnet named %s without a zone", (name, problem) => {
     expect(problems("10.0.0.0/16", { placements: { [name]: {} } })).toEqual([problem]);
   });
 
-  test("refuses a subnet in a zone of another region, also where the region is only known by the other zones", () => {
+  test("is reported for a subnet in another region, even if only the other zones show the VPC's region", () => {
     const placements = { private1: { availabilityZone: "us-west-2a" } };
     const problem =
-      'PEER008 invalid-availability-zone: VPC "a" subnet "private1": zone "us-west-2a" is in us-west-2, and the VPC in us-east-2; choose a zone of us-east-2.';
+      'PEER008 invalid-availability-zone: VPC "a" subnet "private1": zone "us-west-2a" is in us-west-2, but the VPC is in us-east-2; choose a zone of us-east-2.';
     expect(problems("10.0.0.0/16", { placements })).toEqual([problem]);
     expect(problems("10.0.0.0/16", { placements, region: undefined })).toEqual([problem]);
   });
 
-  test.each([1.5, -1, Number.NaN, 101])("refuses %p subnets in each of two zones", (count) => {
+  test.each([1.5, -1, Number.NaN, 101])("is reported for %p subnets in each of two zones", (count) => {
     expect(problems("10.0.0.0/16", { subnetsPerZone: { public: count, private: 1 } })).toEqual([
       `PEER020 invalid-subnet-count: VPC "a": publicSubnetsPerZone is ${count}; give a whole number from 0 to 100.`,
     ]);
   });
 
-  test("says all that is wrong, and nothing of what follows from a VPC's block that can't be used", () => {
+  test("is reported with all independent problems, but not with consequences of an invalid VPC block", () => {
     const given = { blocks: [], availabilityZones: [], placements: { web: {} } };
     expect(problems("10.0.0.0/16", given).map((problem) => problem.slice(0, 7))).toEqual(["PEER010", "PEER019"]);
   });
 });
 
-test("in any VPC with any zones the subnets are disjoint, inside, of a size that AWS takes, and named uniquely", () => {
+test("subnets are disjoint, inside their VPC, of a valid size and uniquely named in any VPC with any zones", () => {
   const anyRequest = fc
     .record({
       prefixLength: fc.integer({ min: 16, max: 28 }),

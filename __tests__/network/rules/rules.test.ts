@@ -31,9 +31,9 @@ describe("ipv6 blocks", () => {
   });
 
   test.each([
-    ["2001:db8::1/56", 'has bits set behind its prefix; did you mean "2001:db8::/56"?'],
-    ["2001:DB8::/56", 'is not written as AWS writes it; did you mean "2001:db8::/56"?'],
-    ["10.0.0.0/16", 'is IPv4, where IPv6 is meant; write it like "2001:db8:1234:1a00::/56".'],
+    ["2001:db8::1/56", 'has bits set after its prefix; did you mean "2001:db8::/56"?'],
+    ["2001:DB8::/56", 'is not in the form that AWS uses; did you mean "2001:db8::/56"?'],
+    ["10.0.0.0/16", 'is IPv4, but IPv6 is required; write it like "2001:db8:1234:1a00::/56".'],
     ["2001:db8::", 'has no prefix length from /0 to /128; write it like "2001:db8:1234:1a00::/56".'],
   ])("the text %s is no such block", (text, why) => {
     expect(String(ipv6Block('VPC "a"', text))).toBe(`PEER001 not-a-cidr-block: VPC "a": IPv6 block "${text}" ${why}`);
@@ -149,8 +149,8 @@ describe("route destination", () => {
         "10.1.128.7",
         'has no prefix length from /0 to /32; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".',
       ],
-      ["10.1.128.7/20", 'has bits set behind its prefix; did you mean "10.1.128.0/20"?'],
-      ["2001:db8::1/64", 'has bits set behind its prefix; did you mean "2001:db8::/64"?'],
+      ["10.1.128.7/20", 'has bits set after its prefix; did you mean "10.1.128.0/20"?'],
+      ["2001:db8::1/64", 'has bits set after its prefix; did you mean "2001:db8::/64"?'],
       ["b", 'does not start with an IPv4 address; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".'],
       ["", 'is empty; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".'],
     ])("may not be %j", (text, why) => {

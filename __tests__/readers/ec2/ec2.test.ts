@@ -337,9 +337,9 @@ describe("incomplete responses", () => {
       ]);
     });
 
-    test("to an egress-only Internet gateway in the field GatewayId leads to the Internet", () => {
+    test("to an egress-only internet gateway in the field GatewayId leads to the internet", () => {
       expect(routesOf({ DestinationIpv6CidrBlock: "::/0", GatewayId: "eigw-1" })).toMatchObject([
-        { target: { kind: "internet", what: "egress-only Internet gateway eigw-1" } },
+        { target: { kind: "internet", what: "egress-only internet gateway eigw-1" } },
       ]);
     });
 

@@ -341,12 +341,12 @@ describe("a route", () => {
   });
 
   test.each([
-    ["an Internet gateway", { GatewayId: "igw-1" }, "internet: Internet gateway igw-1"],
+    ["an internet gateway", { GatewayId: "igw-1" }, "internet: internet gateway igw-1"],
     ["a NAT gateway", { NatGatewayId: "nat-1" }, "internet: NAT gateway nat-1"],
     [
-      "an egress-only Internet gateway",
+      "an egress-only internet gateway",
       { EgressOnlyInternetGatewayId: "eigw-1" },
-      "internet: egress-only Internet gateway eigw-1",
+      "internet: egress-only internet gateway eigw-1",
     ],
     ["a carrier gateway", { CarrierGatewayId: "cagw-1" }, "internet: carrier gateway cagw-1"],
     ["a transit gateway", { TransitGatewayId: "tgw-1" }, "unknown: transit gateway tgw-1"],

@@ -80,7 +80,6 @@ describe("document kind", () => {
   test.each<[string, object, string]>([
     ["a plan, by its values", { format_version: "1.2", planned_values: {} }, "plan"],
     ["a plan, by its changes", { format_version: "1.2", resource_changes: [] }, "plan"],
-    ["a plan of Terraform 0.12", { format_version: "0.1", planned_values: {} }, "plan"],
     ["a plan of a later minor version", { format_version: "1.12", planned_values: {} }, "plan"],
     ["a state", { format_version: "1.0", terraform_version: "1.11.4", values: {} }, "state"],
     ["an empty state", { format_version: "1.0", terraform_version: "1.11.4", checks: [] }, "state"],
@@ -118,7 +117,10 @@ describe("document kind", () => {
   });
 
   test.each<[unknown, string]>([
+    ["0.2", "format 0.2"],
     ["2.0", "format 2.0"],
+    ["1.", "format 1."],
+    ["1", "format 1"],
     ["11.0", "format 11.0"],
     ["1.0.1", "format 1.0.1"],
     ["v1.0", "an unknown format"],
@@ -127,7 +129,7 @@ describe("document kind", () => {
     ["1".repeat(30), "an unknown format"],
   ])("rejects a plan of version %j as %s", (format_version, format) => {
     expect(() => kindOf({ format_version, planned_values: {} }, "plan.json")).toThrow(
-      `plan.json: is a plan in ${format}; only format 1.x is supported`,
+      `plan.json: is a plan in ${format}, but only format 1.x is supported; run terraform show -json with Terraform 1.x`,
     );
   });
 });
@@ -166,9 +168,7 @@ describe("files", () => {
       ["synthesized JSON", synth, "synth"],
       ["synthesized JSON of providers only", { "//": {}, provider: {} }, "synth"],
       ["a plan", plan, "plan"],
-      ["a plan of Terraform 0.14", { ...plan, format_version: "0.1" }, "plan"],
       ["a state", state, "state"],
-      ["a state of Terraform 0.14", { ...state, format_version: "0.1" }, "state"],
       ["an empty state", { format_version: "1.0" }, "state"],
       ["an empty state with its version", { format_version: "1.0", terraform_version: "1.11.4" }, "state"],
     ])("%s", async (_, json, kind) => {
@@ -298,17 +298,17 @@ describe("files", () => {
       [
         "a newer plan",
         { ...plan, format_version: "2.0" },
-        "is a plan in format 2.0; only format 1.x is supported: show it with Terraform 1.x, or update this package.",
+        "is a plan in format 2.0, but only format 1.x is supported; run terraform show -json with Terraform 1.x, or update this package.",
       ],
       [
         "a newer state",
         { ...state, format_version: "2.1" },
-        "is a state in format 2.1; only format 1.x is supported: show it with Terraform 1.x, or update this package.",
+        "is a state in format 2.1, but only format 1.x is supported; run terraform show -json with Terraform 1.x, or update this package.",
       ],
       [
         "a plan without a version number",
         { ...plan, format_version: secret },
-        "is a plan in an unknown format; only format 1.x is supported: show it with Terraform 1.x, or update this package.",
+        "is a plan in an unknown format, but only format 1.x is supported; run terraform show -json with Terraform 1.x, or update this package.",
       ],
       [
         "a state in Terraform's storage format",

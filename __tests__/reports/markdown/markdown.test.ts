@@ -238,7 +238,7 @@ describe("markdown", () => {
       );
     });
 
-    test("reports temporary losses beside lasting ones", () => {
+    test("reports temporary losses next to permanent ones", () => {
       const differences = between(addressed(peered()), addressed(peered()), [change("ab", "replace")]);
       const replaced = ["ab", "cd"].map((name) => ({ kind: "connection" as const, name }));
       const interruptions = differences.interruptions.map((interruption) => ({ ...interruption, replaced }));

@@ -115,7 +115,7 @@ describe("explanation text", () => {
   });
 
   test("reports that the peer VPC does not have the addresses", () => {
-    expect(lineOf({ kind: "dropped", reason: "not-there", peering: ab })).toMatch(
+    expect(lineOf({ kind: "dropped", reason: "not-in-peer-vpc", peering: ab })).toMatch(
       /the peer VPC of peering "ab" does not have these addresses, and peering is not transitive$/,
     );
   });

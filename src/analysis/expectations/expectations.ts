@@ -82,7 +82,7 @@ export function unmetExpectations(analyzed: AnalyzedNetwork, expectations: Expec
   return check.unmet;
 }
 
-/** Nobody fixes more than these by hand. */
+/** The number of unmet expectations that are reported with what is missing. */
 const mostExplained = 200;
 
 /** Collects unmet expectations, and remembers the pairs that are expected to reach each other. */

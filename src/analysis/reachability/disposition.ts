@@ -11,7 +11,7 @@ export type RouteResult =
 /** Returns what a route of a route table does with the packets that match it. */
 export function resultOfRoute({ destination, target }: Route, table: RouteTable, index: NetworkIndex): RouteResult {
   if (!(destination instanceof CidrBlock)) {
-    return unknown(`a route of "${table.name}" has a destination that is not known (${destination.reason})`);
+    return unknown(`a route of "${table.name}" has an unknown destination (${destination.reason})`);
   }
   switch (target.kind) {
     case "internet":
@@ -22,7 +22,7 @@ export function resultOfRoute({ destination, target }: Route, table: RouteTable,
     case "peering": {
       const peering = index.peerings.get(target.peering);
       if (peering !== undefined) return resultOfPeering(peering, table.vpc);
-      return unknown(`the route to ${destination} leads to a peering that is not described`);
+      return unknown(`the route to ${destination} leads to a peering that the input does not describe`);
     }
   }
 }
@@ -30,14 +30,14 @@ export function resultOfRoute({ destination, target }: Route, table: RouteTable,
 /** A peering carries traffic only while it is active, and only between its two VPCs. */
 function resultOfPeering(peering: Peering, from: string): RouteResult {
   const { name, requester, accepter, state } = peering;
-  if (state instanceof Unknown) return unknown(`the state of peering "${name}" is not known (${state.reason})`);
+  if (state instanceof Unknown) return unknown(`the state of peering "${name}" is unknown (${state.reason})`);
   if (state !== "active") return { kind: "dropped", reason: "not-active", peering };
   const others = requester === from ? [accepter] : accepter === from ? [requester] : [requester, accepter];
   const unknownVpc = others.find((vpc) => vpc instanceof Unknown);
-  if (unknownVpc instanceof Unknown) return unknown(`a VPC of peering "${name}" is not known (${unknownVpc.reason})`);
+  if (unknownVpc instanceof Unknown) return unknown(`a VPC of peering "${name}" is unknown (${unknownVpc.reason})`);
   const [vpc, another] = others;
   if (typeof vpc === "string" && another === undefined) return { kind: "carried", vpc, peering };
-  return { kind: "dropped", reason: "not-there", peering };
+  return { kind: "dropped", reason: "not-in-peer-vpc", peering };
 }
 
 /**
@@ -50,13 +50,13 @@ export function dispositionOnArrival(
   hasAddresses: boolean,
 ): Disposition {
   if (peering === undefined) return { kind: "dropped", reason: "local", peering };
-  if (vpc === undefined) return unknown("the VPC at the other end of the peering is not described");
+  if (vpc === undefined) return unknown("the input does not describe the peer VPC");
   if (hasAddresses) return { kind: "misdelivered", peering, vpc };
   const [unknownBlock] = vpc.unknownBlocks;
   if (unknownBlock !== undefined) {
-    return unknown(`the blocks of VPC "${vpc.name}" are not known (${unknownBlock.reason})`);
+    return unknown(`the blocks of VPC "${vpc.name}" are unknown (${unknownBlock.reason})`);
   }
-  return { kind: "dropped", reason: "not-there", peering };
+  return { kind: "dropped", reason: "not-in-peer-vpc", peering };
 }
 
 function unknown(reason: string): Disposition {

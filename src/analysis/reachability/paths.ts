@@ -43,10 +43,10 @@ export class Paths {
     const ranges = this.subnetRanges.get(to.key) ?? [];
     const table = this.tableOf(from);
     if (table === undefined) {
-      const why = from.routeTable instanceof Unknown ? from.routeTable.reason : "it is not described";
+      const why = from.routeTable instanceof Unknown ? from.routeTable.reason : "the input does not describe it";
       const disposition: Disposition = {
         kind: "unknown",
-        reason: `the route table of subnet "${from.name}" is not known (${why})`,
+        reason: `the route table of subnet "${from.name}" is unknown (${why})`,
       };
       for (const [start, end] of ranges) visit(disposition, localRoute, start, end);
       return;

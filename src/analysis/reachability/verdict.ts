@@ -66,11 +66,11 @@ export type Disposition =
       readonly kind: "dropped";
       /**
        * - `not-active`: the peering is not active.
-       * - `not-there`: the peer VPC does not have the address.
+       * - `not-in-peer-vpc`: the peer VPC does not have the address.
        * - `internet`: the packet leaves for the internet.
        * - `local`: the VPC of the sender has the address too, so the packet does not leave that VPC.
        */
-      readonly reason: "no-route" | "not-active" | "not-there" | "internet" | "blackhole" | "local";
+      readonly reason: "no-route" | "not-active" | "not-in-peer-vpc" | "internet" | "blackhole" | "local";
       readonly peering: Peering | undefined;
     }
   | { readonly kind: "unknown"; readonly reason: string };

@@ -86,7 +86,7 @@ export class Vpc extends BaseVpc {
     const { cidrBlock, secondaryCidrBlocks = [] } = props;
     const { blocks, problems } = vpcBlocks(this.subject, cidrBlock, secondaryCidrBlocks);
     const layout = layOutSubnets({
-      thing: this.subject,
+      subject: this.subject,
       blocks,
       region: this.location.region,
       availabilityZones: props.availabilityZones,

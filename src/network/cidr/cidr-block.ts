@@ -89,16 +89,16 @@ export function parseCidrBlock(text: string, family: Family = familyOf(text)): C
   const bits = addressBits[family];
   const found = address.includes("%") ? 0 : isIP(address);
   if (found === 0) return new NotACidrBlock(reasonForInvalidAddress(address, family));
-  if (found !== family) return new NotACidrBlock(`is IPv${found}, where IPv${family} is meant`);
+  if (found !== family) return new NotACidrBlock(`is IPv${found}, but IPv${family} is required`);
   if (!/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > bits || rest.length > 0) {
     return new NotACidrBlock(`has no prefix length from /0 to /${bits}`);
   }
   const number = parseAddress(family, address);
   const hostBits = BigInt(bits - Number(prefix));
   const block = new CidrBlock(family, (number >> hostBits) << hostBits, Number(prefix));
-  if (block.first !== number) return new NotACidrBlock("has bits set behind its prefix", block.toString());
+  if (block.first !== number) return new NotACidrBlock("has bits set after its prefix", block.toString());
   // Only the spelling that AWS uses is accepted, so plans, routes and comparisons are consistent.
-  return block.toString() === text ? block : new NotACidrBlock("is not written as AWS writes it", block.toString());
+  return block.toString() === text ? block : new NotACidrBlock("is not in the form that AWS uses", block.toString());
 }
 
 function reasonForInvalidAddress(address: string, family: Family): string {

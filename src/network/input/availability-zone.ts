@@ -2,8 +2,8 @@ import { Problem } from "../rules/problem";
 import { vpcRules } from "../rules/vpc-rules";
 
 /**
- * Returns the region of an Availability Zone, Local Zone or Wavelength Zone by the zone's name
- * (`us-east-2a`, `us-west-2-lax-1a`, `us-east-1-wl1-bos-wlz-1`), or undefined when it is not such a name.
+ * Returns the region of an Availability Zone, Local Zone or Wavelength Zone, from the name of the zone (`us-east-2a`,
+ * `us-west-2-lax-1a`, `us-east-1-wl1-bos-wlz-1`). Returns undefined if the text is not the name of a zone.
  *
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
  */
@@ -12,54 +12,59 @@ export function regionOfZone(zone: string): string | undefined {
 }
 
 /** Returns what is wrong with the name of a region. */
-export function regionProblems(thing: string, region: string): readonly Problem[] {
+export function regionProblems(subject: string, region: string): readonly Problem[] {
   if (regionOfZone(`${region}a`) === region) return [];
   const meant = regionOfZone(region);
-  const remedy = meant === undefined ? 'write it like "us-east-2"' : `that is a zone of "${meant}"`;
-  return [new Problem(vpcRules.invalidRegion, `${thing}: "${region}" is no region; ${remedy}.`)];
+  const remedy = meant === undefined ? 'write it like "us-east-2".' : `did you mean "${meant}"?`;
+  return [new Problem(vpcRules.invalidRegion, `${subject}: "${region}" is not a region; ${remedy}`)];
 }
 
 /**
- * Returns what is wrong with the zones of one VPC: none, one that is no zone's name, one twice, one of another
- * region. Where the region is not known (undefined), the zones must at least be of one region.
+ * Returns what is wrong with the zones of a VPC: an empty list, an invalid name, a duplicate, or a zone of another
+ * region. If the region is undefined, all zones must be in the region of the first one.
  */
-export function zoneProblems(thing: string, zones: readonly string[], region: string | undefined): readonly Problem[] {
+export function zoneProblems(
+  subject: string,
+  zones: readonly string[],
+  region: string | undefined,
+): readonly Problem[] {
   if (zones.length === 0) {
     const example = `${region ?? "us-east-2"}a`;
     return [
       new Problem(
         vpcRules.noAvailabilityZones,
-        `${thing}: availabilityZones is empty; name one at least, such as "${example}".`,
+        `${subject}: availabilityZones is empty; give at least one, such as "${example}".`,
       ),
     ];
   }
-  const regionMeant = region ?? zones.map(regionOfZone).find((found) => found !== undefined);
+  const expectedRegion = region ?? zones.map(regionOfZone).find((found) => found !== undefined);
   const repeated = new Set(zones.filter((zone, index) => zones.indexOf(zone) !== index));
   return [
-    ...[...new Set(zones)].flatMap((zone) => zoneProblem(thing, zone, regionMeant)),
+    ...[...new Set(zones)].flatMap((zone) => zoneProblem(subject, zone, expectedRegion)),
     ...[...repeated].map(
       (zone) =>
         new Problem(
           vpcRules.duplicateAvailabilityZone,
-          `${thing}: "${zone}" stands in availabilityZones more than once; for more subnets in a zone use publicSubnetsPerZone or privateSubnetsPerZone.`,
+          `${subject}: availabilityZones contains "${zone}" more than once; remove the duplicate. For more subnets in a zone, use publicSubnetsPerZone or privateSubnetsPerZone.`,
         ),
     ),
   ];
 }
 
-function zoneProblem(thing: string, zone: string, region: string | undefined): readonly Problem[] {
+function zoneProblem(subject: string, zone: string, region: string | undefined): readonly Problem[] {
   const found = regionOfZone(zone);
   if (found === undefined) {
-    const hint = /^[a-z]{3,4}\d-az\d+$/.test(zone)
-      ? "that is a zone's id; give its name"
-      : `a zone's name is its region's with a letter, such as "${region ?? "us-east-2"}a"`;
-    return [new Problem(vpcRules.invalidAvailabilityZone, `${thing}: "${zone}" is no Availability Zone; ${hint}.`)];
+    const example = `"${region ?? "us-east-2"}a"`;
+    const what = /^[a-z]{3,4}\d-az\d+$/.test(zone)
+      ? `is the id of an Availability Zone; give its name, such as ${example}`
+      : `is not the name of an Availability Zone; write it like ${example}`;
+    return [new Problem(vpcRules.invalidAvailabilityZone, `${subject}: "${zone}" ${what}.`)];
   }
   if (region === undefined || found === region) return [];
   return [
     new Problem(
       vpcRules.invalidAvailabilityZone,
-      `${thing}: zone "${zone}" is in ${found}, and the VPC in ${region}; choose a zone of ${region}.`,
+      `${subject}: zone "${zone}" is in ${found}, but the VPC is in ${region}; choose a zone of ${region}.`,
     ),
   ];
 }

@@ -9,20 +9,20 @@ import { subnetOutsideVpcProblem } from "../rules/subnet-outside-vpc";
 import { zoneProblems } from "./availability-zone";
 import { vpcBlocks } from "./vpc-blocks";
 
-/** A text; undefined where only Terraform knows it. */
+/** A text, or undefined if it is unknown at synth. */
 type Known = string | undefined;
 
-/** What is said of a VPC that exists already. */
+/** The description of an existing VPC. */
 export interface ExistingNetwork {
-  /** The VPC as messages call it, such as `VPC "peering-test-a"`. */
-  readonly thing: string;
+  /** The subject of messages, such as `VPC "peering-test-a"`. */
+  readonly subject: string;
   readonly region: Known;
   readonly cidrBlocks: readonly Known[];
   readonly ipv6CidrBlocks: readonly Known[];
   readonly subnets: readonly ExistingSubnetBlocks[];
 }
 
-/** What is said of one of its subnets. */
+/** The description of a subnet of an existing VPC. */
 export interface ExistingSubnetBlocks {
   readonly name: string;
   readonly availabilityZone: Known;
@@ -30,50 +30,50 @@ export interface ExistingSubnetBlocks {
   readonly ipv6CidrBlock: Known;
 }
 
-/** Returns what is wrong with what is said of a VPC that exists already, as far as it is known. */
+/** Returns what is wrong with the description of an existing VPC. Unknown values are not checked. */
 export function existingNetworkProblems(network: ExistingNetwork): readonly Problem[] {
-  const { thing, region, subnets } = network;
+  const { subject, region, subnets } = network;
   const zones = [...new Set(known(subnets.map(({ availabilityZone }) => availabilityZone)))];
   return [
-    ...(zones.length > 0 ? zoneProblems(thing, zones, region) : []),
+    ...(zones.length > 0 ? zoneProblems(subject, zones, region) : []),
     ...ipv4Problems(network),
     ...ipv6Problems(network),
   ];
 }
 
-function ipv4Problems({ thing, cidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
+function ipv4Problems({ subject, cidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
   const [first, ...others] = known(cidrBlocks);
-  const vpc = first === undefined ? { blocks: [], problems: [] } : vpcBlocks(thing, first, others);
-  // Where one of the VPC's blocks isn't known, a subnet may lie in that one.
-  const isWhole = vpc.problems.length === 0 && cidrBlocks.every((block) => block !== undefined);
+  const vpc = first === undefined ? { blocks: [], problems: [] } : vpcBlocks(subject, first, others);
+  // If a block of the VPC is unknown, a subnet may be in that block.
+  const isComplete = vpc.problems.length === 0 && cidrBlocks.every((block) => block !== undefined);
   const read = subnets.flatMap(({ name, cidrBlock }) => {
     if (cidrBlock === undefined) return [];
-    return [{ name, found: subnetBlock(`${thing} subnet "${name}"`, cidrBlock, isWhole ? vpc.blocks : []) }];
+    return [{ name, found: subnetBlock(`${subject} subnet "${name}"`, cidrBlock, isComplete ? vpc.blocks : []) }];
   });
-  return [...vpc.problems, ...problemsIn(read), ...overlapProblems(thing, read)];
+  return [...vpc.problems, ...problemsIn(read), ...overlapProblems(subject, read)];
 }
 
-function ipv6Problems({ thing, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
-  const found = known(ipv6CidrBlocks).map((text) => ipv6Block(thing, text));
+function ipv6Problems({ subject, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
+  const found = known(ipv6CidrBlocks).map((text) => ipv6Block(subject, text));
   const blocks = found.filter((block) => block instanceof CidrBlock);
-  const isWhole = blocks.length === ipv6CidrBlocks.length;
+  const isComplete = blocks.length === ipv6CidrBlocks.length;
   const read = subnets.flatMap(({ name, ipv6CidrBlock }) => {
     if (ipv6CidrBlock === undefined) return [];
-    const within = isWhole ? blocks : undefined;
-    return [{ name, found: ipv6SubnetBlock(`${thing} subnet "${name}"`, ipv6CidrBlock, within) }];
+    const within = isComplete ? blocks : undefined;
+    return [{ name, found: ipv6SubnetBlock(`${subject} subnet "${name}"`, ipv6CidrBlock, within) }];
   });
   const problems = found.filter((block) => block instanceof Problem);
-  return [...problems, ...problemsIn(read), ...overlapProblems(thing, read)];
+  return [...problems, ...problemsIn(read), ...overlapProblems(subject, read)];
 }
 
 /**
- * Returns the block that `text` denotes as a subnet's IPv6 block, or what AWS has against it; `vpc` has all IPv6 blocks
- * of its VPC, or is undefined where they aren't known.
+ * Returns the IPv6 block of a subnet, or the problem if `text` is not a valid one. `vpc` contains all IPv6 blocks of
+ * the VPC, or is undefined if they are unknown.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6
  */
 export function ipv6SubnetBlock(
-  thing: string,
+  subject: string,
   text: string,
   vpc?: readonly CidrBlock[] | undefined,
 ): CidrBlock | Problem {
@@ -81,14 +81,14 @@ export function ipv6SubnetBlock(
   if (block instanceof NotACidrBlock) {
     const remedy =
       block.meant === undefined ? 'write it like "2001:db8:1234:1a00::/64".' : `did you mean "${block.meant}"?`;
-    return new Problem(blockRules.notACidrBlock, `${thing}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
+    return new Problem(blockRules.notACidrBlock, `${subject}: ipv6CidrBlock "${text}" ${block.reason}; ${remedy}`);
   }
   if (block.prefixLength < 44 || block.prefixLength > 64 || block.prefixLength % 4 !== 0) {
-    const sizes = "AWS accepts /44 to /64 in steps of four for a subnet";
+    const sizes = "AWS accepts /44, /48, /52, /56, /60 and /64 for a subnet";
     const what = `${block} is a /${block.prefixLength}. ${sizes}. Choose one of these sizes`;
-    return new Problem(cidrBlockSize, `${thing}: ${what}.`);
+    return new Problem(cidrBlockSize, `${subject}: ${what}.`);
   }
-  return (vpc === undefined ? undefined : subnetOutsideVpcProblem(thing, block, vpc)) ?? block;
+  return (vpc === undefined ? undefined : subnetOutsideVpcProblem(subject, block, vpc)) ?? block;
 }
 
 interface Read {
@@ -100,11 +100,11 @@ function problemsIn(read: readonly Read[]): readonly Problem[] {
   return read.map(({ found }) => found).filter((found) => found instanceof Problem);
 }
 
-function overlapProblems(thing: string, read: readonly Read[]): readonly Problem[] {
+function overlapProblems(subject: string, read: readonly Read[]): readonly Problem[] {
   const owned = read.flatMap(({ name, found }) =>
     found instanceof CidrBlock ? [{ owner: { name }, block: found }] : [],
   );
-  return overlappingSubnetProblems(thing, owned).map(({ problem }) => problem);
+  return overlappingSubnetProblems(subject, owned).map(({ problem }) => problem);
 }
 
 function known(texts: readonly Known[]): readonly string[] {

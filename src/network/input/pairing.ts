@@ -3,26 +3,26 @@ import { inSameZone, type Zoned } from "../model/location";
 /**
  * Which subnets of two VPCs are paired.
  *
- * - `same-zone`: each subnet with those of its own Availability Zone, between which traffic is free.
- * - `all`: each with each; traffic between zones is billed in both directions.
- * - a list of names: exactly these, one of the requester's and one of the accepter's in each pair.
+ * - `same-zone`: subnets in the same Availability Zone. Traffic between them is free.
+ * - `all`: every subnet of one VPC with every subnet of the other. AWS bills traffic between zones in both directions.
+ * - a list of pairs of names: the requester's subnet first, then the accepter's.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/what-is-vpc-peering.html
  */
 export type Pairing = "same-zone" | "all" | readonly (readonly [string, string])[];
 
 interface Pairable extends Zoned {
-  /** Its name within its VPC, such as `private1`. */
+  /** The name within the VPC, such as `private1`. */
   readonly name: string;
 }
 
-/** The pairs of a call, and those of which the zones' names do not tell whether they are one. */
+/** The pairs of subnets, and those whose zones cannot be compared by name. */
 export interface Pairs<Subnet> {
   readonly pairs: readonly (readonly [Subnet, Subnet])[];
   readonly undecided: readonly (readonly [Subnet, Subnet])[];
 }
 
-/** Returns the pairs of the requester's and the accepter's subnets, in the order of the requester's. */
+/** Returns the pairs of the requester's and the accepter's subnets, in the order of the requester's subnets. */
 export function pairUp<Subnet extends Pairable>(
   requesters: readonly Subnet[],
   accepters: readonly Subnet[],

@@ -2,41 +2,44 @@ import { connectionRules } from "../rules/connection-rules";
 import { Problem } from "../rules/problem";
 
 /**
- * What a security group rule lets in.
+ * The protocol that a security group rule allows.
  *
- * - `tcp`, `udp`: a port, or several in a row.
- * - `icmp`: all of ICMP, and of ICMPv6 where the source has IPv6.
+ * - `tcp`, `udp`: with a port or a range of ports.
+ * - `icmp`: all ICMP traffic, and all ICMPv6 traffic if the source has IPv6.
  * - `-1`: all protocols.
  *
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
  */
 export type IpProtocol = "tcp" | "udp" | "icmp" | "-1";
 
-/** One port, or the first and the last of several. */
+/** A port, or the first and last port of a range. */
 export type Ports = number | readonly [first: number, last: number];
 
-/** Returns the first and the last of the ports. */
+/** Returns the first and the last port. */
 export function portRange(ports: Ports): readonly [first: number, last: number] {
   return typeof ports === "number" ? [ports, ports] : ports;
 }
 
-/** Returns what is wrong with ports for a protocol. A rule may begin at port 0; nothing can listen there. */
+/** Returns what is wrong with the ports for a protocol. A rule may start at port 0, but a program cannot listen on it. */
 export function portProblems(
-  thing: string,
+  subject: string,
   protocol: IpProtocol,
   ports: Ports | undefined,
   lowest = 0,
 ): readonly Problem[] {
-  const invalid = (what: string) => [new Problem(connectionRules.invalidPort, `${thing}: ${what}`)];
+  const invalid = (what: string) => [new Problem(connectionRules.invalidPort, `${subject}: ${what}`)];
   const hasPorts = protocol === "tcp" || protocol === "udp";
   if (ports === undefined) {
-    return hasPorts ? invalid(`got no port for ${protocol}; give one, such as 443, or the first and the last.`) : [];
+    return hasPorts
+      ? invalid(`port is missing for ${protocol}; give a port such as 443, or the first and last port of a range.`)
+      : [];
   }
   const [first, last] = portRange(ports);
-  const written = typeof ports === "number" ? `port ${ports}` : `ports ${first} to ${last}`;
-  if (!hasPorts) return invalid(`got ${written} for "${protocol}", which has none; leave it out, or give "tcp".`);
+  const given = `port is ${typeof ports === "number" ? ports : `[${first}, ${last}]`}`;
+  if (!hasPorts)
+    return invalid(`${given}, but "${protocol}" has no ports; remove port, or use the protocol "tcp" or "udp".`);
   if (![first, last].every((port) => Number.isInteger(port) && port >= lowest && port <= 65_535)) {
-    return invalid(`got ${written}, out of range; give whole numbers from ${lowest} to 65535.`);
+    return invalid(`${given}; give whole numbers from ${lowest} to 65535.`);
   }
-  return first <= last ? [] : invalid(`got ${written}, in the wrong order; give the lower one first.`);
+  return first <= last ? [] : invalid(`${given}, in the wrong order; give the lower port first.`);
 }

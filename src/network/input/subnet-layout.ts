@@ -5,43 +5,43 @@ import { carve, subnetBlock } from "../rules/subnet-blocks";
 import { vpcRules } from "../rules/vpc-rules";
 import { regionOfZone, zoneProblems } from "./availability-zone";
 
-/** Whether a subnet's route table leads to the Internet gateway. */
+/** Whether a subnet's route table has a route to the internet gateway. */
 export type Tier = "public" | "private";
 
-/** A subnet placed by hand. What is left out is as the console's "VPC and more" wizard has it. */
+/** The place of a subnet. An omitted value is the one of the console's "VPC and more" wizard. */
 export interface SubnetPlacement {
-  /** The zone's name, such as `us-east-2a`. @default - the wizard's for this number */
+  /** The Availability Zone's name, such as `us-east-2a`. @default - the wizard's zone for the subnet's number */
   readonly availabilityZone?: string;
-  /** A part of the VPC's block, /16 to /28. @default - the wizard's for this number */
+  /** A part of the VPC's block, /16 to /28. @default - the wizard's block for the subnet's number */
   readonly cidrBlock?: string;
 }
 
-/** What a VPC's subnets are made from. */
+/** The settings that determine a VPC's subnets. */
 export interface SubnetLayoutRequest {
-  /** The VPC as messages call it, such as `VPC "peering-test-a"`. */
-  readonly thing: string;
-  /** The VPC's blocks, the primary one first; none where the primary one can't be used. */
+  /** The subject of messages, such as `VPC "peering-test-a"`. */
+  readonly subject: string;
+  /** The VPC's blocks, the primary block first. Empty if the primary block is invalid. */
   readonly blocks: readonly CidrBlock[];
-  /** The VPC's region, or undefined where it is not known before Terraform runs. */
+  /** The VPC's region, or undefined if it is unknown before Terraform runs. */
   readonly region: string | undefined;
   readonly availabilityZones: readonly string[];
   readonly subnetsPerZone: Readonly<Record<Tier, number>>;
-  /** By name, over and beside the wizard's. */
+  /** By subnet name. They replace the wizard's subnets of these names, or add subnets. */
   readonly placements: Readonly<Record<string, SubnetPlacement>>;
 }
 
-/** A subnet and its place. */
+/** A subnet with its zone and CIDR block. */
 export interface PlacedSubnet {
-  /** Its tier and number, such as `private1`. */
+  /** The tier and number, such as `private1`. */
   readonly name: string;
   readonly tier: Tier;
   readonly number: number;
   readonly availabilityZone: string;
-  /** Undefined where a problem keeps it from having one. */
+  /** Undefined if a problem was found. */
   readonly cidrBlock: CidrBlock | undefined;
 }
 
-/** The subnets of a VPC, public ones first, each tier by number; and what is wrong with them. */
+/** The subnets of a VPC, sorted by tier (public first) and number, and what is wrong with them. */
 export interface SubnetLayout {
   readonly subnets: readonly PlacedSubnet[];
   readonly problems: readonly Problem[];
@@ -49,34 +49,34 @@ export interface SubnetLayout {
 
 type Wanted = Omit<PlacedSubnet, "cidrBlock">;
 
-/** AWS's default quota. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+/** The default quota of subnets per VPC. https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const mostSubnets = 200;
 
 /**
- * Returns the subnets of a VPC with their zones and blocks. A subnet's place follows from its name, so
- * adding or removing others leaves it where it is.
+ * Returns the subnets of a VPC with their zones and CIDR blocks. Both depend only on the subnet's name, so adding or
+ * removing other subnets does not change them.
  */
 export function layOutSubnets(request: SubnetLayoutRequest): SubnetLayout {
-  const countProblems = problemsOfCounts(request);
+  const countProblems = countProblemsOf(request);
   if (countProblems.length > 0) return { subnets: [], problems: countProblems };
-  const wizards = wizardSubnets(request);
-  const placed = placedByHand(request, wizards);
-  const wanted = [...new Map([...wizards, ...placed.subnets].map((subnet) => [subnet.name, subnet])).values()];
+  const wizardDefaults = wizardSubnets(request);
+  const placed = customSubnets(request, wizardDefaults);
+  const wanted = [...new Map([...wizardDefaults, ...placed.subnets].map((subnet) => [subnet.name, subnet])).values()];
   const { subnets, problems } = withBlocks(request, wanted.sort(byTierAndNumber));
   return {
     subnets,
     problems: [
-      ...zoneProblems(request.thing, request.availabilityZones, request.region),
+      ...zoneProblems(request.subject, request.availabilityZones, request.region),
       ...placed.problems,
       ...problems,
-      ...overlapProblems(request.thing, subnets),
+      ...overlapProblems(request.subject, subnets),
     ],
   };
 }
 
-function overlapProblems(thing: string, subnets: readonly PlacedSubnet[]): readonly Problem[] {
+function overlapProblems(subject: string, subnets: readonly PlacedSubnet[]): readonly Problem[] {
   const owned = subnets.flatMap((owner) => (owner.cidrBlock === undefined ? [] : [{ owner, block: owner.cidrBlock }]));
-  return overlappingSubnetProblems(thing, owned).map(({ problem }) => problem);
+  return overlappingSubnetProblems(subject, owned).map(({ problem }) => problem);
 }
 
 function byTierAndNumber(one: Wanted, other: Wanted): number {
@@ -84,7 +84,7 @@ function byTierAndNumber(one: Wanted, other: Wanted): number {
   return one.number - other.number;
 }
 
-function problemsOfCounts({ thing, availabilityZones, subnetsPerZone }: SubnetLayoutRequest): readonly Problem[] {
+function countProblemsOf({ subject, availabilityZones, subnetsPerZone }: SubnetLayoutRequest): readonly Problem[] {
   const most = Math.floor(mostSubnets / Math.max(availabilityZones.length, 1));
   return Object.entries(subnetsPerZone)
     .filter(([, count]) => !Number.isInteger(count) || count < 0 || count > most)
@@ -92,7 +92,7 @@ function problemsOfCounts({ thing, availabilityZones, subnetsPerZone }: SubnetLa
       ([tier, count]) =>
         new Problem(
           vpcRules.invalidSubnetCount,
-          `${thing}: ${tier}SubnetsPerZone is ${count}; give a whole number from 0 to ${most}.`,
+          `${subject}: ${tier}SubnetsPerZone is ${count}; give a whole number from 0 to ${most}.`,
         ),
     );
 }
@@ -106,51 +106,54 @@ function wizardSubnets({ availabilityZones, subnetsPerZone }: SubnetLayoutReques
   );
 }
 
-function placedByHand(request: SubnetLayoutRequest, wizards: readonly Wanted[]) {
+function customSubnets(request: SubnetLayoutRequest, wizardDefaults: readonly Wanted[]) {
   const region = request.region ?? request.availabilityZones.map(regionOfZone).find((found) => found !== undefined);
   const subnets: Wanted[] = [];
   const problems: Problem[] = [];
   for (const [name, placement] of Object.entries(request.placements)) {
-    const thing = `${request.thing} subnet "${name}"`;
+    const subject = `${request.subject} subnet "${name}"`;
     const [, tier, number] = /^(public|private)([1-9]\d{0,3})$/.exec(name) ?? [];
     const availabilityZone =
-      placement.availabilityZone ?? wizards.find((subnet) => subnet.name === name)?.availabilityZone;
+      placement.availabilityZone ?? wizardDefaults.find((subnet) => subnet.name === name)?.availabilityZone;
     if (tier === undefined) {
       problems.push(
-        new Problem(vpcRules.invalidSubnetName, `${thing}: write a tier and a number, such as "private3".`),
+        new Problem(
+          vpcRules.invalidSubnetName,
+          `${subject}: the name must be a tier and a number; write it like "private3".`,
+        ),
       );
     } else if (availabilityZone === undefined) {
       problems.push(
         new Problem(
           vpcRules.invalidAvailabilityZone,
-          `${thing}: has no availabilityZone, and none in the wizard's layout; name its zone.`,
+          `${subject}: has no availabilityZone, and availabilityZones implies none for this number; give its availabilityZone.`,
         ),
       );
     } else {
       subnets.push({ name, tier: tier as Tier, number: Number(number), availabilityZone });
-      if (placement.availabilityZone !== undefined) problems.push(...zoneProblems(thing, [availabilityZone], region));
+      if (placement.availabilityZone !== undefined) problems.push(...zoneProblems(subject, [availabilityZone], region));
     }
   }
   return { subnets, problems };
 }
 
-/** Gives every subnet the block that the user gave it, or else the wizard's for its number. */
-function withBlocks({ thing, blocks, placements }: SubnetLayoutRequest, wanted: readonly Wanted[]): SubnetLayout {
+/** Returns the subnets with their CIDR blocks: the given block, or else the wizard's block for the number. */
+function withBlocks({ subject, blocks, placements }: SubnetLayoutRequest, wanted: readonly Wanted[]): SubnetLayout {
   const problems: Problem[] = [];
-  const isCarved = ({ name }: Wanted) => placements[name]?.cidrBlock === undefined;
+  const usesWizardBlock = ({ name }: Wanted) => placements[name]?.cidrBlock === undefined;
   const highest = (tier: Tier) =>
     wanted
-      .filter((subnet) => subnet.tier === tier && isCarved(subnet))
+      .filter((subnet) => subnet.tier === tier && usesWizardBlock(subnet))
       .reduce((most, { number }) => Math.max(most, number), 0);
   const [primary] = blocks;
-  const carved = primary && carve(thing, primary, { public: highest("public"), private: highest("private") });
+  const carved = primary && carve(subject, primary, { public: highest("public"), private: highest("private") });
   if (carved instanceof Problem) problems.push(carved);
   const subnets = wanted.map((subnet): PlacedSubnet => {
     const given = placements[subnet.name]?.cidrBlock;
     if (given === undefined) {
       return { ...subnet, cidrBlock: typeof carved === "function" ? carved(subnet.tier, subnet.number) : undefined };
     }
-    const cidrBlock = subnetBlock(`${thing} subnet "${subnet.name}"`, given, blocks);
+    const cidrBlock = subnetBlock(`${subject} subnet "${subnet.name}"`, given, blocks);
     if (!(cidrBlock instanceof Problem)) return { ...subnet, cidrBlock };
     problems.push(cidrBlock);
     return { ...subnet, cidrBlock: undefined };

@@ -5,22 +5,22 @@ import { Problem } from "../rules/problem";
 import { restrictedBlock } from "../rules/secondary-blocks";
 import { ipv4Block } from "../rules/subnet-blocks";
 
-/** The IPv4 blocks of a VPC, the primary one first, and what is wrong with them. */
+/** The IPv4 CIDR blocks of a VPC, the primary block first, and what is wrong with them. */
 export interface VpcBlocks {
-  /** None where the primary one can't be used. */
+  /** Empty if the primary block is invalid. */
   readonly blocks: readonly CidrBlock[];
   readonly problems: readonly Problem[];
 }
 
-/** Returns the IPv4 blocks of a VPC. */
-export function vpcBlocks(thing: string, primary: string, secondary: readonly string[]): VpcBlocks {
-  const read = [primary, ...secondary].map((text) => ipv4Block(thing, text));
+/** Returns the IPv4 CIDR blocks of a VPC. */
+export function vpcBlocks(subject: string, primary: string, secondary: readonly string[]): VpcBlocks {
+  const read = [primary, ...secondary].map((text) => ipv4Block(subject, text));
   const blocks = read.filter((block) => block instanceof CidrBlock);
-  const overlaps = overlappingVpcBlockProblems(thing, blocks);
+  const overlaps = overlappingVpcBlockProblems(subject, blocks);
   // Terraform adds secondary blocks in any order, so each is compared with all others.
   const restricted = blocks.slice(1).flatMap((added) => {
     const others = blocks.filter((other) => other !== added);
-    return others.some((other) => blocksOverlap(other, added)) ? [] : restrictedBlock(thing, others, added);
+    return others.some((other) => blocksOverlap(other, added)) ? [] : restrictedBlock(subject, others, added);
   });
   return {
     blocks: read[0] instanceof Problem ? [] : blocks,

@@ -11,7 +11,7 @@ interface LineProps {
   readonly isHighlighted: boolean;
 }
 
-/** A line between two nodes. A line with a name beside it is a link to its connection. */
+/** A line between two nodes. A line with a name next to it is a link to its connection. */
 export function Line({ edge, isHighlighted }: LineProps) {
   const { model, names, isFound } = useContext(PageContext);
   const { id, points, namedAt } = edge;

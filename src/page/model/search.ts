@@ -23,7 +23,7 @@ export interface Entry {
   readonly with: readonly string[];
 }
 
-/** Returns all entries in the order of the page. Local routes are left out: they repeat their VPC's blocks. */
+/** Returns all entries in the order of the page. Local routes are omitted, because they repeat their VPC's blocks. */
 export function entriesOf(model: PageModel): readonly Entry[] {
   const { vpcs, connections } = model;
   return [

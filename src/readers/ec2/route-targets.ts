@@ -21,13 +21,13 @@ function otherTargetOf(route: Ec2Route): Target {
   return { kind: gateway === undefined ? "unknown" : "internet", what };
 }
 
-/** Returns the gateway to the Internet or a carrier: it does not deliver to private addresses of VPCs. */
+/** Returns the gateway to the internet or a carrier: it does not deliver to private addresses of VPCs. */
 function gatewayOf(route: Ec2Route): string | undefined {
   const { GatewayId, NatGatewayId, EgressOnlyInternetGatewayId, CarrierGatewayId } = route;
-  if (GatewayId?.startsWith("igw-")) return `Internet gateway ${GatewayId}`;
+  if (GatewayId?.startsWith("igw-")) return `internet gateway ${GatewayId}`;
   if (NatGatewayId) return `NAT gateway ${NatGatewayId}`;
-  if (EgressOnlyInternetGatewayId) return `egress-only Internet gateway ${EgressOnlyInternetGatewayId}`;
-  if (GatewayId?.startsWith("eigw-")) return `egress-only Internet gateway ${GatewayId}`;
+  if (EgressOnlyInternetGatewayId) return `egress-only internet gateway ${EgressOnlyInternetGatewayId}`;
+  if (GatewayId?.startsWith("eigw-")) return `egress-only internet gateway ${GatewayId}`;
   return CarrierGatewayId ? `carrier gateway ${CarrierGatewayId}` : undefined;
 }
 

@@ -12,9 +12,7 @@ export function kindOf(json: unknown, file: string): DocumentKind {
   if (reason !== undefined) throw new InputError(`${file}: ${reason}`);
   const kind = knownKindOf(json);
   if (kind === undefined) throw new InputError(`${file}: ${unsupported}`);
-  if ((kind === "plan" || kind === "state") && !isKnownFormat(json.format_version)) {
-    throw new InputError(`${file}: ${formatReason(kind, json.format_version)}`);
-  }
+  if (kind === "plan" || kind === "state") checkFormat(json.format_version, file, kind);
   return kind;
 }
 
@@ -30,7 +28,7 @@ function knownKindOf(json: JsonObject): DocumentKind | undefined {
   return Object.keys(json).some((key) => terraformKeys.has(key)) ? "synth" : undefined;
 }
 
-/** Of a state without resources, Terraform shows only the versions. */
+/** Terraform prints only the versions of a state without resources. */
 function isEmptyState(json: JsonObject): boolean {
   return Object.keys(json).every((key) => ["format_version", "terraform_version", "checks"].includes(key));
 }
@@ -57,13 +55,12 @@ function unsupportedReason(json: JsonObject): string | undefined {
   return undefined;
 }
 
-/** Terraform has written 0.x and 1.x, which are alike, since version 0.12. */
-function isKnownFormat(version: unknown): boolean {
-  return typeof version === "string" && /^[01]\.\d+$/.test(version);
-}
-
-function formatReason(kind: string, version: unknown): string {
+/** Throws an InputError unless a plan or state has format 1.x, which Terraform 1.0 and later write. */
+export function checkFormat(version: unknown, file: string, kind: "plan" | "state"): void {
+  if (typeof version === "string" && /^1\.\d+$/.test(version)) return;
   const format =
     typeof version === "string" && /^[\d.]{1,20}$/.test(version) ? `format ${version}` : "an unknown format";
-  return `is a ${kind} in ${format}; only format 1.x is supported: show it with Terraform 1.x, or update this package.`;
+  throw new InputError(
+    `${file}: is a ${kind} in ${format}, but only format 1.x is supported; run terraform show -json with Terraform 1.x, or update this package.`,
+  );
 }

@@ -51,7 +51,7 @@ function droppedText({ reason, peering }: Extract<Disposition, { kind: "dropped"
       return `dropped: ${name} is ${stateText(peering?.state)}, so the route is a blackhole`;
     case "local":
       return "not sent to the peer: the source VPC has the same addresses";
-    case "not-there":
+    case "not-in-peer-vpc":
       return `dropped: the peer VPC of ${name} does not have these addresses, and peering is not transitive`;
     case "internet":
       if (family === 6) return "leaves this network for the internet";

@@ -79,7 +79,7 @@ describe("peerings", () => {
       expect(stateOf(requested, accepted)).toBe(state);
     });
 
-    test("is unknown if it is not known whether the peering is accepted", () => {
+    test("is unknown if it is unknown whether the peering is accepted", () => {
       expect(stateOf({ auto_accept: new Unknown("later") })).toBeInstanceOf(Unknown);
       expect(stateOf({}, { auto_accept: new Unknown("later") })).toBeInstanceOf(Unknown);
       expect(stateOf({ auto_accept: true, peer_owner_id: new Unknown("later") })).toBeInstanceOf(Unknown);
@@ -315,7 +315,7 @@ describe("peerings", () => {
   test("have an unknown state, with a reason, if the request accepts itself and the peer's location is unknown", () => {
     const elsewhere = { ...request, auto_accept: true, peer_region: "us-west-2" };
     const [peering] = networkFromResources(written({ ...vpcs, "aws_vpc_peering_connection.ab": elsewhere })).peerings;
-    expect(peering?.state).toEqual(new Unknown("it is not known whether the peer is in the same account and region"));
+    expect(peering?.state).toEqual(new Unknown("it is unknown whether the peer is in the same account and region"));
   });
 });
 

@@ -297,8 +297,8 @@ describe("route tables", () => {
 
   describe("a route", () => {
     test.each([
-      ["an Internet gateway", { gateway_id: ref("aws_internet_gateway.i.id") }, "internet aws_internet_gateway.i"],
-      ["an Internet gateway by its id", { gateway_id: "igw-1" }, "internet igw-1"],
+      ["an internet gateway", { gateway_id: ref("aws_internet_gateway.i.id") }, "internet aws_internet_gateway.i"],
+      ["an internet gateway by its id", { gateway_id: "igw-1" }, "internet igw-1"],
       ["a NAT gateway", { nat_gateway_id: "nat-1" }, "internet nat-1"],
       ["an egress-only gateway", { egress_only_gateway_id: "eigw-1" }, "internet eigw-1"],
       ["a virtual private gateway", { gateway_id: "vgw-1" }, "?"],
@@ -545,7 +545,7 @@ describe("route target", () => {
       "exit",
     ],
     ["its id", { carrier_gateway_id: "cagw-1" }, {}, "cagw-1"],
-  ])("of a route to an Internet gateway is named by %s", (_, values, others, what) => {
+  ])("of a route to an internet gateway is named by %s", (_, values, others, what) => {
     expect(targetOf(values, others)).toEqual({ kind: "internet", what });
   });
 
@@ -844,13 +844,13 @@ describe("unassigned routes", () => {
       );
     });
 
-    test("to the Internet do not affect traffic that is dropped anyway", () => {
+    test("to the internet do not affect traffic that is dropped anyway", () => {
       const out = { "aws_route.out": ofUnknownTable("0.0.0.0/0", { nat_gateway_id: "nat-1" }) };
       expect(verdicts(out)).toEqual([]);
       expect(routes(out)).toEqual([]);
     });
 
-    test("to the Internet can affect traffic of a wider route through a peering", () => {
+    test("to the internet can affect traffic of a wider route through a peering", () => {
       const wide = { ...returnRoute, "aws_route.wide": route("a1", "10.1.0.0/16") };
       const out = ofUnknownTable("10.1.1.0/24", { nat_gateway_id: "nat-1" });
       expect(verdicts({ ...wide, "aws_route.out": out })).toContain("a1 b1: unknown");

@@ -114,13 +114,16 @@ describe("state", () => {
   });
 
   test.each([
-    [{ format_version: "2.0" }, "state.json: a state of format version 2.0; only versions 1.x can be read"],
-    [{ format_version: "0.2" }, "state.json: a state of format version 0.2"],
-    [{ format_version: 1 }, "state.json: not a state from terraform show -json: no format_version"],
-    [{ version: 4, lineage: "x", resources: [] }, "state.json: Terraform's internal state format"],
-    [{ format_version: "1.2", planned_values: {} }, "state.json: a plan, not a state"],
-    [[], "state.json: not a state"],
-    [null, "state.json: not a state"],
+    [{ format_version: "2.0" }, "state.json: is a state in format 2.0, but only format 1.x is supported"],
+    [{ format_version: "0.2" }, "state.json: is a state in format 0.2, but only format 1.x is supported"],
+    [{ format_version: 1 }, "state.json: is not a state from terraform show -json, because it has no format_version"],
+    [
+      { version: 4, lineage: "x", resources: [] },
+      "state.json: is a state in Terraform's storage format, which cannot be read",
+    ],
+    [{ format_version: "1.2", planned_values: {} }, "state.json: is a plan, not a state."],
+    [[], "state.json: is not a state"],
+    [null, "state.json: is not a state"],
   ])("cannot be read from %j", (json, message) => {
     const reading = () => stateResources(json, "state.json");
     expect(reading).toThrow(InputError);
@@ -143,8 +146,8 @@ describe("state", () => {
       }
     };
 
-    test("Terraform's internal state file", () => {
-      const internal = "state.json: Terraform's internal state format, which cannot be read";
+    test("Terraform's own state file", () => {
+      const internal = "state.json: is a state in Terraform's storage format, which cannot be read";
       expect(messageOf({ version: 4, lineage: "x" })).toContain(internal);
       for (const other of [{ version: 4 }, { version: "4", lineage: "x" }, { lineage: "x" }]) {
         expect(messageOf(other)).not.toContain(internal);
@@ -155,7 +158,7 @@ describe("state", () => {
 
     test("a plan", () => {
       for (const part of ["planned_values", "resource_changes"]) {
-        expect(messageOf({ format_version: "1.0", [part]: {} })).toBe("state.json: a plan, not a state");
+        expect(messageOf({ format_version: "1.0", [part]: {} })).toBe("state.json: is a plan, not a state.");
       }
     });
   });

@@ -28,7 +28,7 @@ describe("plan resources", () => {
   describe("of a plan by Terraform that creates everything", () => {
     const { before, after, changes } = read(first);
 
-    test("are none before the apply, and all are created", () => {
+    test("do not exist before the apply, and are all created", () => {
       expect(before).toEqual([]);
       expect(after).toHaveLength(changes.length);
       expect(new Set(changes.map(({ action }) => action))).toEqual(new Set(["create"]));
@@ -226,19 +226,22 @@ describe("plan resources", () => {
   test.each([
     [
       { format_version: "2.0", planned_values: {} },
-      "plan.json: a plan of format version 2.0; only versions 1.x can be read",
+      "plan.json: is a plan in format 2.0, but only format 1.x is supported",
     ],
     [
       { planned_values: {} },
-      "plan.json: not a plan from terraform show -json: no format_version; write it with: terraform plan",
+      "plan.json: is not a plan from terraform show -json, because it has no format_version; write it with: terraform plan",
     ],
-    [{ format_version: "1.0", values: {} }, "plan.json: not a plan: it is a state; write it with: terraform plan"],
-    [{ format_version: "1.0" }, "plan.json: not a plan: it has no planned values or changes"],
+    [
+      { format_version: "1.0", values: {} },
+      "plan.json: is not a plan, because it is a state; write it with: terraform plan",
+    ],
+    [{ format_version: "1.0" }, "plan.json: is not a plan, because it has no planned values or changes"],
     [
       { ...planOf([]), errored: true },
-      "plan.json: this plan ended with an error and is incomplete: run terraform plan again",
+      "plan.json: is incomplete, because terraform plan failed; run terraform plan again.",
     ],
-    ["text", "plan.json: not a plan"],
+    ["text", "plan.json: is not a plan"],
   ])("cannot be read from %j", (json, message) => {
     expect(() => read(json)).toThrow(InputError);
     expect(() => read(json)).toThrow(message);
@@ -255,7 +258,7 @@ describe("plan resources", () => {
       expect(after[0]?.region).toBeUndefined();
     });
 
-    test("are none without changes", () => {
+    test("are empty without changes", () => {
       expect(read({ format_version: "1.2", planned_values: {} })).toEqual({ before: [], after: [], changes: [] });
     });
 

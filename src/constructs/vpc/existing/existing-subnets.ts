@@ -62,7 +62,7 @@ export function existingBlockProblems(
   subnets: readonly (Pick<ExistingSubnetBlocks, "name"> & Partial<ExistingSubnetBlocks>)[],
 ): readonly Problem[] {
   return existingNetworkProblems({
-    thing: subject,
+    subject,
     region: location.region,
     cidrBlocks: cidrBlocks.map(literal),
     ipv6CidrBlocks: ipv6CidrBlocks.map(literal),

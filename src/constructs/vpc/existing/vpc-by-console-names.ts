@@ -43,7 +43,7 @@ export class VpcByConsoleNames extends LookedUpVpc {
     super(scope, id, { name, nameTag: consoleNames(name).vpc }, props);
     this.#props = props;
     const layout = layOutSubnets({
-      thing: this.subject,
+      subject: this.subject,
       // Without blocks, the layout assigns none to the subnets: theirs are looked up.
       blocks: [],
       region: this.location.region,

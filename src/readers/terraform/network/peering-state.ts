@@ -37,7 +37,7 @@ function requestedState(evaluator: Evaluator, request: TerraformResource): Peeri
   if (!autoAccept) return "pending-acceptance";
   const canAccept = isPeerInSameAccountAndRegion(evaluator, request);
   if (canAccept === undefined) {
-    return state ?? new Unknown("it is not known whether the peer is in the same account and region");
+    return state ?? new Unknown("it is unknown whether the peer is in the same account and region");
   }
   return canAccept ? "active" : "pending-acceptance";
 }
@@ -47,7 +47,7 @@ function isAutoAccepted(evaluator: Evaluator, resource: TerraformResource): bool
   return value instanceof Unknown ? value : value === true || value === "true";
 }
 
-/** Returns undefined if it is not known. Account and region default to the provider's. */
+/** Returns undefined if it is unknown. Account and region default to the provider's. */
 function isPeerInSameAccountAndRegion(evaluator: Evaluator, request: TerraformResource): boolean | undefined {
   const isSame = [
     [evaluator.text(request, "peer_owner_id"), request.account] as const,

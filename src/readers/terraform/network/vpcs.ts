@@ -49,7 +49,7 @@ function readVpc(context: ReadContext, key: string, resources: readonly Terrafor
   };
 }
 
-/** Returns undefined if it is not known. AWS's default applies only to managed resources. */
+/** Returns undefined if it is unknown. AWS's default applies only to managed resources. */
 function isEnabled(
   evaluator: Evaluator,
   resource: TerraformResource | undefined,

@@ -1,21 +1,20 @@
+import { checkFormat } from "../../files/document-kind";
 import { InputError } from "../../files/input-error";
 import { asObject, asText, type JsonObject } from "../../files/json-value";
 
 /**
  * Returns the output of `terraform show -json`.
  *
- * @throws InputError if it has no format version, or one other than 1.x
+ * @throws InputError if it has no format version, or another one than 1.x
  */
 export function terraformShowOutput(json: unknown, file: string, kind: "plan" | "state"): JsonObject {
   const version = asText(asObject(json).format_version);
   if (version === undefined) {
-    throw new InputError(`${file}: not a ${kind} from terraform show -json: no format_version; ${howToWrite[kind]}`);
-  }
-  if (!/^1(\.|$)/.test(version)) {
     throw new InputError(
-      `${file}: a ${kind} of format version ${version}; only versions 1.x can be read, which Terraform has written since 1.0`,
+      `${file}: is not a ${kind} from terraform show -json, because it has no format_version; ${howToWrite[kind]}.`,
     );
   }
+  checkFormat(version, file, kind);
   return asObject(json);
 }
 

@@ -16,7 +16,7 @@ import {
 import { idTypes } from "./id-attributes";
 import { nameIn, selectInstance, type ValueSource, type ValueSources } from "./value-sources";
 
-/** Keeps the work per value constant: more candidates are not compared. */
+/** Limits the work per value: if there are more candidates, they are not compared. */
 const maxCandidates = 256;
 
 /** Finds what an id can refer to, by what its value is computed from. */

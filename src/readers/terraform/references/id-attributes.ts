@@ -19,7 +19,7 @@ const resourceTypes: Readonly<Record<string, readonly string[]>> = {
   destination_prefix_list_id: ["aws_ec2_managed_prefix_list", "aws_prefix_list"],
 };
 
-/** Returns the types of resources whose id an attribute can hold; undefined if they are not known. */
+/** Returns the types of resources whose id an attribute can hold; undefined if they are unknown. */
 export function idTypes(attribute: string): readonly string[] | undefined {
   return Object.hasOwn(resourceTypes, attribute) ? resourceTypes[attribute] : undefined;
 }

@@ -42,7 +42,7 @@ export class ReferenceResolver {
 
   /**
    * Returns what an attribute refers to in `count` nested blocks of one name, or {@link Unknown}. Terraform lists the
-   * references of all these blocks together, and none of dynamic blocks, so the blocks cannot be distinguished.
+   * references of all these blocks together and omits those of dynamic blocks, so the blocks cannot be distinguished.
    */
   resolveInBlocks(
     attribute: string,

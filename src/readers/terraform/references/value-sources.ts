@@ -41,7 +41,7 @@ export interface KeyCandidate {
   readonly count?: number;
 }
 
-/** Keeps the work per value constant: more sources are not told apart. */
+/** Limits the work per value: if there are more sources, they are not compared. */
 const maxSources = 32;
 
 /** Follows the references in a plan's configuration, through variables and outputs, to resources. */

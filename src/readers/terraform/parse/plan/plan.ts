@@ -34,10 +34,10 @@ export function parsePlan(json: unknown, file: string): Plan {
   const plan = terraformShowOutput(json, file, "plan");
   if (!("planned_values" in plan || "resource_changes" in plan)) {
     const what = "values" in plan ? "it is a state" : "it has no planned values or changes";
-    throw new InputError(`${file}: not a plan: ${what}; ${howToWrite.plan}`);
+    throw new InputError(`${file}: is not a plan, because ${what}; ${howToWrite.plan}.`);
   }
   if (plan.errored === true) {
-    throw new InputError(`${file}: this plan ended with an error and is incomplete: run terraform plan again`);
+    throw new InputError(`${file}: is incomplete, because terraform plan failed; run terraform plan again.`);
   }
   const configuration = asObject(plan.configuration);
   const modules = new ModuleInstances(configuration);

@@ -12,10 +12,13 @@ import { withoutSensitive } from "./sensitive";
 export function stateResources(json: unknown, file: string): readonly TerraformResource[] {
   const fields = asObject(json);
   if (fields.format_version === undefined && typeof fields.version === "number" && "lineage" in fields) {
-    throw new InputError(`${file}: Terraform's internal state format, which cannot be read; ${howToWrite.state}`);
+    throw new InputError(
+      `${file}: is a state in Terraform's storage format, which cannot be read; ${howToWrite.state}.`,
+    );
   }
   const state = terraformShowOutput(json, file, "state");
-  if ("planned_values" in state || "resource_changes" in state) throw new InputError(`${file}: a plan, not a state`);
+  if ("planned_values" in state || "resource_changes" in state)
+    throw new InputError(`${file}: is a plan, not a state.`);
   return resourcesOfState(state).map((resource) => stateResource(resource, file));
 }
 
