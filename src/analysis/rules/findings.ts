@@ -7,17 +7,17 @@ import { outputRules } from "./rules";
 const levels: Readonly<Record<Level, number>> = { error: 0, warning: 1, note: 2 };
 
 /**
- * Returns everything that the rules find: errors first, then warnings and notes, each by id and by what it is about.
- * None is left out, however many they are; what a person reads is made shorter by `foldedFindings`.
+ * Returns the findings of all rules: errors first, then warnings and notes, sorted by rule id and subject.
+ * All findings are returned. `foldedFindings` shortens them for a report.
  */
 export function findingsOf(analyzed: AnalyzedNetwork): readonly Finding[] {
   return outputRules
     .flatMap((rule) => rule.find(analyzed))
     .sort(
-      ({ problem: one, subjects: [thing] }, { problem: other, subjects: [otherThing] }) =>
+      ({ problem: one, subjects: [subject] }, { problem: other, subjects: [otherSubject] }) =>
         levels[one.level] - levels[other.level] ||
         compare(one.id, other.id) ||
-        compare(thing?.name ?? "", otherThing?.name ?? "") ||
+        compare(subject?.name ?? "", otherSubject?.name ?? "") ||
         compare(one.message, other.message),
     );
 }

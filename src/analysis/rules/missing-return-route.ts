@@ -25,7 +25,7 @@ export const missingReturnRoute = {
 function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }: AnalyzedNetwork) {
   const [first] = routes;
   if (first?.peerVpc === undefined || isDead(first.peering)) return [];
-  const { table, peering, peerVpc: far } = first;
+  const { table, peering, peerVpc } = first;
   const destinations = [...new Set(routes.flatMap((route) => route.destinations))];
   const backTables = relations.routeTablesOf(destinations);
   const families = new Set(routes.map(({ route }) => route.destination.family));
@@ -34,7 +34,7 @@ function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }:
   const to = listed(routes.map(({ route }) => destinationCalled(route)));
   const there = listed(destinations.map(({ key }) => labels.subnet(key)));
   const none = destinations.length === 1 ? "has no return route" : "have no return route";
-  const what = `${table.name} has ${counted(routes.length, "route")} to ${labels.vpc(far.key)} (${to}), but ${there} ${none}`;
+  const what = `${table.name} has ${counted(routes.length, "route")} to ${labels.vpc(peerVpc.key)} (${to}), but ${there} ${none}`;
   const tables = listed(backTables.map(({ name }) => name));
   const remedy = `Add a route to ${listed(blocks.map(blockText))} through the peering to ${tables}, or remove this route`;
   const subjects = routes.map(({ route }) => routeSubject(table, route));

@@ -44,15 +44,15 @@ function peeringsPerVpc({ network, index, labels }: AnalyzedNetwork): readonly A
     .flatMap((peering) => {
       const { requester, accepter } = vpcsOfPeering(peering, index);
       return [
-        { vpc: requester, far: accepter?.key ?? peering.key, peering },
-        { vpc: accepter, far: requester?.key ?? peering.key, peering },
+        { vpc: requester, peerVpc: accepter?.key ?? peering.key, peering },
+        { vpc: accepter, peerVpc: requester?.key ?? peering.key, peering },
       ];
     });
   return [...groupedBy(connections, ({ vpc }) => vpc)].flatMap(([vpc, its]) => {
     if (vpc === undefined) return [];
     return {
       subject: `VPC "${labels.vpc(vpc.key)}"`,
-      count: new Set(its.map(({ far }) => far)).size,
+      count: new Set(its.map(({ peerVpc }) => peerVpc)).size,
       what: "peerings",
       quota: "peeringsPerVpc",
       isCreated: its.every(({ peering }) => peering.awsId !== undefined),

@@ -21,16 +21,16 @@ export const reservedCidrInOutput = {
 
 function findingsOf(rule: Rule, { network, labels }: AnalyzedNetwork): readonly Finding[] {
   const refusals = [
-    ...network.vpcs.map((vpc) => ({ owner: vpc, thing: `VPC "${labels.vpc(vpc.key)}"`, ipv6: ipv6Block })),
+    ...network.vpcs.map((vpc) => ({ owner: vpc, subject: `VPC "${labels.vpc(vpc.key)}"`, ipv6: ipv6Block })),
     ...network.subnets.map((subnet) => ({
       owner: subnet,
-      thing: `subnet "${labels.subnet(subnet.key)}"`,
+      subject: `subnet "${labels.subnet(subnet.key)}"`,
       ipv6: ipv6SubnetBlock,
     })),
-  ].flatMap(({ owner, thing, ipv6 }) =>
+  ].flatMap(({ owner, subject, ipv6 }) =>
     owner.blocks
       .filter((block) => !isPlaceholderBlock(block))
-      .map((block) => ({ owner, problem: (block.family === 4 ? ipv4Block : ipv6)(thing, String(block)) })),
+      .map((block) => ({ owner, problem: (block.family === 4 ? ipv4Block : ipv6)(subject, String(block)) })),
   );
   return refusals.flatMap(({ owner, problem }) =>
     problem instanceof Problem && problem.definition === rule ? [{ problem, subjects: [owner] }] : [],

@@ -40,19 +40,19 @@ interface WholeVpcRoute extends PeeringRoute {
 
 function wholeVpc(route: PeeringRoute): readonly WholeVpcRoute[] {
   const { destination } = route.route;
-  const { peerVpc: far } = route;
-  if (destination instanceof Unknown || destination.prefixLength === 0 || far === undefined) return [];
-  return far.blocks.some((block) => destination.contains(block)) ? [{ ...route, destination, peerVpc: far }] : [];
+  const { peerVpc } = route;
+  if (destination instanceof Unknown || destination.prefixLength === 0 || peerVpc === undefined) return [];
+  return peerVpc.blocks.some((block) => destination.contains(block)) ? [{ ...route, destination, peerVpc }] : [];
 }
 
 function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) {
   const { labels, relations } = analyzed;
   const [first] = routes;
   if (first === undefined) return [];
-  const { table, peering, peerVpc: far } = first;
+  const { table, peering, peerVpc } = first;
   const { family } = first.destination;
   const candidates = relations
-    .subnetsOf(far.key)
+    .subnetsOf(peerVpc.key)
     .filter(({ blocks }) => blocks.some((block) => routes.some(({ destination }) => destination.contains(block))));
   const senders = relations.subnetsUsing(table.key);
   const taking = candidates.filter((subnet) =>
@@ -61,10 +61,10 @@ function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) 
   if (taking.length === 0 || taking.length === candidates.length) return [];
   const to = listed(routes.map(({ route }) => destinationCalled(route)));
   const some = listed(taking.map(({ key }) => labels.subnet(key)));
-  const isWhole = far.blocks.every(
+  const isWhole = peerVpc.blocks.every(
     (block) => block.family !== family || routes.some(({ destination }) => destination.contains(block)),
   );
-  const leads = `${table.name} routes to ${to}, ${isWhole ? "the whole" : "a whole block"} of ${labels.vpc(far.key)}`;
+  const leads = `${table.name} routes to ${to}, ${isWhole ? "the whole" : "a whole block"} of ${labels.vpc(peerVpc.key)}`;
   const why = `of ${isWhole ? "its" : "the"} ${candidates.length} subnets ${isWhole ? "" : "there "}only ${some} ${taking.length === 1 ? "has" : "have"} a route back`;
   const rule = "Prowler vpc_peering_routing_tables_with_least_privilege";
   const message = `${peeringCalled(peering)}: ${leads}, and ${why} (${rule}). Route only to the blocks of these.`;

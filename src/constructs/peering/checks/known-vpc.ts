@@ -18,7 +18,7 @@ export function knownVpc({
   };
 }
 
-/** Tokens and invalid blocks are left out. The latter are reported where they are defined. */
+/** Ignores tokens and invalid blocks. Invalid blocks are reported where they are defined. */
 function blocksOf(texts: readonly string[], family: Family): readonly CidrBlock[] {
   return texts.map((text) => parseCidrBlock(text, family)).filter((block) => block instanceof CidrBlock);
 }
