@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { foreignSubnets, noRoutes } from "./checks/partner-routes";
-import { pairProblems } from "./checks/peering-problems";
+import { pairProblems, preventRoutes } from "./checks/peering-problems";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";
 import { type PartnerTraffic, partnerRules, partnerTrafficProblems } from "./partner-traffic";
 import { type PartnerVpc, partnerEnd, partnerProblems } from "./partner-vpc";
@@ -57,7 +57,7 @@ export abstract class PartnerPeering extends Peering {
       ...chosenProblems(this.subject, wanted, this.#own, this.partner),
     ];
     this.report(...problems);
-    if (problems.some(({ level }) => level === "error") || sources.some(isPlaceholderSubnet)) return;
+    if (preventRoutes(problems) || sources.some(isPlaceholderSubnet)) return;
 
     // Routes are named after the connection, because the partner's name for its VPC is unknown.
     const target = { ...this.partner, nameTag: this.name };

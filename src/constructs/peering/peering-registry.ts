@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
+import type { IVpc, PeeringEnd } from "../base/interfaces";
 import { AppPeerings } from "./checks/app-peerings";
 import type { Peering } from "./peering";
 
@@ -7,8 +7,7 @@ import type { Peering } from "./peering";
 export type Side = "request" | "acceptance";
 
 /**
- * The peerings of all stacks of an app. Finds duplicates of what AWS allows only once: a connection for each pair of
- * VPCs, and a route for each route table and destination.
+ * The peerings of all stacks of an app. Finds duplicate connections, because AWS allows only one for each pair of VPCs.
  */
 export class PeeringRegistry {
   /** The connections and routes of the app, for checks. */
@@ -39,12 +38,6 @@ export class PeeringRegistry {
   claimSide(side: Side, own: IVpc, peerVpc: PeeringEnd, claimant: Peering): Peering {
     if (side === "request") this.appPeerings.addRequest(own.location, claimant);
     return this.#claimSide(side, own, peerVpc, claimant);
-  }
-
-  /** Returns the first peering with a route from the subnet's route table to the destination. */
-  claimRoute(source: ISubnet, destination: string, claimant: Peering): Peering {
-    this.appPeerings.addTable(source, claimant);
-    return this.#claim(`${source.routeTable.routeTableId} ${destination}`, claimant);
   }
 
   #claimSide(side: Side, own: IVpc, peerVpc: PeeringEnd, claimant: Peering): Peering {

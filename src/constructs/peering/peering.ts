@@ -3,7 +3,6 @@ import { VpcPeeringConnection } from "@cdktf/provider-aws/lib/vpc-peering-connec
 import { VpcPeeringConnectionAccepterA } from "@cdktf/provider-aws/lib/vpc-peering-connection-accepter";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { inSameAccount, inSameRegion } from "../../network/model/location";
-import { conflictingRouteProblem } from "../../network/rules/conflicting-route";
 import { addCheck } from "../base/checks";
 import type { ISecurityGroup, ISubnet, IVpc, PeeringEnd, PeeringRoute, RouteDestination } from "../base/interfaces";
 import { NamedConstruct, unusedId } from "../base/named-construct";
@@ -69,11 +68,7 @@ export abstract class Peering extends NamedConstruct {
       addPreconditions(route.resource, source.atPlan?.asSource ?? []);
       return;
     }
-    const holder = PeeringRegistry.of(this).claimRoute(source, cidrBlock, this);
-    if (holder !== this) {
-      this.report(conflictingRouteProblem(this.subject, routeTable.nameTag, cidrBlock, holder.subject));
-      return;
-    }
+    PeeringRegistry.of(this).appPeerings.addTable(source, this);
     const name = `${routeTable.nameTag}-to-${this.#resolvedName(destination.name)}`;
     const resource = new Route(this, name, {
       routeTableId: routeTable.routeTableId,

@@ -4,12 +4,13 @@ import { addCheck } from "../base/checks";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { addPreconditions } from "../base/preconditions";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { billedPairs } from "./checks/billed-pairs";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import {
-  billedPairs,
   locationProblems,
   misplacedSubnets,
   pairProblems,
+  preventRoutes,
   undecidedPairs,
   unpairedSubnets,
 } from "./checks/peering-problems";
@@ -92,6 +93,7 @@ export class VpcPeering extends Peering {
     for (const { side, options } of dnsResolutionOptions(this, dnsResolution))
       this.named(options, `${this.name}-${side}`);
     this.checkRoutes();
+    addCheck(this, () => billedPairs(this));
     addCheck(this, () => unansweredTraffic(this, registry.appPeerings));
   }
 
@@ -114,7 +116,7 @@ export class VpcPeering extends Peering {
       ...chosenProblems(this.subject, toAccepter, this.requester, this.accepter),
     ];
     this.report(...problems);
-    if (problems.some(({ level }) => level === "error") || [...ones, ...others].some(isPlaceholderSubnet)) return;
+    if (preventRoutes(problems) || [...ones, ...others].some(isPlaceholderSubnet)) return;
 
     const accepterFirst = ones[0]?.vpc === this.accepter;
     const [requesters, accepters] = accepterFirst ? [others, ones] : [ones, others];
@@ -123,7 +125,7 @@ export class VpcPeering extends Peering {
       for (const destination of destinationsOf(requester, accepter, toAccepter)) this.addRoute(requester, destination);
       for (const destination of destinationsOf(accepter, requester, toRequester)) this.addRoute(accepter, destination);
     }
-    this.report(...billedPairs(this.subject, pairs), ...undecidedPairs(this.subject, undecided));
+    this.report(...undecidedPairs(this.subject, undecided));
     if (undecided.length === 0) this.report(...unpairedSubnets(this.subject, ones, others, new Set(pairs.flat())));
   }
 

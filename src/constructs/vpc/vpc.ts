@@ -79,11 +79,13 @@ export class Vpc extends BaseVpc {
   readonly privateSubnets: readonly ISubnet[];
   protected readonly hasAllSubnets: boolean;
   readonly #ipv6: VpcIpv6 | undefined;
+  readonly #placements: NonNullable<VpcProps["subnets"]>;
   readonly #vpcIdFor: (block: CidrBlock | undefined) => string;
 
   constructor(scope: Construct, id: string, props: VpcProps) {
     super(scope, id, props.name ?? id, props.provider ? { provider: props.provider } : {});
-    const { cidrBlock, secondaryCidrBlocks = [] } = props;
+    const { cidrBlock, secondaryCidrBlocks = [], subnets = {} } = props;
+    this.#placements = subnets;
     const { blocks, problems } = vpcBlocks(this.subject, cidrBlock, secondaryCidrBlocks);
     const layout = layOutSubnets({
       subject: this.subject,
@@ -91,7 +93,7 @@ export class Vpc extends BaseVpc {
       region: this.location.region,
       availabilityZones: props.availabilityZones,
       subnetsPerZone: { public: props.publicSubnetsPerZone ?? 1, private: props.privateSubnetsPerZone ?? 1 },
-      placements: props.subnets ?? {},
+      placements: subnets,
     });
     this.report(...problems, ...layout.problems);
     this.hasAllSubnets = layout.problems.length === 0;
@@ -149,7 +151,8 @@ export class Vpc extends BaseVpc {
     const names = consoleNames(this.name);
     const nameTag = names.subnet(name, availabilityZone);
     const routeTable = shared ?? this.#routeTable(names.privateRouteTable(name, availabilityZone));
-    const cidrBlock = placed.cidrBlock?.toString() ?? "";
+    // The output has the block as given if AWS refuses it.
+    const cidrBlock = placed.cidrBlock?.toString() ?? this.#placements[name]?.cidrBlock ?? "";
     const subnet = new Subnet(this, nameTag, {
       vpcId: this.#vpcIdFor(placed.cidrBlock),
       availabilityZone,

@@ -4,7 +4,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Family } from "../../../network/cidr/cidr-block";
-import type { IRouteTable } from "../../base/interfaces";
+import type { IPeering, IRouteTable } from "../../base/interfaces";
 import { resolved } from "../../base/tokens";
 
 /** A route resource of an app, ours or the app's own. */
@@ -12,6 +12,8 @@ export interface AppRoute {
   readonly resource: Route;
   readonly family: Family;
   readonly destination: string;
+  /** The peering that added the route. Undefined for a route of the app itself. */
+  readonly peering: IPeering | undefined;
 }
 
 /** Every route resource of an app by its route table, however the app refers to that. */
@@ -53,10 +55,19 @@ export class AppRoutes {
     // An attribute that is read twice is two tokens, but resolves to the same reference.
     const key = this.#keys.get(routeTableIdInput) ?? keyIn(resource, routeTableIdInput);
     this.#keys.set(routeTableIdInput, key);
-    const route = { resource, family: destinationCidrBlockInput === undefined ? 6 : 4, destination } as const;
+    const route = {
+      resource,
+      family: destinationCidrBlockInput === undefined ? 6 : 4,
+      destination,
+      peering: peeringOf(resource),
+    } as const;
     append(this.#routes, key, route);
     append(this.#byDestination, `${key} ${destination}`, route);
   }
+}
+
+function peeringOf({ node: { scope } }: Route): IPeering | undefined {
+  return scope !== undefined && "subject" in scope && "routes" in scope ? (scope as unknown as IPeering) : undefined;
 }
 
 function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {

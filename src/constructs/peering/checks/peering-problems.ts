@@ -1,6 +1,5 @@
-import { dataTransferBetween, inSameAccount, inSameRegion } from "../../../network/model/location";
+import { inSameAccount, inSameRegion } from "../../../network/model/location";
 import { connectionRules } from "../../../network/rules/connection-rules";
-import { dataTransferChargesProblem } from "../../../network/rules/data-transfer-charges";
 import { duplicatePeeringProblem } from "../../../network/rules/duplicate-peering";
 import { overlappingCidrProblems } from "../../../network/rules/overlapping-cidr";
 import { Problem } from "../../../network/rules/problem";
@@ -47,6 +46,11 @@ export function locationProblems({ subject, requester, accepter }: Peering): rea
     );
   }
   return problems;
+}
+
+/** Returns true if no routes can be added. Destinations that AWS refuses are added, so that the output has them too. */
+export function preventRoutes(problems: readonly Problem[]): boolean {
+  return problems.some(({ level, definition }) => level === "error" && definition.judgedIn === "program");
 }
 
 /** Returns problems if the two sides of `routeBetween` are not subnets of the two VPCs, one VPC on each side. */
@@ -123,17 +127,8 @@ export function undecidedPairs(subject: string, pairs: readonly (readonly [ISubn
   ];
 }
 
-/** Returns a note of the pairs whose traffic AWS bills. */
-export function billedPairs(subject: string, pairs: readonly (readonly [ISubnet, ISubnet])[]): readonly Problem[] {
-  const texts = (dataTransfer: "cross-zone" | "cross-region") =>
-    pairs
-      .filter(([one, other]) => dataTransferBetween(one, other) === dataTransfer)
-      .map(([one, other]) => `${withZones([one])} with ${withZones([other])}`);
-  const billed = { acrossZones: texts("cross-zone"), acrossRegions: texts("cross-region") };
-  return [dataTransferChargesProblem(billed, subject)].filter((problem) => problem !== undefined);
-}
-
-function withZones(subnets: readonly ISubnet[]): string {
+/** Returns subnets with their Availability Zones. */
+export function withZones(subnets: readonly ISubnet[]): string {
   return subnets.map((subnet) => `${subnet.nameTag} (${zoneOf(subnet)})`).join(", ");
 }
 

@@ -21,10 +21,13 @@ export function routeTableProblems(peering: IPeering, version: number): readonly
       return inlineRoutesProblem(subject, table.nameTag, listed(destinations));
     }),
     ...peering.routes.flatMap(({ routeTable, destination: { cidrBlock }, resource }) => {
-      const holder = routes.to(cidrBlock, routeTable).find((other) => other.resource !== resource);
+      const same = routes.to(cidrBlock, routeTable);
+      const own = same.findIndex((route) => route.resource === resource);
+      // The later of two peerings reports a conflict. A route of the app itself has no checks.
+      const holder = same.find((route, index) => index !== own && (index < own || route.peering === undefined));
       if (holder === undefined) return [];
-      const address = `aws_route.${holder.resource.friendlyUniqueId}`;
-      return [conflictingRouteProblem(subject, routeTable.nameTag, cidrBlock, address)];
+      const description = holder.peering?.subject ?? `aws_route.${holder.resource.friendlyUniqueId}`;
+      return [conflictingRouteProblem(subject, routeTable.nameTag, cidrBlock, description)];
     }),
   ];
 }

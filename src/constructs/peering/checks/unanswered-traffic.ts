@@ -1,11 +1,13 @@
-import { CidrBlock, type Family, parseCidrBlock } from "../../../network/cidr/cidr-block";
+import type { Family } from "../../../network/cidr/cidr-block";
 import { blocksOverlap } from "../../../network/cidr/shared-blocks";
 import type { Problem } from "../../../network/rules/problem";
 import { ownersOfOverlappingBlocks, type ReturnRoute, returnPathTo } from "../../../network/rules/return-path";
 import { unansweredTrafficProblem } from "../../../network/rules/unanswered-traffic";
-import type { IPeering, ISubnet, IVpc, PeeringEnd, PeeringRoute } from "../../base/interfaces";
+import type { IPeering, IVpc, PeeringEnd } from "../../base/interfaces";
 import type { AppPeerings } from "./app-peerings";
+import { type AppRoutes, routesInApp } from "./app-routes";
 import { knownVpc } from "./known-vpc";
+import { blockOf, leadsTo, routesFrom, servedBy, sourcesOf } from "./traffic";
 
 type Ends = IPeering & { readonly requester: IVpc; readonly accepter: IVpc };
 
@@ -20,12 +22,18 @@ export function unansweredTraffic(peering: Ends, appPeerings: AppPeerings): read
 
 function unansweredFrom(peering: Ends, from: IVpc, to: IVpc, appPeerings: AppPeerings): readonly Problem[] {
   const others = peeringsWithSameAddresses(peering, from, to, appPeerings);
-  if (others.length === 0 && hasExactReturnRoutes(peering, from, to)) return [];
-  const tables = returnTables(peering, to, [peering, ...others]);
+  const tables = returnTables(peering, to, [peering, ...others], routesInApp(peering, appPeerings.version));
+  const hasOtherRoutes = tables.some(({ routes }) => routes.some(({ connection }) => connection !== peering));
+  if (!hasOtherRoutes && hasExactReturnRoutes(peering, from, to)) return [];
   const problems = sourcesOf(peering, from).flatMap(({ subnet, isGiven, block, route }) => {
     const replies = tables
       .filter(({ subnets }) => subnets.some((destination) => leadsTo(route, destination)))
-      .map(({ nameTag, routes }) => ({ nameTag, path: returnPathTo(block, peering, routes) }));
+      .map(({ nameTag, routes }) => ({ nameTag, path: returnPathTo(block, peering, routes) }))
+      // A route that does not lead through a peering is taken to lead to no VPC.
+      .map(({ nameTag, path }) => ({
+        nameTag,
+        through: typeof path === "string" ? path : (path.through ?? "nowhere"),
+      }));
     const problem = (tableNames: readonly string[], misdelivered: string | undefined) =>
       unansweredTrafficProblem(peering.subject, {
         source: `${subnet.nameTag} ${block}`,
@@ -33,10 +41,10 @@ function unansweredFrom(peering: Ends, from: IVpc, to: IVpc, appPeerings: AppPee
         tables: tableNames,
         misdelivered,
       });
-    const toOthers = replies.flatMap(({ nameTag, path }) =>
-      typeof path === "string" ? [] : [problem([nameTag], `through ${path.through.subject}`)],
+    const toOthers = replies.flatMap(({ nameTag, through }) =>
+      typeof through === "string" ? [] : [problem([nameTag], `through ${through.subject}`)],
     );
-    const isDropped = isGiven && replies.length > 0 && replies.every(({ path }) => path === "nowhere");
+    const isDropped = isGiven && replies.length > 0 && replies.every(({ through }) => through === "nowhere");
     const names = replies.map(({ nameTag }) => nameTag);
     return isDropped ? [...toOthers, problem(names, undefined)] : toOthers;
   });
@@ -94,56 +102,19 @@ function overlap(one: PeeringEnd, other: PeeringEnd): boolean {
 }
 
 /** Returns the route tables of the replies, with their subnets and their routes through the given peerings. */
-function returnTables(peering: IPeering, to: IVpc, peerings: readonly IPeering[]) {
+function returnTables(peering: IPeering, to: IVpc, peerings: readonly IPeering[], appRoutes: AppRoutes) {
   const tables = new Map(routesFrom(peering, to).map(({ routeTable }) => [routeTable.routeTableId, routeTable]));
-  return Array.from(tables.values(), ({ routeTableId, nameTag }) => ({
-    nameTag,
-    subnets: servedBy(routeTableId, to, peering),
-    routes: peerings.flatMap((connection) =>
-      connection.routes
-        .filter(({ routeTable }) => routeTable.routeTableId === routeTableId)
-        .map(({ destination }): ReturnRoute<IPeering> => ({ block: blockOf(destination), connection })),
-    ),
+  return Array.from(tables.values(), (table) => ({
+    nameTag: table.nameTag,
+    subnets: servedBy(table.routeTableId, to, peering),
+    routes: appRoutes
+      .of(table)
+      .filter((route) => route.peering === undefined || peerings.includes(route.peering))
+      .map(
+        ({ destination, family, peering: connection }): ReturnRoute<IPeering | undefined> => ({
+          block: blockOf({ cidrBlock: destination, family }),
+          connection,
+        }),
+      ),
   }));
-}
-
-/** Returns the subnets of a VPC that send through the peering, also those that only share a route table, by route. */
-function sourcesOf(peering: IPeering, from: IVpc) {
-  return routesFrom(peering, from).flatMap((route) =>
-    servedBy(route.routeTable.routeTableId, from, peering).flatMap((subnet) => {
-      const block = blockIn(subnet, route.destination.family);
-      return block === undefined ? [] : [{ subnet, isGiven: route.sources.has(subnet), block, route }];
-    }),
-  );
-}
-
-function routesFrom({ routes }: IPeering, vpc: IVpc): readonly PeeringRoute[] {
-  return routes.filter(({ sources }) => [...sources].some((source) => source.vpc === vpc));
-}
-
-function servedBy(routeTableId: string, vpc: IVpc, peering: IPeering): readonly ISubnet[] {
-  const given = new Set(
-    routesFrom(peering, vpc)
-      .filter(({ routeTable }) => routeTable.routeTableId === routeTableId)
-      .flatMap(({ sources }) => [...sources]),
-  );
-  // Terraform looks up only the given subnets of a VPC.
-  return vpc.subnets.filter((subnet) =>
-    vpc.atPlan === undefined ? subnet.routeTable.routeTableId === routeTableId : given.has(subnet),
-  );
-}
-
-function leadsTo({ destination }: PeeringRoute, subnet: ISubnet): boolean {
-  const [to, block] = [blockOf(destination), blockIn(subnet, destination.family)];
-  return to !== undefined && block !== undefined && blocksOverlap(to, block);
-}
-
-function blockOf({ cidrBlock, family }: { readonly cidrBlock: string; readonly family: Family }) {
-  const block = parseCidrBlock(cidrBlock, family);
-  return block instanceof CidrBlock ? block : undefined;
-}
-
-function blockIn({ cidrBlock, ipv6CidrBlock }: ISubnet, family: Family): CidrBlock | undefined {
-  const text = family === 4 ? cidrBlock : ipv6CidrBlock;
-  return text === undefined ? undefined : blockOf({ cidrBlock: text, family });
 }
