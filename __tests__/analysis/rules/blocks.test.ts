@@ -27,6 +27,8 @@ describe("cidr block size", () => {
 
   test("reports nothing for sizes that AWS accepts", () => {
     expect(vpc("10.0.0.0/16", "10.1.0.0/28", "2001:db8::/56")).toEqual([]);
+    expect(subnet("10.0.0.0/16")).toEqual([]);
+    expect(subnet("10.0.0.0/28")).toEqual([]);
     expect(said("cidr-block-size", twoVpcs)).toEqual([]);
   });
 });
@@ -37,6 +39,19 @@ describe("reserved cidr", () => {
     expect(said("reserved-cidr", of)).toEqual([
       'VPC "a": 169.254.0.0/24 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.',
     ]);
+  });
+
+  test("reports a subnet with a link-local block", () => {
+    const subnets = { 1: { block: "169.254.0.0/28" } };
+    const of = network({ vpcs: { a: { blocks: ["10.0.0.0/16"], subnets } } });
+    expect(said("reserved-cidr", of)).toEqual([
+      'subnet "a/1": 169.254.0.0/28 is in 169.254.0.0/16, which is link-local. Choose a private block, such as 10.0.0.0/16.',
+    ]);
+  });
+
+  test("reports nothing for the blocks next to the link-local block", () => {
+    const of = network({ vpcs: { a: { blocks: ["169.253.255.0/24", "169.255.0.0/24"] } } });
+    expect(said("reserved-cidr", of)).toEqual([]);
   });
 
   test("reports nothing for private and public blocks", () => {
@@ -111,7 +126,11 @@ describe("overlapping cidr", () => {
     expect(overlaps(network({ vpcs, peerings: { ab: ["a", "b", "failed"] } }))).toHaveLength(1);
   });
 
-  test("reports nothing for peered VPCs without common addresses", () => expect(overlaps(twoVpcs)).toEqual([]));
+  test("reports nothing for peered VPCs without common addresses", () => {
+    expect(overlaps(twoVpcs)).toEqual([]);
+    const adjacent = { a: { blocks: ["10.0.0.0/17"] }, b: { blocks: ["10.0.128.0/17"] } };
+    expect(overlaps(pair(adjacent))).toEqual([]);
+  });
 
   test("ignores overlapping blocks of one VPC, also if it is peered with itself or with an unknown VPC", () => {
     const vpcs = { a: { blocks: ["10.0.0.0/16", "10.0.0.0/17"] }, b: { blocks: ["10.1.0.0/16"] } };

@@ -166,6 +166,11 @@ describe("unanswered traffic", () => {
     ]);
   });
 
+  test("reports nothing if the return route contains both subnets that share a table", () => {
+    const b = { tables: { "b-1": { "10.0.0.0/23": "ab" } } };
+    expect(said("unanswered-traffic", pair({ a: { subnets: shared }, b }))).toEqual([]);
+  });
+
   test("reports dropped replies when a more specific route leads them to the Internet", () => {
     const b = { tables: { "b-1": { "10.0.0.0/16": "ab", "10.0.0.0/24": internet() } } };
     expect(said("unanswered-traffic", pair({ b }))[0]).toContain("a/1 sends to b, but AWS drops the replies");

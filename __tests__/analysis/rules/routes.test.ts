@@ -129,6 +129,13 @@ describe("foreign route table", () => {
     ]);
   });
 
+  test("reports nothing for a route through a peering of its own VPC", () => {
+    const peerings = { ab: ["a", "b"], bc: ["b", "c"] } as const;
+    const c = small("c", "10.2.0.0/16", { "10.1.0.0/24": "bc" });
+    expect(said("foreign-route-table", network({ vpcs: { ...vpcs, c }, peerings }))).toEqual([]);
+    expect(said("foreign-route-table", network({ vpcs, peerings }))).toHaveLength(1);
+  });
+
   test("reports nothing if an end of the peering is unknown, because it may be the VPC of the table", () => {
     const unknown = new Unknown("known after apply");
     expect(said("foreign-route-table", network({ vpcs, peerings: { ab: [unknown, "b"] } }))).toEqual([]);
@@ -212,9 +219,12 @@ describe("reserved destination", () => {
     ]);
   });
 
-  test.each(["169.254.0.0/16", "10.1.0.0/24", "fd00::/8"])("reports nothing for a route to %s", (destination) => {
-    expect(said("reserved-destination", routes(destination))).toEqual([]);
-  });
+  test.each(["169.254.0.0/16", "169.254.164.0/22", "169.254.172.0/22", "10.1.0.0/24", "fd00::/8", "fd00:ec3::/32"])(
+    "reports nothing for a route to %s",
+    (destination) => {
+      expect(said("reserved-destination", routes(destination))).toEqual([]);
+    },
+  );
 });
 
 describe("route inside vpc", () => {

@@ -406,7 +406,15 @@ describe("stacks and providers", () => {
     ]);
   });
 
-  describe("two providers of one account and region", () => {
+  test("have no warning when both VPCs of a peering belong to its stack", () => {
+    const stack = newStack();
+    const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+    const peering = new VpcPeering(stack, "ab", { requester, accepter });
+    synthesize(stack);
+    expect(warningsOf(peering)).toEqual([]);
+  });
+
+  describe("the providers of two peered VPCs", () => {
     const errorsWith = (tags: Readonly<Record<string, string>>, region = "us-east-2") => {
       const stack = newStack();
       const provider = new AwsProvider(stack, "second", {
@@ -422,7 +430,7 @@ describe("stacks and providers", () => {
       return errorsBelow(stack.node.root).map(String);
     };
 
-    test("are reported if their default tags differ, because one connection has one set of tags", () => {
+    test("are reported if their default tags differ in one account and region, because the connection has one set of tags", () => {
       expect(errorsWith({ team: "web" })).toEqual([
         'PEER052 different-default-tags: peering "ab": the provider of a has the default tags {"team":"net"}, and that of b {"team":"web"}. Give both the same default tags.',
       ]);
@@ -432,9 +440,50 @@ describe("stacks and providers", () => {
       expect(errorsWith({ team: "net" })).toEqual([]);
     });
 
-    test("are not reported for two regions, where each side has its own tags", () => {
+    test("are not reported in two regions, where each side has its own tags", () => {
       expect(errorsWith({ team: "web" }, "us-west-2")).toEqual([]);
     });
+  });
+});
+
+describe("data transfer charges", () => {
+  /** Returns the notes of a peering of a, in us-east-2, with b. */
+  function notes(routing: (peering: VpcPeering, a: Vpc, b: Vpc) => void, regionOfB = "us-east-2"): readonly string[] {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: "111111111111" });
+    const provider = new AwsProvider(stack, "second", {
+      alias: "second",
+      region: regionOfB,
+      allowedAccountIds: ["111111111111"],
+    });
+    const a = newVpc(stack, "a");
+    const availabilityZones = [`${regionOfB}a`, `${regionOfB}b`];
+    const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", provider, availabilityZones });
+    const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
+    routing(peering, a, b);
+    synthesize(stack);
+    return peering.node.metadata.filter(({ type }) => type === "@cdktf/info").map(({ data }) => data);
+  }
+
+  test("have a note for pairs of subnets in different zones", () => {
+    // Of the four pairs, two are in one zone.
+    const all = notes((peering, a, b) => peering.routeBetween(a.privateSubnets, b.privateSubnets, { pairing: "all" }));
+    expect(all).toEqual([
+      'PEER029 data-transfer-charges: peering "ab": AWS bills the traffic of 2 pairs of subnets in different zones, in both directions: a-subnet-private1-us-east-2a (us-east-2a) with b-subnet-private2-us-east-2b (us-east-2b) and a-subnet-private2-us-east-2b (us-east-2b) with b-subnet-private1-us-east-2a (us-east-2a).',
+    ]);
+  });
+
+  test("have a note for pairs of subnets in different regions", () => {
+    const one = notes(
+      (peering, a, b) => peering.routeBetween(a.subnet("private1"), b.subnet("private1"), { pairing: "all" }),
+      "us-west-2",
+    );
+    expect(one).toEqual([
+      'PEER029 data-transfer-charges: peering "ab": AWS bills the traffic of 1 pair of subnets in different regions, in both directions: a-subnet-private1-us-east-2a (us-east-2a) with b-subnet-private1-us-west-2a (us-west-2a).',
+    ]);
+  });
+
+  test("have no note for pairs of subnets in the same zone", () => {
+    expect(notes((peering, a, b) => peering.routeBetween(a.privateSubnets, b.privateSubnets))).toEqual([]);
   });
 });
 

@@ -39,7 +39,7 @@ describe("ipv6 blocks", () => {
     expect(String(ipv6Block('VPC "a"', text))).toBe(`PEER001 not-a-cidr-block: VPC "a": IPv6 block "${text}" ${why}`);
   });
 
-  test("of public subnets start at the start of the VPC, and of private subnets in its middle", () => {
+  test("begin at the start of the VPC for public subnets, and in its middle for private subnets", () => {
     const block = ipv6Block("a", "2001:db8:1234:1a00::/56") as CidrBlock;
     const subnet = (tier: "public" | "private", number: number) =>
       String(block.part(ipv6SubnetPrefix, ipv6SubnetIndex(block.prefixLength, tier, number)));
@@ -100,7 +100,7 @@ describe("return path", () => {
     });
   });
 
-  test("is judged for the owners of overlapping IPv4 or IPv6 blocks", () => {
+  test("depends on the owners of overlapping blocks, which are found for IPv4 and IPv6", () => {
     const owned = (given: Readonly<Record<string, readonly string[]>>) =>
       Object.entries(given).map(([owner, texts]) => ({ owner, blocks: texts.map(block) }));
     const found = (given: Readonly<Record<string, readonly string[]>>) =>
