@@ -22,13 +22,13 @@ describe("findings", () => {
     subjects: [],
   });
 
-  test("every rule that the catalogue says is judged in the output has its file, and no other", () => {
+  test("are found by exactly the rules whose definition says that they are judged in the output", () => {
     const judged = Object.entries<Rule>(rules).filter(([, { judgedIn }]) => judgedIn !== "program");
     const names: readonly RuleName[] = outputRules.map(({ name }) => name);
     expect([...names].sort()).toEqual(judged.map(([name]) => name).sort());
   });
 
-  test("findings come errors first, then warnings and notes, each by id and by name", () => {
+  test("are sorted by level, with errors first, and then by rule id", () => {
     const of = network({
       vpcs: {
         a: { ...small("a", "10.0.0.0/16", { "0.0.0.0/0": "ab", "10.0.0.0/24": "ab" }), blocks: ["10.0.0.0/15"] },
@@ -51,18 +51,18 @@ describe("findings", () => {
     expect(new Set(found.map((line) => line.split(" ")[0]))).toEqual(new Set(order));
   });
 
-  test("findings of one rule come by what they are about, and before all what is about nothing in particular", () => {
+  test("of one rule are sorted by subject, and findings without a subject are first", () => {
     const why = new Unknown("known only after apply");
     const of = network({
       vpcs: { M: { unknownBlocks: [why], subnets: { 1: { block: "10.0.0.0/24", table: why } } } },
       peerings: { Z: ["M", why] },
       gaps: ["Something."],
     });
-    const found = findingsOf(analyzedNetwork(of, { now })).map(({ subjects: [thing] }) => thing?.name);
+    const found = findingsOf(analyzedNetwork(of, { now })).map(({ subjects: [subject] }) => subject?.name);
     expect(found).toEqual([undefined, "1", "M", "Z"]);
   });
 
-  test("each of many findings in one network bears the name of the rule that found it", () => {
+  test("of many rules in one network each have the name of their rule", () => {
     const twice = { writtenAs: "resource" } as const;
     const on = { also: { dnsSupport: false } };
     const of = network({
@@ -111,15 +111,15 @@ describe("findings", () => {
     ]);
   });
 
-  describe("there is nothing to say of", () => {
-    test("the readme's network", () => expect(rulesBroken(twoVpcs)).toEqual([]));
+  describe("are empty for", () => {
+    test("the network of the README", () => expect(rulesBroken(twoVpcs)).toEqual([]));
 
-    test("two VPCs with routes to the Internet beside those of the peering", () => {
+    test("two VPCs that also have routes to the Internet", () => {
       const tables = { "a-1": { "10.1.0.0/24": "ab", "0.0.0.0/0": internet() } };
       expect(rulesBroken(pair({ a: { tables } }))).toEqual([]);
     });
 
-    test("a hub whose spokes have the same addresses, each with a longest prefix of its own", () => {
+    test("a hub that has a more specific route to each of two spokes with the same addresses", () => {
       const of = network({
         vpcs: {
           hub: small("hub", "172.16.0.0/16", { "10.0.0.0/24": "one", "10.0.1.0/24": "two" }),
@@ -134,21 +134,21 @@ describe("findings", () => {
       expect(rulesBroken(of)).toEqual([]);
     });
 
-    test("a network without any peering", () => {
+    test("a network without peerings", () => {
       expect(rulesBroken(network({ vpcs: { a: small("a", "10.0.0.0/16", { "0.0.0.0/0": internet() }) } }))).toEqual([]);
     });
 
-    test("the seed's network, as it is synthesized", () => {
+    test("the synthesized network of the seed", () => {
       expect(rulesBroken(networkFromResources(synthResources(seed, "cdk.tf.json")))).toEqual([]);
     });
 
-    test("no network at all", () => expect(rulesBroken(network({ vpcs: {} }))).toEqual([]));
+    test("an empty network", () => expect(rulesBroken(network({ vpcs: {} }))).toEqual([]));
   });
 
-  test("of a full mesh there is only what it costs", () =>
+  test("contain only data transfer charges for a full mesh", () =>
     expect(rulesBroken(fullMesh(20))).toEqual(["data-transfer-charges"]));
 
-  test("many findings of one rule are folded for a reader, and none is lost", () => {
+  test("are folded after the first three of a rule, with the number of the others", () => {
     const quota = Array.from({ length: 60 }, (_, n) =>
       finding("default-quota-exceeded", `vpc "v${n}": has 59 peerings.`),
     );
@@ -158,14 +158,14 @@ describe("findings", () => {
       { rule: "default-quota-exceeded", shown: quota.slice(0, 3), more: 57 },
       { rule: "data-transfer-charges", shown: [zones], more: 0 },
     ]);
-    // A line that says that there is one more would be as long.
+    // A line that counts one more finding would be as long as the finding.
     expect(foldedFindings(quota.slice(0, 4))).toEqual([
       { rule: "default-quota-exceeded", shown: quota.slice(0, 4), more: 0 },
     ]);
     expect(foldedFindings([])).toEqual([]);
   });
 
-  test("findings of one rule on one thing come by what they say: of IPv4 before IPv6", () => {
+  test("of one rule and subject are sorted by message, with IPv4 before IPv6", () => {
     const numbers = Array.from({ length: 501 }, (_, n) => n);
     const routes = [
       ...numbers.map((n) => route(`2001:db8:${(n + 1).toString(16)}::/48`, internet())),
@@ -179,10 +179,10 @@ describe("findings", () => {
   });
 });
 
-describe("not checked", () => {
+describe("not analyzed", () => {
   const after = new Unknown("known only after apply");
 
-  test("everything that is not known is said, folded by its kind", () => {
+  test("reports everything that is unknown, with one finding for each kind", () => {
     const of = pair({
       a: { unknownBlocks: [after] },
       b: {
@@ -199,14 +199,14 @@ describe("not checked", () => {
     ]);
   });
 
-  test("of the pairs, those of two VPCs count", () => {
+  test("counts only pairs of subnets of two VPCs", () => {
     const subnets = { 1: { block: "10.0.0.0/24", table: after }, 2: { block: "10.0.1.0/24", table: "a-1" } };
     expect(said("not-analyzed", pair({ a: { subnets } })).at(-1)).toBe(
       "2 of 4 pairs of subnets have an unknown verdict, such as from a/1 to b/1.",
     );
   });
 
-  test("routes to what is not modelled are said, with what it is", () => {
+  test("reports routes with an unknown destination or a target that is not modelled", () => {
     const tables = {
       "a-1": [route("10.9.0.0/16", elsewhere()), route(new UnknownDestination("prefix list pl-1"), "ab")],
     };
@@ -215,21 +215,21 @@ describe("not checked", () => {
     );
   });
 
-  test("routes are pointed out where they are written, as far as the source says it", () => {
+  test("has the address and file of a route in its subject if the source contains them", () => {
     const written = { address: "aws_route.one", file: "main.json" };
     const tables = { "a-1": [route("10.9.0.0/16", elsewhere(), written), route("10.8.0.0/16", elsewhere())] };
     const [finding] = findingsBy("not-analyzed", pair({ a: { tables } }));
     expect(finding?.subjects).toEqual([{ name: "a-1", ...written }, { name: "a-1" }]);
   });
 
-  test("peerings with an unknown state or VPC are said", () => {
+  test("reports peerings with an unknown state or VPC", () => {
     const of = network({ vpcs: {}, peerings: { ab: [after, after, new Unknown("no status")], cd: ["c", "d"] } });
     expect(said("not-analyzed", of)).toEqual([
       "2 peerings with an unknown state or VPC: ab (known only after apply and no status) and cd (a VPC that the input does not contain).",
     ]);
   });
 
-  test("a peering whose VPC is not in the network is said, whichever end it is", () => {
+  test("reports a peering whose requester or accepter the input does not contain", () => {
     for (const ends of [
       ["a", "c"],
       ["c", "a"],
@@ -241,17 +241,17 @@ describe("not checked", () => {
     }
   });
 
-  test("what could not be read at all is said in the reader's words, three of it", () => {
-    const gaps = ["One thing.", "Another.", "A third.", "A fourth.", "A fifth."];
+  test("reports the first three gaps in the words of the reader, and counts the others", () => {
+    const gaps = ["One gap.", "Another.", "A third.", "A fourth.", "A fifth."];
     expect(said("not-analyzed", network({ vpcs: {}, gaps }))).toEqual([
-      "One thing. Another. A third. And 2 more like it.",
+      "One gap. Another. A third. And 2 more like it.",
     ]);
-    const three = ["One thing. Another. A third."];
+    const three = ["One gap. Another. A third."];
     expect(said("not-analyzed", network({ vpcs: {}, gaps: gaps.slice(0, 3) }))).toEqual(three);
-    expect(said("not-analyzed", network({ vpcs: {}, gaps: ["One thing."] }))).toEqual(["One thing."]);
+    expect(said("not-analyzed", network({ vpcs: {}, gaps: ["One gap."] }))).toEqual(["One gap."]);
   });
 
-  test("of a network that is known, there is nothing to say", () => expect(said("not-analyzed", twoVpcs)).toEqual([]));
+  test("reports nothing for a network without unknown parts", () => expect(said("not-analyzed", twoVpcs)).toEqual([]));
 });
 
 describe("phrases", () => {
@@ -261,9 +261,9 @@ describe("phrases", () => {
     [["a", "b"], "a and b"],
     [["a", "b", "c"], "a, b and c"],
     [["a", "b", "c", "d"], "a, b, c and 1 more"],
-  ])("%j is listed as %s", (names, text) => expect(listed(names)).toBe(text));
+  ])('list %j as "%s"', (names, text) => expect(listed(names)).toBe(text));
 
-  test("things are counted in the singular and in the plural", () => {
+  test("count in the singular and in the plural", () => {
     expect([counted(1, "route"), counted(2, "route"), counted(0, "route")]).toEqual([
       "1 route",
       "2 routes",
@@ -271,7 +271,7 @@ describe("phrases", () => {
     ]);
   });
 
-  test("a pair is named once, whichever way its packets go", () => {
+  test("name a pair once for both directions", () => {
     const [one, other] = [subnet(twoVpcs, "a/private1"), subnet(twoVpcs, "b/private1")];
     const both = [
       { from: one, to: other },
@@ -280,7 +280,7 @@ describe("phrases", () => {
     expect(pairsCalled(both, labelsOf(twoVpcs))).toBe("a/private1 and b/private1");
   });
 
-  test("many pairs are counted by the VPCs that they are of", () => {
+  test("count many pairs by their VPCs", () => {
     const mesh = fullMesh(3);
     const pairs = mesh.subnets.flatMap((from) =>
       mesh.subnets.filter(({ vpc }) => vpc > from.vpc).map((to) => ({ from, to })),
@@ -290,7 +290,7 @@ describe("phrases", () => {
     );
   });
 
-  test("a route is where it is written: at its own address, or at its table's", () => {
+  test("describe a route by its own address, or by the address of its table", () => {
     const table = { key: "t", name: "t", address: "aws_route_table.t", file: "a.tf.json", vpc: "a", routes: [] };
     const own = route("10.1.0.0/16", "ab", { address: "aws_route.r", file: "b.tf.json" });
     expect(routeSubject(table, own)).toStrictEqual({

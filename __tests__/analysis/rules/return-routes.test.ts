@@ -4,23 +4,24 @@ import { elsewhere, internet, network, route } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 
 describe("missing return route", () => {
-  const answering = (routes: Parameters<typeof small>[2], b: Partial<ReturnType<typeof small>> = {}) =>
+  const pairWithReturnRoutes = (routes: Parameters<typeof small>[2], b: Partial<ReturnType<typeof small>> = {}) =>
     pair({ b: { ...small("b", "10.1.0.0/16", routes), ...b } });
-  const saidOf = (...given: Parameters<typeof answering>) => said("missing-return-route", answering(...given));
+  const messagesOf = (...given: Parameters<typeof pairWithReturnRoutes>) =>
+    said("missing-return-route", pairWithReturnRoutes(...given));
 
-  test("a route that no subnet has a way back for is an error, with the route to add and where", () => {
-    expect(saidOf({})).toEqual([
+  test("reports a route to a VPC without a return route, with the route to add and its table", () => {
+    expect(messagesOf({})).toEqual([
       'peering "ab": a-1 has 1 route to b (10.1.0.0/24), but b/1 has no return route. Add a route to 10.0.0.0/24 through the peering to b-1, or remove this route.',
     ]);
-    const [finding] = findingsBy("missing-return-route", answering({}));
+    const [finding] = findingsBy("missing-return-route", pairWithReturnRoutes({}));
     expect(finding?.problem.level).toBe("error");
     expect(finding?.subjects.map(({ name }) => name)).toEqual(["b-1", "a-1 to 10.1.0.0/24", "ab"]);
   });
 
-  test("a route back to other addresses of the VPC, in the wrong table, or through another target is none", () => {
-    expect(saidOf({ "10.0.1.0/24": "ab" })).toHaveLength(1);
-    expect(saidOf({}, { tables: { "b-1": {}, "b-main": { "10.0.0.0/24": "ab" } } })).toHaveLength(1);
-    expect(saidOf({ "10.0.0.0/24": internet() })).toHaveLength(1);
+  test("does not accept a return route to other addresses, in another table, or through another target", () => {
+    expect(messagesOf({ "10.0.1.0/24": "ab" })).toHaveLength(1);
+    expect(messagesOf({}, { tables: { "b-1": {}, "b-main": { "10.0.0.0/24": "ab" } } })).toHaveLength(1);
+    expect(messagesOf({ "10.0.0.0/24": internet() })).toHaveLength(1);
     const third = { "10.0.0.0/24": "bc" };
     const of = network({
       vpcs: {
@@ -34,11 +35,14 @@ describe("missing return route", () => {
     expect(said("missing-return-route", of)).toHaveLength(1);
   });
 
-  test.each(["10.0.0.0/24", "10.0.0.0/16", "10.0.0.7/32", "10.0.0.0/8"])("a route back to %s is one", (destination) => {
-    expect(saidOf({ [destination]: "ab" })).toEqual([]);
-  });
+  test.each(["10.0.0.0/24", "10.0.0.0/16", "10.0.0.7/32", "10.0.0.0/8"])(
+    "accepts a return route to %s",
+    (destination) => {
+      expect(messagesOf({ [destination]: "ab" })).toEqual([]);
+    },
+  );
 
-  test("a route back that serves one of the subnets that it leads to is one: specific subnets of a VPC", () => {
+  test("accepts a return route in the table of one of several destination subnets", () => {
     const a = { tables: { "a-1": { "10.1.0.0/16": "ab" } } };
     const b = {
       subnets: { 1: { block: "10.1.0.0/24", table: "b-1" }, 2: { block: "10.1.1.0/24", table: "b-2" } },
@@ -49,7 +53,7 @@ describe("missing return route", () => {
 
   // https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html, "Two VPCs that access specific
   // CIDR blocks in one VPC"
-  test("a way back to another subnet of the VPC is one: AWS's guide leads from all of a VPC, and back to a part of it", () => {
+  test("accepts a return route to another subnet of the VPC, as in the AWS guide", () => {
     const a = {
       subnets: { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-2" } },
       tables: { "a-1": { "10.1.0.0/16": "ab" }, "a-2": { "10.1.0.0/16": "ab" } },
@@ -61,7 +65,7 @@ describe("missing return route", () => {
     expect(said("unanswered-traffic", pair({ a, b: back }))).toEqual([]);
   });
 
-  test("the two families each need a way back", () => {
+  test("reports an IPv6 route without a return route beside an IPv4 pair", () => {
     const blocks = { a: ["10.0.0.0/24", "2001:db8:a::/64"], b: ["10.1.0.0/24", "2001:db8:b::/64"] };
     const both = (name: "a" | "b", routes: Parameters<typeof small>[2]) => ({
       ...small(name, "10.0.0.0/16", routes),
@@ -74,11 +78,11 @@ describe("missing return route", () => {
     ]);
   });
 
-  describe("where nobody can say, nothing is said:", () => {
+  describe("reports nothing for", () => {
     const unknown = new Unknown("of another account");
 
-    test("a partner's half, whose other side is not in the source", () => {
-      expect(saidOf({}, { blocks: [], unknownBlocks: [unknown], subnets: {}, tables: {} })).toEqual([]);
+    test("a route to a partner VPC, which is not in the input", () => {
+      expect(messagesOf({}, { blocks: [], unknownBlocks: [unknown], subnets: {}, tables: {} })).toEqual([]);
       const half = network({
         vpcs: { a: small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }) },
         peerings: { ab: ["a", unknown] },
@@ -86,25 +90,25 @@ describe("missing return route", () => {
       expect(said("missing-return-route", half)).toEqual([]);
     });
 
-    test("a VPC of which the source has other subnets than those that the route leads to", () => {
-      expect(saidOf({}, { subnets: { 9: { block: "10.1.9.0/24", table: "b-1" } } })).toEqual([]);
+    test("a route to addresses that no subnet of the input has", () => {
+      expect(messagesOf({}, { subnets: { 9: { block: "10.1.9.0/24", table: "b-1" } } })).toEqual([]);
     });
 
-    test("a subnet whose table or block is unknown", () => {
-      expect(saidOf({}, { subnets: { 1: { block: "10.1.0.0/24", table: unknown } } })).toEqual([]);
+    test("a route to a subnet whose table or block is unknown", () => {
+      expect(messagesOf({}, { subnets: { 1: { block: "10.1.0.0/24", table: unknown } } })).toEqual([]);
       const unknownBlocks = [new UnknownBlock(4, "known after apply")];
-      expect(saidOf({}, { subnets: { 1: { block: "10.1.0.0/24", table: "b-1", unknownBlocks } } })).toEqual([]);
+      expect(messagesOf({}, { subnets: { 1: { block: "10.1.0.0/24", table: "b-1", unknownBlocks } } })).toEqual([]);
     });
 
-    test("a route whose destination is unknown, or a target that is not modelled", () => {
-      expect(saidOf([route(new UnknownDestination("prefix list"), "ab")])).toEqual([]);
-      expect(saidOf({ "10.0.0.0/8": elsewhere() })).toEqual([]);
-      expect(saidOf({ "192.168.0.0/16": elsewhere() })).toHaveLength(1);
-      expect(saidOf([route(new UnknownDestination("prefix list", 6), "ab")])).toHaveLength(1);
+    test("a return route that may match, because its destination is unknown or its target is not modelled", () => {
+      expect(messagesOf([route(new UnknownDestination("prefix list"), "ab")])).toEqual([]);
+      expect(messagesOf({ "10.0.0.0/8": elsewhere() })).toEqual([]);
+      expect(messagesOf({ "192.168.0.0/16": elsewhere() })).toHaveLength(1);
+      expect(messagesOf([route(new UnknownDestination("prefix list", 6), "ab")])).toHaveLength(1);
     });
   });
 
-  test("routes through a dead connection are blackholes before all, and those of a request want a mirror too", () => {
+  test("ignores routes through a deleted connection, which are blackholes, and reports routes through a request", () => {
     const { vpcs } = { vpcs: { a: small("a", "10.0.0.0/16", { "10.1.0.0/24": "ab" }), b: small("b", "10.1.0.0/16") } };
     expect(said("missing-return-route", network({ vpcs, peerings: { ab: ["a", "b", "deleted"] } }))).toEqual([]);
     expect(
@@ -112,9 +116,10 @@ describe("missing return route", () => {
     ).toHaveLength(1);
   });
 
-  test("the readme's network has all its mirrors", () => expect(said("missing-return-route", twoVpcs)).toEqual([]));
+  test("reports nothing for the network of the README", () =>
+    expect(said("missing-return-route", twoVpcs)).toEqual([]));
 
-  test("several subnets without a way back are named together", () => {
+  test("reports several subnets without a return route together", () => {
     const a = { tables: { "a-1": { "10.1.0.0/16": "ab" } } };
     const b = {
       subnets: { 1: { block: "10.1.0.0/24", table: "b-1" }, 2: { block: "10.1.1.0/24", table: "b-2" } },
@@ -141,7 +146,7 @@ describe("unanswered traffic", () => {
       peerings: { ab: ["a", "b"], ac: ["a", "c"] },
     });
 
-  test("a reply that another VPC with the same addresses gets is warned of", () => {
+  test("reports replies that another VPC with the same addresses receives", () => {
     const of = spokes({ "10.0.0.0/16": "ab", "10.0.7.0/24": "ac" });
     expect(said("unanswered-traffic", of)).toEqual([
       'peering "ac": c/1 sends to a, but the routes of a-1 send the replies to b through peering "ab". Add a more specific return route to a-1, or give the subnet there a separate route table.',
@@ -149,28 +154,33 @@ describe("unanswered traffic", () => {
     expect(findingsBy("unanswered-traffic", of)[0]?.subjects[0]?.name).toBe("a-1");
   });
 
-  test("one VPC that accesses two with the same addresses by longest prefixes is as the guide has it", () => {
+  test("reports nothing for routes to each subnet of two VPCs with the same addresses, as in the AWS guide", () => {
     expect(said("unanswered-traffic", spokes({ "10.0.0.0/24": "ab", "10.0.1.0/24": "ac" }))).toEqual([]);
   });
 
   const shared = { 1: { block: "10.0.0.0/24", table: "a-1" }, 2: { block: "10.0.1.0/24", table: "a-1" } };
 
-  test("a subnet that shares a table with one that has a way back, and has none itself, is warned of", () => {
+  test("reports a subnet without a return route that shares its table with a subnet that has one", () => {
     expect(said("unanswered-traffic", pair({ a: { subnets: shared } }))).toEqual([
       'peering "ab": a/2 sends to b, but AWS drops the replies, because no route of b-1 leads back. Add a return route for a/2 to b-1.',
     ]);
   });
 
-  test("a way back that a longer prefix leads to the Internet is none", () => {
+  test("reports nothing if the return route contains both subnets that share a table", () => {
+    const b = { tables: { "b-1": { "10.0.0.0/23": "ab" } } };
+    expect(said("unanswered-traffic", pair({ a: { subnets: shared }, b }))).toEqual([]);
+  });
+
+  test("reports dropped replies when a more specific route leads them to the Internet", () => {
     const b = { tables: { "b-1": { "10.0.0.0/16": "ab", "10.0.0.0/24": internet() } } };
     expect(said("unanswered-traffic", pair({ b }))[0]).toContain("a/1 sends to b, but AWS drops the replies");
   });
 
-  test("where no route leads back at all, that is another rule's", () => {
+  test("ignores a VPC without any return route, which is a missing return route", () => {
     expect(said("unanswered-traffic", pair({ b: { tables: { "b-1": {} } } }))).toEqual([]);
   });
 
-  test("a subnet that gets replies from some of those that its route leads to is served", () => {
+  test("reports nothing for a subnet that gets replies from some of its destinations", () => {
     const a = { tables: { "a-1": { "10.1.0.0/16": "ab" } } };
     const b = {
       subnets: { 1: { block: "10.1.0.0/24", table: "b-1" }, 2: { block: "10.1.1.0/24", table: "b-2" } },

@@ -28,7 +28,7 @@ describe("quota checks", () => {
   const small = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
   const id = (prefix: string, number: number) => `${prefix}-${String(number).padStart(17, "0")}`;
 
-  /** Returns a VPC that is the hub of so many others. */
+  /** Returns a VPC with this number of peerings. */
   function hubOf(stack: TerraformStack, count: number): Vpc {
     const hub = new Vpc(stack, "hub", { cidrBlock: "192.168.0.0/16", ...small });
     const connect = (number: number) => {
@@ -43,7 +43,7 @@ describe("quota checks", () => {
     return hub;
   }
 
-  /** Returns two VPCs, the one with so many routes to hosts of the other. */
+  /** Returns two VPCs, the first with this number of routes to hosts of the second. */
   function routedTo(stack: NetworkStack, count: number) {
     const a = newVpc(stack, "a", small);
     const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", ...small });
@@ -61,19 +61,19 @@ describe("quota checks", () => {
     const all = stack.node
       .findAll()
       .map((construct): [string, readonly string[]] => [construct.node.path, warningsOf(construct)]);
-    return Object.fromEntries(all.filter(([, said]) => said.length > 0));
+    return Object.fromEntries(all.filter(([, messages]) => messages.length > 0));
   }
 
   const errors = (construct: IConstruct) => errorsBelow(construct.node.root).map(String);
 
   describe("peerings per VPC", () => {
-    test("are 50 without a word", () => {
+    test("have no warning up to 50", () => {
       const stack = newStack();
       hubOf(stack, 50);
       expect(warnings(stack)).toEqual({});
     });
 
-    test("are warned of from the 51st on, at the VPC and nowhere else, and refused from the 126th on", () => {
+    test("have a warning at the VPC from 51, and an error from 126", () => {
       const stack = newStack();
       hubOf(stack, 51);
       expect(warnings(stack)).toEqual({
@@ -91,7 +91,7 @@ describe("quota checks", () => {
       ]);
     });
 
-    test("are those of all stacks of the app", () => {
+    test("are counted in all stacks of the app", () => {
       const stack = inApp({ peeringsPerVpc: 2 });
       const hub = hubOf(stack, 2);
       const other = new NetworkStack(stack.node.root as App, "other", {
@@ -105,7 +105,7 @@ describe("quota checks", () => {
       expect(warnings(stack)["network/hub"]).toHaveLength(1);
     });
 
-    test("count the halves that are requested from somebody else, or accepted", () => {
+    test("include requests to a partner", () => {
       const stack = inApp({ peeringsPerVpc: 2 });
       const hub = hubOf(stack, 2);
       new PeeringRequest(stack, "to partner", {
@@ -115,7 +115,7 @@ describe("quota checks", () => {
       expect(warnings(stack)["network/hub"]).toHaveLength(1);
     });
 
-    test("don't count one pair twice, which is told anyway", () => {
+    test("are counted once for a duplicate peering, which is an error itself", () => {
       const stack = inApp({ peeringsPerVpc: 2 });
       const hub = hubOf(stack, 2);
       const accepter = ExistingVpc.fromAttributes(stack, "again", {
@@ -128,7 +128,7 @@ describe("quota checks", () => {
       expect(hub.node.metadata.filter(({ type }) => type === "@cdktf/warn")).toEqual([]);
     });
 
-    test("may be acknowledged", () => {
+    test("have no warning after it is acknowledged", () => {
       const stack = inApp({ peeringsPerVpc: 2 });
       hubOf(stack, 3).acknowledge("default-quota-exceeded", "Our quota is 60.");
       expect(warnings(stack)).toEqual({});
@@ -136,7 +136,7 @@ describe("quota checks", () => {
   });
 
   describe("routes per route table", () => {
-    test("are 500 of a family without a word, and warned of from the 501st on, at the VPC", () => {
+    test("have a warning at the VPC from 501 of a family, but not at 500", () => {
       const stack = newStack();
       routedTo(stack, 500);
       expect(warnings(stack)).toEqual({});
@@ -149,7 +149,7 @@ describe("quota checks", () => {
       });
     });
 
-    test("are refused from the 1,001st on", () => {
+    test("have an error from 1001", () => {
       const stack = newStack();
       routedTo(stack, 1001);
       expect(errors(stack)).toEqual([
@@ -157,7 +157,7 @@ describe("quota checks", () => {
       ]);
     });
 
-    test("count those to the Internet gateway and those of the app itself, each family for itself", () => {
+    test("include routes to the Internet gateway and routes of the app, and are counted separately for each family", () => {
       const stack = inApp({ routesPerRouteTable: 3 });
       const ipv6 = (cidrBlock: string) => ({ ipamPoolId: "ipam-pool-0123456789abcdef0", cidrBlock });
       const inOneZone = { availabilityZones: ["us-east-2a"], privateSubnetsPerZone: 0 };
@@ -169,13 +169,13 @@ describe("quota checks", () => {
 
       const [table] = a.subnets.map(({ routeTable }) => routeTable);
       new Route(stack, "own", {
-        // A reference as an app of its own may write it, and not the token that the VPC has.
+        // A reference that an app can write itself, instead of the token of the VPC.
         routeTableId: "${aws_route_table.a-rtb-public.id}",
         destinationCidrBlock: "172.16.0.0/16",
         transitGatewayId: "tgw-0123456789abcdef0",
       });
       expect(table?.nameTag).toBe("a-rtb-public");
-      // A peering more, so that the routes are counted anew.
+      // Another peering, so that the routes are counted again.
       const c = newVpc(stack, "c", { ...inOneZone, cidrBlock: "10.2.0.0/16" });
       new VpcPeering(stack, "ac", { requester: a, accepter: c });
       expect(Object.values(warnings(stack)).flat()).toEqual([
@@ -193,7 +193,7 @@ describe("quota checks", () => {
       }
     };
 
-    test("of one account are 25 without a word, and warned of from the 26th on, once", () => {
+    test("of one account have one warning from 26, and none at 25", () => {
       const stack = newStack();
       requestsFrom(stack, 25);
       expect(warnings(stack)).toEqual({});
@@ -206,7 +206,7 @@ describe("quota checks", () => {
       });
     });
 
-    test("are counted by account", () => {
+    test("are counted separately for each account", () => {
       const app = Testing.app();
       const stacks = ["111111111111", "333333333333"].map(
         (accountId, index) => new NetworkStack(app, `stack${index}`, { region: "us-east-2", accountId }),
@@ -215,7 +215,7 @@ describe("quota checks", () => {
       for (const stack of stacks) expect(warnings(stack)).toEqual({});
     });
 
-    test("of an account that is not known are told by the first of them", () => {
+    test("of an unknown account have a warning that names the first request", () => {
       const stack = inApp({ openRequests: 1 });
       requestsFrom(stack, 2);
       expect(warnings(stack)["network/request0"]?.[0]).toMatch(
@@ -223,7 +223,7 @@ describe("quota checks", () => {
       );
     });
 
-    test("are none where both sides are ours", () => {
+    test("do not include peerings whose two VPCs are in the app", () => {
       const stack = inApp({ openRequests: 0 });
       const vpcs = ["a", "b"].map((name, index) => newVpc(stack, name, { cidrBlock: `10.${index}.0.0/16`, ...small }));
       new PeeringMesh(stack, "mesh", { vpcs });
@@ -231,8 +231,8 @@ describe("quota checks", () => {
     });
   });
 
-  describe("quotas of one's own", () => {
-    test("are given to a NetworkApp", () => {
+  describe("configured quotas", () => {
+    test("apply when a NetworkApp has them", () => {
       const stack = inApp({ peeringsPerVpc: 2 });
       hubOf(stack, 3);
       expect(warnings(stack)).toEqual({
@@ -242,7 +242,7 @@ describe("quota checks", () => {
       });
     });
 
-    test("are in the context of an App of cdktf's own, as cdktf.json may have it", () => {
+    test("apply when the context of a cdktf App has them", () => {
       const app = new App({ context: { "cdktf-aws-vpc-peering:quotas": { peeringsPerVpc: 60 } } });
       const stack = new TerraformStack(app, "bare");
       new AwsProvider(stack, "aws", { region: "us-east-2" });
@@ -250,7 +250,7 @@ describe("quota checks", () => {
       expect(warnings(stack)).toEqual({});
     });
 
-    test("that are none are told once, though two stacks have them", () => {
+    test("that are invalid are reported once for two stacks", () => {
       const quotas = { peeringsPerVpc: "60", peerings: 60 } as unknown as Quotas;
       const app = new NetworkApp({ quotas });
       for (const name of ["one", "two"]) {
@@ -263,10 +263,11 @@ describe("quota checks", () => {
     });
   });
 
-  test("an app's own routes are found by their table's id, except those to a prefix list, which AWS counts by its entries", () => {
+  test("find the routes of an app by the id of their table, except routes to a prefix list", () => {
     const stack = newStack();
     const own = { routeTableId: "rtb-1", gatewayId: "igw-1" };
     new Route(stack, "block", { ...own, destinationCidrBlock: "10.1.0.0/16" });
+    // AWS counts a route to a prefix list once for each entry of the list.
     new Route(stack, "list", { ...own, destinationPrefixListId: "pl-1" });
     const routes = new AppRoutes(stack.node.root);
     expect(routes.of(own).map(({ destination }) => destination)).toEqual(["10.1.0.0/16"]);
@@ -280,7 +281,7 @@ describe("quota checks", () => {
 describe("route table problems", () => {
   const small = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
 
-  /** An app of its own: a VPC of bare bindings, whose table is given by `table`, peered with a new one. */
+  /** Returns an app with a VPC of provider bindings, whose route table `table` creates, and a peering with a new VPC. */
   function peeredApp(table: (stack: TerraformStack, vpcId: string) => { readonly id: string }) {
     const stack = new TerraformStack(new App(), "app");
     new AwsProvider(stack, "aws", { region: "us-east-2" });
@@ -303,12 +304,12 @@ describe("route table problems", () => {
     return { stack, peering, errors: () => errorsBelow(stack.node.root).map(String) };
   }
 
-  describe("a route table with its routes in-line", () => {
+  describe("a route table with in-line routes", () => {
     const inLine = [
       'PEER050 inline-routes: peering "a to legacy": route table legacy-private has in-line routes, so Terraform removes the other routes at each apply: 10.0.128.0/20. Make each in-line route an aws_route resource.',
     ];
 
-    test("is refused beside the routes of a peering", () => {
+    test("is reported if a peering adds routes to it", () => {
       const { errors } = peeredApp((stack, vpcId) => {
         const gateway = new InternetGateway(stack, "igw", { vpcId });
         return new RouteTable(stack, "private", { vpcId, route: [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }] });
@@ -316,13 +317,13 @@ describe("route table problems", () => {
       expect(errors()).toEqual(inLine);
     });
 
-    test("is refused where it says that it has none, which removes them as well", () => {
+    test("is reported if its in-line routes are an empty list, which also removes the other routes", () => {
       expect(peeredApp((stack, vpcId) => new RouteTable(stack, "private", { vpcId, route: [] })).errors()).toEqual(
         inLine,
       );
     });
 
-    test("is refused where it is the VPC's default one", () => {
+    test("is reported if it is the default route table of the VPC", () => {
       const { errors } = peeredApp(
         (stack) =>
           new DefaultRouteTable(stack, "main-table", { defaultRouteTableId: "rtb-0123456789abcdef0", route: [] }),
@@ -330,7 +331,7 @@ describe("route table problems", () => {
       expect(errors()).toEqual(inLine);
     });
 
-    test("is taken where the peering adds nothing to it, and so is one that says nothing of routes", () => {
+    test("is not reported if the peering adds no routes to it, or if it does not set its routes", () => {
       const { errors } = peeredApp((stack, vpcId) => {
         new RouteTable(stack, "other", { vpcId, route: [] });
         return new RouteTable(stack, "private", { vpcId });
@@ -339,8 +340,8 @@ describe("route table problems", () => {
     });
   });
 
-  describe("a route that the table has already", () => {
-    test("from the app itself, is told by its Terraform address, however the app refers to the table", () => {
+  describe("a route to a destination that the table already has", () => {
+    test("is reported with the Terraform address of the existing route", () => {
       const { errors } = peeredApp((stack, vpcId) => {
         const table = new RouteTable(stack, "private", { vpcId });
         new Route(stack, "to-a", {
@@ -355,7 +356,7 @@ describe("route table problems", () => {
       ]);
     });
 
-    test("to another destination, or in another stack's table of that name, is no conflict", () => {
+    test("is not reported for another destination, or for a table with the same name in another stack", () => {
       const { stack, errors } = peeredApp((stack, vpcId) => {
         const table = new RouteTable(stack, "private", { vpcId });
         new Route(stack, "to-b", {
@@ -375,7 +376,7 @@ describe("route table problems", () => {
       expect(errors()).toEqual([]);
     });
 
-    test("to the Internet gateway can't be given to the peering", () => {
+    test("is reported for the default route to the Internet gateway", () => {
       const program = (stack: NetworkStack) => {
         const a = newVpc(stack, "a", { availabilityZones: ["us-east-2a"] });
         const b = newVpc(stack, "b", { availabilityZones: ["us-east-2a"], cidrBlock: "10.1.0.0/16" });
@@ -393,7 +394,7 @@ describe("stacks and providers", () => {
   const newStack = (app = Testing.app(), id = "network") =>
     new NetworkStack(app, id, { region: "us-east-2", accountId: "111111111111", tags: { team: "net" } });
 
-  test("a VPC of another stack is warned of, for its ids are read from that stack's state", () => {
+  test("have a warning when a VPC of a peering belongs to another stack", () => {
     const app = Testing.app();
     const [stack, other] = [newStack(app), newStack(app, "other")];
     const requester = newVpc(stack, "a");
@@ -405,7 +406,15 @@ describe("stacks and providers", () => {
     ]);
   });
 
-  describe("two providers of one account and region", () => {
+  test("have no warning when both VPCs of a peering belong to its stack", () => {
+    const stack = newStack();
+    const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+    const peering = new VpcPeering(stack, "ab", { requester, accepter });
+    synthesize(stack);
+    expect(warningsOf(peering)).toEqual([]);
+  });
+
+  describe("the providers of two peered VPCs", () => {
     const errorsWith = (tags: Readonly<Record<string, string>>, region = "us-east-2") => {
       const stack = newStack();
       const provider = new AwsProvider(stack, "second", {
@@ -421,19 +430,60 @@ describe("stacks and providers", () => {
       return errorsBelow(stack.node.root).map(String);
     };
 
-    test("with other default tags are refused: they are tags of one connection", () => {
+    test("are reported if their default tags differ in one account and region, because the connection has one set of tags", () => {
       expect(errorsWith({ team: "web" })).toEqual([
         'PEER052 different-default-tags: peering "ab": the provider of a has the default tags {"team":"net"}, and that of b {"team":"web"}. Give both the same default tags.',
       ]);
     });
 
-    test("with the same default tags are fine", () => {
+    test("are not reported if their default tags are the same", () => {
       expect(errorsWith({ team: "net" })).toEqual([]);
     });
 
-    test("in two regions each side has its own tags", () => {
+    test("are not reported in two regions, where each side has its own tags", () => {
       expect(errorsWith({ team: "web" }, "us-west-2")).toEqual([]);
     });
+  });
+});
+
+describe("data transfer charges", () => {
+  /** Returns the notes of a peering of a, in us-east-2, with b. */
+  function notes(routing: (peering: VpcPeering, a: Vpc, b: Vpc) => void, regionOfB = "us-east-2"): readonly string[] {
+    const stack = new NetworkStack(Testing.app(), "network", { region: "us-east-2", accountId: "111111111111" });
+    const provider = new AwsProvider(stack, "second", {
+      alias: "second",
+      region: regionOfB,
+      allowedAccountIds: ["111111111111"],
+    });
+    const a = newVpc(stack, "a");
+    const availabilityZones = [`${regionOfB}a`, `${regionOfB}b`];
+    const b = newVpc(stack, "b", { cidrBlock: "10.1.0.0/16", provider, availabilityZones });
+    const peering = new VpcPeering(stack, "ab", { requester: a, accepter: b });
+    routing(peering, a, b);
+    synthesize(stack);
+    return peering.node.metadata.filter(({ type }) => type === "@cdktf/info").map(({ data }) => data);
+  }
+
+  test("have a note for pairs of subnets in different zones", () => {
+    // Of the four pairs, two are in one zone.
+    const all = notes((peering, a, b) => peering.routeBetween(a.privateSubnets, b.privateSubnets, { pairing: "all" }));
+    expect(all).toEqual([
+      'PEER029 data-transfer-charges: peering "ab": AWS bills the traffic of 2 pairs of subnets in different zones, in both directions: a-subnet-private1-us-east-2a (us-east-2a) with b-subnet-private2-us-east-2b (us-east-2b) and a-subnet-private2-us-east-2b (us-east-2b) with b-subnet-private1-us-east-2a (us-east-2a).',
+    ]);
+  });
+
+  test("have a note for pairs of subnets in different regions", () => {
+    const one = notes(
+      (peering, a, b) => peering.routeBetween(a.subnet("private1"), b.subnet("private1"), { pairing: "all" }),
+      "us-west-2",
+    );
+    expect(one).toEqual([
+      'PEER029 data-transfer-charges: peering "ab": AWS bills the traffic of 1 pair of subnets in different regions, in both directions: a-subnet-private1-us-east-2a (us-east-2a) with b-subnet-private1-us-west-2a (us-west-2a).',
+    ]);
+  });
+
+  test("have no note for pairs of subnets in the same zone", () => {
+    expect(notes((peering, a, b) => peering.routeBetween(a.privateSubnets, b.privateSubnets))).toEqual([]);
   });
 });
 
@@ -441,7 +491,7 @@ describe("unanswered traffic", () => {
   const inOneZone = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;
   const matching = { cidrBlock: "10.0.0.0/16", ...inOneZone } as const;
 
-  /** A, whose block is its own, and B and C, whose blocks match; with a peering of A with each. */
+  /** Returns A, which is peered with B and C. B and C have the same block. */
   function network(stack: NetworkStack, ofB: Partial<VpcProps>, ofC: Partial<VpcProps> = ofB) {
     const a = newVpc(stack, "a", { cidrBlock: "172.16.0.0/16", ...inOneZone });
     const [b, c] = [newVpc(stack, "b", { ...matching, ...ofB }), newVpc(stack, "c", { ...matching, ...ofC })];
@@ -460,11 +510,11 @@ describe("unanswered traffic", () => {
       .filter((warning) => warning.startsWith("PEER049"));
   }
 
-  describe("answers that go to a third VPC", () => {
+  describe("because the replies go to a third VPC", () => {
     // Two public subnets, which share a table: 10.0.0.0/20 and 10.0.16.0/20.
     const sharing = { publicSubnetsPerZone: 2, privateSubnetsPerZone: 0 };
 
-    test("are warned of, for a subnet that sends because it shares a table", () => {
+    test("has a warning for a subnet that shares its route table with a paired subnet", () => {
       const warnings = unanswered((stack) => {
         const { a, b, c, ab, ac } = network(stack, sharing);
         ab.routeBetween(a.subnets, b.subnet("public1"));
@@ -476,7 +526,7 @@ describe("unanswered traffic", () => {
       ]);
     });
 
-    test("are warned of, where a route to the whole of the other is all there is", () => {
+    test("has a warning when the only other route leads to the whole third VPC", () => {
       const warnings = unanswered((stack) => {
         const { a, b, c, ab, ac } = network(stack, sharing, inOneZone);
         ab.routeBetween(a.subnets, b.subnet("public1"));
@@ -487,7 +537,7 @@ describe("unanswered traffic", () => {
     });
   });
 
-  describe("AWS's own configurations of VPCs with matching blocks need no warning", () => {
+  describe("has no warning for a configuration of the AWS guide for VPCs with matching blocks:", () => {
     const twoTables = { privateSubnetsPerZone: 2 };
 
     test.each<[string, (network: { a: Vpc; b: Vpc; c: Vpc; ab: VpcPeering; ac: VpcPeering }) => void]>([
@@ -499,14 +549,14 @@ describe("unanswered traffic", () => {
         },
       ],
       [
-        "a more specific route to the one",
+        "a more specific route to one VPC",
         ({ a, b, c, ab, ac }) => {
           ab.routeBetween(a.subnets, b.subnet("private2"));
           ac.routeBetween(a.subnets, c.subnet("private1"), { toAccepter: "vpc" });
         },
       ],
       [
-        "a route to a host of the one",
+        "a route to a host of one VPC",
         ({ a, b, c, ab, ac }) => {
           ab.routeBetween(a.subnets, b.subnet("private2"), { toAccepter: ["10.0.144.77/32"] });
           ac.routeBetween(a.subnets, c.subnet("private1"), { toAccepter: "vpc" });
@@ -517,7 +567,7 @@ describe("unanswered traffic", () => {
     });
   });
 
-  describe("a subnet to which no route leads back", () => {
+  describe("of a subnet without a return route", () => {
     const two = { ...inOneZone, privateSubnetsPerZone: 2 };
     const peering = (stack: NetworkStack) => {
       const a = newVpc(stack, "a", two);
@@ -525,7 +575,7 @@ describe("unanswered traffic", () => {
       return { a, b, ab: new VpcPeering(stack, "ab", { requester: a, accepter: b }) };
     };
 
-    test("because the chosen blocks leave it out, is warned of", () => {
+    test("has a warning when the chosen blocks do not contain the subnet", () => {
       const warnings = unanswered((stack) => {
         const { a, b, ab } = peering(stack);
         ab.routeBetween(a.subnet("private1"), b.subnets, { toAccepter: ["10.1.128.0/20"] });
@@ -535,7 +585,7 @@ describe("unanswered traffic", () => {
       ]);
     });
 
-    test("needs no warning where a later call adds the route, in whichever order", () => {
+    test("has no warning when another call adds the return route, in either order", () => {
       for (const isLater of [true, false]) {
         const warnings = unanswered((stack) => {
           const { a, b, ab } = peering(stack);
@@ -547,7 +597,7 @@ describe("unanswered traffic", () => {
       }
     });
 
-    test("needs no warning where a host of it is led to", () => {
+    test("has no warning when a route leads to a host of the subnet", () => {
       const warnings = unanswered((stack) => {
         const { a, b, ab } = peering(stack);
         const hosts = ["10.1.128.7/32", "10.1.144.7/32"];

@@ -14,17 +14,17 @@ import type { WarningName } from "../../../src/network/rules/rules";
 import { restrictedBlock } from "../../../src/network/rules/secondary-blocks";
 
 describe("ipv6 blocks", () => {
-  test("Amazon provides a /56, and a subnet has a /64", () => {
+  test("are a /56 for an Amazon-provided block, and a /64 for a subnet", () => {
     expect([amazonProvidedPrefix, ipv6SubnetPrefix]).toEqual([56, 64]);
   });
 
-  test.each([44, 48, 52, 56, 60])("a VPC's block may be a /%i", (prefixLength) => {
+  test.each([44, 48, 52, 56, 60])("accept a /%i for a VPC", (prefixLength) => {
     const block = ipv6Block('VPC "a"', `2001:db8::/${prefixLength}`);
     expect(String(block)).toBe(`2001:db8::/${prefixLength}`);
     expect(block).toBeInstanceOf(CidrBlock);
   });
 
-  test.each([40, 43, 45, 50, 57, 61, 64])("a VPC's block may not be a /%i", (prefixLength) => {
+  test.each([40, 43, 45, 50, 57, 61, 64])("report a /%i for a VPC", (prefixLength) => {
     expect(String(ipv6Block('VPC "a"', `2001:db8::/${prefixLength}`))).toBe(
       `PEER002 cidr-block-size: VPC "a": 2001:db8::/${prefixLength} is a /${prefixLength}. AWS accepts /44, /48, /52, /56 and /60 for a VPC. Choose one of these sizes.`,
     );
@@ -35,11 +35,11 @@ describe("ipv6 blocks", () => {
     ["2001:DB8::/56", 'is not in the form that AWS uses; did you mean "2001:db8::/56"?'],
     ["10.0.0.0/16", 'is IPv4, but IPv6 is required; write it like "2001:db8:1234:1a00::/56".'],
     ["2001:db8::", 'has no prefix length from /0 to /128; write it like "2001:db8:1234:1a00::/56".'],
-  ])("the text %s is no such block", (text, why) => {
+  ])("report the text %s, which is not an IPv6 block of a VPC", (text, why) => {
     expect(String(ipv6Block('VPC "a"', text))).toBe(`PEER001 not-a-cidr-block: VPC "a": IPv6 block "${text}" ${why}`);
   });
 
-  test("public subnets have their blocks from the start of the VPC's, private ones from its middle", () => {
+  test("begin at the start of the VPC for public subnets, and in its middle for private subnets", () => {
     const block = ipv6Block("a", "2001:db8:1234:1a00::/56") as CidrBlock;
     const subnet = (tier: "public" | "private", number: number) =>
       String(block.part(ipv6SubnetPrefix, ipv6SubnetIndex(block.prefixLength, tier, number)));
@@ -51,7 +51,7 @@ describe("ipv6 blocks", () => {
     ]);
   });
 
-  test("a /60 has 16 such blocks, eight of each tier", () => {
+  test("of a /60 are enough for eight public and eight private subnets", () => {
     expect([1, 8].map((number) => ipv6SubnetIndex(60, "public", number))).toEqual([0, 7]);
     expect([1, 8].map((number) => ipv6SubnetIndex(60, "private", number))).toEqual([8, 15]);
   });
@@ -62,45 +62,45 @@ describe("return path", () => {
   const routes = (given: Readonly<Record<string, string>>) =>
     Object.entries(given).map(([destination, connection]) => ({ block: block(destination), connection }));
 
-  // AWS's guide: B and C have one block; A answers by the longest prefix, whoever asked.
-  describe("the answer to B's subnet 10.0.1.0/24, which asked through pcx-b", () => {
+  // AWS guide: B and C have the same block. A sends replies to the longest prefix, whichever VPC is the source.
+  describe("of replies to 10.0.1.0/24 of B, which sends through pcx-b,", () => {
     const answer = (given: Readonly<Record<string, string>>) =>
       returnPathTo(block("10.0.1.0/24"), "pcx-b", routes(given));
 
     test.each([
-      ["its own block", { "10.0.1.0/24": "pcx-b" }],
-      ["a block around it", { "10.0.0.0/16": "pcx-b" }],
-      ["a host of it", { "10.0.1.77/32": "pcx-b", "10.0.0.0/16": "pcx-c" }],
-      ["the more specific one of two", { "10.0.1.0/24": "pcx-b", "10.0.0.0/16": "pcx-c" }],
-      ["a block of which only a part leads elsewhere", { "10.0.0.0/16": "pcx-b", "10.0.1.77/32": "pcx-c" }],
-    ])("goes back by a route to %s", (_, given) => {
+      ["the same block", { "10.0.1.0/24": "pcx-b" }],
+      ["a larger block", { "10.0.0.0/16": "pcx-b" }],
+      ["a host in the block", { "10.0.1.77/32": "pcx-b", "10.0.0.0/16": "pcx-c" }],
+      ["the block, beside a less specific route", { "10.0.1.0/24": "pcx-b", "10.0.0.0/16": "pcx-c" }],
+      ["a larger block, beside a route to a host", { "10.0.0.0/16": "pcx-b", "10.0.1.77/32": "pcx-c" }],
+    ])("leads back with a route to %s", (_, given) => {
       expect(answer(given)).toBe("back");
     });
 
-    test("goes to C where the more specific route, or the only one, leads there", () => {
+    test("leads to C when the most specific or the only matching route leads there", () => {
       expect(answer({ "10.0.0.0/16": "pcx-b", "10.0.1.0/24": "pcx-c" })).toEqual({ through: "pcx-c" });
       expect(answer({ "10.0.0.0/24": "pcx-b", "10.0.0.0/16": "pcx-c" })).toEqual({ through: "pcx-c" });
       expect(answer({ "10.0.0.0/16": "pcx-d", "10.0.1.0/24": "pcx-c" })).toEqual({ through: "pcx-c" });
     });
 
-    test("goes nowhere without a route to it", () => {
+    test("leads nowhere without a matching route", () => {
       expect(answer({})).toBe("nowhere");
       expect(answer({ "10.0.0.0/24": "pcx-b", "10.0.2.0/24": "pcx-c" })).toBe("nowhere");
     });
 
-    test("is taken to go back by a route that only Terraform knows", () => {
+    test("leads back with a route whose block is known only after apply", () => {
       const unknown = { block: undefined, connection: "pcx-b" };
       expect(returnPathTo(block("10.0.1.0/24"), "pcx-b", [unknown, ...routes({ "10.0.1.0/24": "pcx-c" })])).toBe(
         "back",
       );
     });
 
-    test("of another family is another matter", () => {
+    test("ignores routes of the other family", () => {
       expect(answer({ "::/0": "pcx-b" })).toBe("nowhere");
     });
   });
 
-  test("owners of blocks that share addresses are found, in either family", () => {
+  test("depends on the owners of overlapping blocks, which are found for IPv4 and IPv6", () => {
     const owned = (given: Readonly<Record<string, readonly string[]>>) =>
       Object.entries(given).map(([owner, texts]) => ({ owner, blocks: texts.map(block) }));
     const found = (given: Readonly<Record<string, readonly string[]>>) =>
@@ -128,15 +128,15 @@ describe("route destination", () => {
   const own = vpc("a", "10.0.0.0/16", "100.64.0.0/16", "2001:db8:1234:1a00::/56");
   const peer = vpc("b", "10.1.0.0/16", "100.65.0.0/16", "2001:db8:1234:1b00::/56");
 
-  const said = (destination: string, ends: { readonly own?: RouteEnd; readonly peer?: RouteEnd } = {}) => {
+  const messages = (destination: string, ends: { readonly own?: RouteEnd; readonly peer?: RouteEnd } = {}) => {
     const block = chosenBlock("p", destination) as CidrBlock;
     const problem = destinationProblem('peering "ab"', "a route of a", block, ends.own ?? own, ends.peer ?? peer);
     return problem === undefined ? [] : [String(problem)];
   };
 
-  describe("a chosen destination", () => {
+  describe("chosen by the user", () => {
     test.each(["10.1.128.0/20", "10.1.128.7/32", "0.0.0.0/0", "2001:db8:1234:1b00::/64", "2001:db8:1234:1b00::7/128"])(
-      "may be %s",
+      "can be %s",
       (text) => {
         const block = chosenBlock('peering "ab"', text);
         expect(block).toBeInstanceOf(CidrBlock);
@@ -153,14 +153,14 @@ describe("route destination", () => {
       ["2001:db8::1/64", 'has bits set after its prefix; did you mean "2001:db8::/64"?'],
       ["b", 'does not start with an IPv4 address; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".'],
       ["", 'is empty; write it like "10.1.128.0/20", and a host like "10.1.128.7/32".'],
-    ])("may not be %j", (text, why) => {
+    ])("cannot be %j", (text, why) => {
       expect(String(chosenBlock('peering "ab"', text))).toBe(
         `PEER001 not-a-cidr-block: peering "ab": destination "${text}" ${why}`,
       );
     });
   });
 
-  // AWS: the whole block of the peer, a part of it, or one host.
+  // AWS accepts the whole block of the peer, a part of it, or one host.
   test.each([
     "10.1.0.0/16",
     "10.1.128.0/20",
@@ -169,18 +169,18 @@ describe("route destination", () => {
     "2001:db8:1234:1b00::/56",
     "2001:db8:1234:1b80::/64",
     "2001:db8:1234:1b80::7/128",
-  ])("a route to %s, which is the peer's, is as it should be", (destination) => {
-    expect(said(destination)).toEqual([]);
+  ])("can be %s, which the peer has", (destination) => {
+    expect(messages(destination)).toEqual([]);
   });
 
-  // AWS: no route through a peering is equal to a block of its own VPC, or more specific.
+  // AWS refuses a route through a peering that is equal to a block of its own VPC, or more specific.
   test.each([
     ["10.0.0.0/16", "10.0.0.0/16"],
     ["10.0.128.0/20", "10.0.0.0/16"],
     ["100.64.1.1/32", "100.64.0.0/16"],
     ["2001:db8:1234:1a80::/64", "2001:db8:1234:1a00::/56"],
-  ])("a route to %s, which lies in its own VPC, is refused", (destination, inside) => {
-    expect(said(destination)).toEqual([
+  ])("cannot be %s, which is in its own VPC", (destination, inside) => {
+    expect(messages(destination)).toEqual([
       `PEER030 route-inside-vpc: peering "ab": a route of a to ${destination} leads into ${inside} of its own VPC, which AWS refuses. Choose addresses of b.`,
     ]);
   });
@@ -188,17 +188,17 @@ describe("route destination", () => {
   test.each([
     ["10.0.0.0/15", "10.1.0.0/16 and 100.65.0.0/16"],
     ["2001:db8:1234::/48", "2001:db8:1234:1b00::/56"],
-  ])("reports a route to %s, which contains more than the blocks of the peer", (destination, blocks) => {
-    expect(said(destination)).toEqual([
+  ])("gets a warning if it is %s, which contains more than the blocks of the peer", (destination, blocks) => {
+    expect(messages(destination)).toEqual([
       `PEER031 route-outside-peer: peering "ab": a route of a to ${destination} leads to more than the addresses of b, which has ${blocks}. AWS drops the rest. Choose one of these blocks or a part of it.`,
     ]);
   });
 
-  test("reports a route to a block that the peer does not have", () => {
-    expect(said("10.2.0.0/16")).toEqual([
+  test("gets a warning if it is a block that the peer does not have", () => {
+    expect(messages("10.2.0.0/16")).toEqual([
       'PEER031 route-outside-peer: peering "ab": a route of a to 10.2.0.0/16 leads to none of the addresses of b, which has 10.1.0.0/16 and 100.65.0.0/16. AWS drops all its traffic. Choose one of these blocks or a part of it.',
     ]);
-    expect(said("2001:db8::/64", { peer: vpc("b", "10.1.0.0/16") })).toEqual([
+    expect(messages("2001:db8::/64", { peer: vpc("b", "10.1.0.0/16") })).toEqual([
       'PEER031 route-outside-peer: peering "ab": a route of a to 2001:db8::/64 leads to none of the addresses of b, which has no IPv6 block. AWS drops all its traffic. Remove it.',
     ]);
   });
@@ -206,46 +206,46 @@ describe("route destination", () => {
   test.each([
     ["0.0.0.0/0", "10.1.0.0/16 and 100.65.0.0/16"],
     ["::/0", "2001:db8:1234:1b00::/56"],
-  ])("reports a default route to %s", (destination, blocks) => {
-    expect(said(destination)).toEqual([
+  ])("gets a warning if it is %s, a default route", (destination, blocks) => {
+    expect(messages(destination)).toEqual([
       `PEER063 default-route: peering "ab": a route of a to ${destination} leads all traffic to b, which drops what is not for its own addresses, such as traffic to the Internet (Checkov CKV2_AWS_44). Route only ${blocks}.`,
     ]);
   });
 
-  test("a route to 10.2.0.0/15 is accepted when the peer has 10.2.0.0/16 and 10.3.0.0/16", () => {
-    expect(said("10.2.0.0/15", { peer: vpc("b", "10.2.0.0/16", "10.3.0.0/16") })).toEqual([]);
-    expect(said("10.2.0.0/15", { peer: vpc("b", "10.2.0.0/16") })).toHaveLength(1);
+  test("can be 10.2.0.0/15 when the peer has 10.2.0.0/16 and 10.3.0.0/16", () => {
+    expect(messages("10.2.0.0/15", { peer: vpc("b", "10.2.0.0/16", "10.3.0.0/16") })).toEqual([]);
+    expect(messages("10.2.0.0/15", { peer: vpc("b", "10.2.0.0/16") })).toHaveLength(1);
   });
 
-  // AWS: no route is equal to 169.254.168.0/22 or fd00:ec2::/32, or inside; wider ones may be.
+  // AWS refuses routes to 169.254.168.0/22, fd00:ec2::/32 or a part of them. It accepts less specific routes.
   test.each([
     ["169.254.168.0/22", "169.254.168.0/22"],
     ["169.254.169.253/32", "169.254.168.0/22"],
     ["fd00:ec2::/32", "fd00:ec2::/32"],
     ["fd00:ec2::253/128", "fd00:ec2::/32"],
-  ])("a route to %s, where AWS's own services are, is refused", (destination, service) => {
-    expect(said(destination)).toEqual([
+  ])("cannot be %s, which AWS reserves for its services", (destination, service) => {
+    expect(messages(destination)).toEqual([
       `PEER032 reserved-destination: peering "ab": a route of a to ${destination} leads into ${service}, which AWS reserves for its services. Remove it.`,
     ]);
   });
 
-  test("a route that is wider than where AWS's services are is only warned of", () => {
-    expect(said("169.254.0.0/16")).toHaveLength(1);
-    expect(said("169.254.0.0/16")[0]).toMatch(/^PEER031 /);
+  test("gets only a warning if it is less specific than a reserved block", () => {
+    expect(messages("169.254.0.0/16")).toHaveLength(1);
+    expect(messages("169.254.0.0/16")[0]).toMatch(/^PEER031 /);
   });
 
-  test("what is known of a VPC only to Terraform is held against nothing", () => {
+  test("can be any block when the blocks of the VPCs are unknown", () => {
     const unknown = vpc("x");
-    expect(said("10.7.0.0/16", { peer: unknown })).toEqual([]);
-    expect(said("10.1.0.0/16", { own: unknown })).toEqual([]);
-    expect(said("2001:db8::/64", { own: unknown, peer: unknown })).toEqual([]);
+    expect(messages("10.7.0.0/16", { peer: unknown })).toEqual([]);
+    expect(messages("10.1.0.0/16", { own: unknown })).toEqual([]);
+    expect(messages("2001:db8::/64", { own: unknown, peer: unknown })).toEqual([]);
   });
 });
 
 describe("rules", () => {
   const names = Object.keys(rules) as RuleName[];
 
-  /** What was published: an id stays with its rule for good. New rules are added here, and nothing else is changed. */
+  /** The published ids, which never change. Add new rules, and change no other line. */
   const published = {
     PEER001: "not-a-cidr-block",
     PEER002: "cidr-block-size",
@@ -314,29 +314,32 @@ describe("rules", () => {
     PEER065: "not-analyzed",
   } as const;
 
-  test("every rule has an id of its own, which it keeps", () => {
+  test("keep their published ids, and no two rules have the same id", () => {
     expect(names.map((name) => [rules[name].id, name]).sort()).toEqual(Object.entries(published));
   });
 
-  test("only warnings that a program can have can be acknowledged there", () => {
+  test("can be acknowledged only if they are warnings that are judged in a program", () => {
     const acknowledged: readonly WarningName[] = ["route-outside-peer", "shared-route-table"];
-    // @ts-expect-error An output has no one who could accept it.
+    // @ts-expect-error A warning about an output cannot be acknowledged in a program.
     const ofOutput: WarningName = "unused-route-table";
-    // @ts-expect-error An error is mended.
+    // @ts-expect-error An error cannot be acknowledged.
     const error: WarningName = "overlapping-cidr";
     for (const name of acknowledged) expect(rules[name]).toMatchObject({ level: "warning" });
     expect(rules[ofOutput].judgedIn).toBe("output");
     expect(rules[error].level).toBe("error");
   });
 
-  test.each(names)("%s says what it finds, why, and what to do, in sentences, and which page it comes from", (name) => {
-    for (const text of [rules[name].what, rules[name].why, rules[name].remedy]) expect(text).toMatch(/^[A-Z1].*\.$/);
-    expect(rules[name].page).toMatch(
-      /^https:\/\/(docs\.aws\.amazon\.com|developer\.hashicorp\.com|registry\.terraform\.io)\//,
-    );
-  });
+  test.each(names)(
+    "include %s, which describes the problem, the reason and the remedy in sentences, and has a page",
+    (name) => {
+      for (const text of [rules[name].what, rules[name].why, rules[name].remedy]) expect(text).toMatch(/^[A-Z1].*\.$/);
+      expect(rules[name].page).toMatch(
+        /^https:\/\/(docs\.aws\.amazon\.com|developer\.hashicorp\.com|registry\.terraform\.io)\//,
+      );
+    },
+  );
 
-  test("a problem is printed as its rule's id and name and its message", () => {
+  test("print a problem as id, name and message", () => {
     const problem = new Problem(rules["overlapping-cidr"], "a and b share 10.0.0.0/16.");
     expect(`${problem}`).toBe("PEER003 overlapping-cidr: a and b share 10.0.0.0/16.");
     expect(problem.level).toBe("error");
@@ -345,7 +348,7 @@ describe("rules", () => {
 
 describe("secondary blocks", () => {
   const block = (text: string) => parseCidrBlock(text, 4) as CidrBlock;
-  const said = (existing: string, added: string) => {
+  const messages = (existing: string, added: string) => {
     const [one, other] = [block(existing), block(added)];
     const problems = [
       ...overlappingVpcBlockProblems('VPC "a"', [one, other]),
@@ -354,7 +357,7 @@ describe("secondary blocks", () => {
     return problems.map(String);
   };
 
-  // The table of the VPC User Guide, "IPv4 CIDR block association restrictions", row by row.
+  // The rows of the table "IPv4 CIDR block association restrictions" of the VPC User Guide.
   const table: readonly {
     readonly existing: string;
     readonly refused: readonly string[];
@@ -366,7 +369,7 @@ describe("secondary blocks", () => {
       allowed: ["10.0.0.0/16", "10.255.0.0/16", "100.64.0.0/16", "100.127.0.0/16", "198.18.0.0/16", "8.8.8.0/24"],
     },
     {
-      // In 10.0.0.0/15, where nothing of 10.0.0.0/16 may be added.
+      // In 10.0.0.0/15, so AWS adds no block of 10.0.0.0/16.
       existing: "10.1.0.0/16",
       refused: ["10.0.0.0/16", "10.0.128.0/20", "172.16.0.0/16", "192.168.1.0/24", "198.19.0.0/24"],
       allowed: ["10.2.0.0/16", "100.64.0.0/16"],
@@ -403,19 +406,19 @@ describe("secondary blocks", () => {
     },
   ];
 
-  describe.each(table)("to a VPC with $existing", ({ existing, refused, allowed }) => {
-    test.each(refused)("AWS does not add %s", (added) => {
-      expect(said(existing, added)).toHaveLength(1);
-      expect(said(existing, added)[0]).toMatch(/^PEER025 restricted-vpc-block: VPC "a": AWS does not add /);
+  describe.each(table)("of a VPC with $existing", ({ existing, refused, allowed }) => {
+    test.each(refused)("cannot be %s", (added) => {
+      expect(messages(existing, added)).toHaveLength(1);
+      expect(messages(existing, added)[0]).toMatch(/^PEER025 restricted-vpc-block: VPC "a": AWS does not add /);
     });
 
-    test.each(allowed)("AWS adds %s", (added) => {
-      expect(said(existing, added)).toEqual([]);
+    test.each(allowed)("can be %s", (added) => {
+      expect(messages(existing, added)).toEqual([]);
     });
   });
 
-  test("the message names both blocks and the range that is refused", () => {
-    expect(said("10.1.0.0/16", "10.0.128.0/20")).toEqual([
+  test("are reported with both blocks and the restricted range", () => {
+    expect(messages("10.1.0.0/16", "10.0.128.0/20")).toEqual([
       'PEER025 restricted-vpc-block: VPC "a": AWS does not add 10.0.128.0/20 to a VPC with 10.1.0.0/16, because it is in 10.0.0.0/16. Choose a block in 100.64.0.0/10, or in the same private range.',
     ]);
   });
@@ -424,7 +427,7 @@ describe("secondary blocks", () => {
     ["10.0.0.0/16", "10.0.0.0/16", "10.0.0.0/16"],
     ["10.0.0.0/16", "10.0.128.0/20", "10.0.128.0/20"],
     ["100.64.0.0/20", "100.64.0.0/16", "100.64.0.0/20"],
-  ])("reports the overlapping blocks %s and %s of a VPC", (existing, added, shared) => {
+  ])("are reported if they overlap: %s and %s", (existing, added, shared) => {
     const outer = existing === shared ? added : existing;
     expect(overlappingVpcBlockProblems('VPC "a"', [block(existing), block(added)]).map(String)).toEqual([
       `PEER024 overlapping-vpc-blocks: VPC "a": the CIDR blocks ${outer} and ${shared} share ${shared}. Give the VPC blocks that do not overlap.`,

@@ -1,12 +1,14 @@
 import fc from "fast-check";
+import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import type { Finding } from "../../../src/analysis/rules/finding";
 import { rules } from "../../../src/analysis/rules/rules";
-import { Unknown } from "../../../src/network/model/network";
+import { type Network, Unknown } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { costLines } from "../../../src/reports/phrases/costs";
 import { oneLine } from "../../../src/reports/phrases/phrase";
 import { checkedLine, connectionLines } from "../../../src/reports/phrases/summary";
 import { analyzedPairs } from "../../support/analyzed";
+import { said } from "../../support/findings";
 import { internet, network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";
 
@@ -56,6 +58,79 @@ describe("costs", () => {
     const lines = costLines(analyzedPairs(of, pairs));
     expect(lines).toHaveLength(10);
     expect(lines.at(-1)).toBe("  ... and 8 more pairs");
+  });
+
+  describe("and PEER029 data-transfer-charges count the same pairs", () => {
+    /** Returns the number of billed pairs across zones and across regions, in the costs and in the finding. */
+    const counts = (of: Network) => {
+      const costs = costLines(analyzedNetwork(of)).join("\n");
+      const finding = said("data-transfer-charges", of).join("\n");
+      const count = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? 0);
+      return {
+        costs: [
+          count(costs, /(\d+) pairs? of subnets crosses Availability Zones/),
+          count(costs, /(\d+) pairs? of subnets crosses regions/),
+        ],
+        finding: [
+          count(finding, /(\d+) pairs? of subnets in different zones/),
+          count(finding, /(\d+) pairs? of subnets in different regions/),
+        ],
+      };
+    };
+
+    /** The tables `to-a` have a return route to a. The main tables have none. */
+    const spoke = (block: string, peering: string, region: string) => ({
+      blocks: [`${block}.0.0/16`],
+      account: "111111111111",
+      region,
+      tables: { [`${peering}-to-a`]: { "10.0.0.0/24": peering } },
+    });
+    const spokes = (
+      routesOfA: Readonly<Record<string, string>>,
+      subnetsOfB: Readonly<Record<string, object>>,
+      subnetsOfC: Readonly<Record<string, object>> = {},
+    ) =>
+      network({
+        vpcs: {
+          a: {
+            blocks: ["10.0.0.0/16"],
+            account: "111111111111",
+            region: "us-east-2",
+            subnets: { 1: { block: "10.0.0.0/24", zone: "us-east-2a", table: "a-1" } },
+            tables: { "a-1": routesOfA },
+          },
+          b: { ...spoke("10.1", "ab", "us-east-2"), subnets: subnetsOfB },
+          c: { ...spoke("10.2", "ac", "us-west-2"), subnets: subnetsOfC },
+        },
+        peerings: { ab: ["a", "b"], ac: ["a", "c"] },
+      });
+
+    test("for a one-way pair across zones, whose traffic is delivered and billed without a reply", () => {
+      const oneWay = { oneWay: { block: "10.1.0.0/24", zone: "us-east-2b" } };
+      expect(counts(spokes({ "10.1.0.0/16": "ab" }, oneWay))).toEqual({ costs: [1, 0], finding: [1, 0] });
+      // Without the route, no traffic is delivered. In one zone, the traffic is free.
+      expect(counts(spokes({}, oneWay))).toEqual({ costs: [0, 0], finding: [0, 0] });
+      const sameZone = { oneWay: { block: "10.1.0.0/24", zone: "us-east-2a" } };
+      expect(counts(spokes({ "10.1.0.0/16": "ab" }, sameZone))).toEqual({ costs: [0, 0], finding: [0, 0] });
+    });
+
+    test("for a network with two-way and one-way pairs across zones and regions", () => {
+      const of = spokes(
+        { "10.1.0.0/16": "ab", "10.2.0.0/16": "ac" },
+        {
+          twoWay: { block: "10.1.0.0/24", zone: "us-east-2b", table: "ab-to-a" },
+          oneWay: { block: "10.1.1.0/24", zone: "us-east-2b" },
+          free: { block: "10.1.2.0/24", zone: "us-east-2a", table: "ab-to-a" },
+          freeOneWay: { block: "10.1.3.0/24", zone: "us-east-2a" },
+        },
+        {
+          twoWay: { block: "10.2.0.0/24", zone: "us-west-2a", table: "ac-to-a" },
+          oneWay: { block: "10.2.1.0/24", zone: "us-west-2b" },
+          alsoOneWay: { block: "10.2.2.0/24", zone: "us-west-2b" },
+        },
+      );
+      expect(counts(of)).toEqual({ costs: [2, 3], finding: [2, 3] });
+    });
   });
 });
 
