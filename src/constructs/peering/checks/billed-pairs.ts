@@ -3,7 +3,7 @@ import { dataTransferChargesProblem } from "../../../network/rules/data-transfer
 import type { Problem } from "../../../network/rules/problem";
 import type { IPeering, ISubnet, IVpc } from "../../base/interfaces";
 import { withZones } from "./peering-problems";
-import { leadsTo, routesFrom, servedBy } from "./traffic";
+import { leadsTo, routesFrom, serves, subnetsIn } from "./traffic";
 
 type Ends = IPeering & { readonly requester: IVpc; readonly accepter: IVpc };
 
@@ -28,9 +28,10 @@ export function billedPairs(peering: Ends): readonly Problem[] {
 }
 
 function pairsFrom(peering: Ends, from: IVpc, to: IVpc): readonly (readonly [ISubnet, ISubnet])[] {
+  const [sources, destinations] = [subnetsIn(from, peering), subnetsIn(to, peering)];
   return routesFrom(peering, from).flatMap((route) => {
-    const sources = servedBy(route.routeTable.routeTableId, from, peering);
-    const destinations = to.subnets.filter((subnet) => leadsTo(route, subnet));
-    return sources.flatMap((source) => destinations.map((destination) => [source, destination] as const));
+    const reached = destinations.filter((destination) => leadsTo(route, destination));
+    const sending = sources.filter((source) => serves(route, source));
+    return sending.flatMap((source) => reached.map((destination) => [source, destination] as const));
   });
 }

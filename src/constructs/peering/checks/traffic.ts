@@ -2,32 +2,42 @@ import { CidrBlock, type Family, parseCidrBlock } from "../../../network/cidr/ci
 import { blocksOverlap } from "../../../network/cidr/shared-blocks";
 import type { IPeering, ISubnet, IVpc, PeeringRoute } from "../../base/interfaces";
 
-/** Returns the subnets of a VPC that send through the peering, also those that only share a route table, by route. */
-export function sourcesOf(peering: IPeering, from: IVpc) {
-  return routesFrom(peering, from).flatMap((route) =>
-    servedBy(route.routeTable.routeTableId, from, peering).flatMap((subnet) => {
-      const block = blockIn(subnet, route.destination.family);
-      return block === undefined ? [] : [{ subnet, isGiven: route.sources.has(subnet), block, route }];
+/** A subnet that sends through a peering, in one family. */
+interface Sender {
+  readonly subnet: ISubnet;
+  readonly block: CidrBlock;
+  /** True if routes were added for the subnet. False if it only shares a route table. */
+  readonly isGiven: boolean;
+  readonly routes: readonly PeeringRoute[];
+}
+
+/** Returns the subnets of a VPC that send through the peering. */
+export function sourcesOf(peering: IPeering, from: IVpc): readonly Sender[] {
+  const routes = routesFrom(peering, from);
+  return subnetsIn(from, peering).flatMap((subnet) =>
+    ([4, 6] as const).flatMap((family) => {
+      const its = routes.filter(({ destination, ...route }) => destination.family === family && serves(route, subnet));
+      const block = blockIn(subnet, family);
+      if (its.length === 0 || block === undefined) return [];
+      return [{ subnet, block, isGiven: its.some(({ sources }) => sources.has(subnet)), routes: its }];
     }),
   );
+}
+
+/** Returns the subnets of a VPC. Terraform looks up only those that have routes. */
+export function subnetsIn(vpc: IVpc, peering: IPeering): readonly ISubnet[] {
+  if (vpc.atPlan === undefined) return vpc.subnets;
+  return [...new Set(routesFrom(peering, vpc).flatMap(({ sources }) => [...sources]))];
+}
+
+/** Returns true if a subnet uses the route table of a route. */
+export function serves({ routeTable }: Pick<PeeringRoute, "routeTable">, subnet: ISubnet): boolean {
+  return subnet.routeTable.routeTableId === routeTable.routeTableId;
 }
 
 /** Returns the routes of the route tables of a VPC. */
 export function routesFrom({ routes }: IPeering, vpc: IVpc): readonly PeeringRoute[] {
   return routes.filter(({ sources }) => [...sources].some((source) => source.vpc === vpc));
-}
-
-/** Returns the subnets of a VPC that use a route table. */
-export function servedBy(routeTableId: string, vpc: IVpc, peering: IPeering): readonly ISubnet[] {
-  const given = new Set(
-    routesFrom(peering, vpc)
-      .filter(({ routeTable }) => routeTable.routeTableId === routeTableId)
-      .flatMap(({ sources }) => [...sources]),
-  );
-  // Terraform looks up only the given subnets of a VPC.
-  return vpc.subnets.filter((subnet) =>
-    vpc.atPlan === undefined ? subnet.routeTable.routeTableId === routeTableId : given.has(subnet),
-  );
 }
 
 /** Returns true if a route leads to addresses of a subnet. */

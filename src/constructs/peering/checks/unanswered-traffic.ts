@@ -1,13 +1,18 @@
 import type { Family } from "../../../network/cidr/cidr-block";
 import { blocksOverlap } from "../../../network/cidr/shared-blocks";
 import type { Problem } from "../../../network/rules/problem";
-import { ownersOfOverlappingBlocks, type ReturnRoute, returnPathTo } from "../../../network/rules/return-path";
+import {
+  ownersOfOverlappingBlocks,
+  type ReturnPath,
+  type ReturnRoute,
+  returnPathTo,
+} from "../../../network/rules/return-path";
 import { unansweredTrafficProblem } from "../../../network/rules/unanswered-traffic";
 import type { IPeering, IVpc, PeeringEnd } from "../../base/interfaces";
 import type { AppPeerings } from "./app-peerings";
 import { type AppRoutes, routesInApp } from "./app-routes";
 import { knownVpc } from "./known-vpc";
-import { blockOf, leadsTo, routesFrom, servedBy, sourcesOf } from "./traffic";
+import { blockOf, leadsTo, routesFrom, serves, sourcesOf, subnetsIn } from "./traffic";
 
 type Ends = IPeering & { readonly requester: IVpc; readonly accepter: IVpc };
 
@@ -25,30 +30,29 @@ function unansweredFrom(peering: Ends, from: IVpc, to: IVpc, appPeerings: AppPee
   const tables = returnTables(peering, to, [peering, ...others], routesInApp(peering, appPeerings.version));
   const hasOtherRoutes = tables.some(({ routes }) => routes.some(({ connection }) => connection !== peering));
   if (!hasOtherRoutes && hasExactReturnRoutes(peering, from, to)) return [];
-  const problems = sourcesOf(peering, from).flatMap(({ subnet, isGiven, block, route }) => {
+  return sourcesOf(peering, from).flatMap(({ subnet, block, isGiven, routes }) => {
     const replies = tables
-      .filter(({ subnets }) => subnets.some((destination) => leadsTo(route, destination)))
-      .map(({ nameTag, routes }) => ({ nameTag, path: returnPathTo(block, peering, routes) }))
-      // A route that does not lead through a peering is taken to lead to no VPC.
-      .map(({ nameTag, path }) => ({
-        nameTag,
-        through: typeof path === "string" ? path : (path.through ?? "nowhere"),
-      }));
-    const problem = (tableNames: readonly string[], misdelivered: string | undefined) =>
+      .filter(({ subnets }) => subnets.some((destination) => routes.some((route) => leadsTo(route, destination))))
+      .map((table) => ({ ...table, path: returnPathTo(block, peering, table.routes) }));
+    const problem = (names: readonly string[], misdelivered?: string) =>
       unansweredTrafficProblem(peering.subject, {
         source: `${subnet.nameTag} ${block}`,
         vpc: to.name,
-        tables: tableNames,
+        tables: names,
         misdelivered,
       });
-    const toOthers = replies.flatMap(({ nameTag, through }) =>
-      typeof through === "string" ? [] : [problem([nameTag], `through ${through.subject}`)],
+    const misdelivered = replies.flatMap(({ nameTag, path }) =>
+      isToPeering(path) ? [problem([nameTag], `through ${path.through.subject}`)] : [],
     );
-    const isDropped = isGiven && replies.length > 0 && replies.every(({ through }) => through === "nowhere");
-    const names = replies.map(({ nameTag }) => nameTag);
-    return isDropped ? [...toOthers, problem(names, undefined)] : toOthers;
+    // A route that does not lead through a peering is taken to lead to no VPC.
+    const isDropped =
+      isGiven && replies.length > 0 && replies.every(({ path }) => path !== "back" && !isToPeering(path));
+    return isDropped ? [...misdelivered, problem(replies.map(({ nameTag }) => nameTag))] : misdelivered;
   });
-  return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+}
+
+function isToPeering(path: ReturnPath<IPeering | undefined>): path is { readonly through: IPeering } {
+  return typeof path !== "string" && path.through !== undefined;
 }
 
 /** Returns true if every source has a return route to its own block or its whole VPC, which is the common case. */
@@ -106,7 +110,7 @@ function returnTables(peering: IPeering, to: IVpc, peerings: readonly IPeering[]
   const tables = new Map(routesFrom(peering, to).map(({ routeTable }) => [routeTable.routeTableId, routeTable]));
   return Array.from(tables.values(), (table) => ({
     nameTag: table.nameTag,
-    subnets: servedBy(table.routeTableId, to, peering),
+    subnets: subnetsIn(to, peering).filter((subnet) => serves({ routeTable: table }, subnet)),
     routes: appRoutes
       .of(table)
       .filter((route) => route.peering === undefined || peerings.includes(route.peering))
