@@ -129,7 +129,7 @@ test("contains the time at which a request expires, not the time left", async ()
   const waiting = { ...peering, awsId: "pcx-1", state: "pending-acceptance" as const, expires: new Date(0) };
   const { findings } = await dataOf({ ...peered(), peerings: [waiting] });
   const [finding] = findings.filter(({ rule }) => rule === "pending-request");
-  expect(finding?.message).toContain("accept it, until 1970-01-01 00:00 UTC; until then");
+  expect(finding?.message).toContain("accept it, until 1970-01-01 00:00 UTC. Until then");
   expect(finding?.subjects).toEqual(["peering:ab"]);
 });
 
