@@ -1,3 +1,4 @@
+import { definedFields } from "../../../network/model/collections";
 import { type Peering, Unknown } from "../../../network/model/network";
 import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
@@ -5,7 +6,7 @@ import type { Evaluator } from "./evaluator";
 import { dnsResolutionOf, hasOptionsTwice, optionsByPeering } from "./peering-options";
 import { readPeeringState } from "./peering-state";
 import type { ReadContext } from "./read-context";
-import { definedFields, resourceFields } from "./resource-fields";
+import { resourceFields } from "./resource-fields";
 
 /** The Terraform resources that describe one peering. */
 export interface PeeringResources {

@@ -1,3 +1,4 @@
+import { definedFields } from "../../../network/model/collections";
 import type { Resource } from "../../../network/model/network";
 import { awsIdOf } from "../identity/resource-kinds";
 import { isObjectValue, type TerraformResource } from "../parse/resource";
@@ -14,13 +15,4 @@ export function resourceFields(evaluator: Evaluator, key: string, resources: rea
   const awsId = resources.map(awsIdOf).find((id) => id !== undefined);
   const name = names.find((name) => typeof name === "string") ?? first?.address ?? key;
   return { key, name, ...definedFields({ address: first?.address, awsId, file: first?.file }) };
-}
-
-/** Returns an object without its undefined fields. */
-export function definedFields<Fields extends Readonly<Record<string, unknown>>>(
-  fields: Fields,
-): { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
-  };
 }

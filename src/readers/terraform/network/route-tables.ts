@@ -1,10 +1,11 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { definedFields } from "../../../network/model/collections";
 import { type RouteTable, Unknown } from "../../../network/model/network";
 import { applicableRoutes, type RouteEntry } from "../../../network/model/prefix-list-priority";
 import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import type { ReadContext } from "./read-context";
-import { definedFields, resourceFields } from "./resource-fields";
+import { resourceFields } from "./resource-fields";
 import { inLineRoutes, separateRoutes, unlistedRoute } from "./routes";
 
 /** A route table whose VPC may be unknown. */

@@ -1,4 +1,5 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { definedFields } from "../../../network/model/collections";
 import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
 import type { RouteEntry } from "../../../network/model/prefix-list-priority";
 import { AmbiguousResource } from "../identity/identities";
@@ -13,7 +14,6 @@ import {
   valueIfSet,
 } from "../parse/resource";
 import type { ReadContext } from "./read-context";
-import { definedFields } from "./resource-fields";
 import { routeTarget } from "./route-targets";
 import { assignedRoutes, type UnassignedRoute } from "./unassigned-routes";
 

@@ -1,11 +1,12 @@
 import { CidrBlock, type Family } from "../../../network/cidr/cidr-block";
+import { definedFields } from "../../../network/model/collections";
 import { type Subnet, Unknown, UnknownBlock } from "../../../network/model/network";
 import { AmbiguousResource } from "../identity/identities";
 import { mayShareLocation } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 import type { ReadContext } from "./read-context";
-import { definedFields, resourceFields } from "./resource-fields";
+import { resourceFields } from "./resource-fields";
 import type { AssociationOfUnknownSubnet } from "./route-table-associations";
 import type { SubnetVpcs } from "./subnet-vpcs";
 

@@ -1,11 +1,12 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { definedFields } from "../../../network/model/collections";
 import { Unknown, type Vpc } from "../../../network/model/network";
 import { asText } from "../../files/json-value";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, locationOf, type TerraformResource } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 import type { ReadContext } from "./read-context";
-import { definedFields, resourceFields } from "./resource-fields";
+import { resourceFields } from "./resource-fields";
 
 /** Returns all VPCs: those that resources describe, and those that are only referred to. */
 export function readVpcs(context: ReadContext): readonly Vpc[] {
