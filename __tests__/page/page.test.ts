@@ -8,7 +8,6 @@ import { highlightedBy, neighboursOf } from "../../src/page/drawing/highlight";
 import { pathThrough } from "../../src/page/drawing/line-path";
 import { nodeTexts } from "../../src/page/drawing/node-text";
 import { hrefTo, idInHash } from "../../src/page/model/ids";
-import { markedResources } from "../../src/page/model/marked-resources";
 import {
   cellsByLabel,
   cellText,
@@ -20,7 +19,7 @@ import {
 } from "../../src/page/model/matrix";
 import { sectionsById, tablesWithRoutesTo } from "../../src/page/model/page-model";
 import { returnRoutesIn } from "../../src/page/model/return-routes";
-import { countedByKind, entriesOf, search, shownWith } from "../../src/page/model/search";
+import { countedByKind, entriesOf, markedResources, search, shownWith } from "../../src/page/model/search";
 import { cellLetters } from "../../src/reports/phrases/matrix";
 import { fullMesh } from "../support/full-mesh";
 import { blackhole, elsewhere, internet, network, route } from "../support/model";

@@ -49,6 +49,6 @@ function pathsIn(name: "A" | "B", argument: string): readonly string[] {
 
 async function comparablePart({ kind, network }: Source, other: Source) {
   if (kind !== "live" || other.kind === "live") return network;
-  const { relatedNetwork } = await import("../analysis/matching/related-network");
+  const { relatedNetwork } = await import("../analysis/matching/matched-networks");
   return relatedNetwork(network, other.network);
 }

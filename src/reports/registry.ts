@@ -180,7 +180,7 @@ const mostDiagramCharacters = 16_000;
 
 function differencesReport(): Report<Comparison> {
   return jsonReport("docs/review.md", async ({ before, after, differences, decision }) => {
-    const { differencesJson } = await import("./json/diff-json");
+    const { differencesJson } = await import("./json/check-json");
     return differencesJson({ before, after }, differences, decision);
   });
 }

@@ -3,8 +3,7 @@ import type { Subnet } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { explanationsOf } from "../explanation/explanation";
 import type { PairVerdict, Verdict } from "../reachability/verdict";
-import { nearestNames } from "./nearest-names";
-import { subnetsMatching } from "./subnet-pattern";
+import { nearestNames, subnetsMatching } from "./subnet-pattern";
 
 /**
  * Two groups of subnets. Each is given by a subnet's label such as `peering-test-a/private1`, a VPC's label for all its

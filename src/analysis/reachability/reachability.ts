@@ -1,7 +1,7 @@
 import { type Family, families } from "../../network/cidr/cidr-block";
 import type { Network, Subnet } from "../../network/model/network";
 import { indexOf, type NetworkIndex } from "../../network/model/network-index";
-import { DataTransfers } from "./data-transfer";
+import { DataTransfers } from "./billed-pairs";
 import { Paths } from "./paths";
 import { bitOf, type PairVerdict, type Path, type Reachability, verdictOn } from "./verdict";
 

@@ -2,8 +2,8 @@ import { useContext } from "preact/hooks";
 import { PageContext } from "../browser/page-context";
 import { MarkTag } from "../drawing/mark-tag";
 import { hrefTo } from "../model/ids";
-import { markedResources } from "../model/marked-resources";
 import type { Mark } from "../model/page-model";
+import { markedResources } from "../model/search";
 import { Disclosure } from "./disclosure";
 import { Section } from "./section";
 

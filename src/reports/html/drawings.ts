@@ -1,7 +1,6 @@
 import { labelsOf } from "../../network/model/labels";
 import type { Network } from "../../network/model/network";
-import { drawingOf } from "./drawing";
-import { type Graph, type GraphEdge, type GraphOptions, placed, placedAlone } from "./elk";
+import { drawingOf, type Graph, type GraphEdge, type GraphOptions, placed, placedAlone } from "./elk";
 import type { Drawing, Drawings } from "./page-data";
 import { resourceMapOf, vpcContentsOf, withRemoved } from "./resource-map";
 import { isCrowded, ringOf } from "./ring";

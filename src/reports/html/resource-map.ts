@@ -1,7 +1,6 @@
 import { groupedBy } from "../../network/model/collections";
 import type { Network, Peering, RouteTable, Subnet, Vpc } from "../../network/model/network";
-import type { LineNote } from "./drawing";
-import type { Graph, GraphEdge, GraphOptions } from "./elk";
+import type { Graph, GraphEdge, GraphOptions, LineNote } from "./elk";
 import { boxesOf } from "./sizes";
 
 /** A graph without positions, and the ids and marks of its lines. */

@@ -1,9 +1,11 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import type { Decision } from "../../analysis/differences/decision";
+import type { Differences } from "../../analysis/differences/differences";
 import { type PairVerdict, pairsBetweenVpcs } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 
 /** The output of `check --json`. The fields are stable: `version` changes with every incompatible change. */
-export interface CheckJson {
+interface CheckJson {
   readonly version: 1;
   /** The source of the network. */
   readonly source: { readonly kind: string; readonly name: string };
@@ -21,7 +23,7 @@ export interface CheckJson {
   readonly unmet?: readonly UnmetJson[];
 }
 
-export interface PairJson {
+interface PairJson {
   readonly from: string;
   readonly to: string;
   readonly family: 4 | 6;
@@ -29,7 +31,7 @@ export interface PairJson {
   readonly dataTransfer: PairVerdict["dataTransfer"];
 }
 
-export interface FindingJson {
+interface FindingJson {
   readonly id: string;
   readonly rule: string;
   readonly level: string;
@@ -37,7 +39,7 @@ export interface FindingJson {
   readonly subjects: Finding["subjects"];
 }
 
-export interface UnmetJson {
+interface UnmetJson {
   readonly expected: string;
   readonly found: string;
   readonly missing: readonly string[];
@@ -86,5 +88,32 @@ export function findingJson({ problem, subjects }: Finding): FindingJson {
       ...(awsId === undefined ? {} : { awsId }),
       ...(file === undefined ? {} : { file }),
     })),
+  };
+}
+
+/** The output of `review --json` and `diff --json`. The fields are stable: `version` changes with every incompatible change. */
+interface DifferencesJson extends Omit<Differences, "findings"> {
+  readonly version: 1;
+  /** The sources of the two networks. Those of a plan have the same name. */
+  readonly before: string;
+  readonly after: string;
+  readonly decision: Decision["decision"];
+  readonly counts: Decision["counts"];
+  readonly findings: { readonly added: readonly FindingJson[]; readonly resolved: readonly FindingJson[] };
+}
+
+/** Returns differences as JSON. */
+export function differencesJson(
+  sources: { readonly before: string; readonly after: string },
+  { findings, ...differences }: Differences,
+  { decision, counts }: Decision,
+): DifferencesJson {
+  return {
+    version: 1,
+    ...sources,
+    decision,
+    counts,
+    ...differences,
+    findings: { added: findings.added.map(findingJson), resolved: findings.resolved.map(findingJson) },
   };
 }

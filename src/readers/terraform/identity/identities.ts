@@ -8,8 +8,7 @@ import {
   type Value,
 } from "../parse/resource";
 import { DataSourceMatches } from "./data-source-matches";
-import { ReferencedResources } from "./referenced-resources";
-import { ResourceIndex } from "./resource-index";
+import { ReferencedResources, ResourceIndex } from "./resource-index";
 import { awsIdOf, kindTypes, nameTagOf, type ResourceKind, resourceKind, resourceKinds } from "./resource-kinds";
 
 /** One of several resources of a network; the source does not say which. */

@@ -1,5 +1,5 @@
 import type { Unknown } from "../../../network/model/network";
-import { dataSourceQuery } from "../identity/data-source-query";
+import { dataSourceQuery } from "../identity/data-source-matches";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, Reference, type TerraformResource, valueIfSet } from "../parse/resource";
 import type { Evaluator } from "./evaluator";

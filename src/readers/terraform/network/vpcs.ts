@@ -4,9 +4,8 @@ import { Unknown, type Vpc } from "../../../network/model/network";
 import { asText } from "../../files/json-value";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, locationOf, type TerraformResource } from "../parse/resource";
-import type { Evaluator } from "./evaluator";
+import { type Evaluator, resourceFields } from "./evaluator";
 import type { ReadContext } from "./read-context";
-import { resourceFields } from "./resource-fields";
 
 /** Returns all VPCs: those that resources describe, and those that are only referred to. */
 export function readVpcs(context: ReadContext): readonly Vpc[] {

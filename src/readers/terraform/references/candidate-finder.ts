@@ -4,16 +4,16 @@ import { type ModuleInstance, moduleCallInstances } from "../parse/plan/module-i
 import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
 import type { ResourceInstance, ResourceInstances } from "../parse/plan/resource-instances";
 import { Reference } from "../parse/resource";
-import { hasMark } from "../parse/state/sensitive";
+import { hasMark } from "../parse/state/state";
 import {
   asOneUnknown,
   type Candidates,
   compatibleCandidates,
+  idTypes,
   mergedCandidates,
   noCandidates,
   unknownCandidates,
 } from "./candidates";
-import { idTypes } from "./id-attributes";
 import { nameIn, selectInstance, type ValueSource, type ValueSources } from "./value-sources";
 
 /** Keeps the work per value constant: more candidates are not compared. */

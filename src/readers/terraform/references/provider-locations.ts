@@ -4,7 +4,7 @@ import type { ModuleInstances } from "../parse/plan/module-instances";
 import type { Plan } from "../parse/plan/plan";
 import type { ResourceInstance } from "../parse/plan/resource-instances";
 import { locationOf, type ResourceLocation } from "../parse/resource";
-import { withoutSensitive } from "../parse/state/sensitive";
+import { withoutSensitive } from "../parse/state/state";
 
 /** The account and region of each provider configuration of a plan, by its key, such as `aws.west`. */
 export class ProviderLocations {
