@@ -13,9 +13,7 @@ import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../net
  */
 export type Verdict = "two-way" | "one-way" | "misdelivered" | "partial" | "none" | "unknown";
 
-/**
- * What AWS bills traffic as. Within an Availability Zone it is free; across zones and across regions it is billed.
- */
+/** What AWS bills traffic as. Within an Availability Zone it is free; across zones and across regions it is billed. */
 export type DataTransfer = "same-zone" | "cross-zone" | "cross-region" | "unknown";
 
 /** The verdict on an ordered pair of subnets in one family. */

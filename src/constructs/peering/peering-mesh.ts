@@ -18,8 +18,7 @@ export interface PeeringMeshProps<V extends IVpc> {
   readonly subnets?: (vpc: V, peer: V) => readonly ISubnet[];
   /**
    * Which subnets of two VPCs are paired. VPCs in different regions share no Availability Zone: use "all" for them. In
-   * a list of subnet names, the requester's is the first of each pair.
-   * @default "same-zone"
+   * a list of subnet names, the requester's is the first of each pair. @default "same-zone"
    */
   readonly pairing?: Pairing | ((requester: V, accepter: V) => Pairing);
   /** The destination of routes from `peer` to `vpc`. @default "subnet" */

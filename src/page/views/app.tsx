@@ -1,7 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { focusOn, useHash } from "../browser/navigation";
-import { OpenSections, usePrinting } from "../browser/open-sections";
+import { OpenSections } from "../browser/open-sections";
 import { type Page, PageContext } from "../browser/page-context";
+import { usePrinting } from "../browser/printing";
 import { type PageModel, sectionsById } from "../model/page-model";
 import { entriesOf, search, shownWith } from "../model/search";
 import { Changes } from "./changes";

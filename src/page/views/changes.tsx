@@ -4,8 +4,7 @@ import { MarkTag } from "../drawing/mark-tag";
 import { hrefTo } from "../model/ids";
 import type { Mark } from "../model/page-model";
 import { markedResources } from "../model/search";
-import { Disclosure } from "./disclosure";
-import { Section } from "./section";
+import { Disclosure, Section } from "./section";
 
 /** A longer list of changes is collapsed. */
 const mostShown = 12;

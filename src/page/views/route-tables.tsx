@@ -1,10 +1,11 @@
 import { useContext } from "preact/hooks";
+import type { TableRoute } from "../../analysis/reachability/network-relations";
 import { counted, destinationCalled } from "../../analysis/rules/phrases";
 import type { RouteTable, Vpc } from "../../network/model/network";
 import { PageContext } from "../browser/page-context";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { hrefTo, routeId, tableId } from "../model/ids";
-import { type ReturnRoute, returnRoutesIn } from "../model/return-routes";
+import { hasNoReturnRoute, returnRoutesOf } from "../model/return-routes";
 import type { RouteRow } from "../model/route-rows";
 import { DataTable, Disclosure, Empty, Section } from "./section";
 import { PeeringLink, ValueOrUnknown } from "./values";
@@ -109,10 +110,9 @@ const mostReturnRoutes = 2;
 
 function ReturnRouteLinks({ row: { route, table, analyzed, destination } }: { readonly row: RouteRow }) {
   if (route === undefined) return null;
-  const returnRoutes = returnRoutesIn(analyzed);
-  const found = returnRoutes.of(table, route);
+  const found = returnRoutesOf({ table, route }, analyzed);
   if (found.length === 0) {
-    return returnRoutes.isMissing(route) ? (
+    return hasNoReturnRoute(route, analyzed) ? (
       <strong class="state state-problem">no return route</strong>
     ) : (
       <ValueOrUnknown value={undefined} />
@@ -129,7 +129,7 @@ function ReturnRouteLinks({ row: { route, table, analyzed, destination } }: { re
   );
 }
 
-function ReturnRouteLink({ returnRoute, of }: { readonly returnRoute: ReturnRoute; readonly of: string }) {
+function ReturnRouteLink({ returnRoute, of }: { readonly returnRoute: TableRoute; readonly of: string }) {
   const { table, route } = returnRoute;
   const name = nameOf(returnRoute);
   return (
@@ -142,6 +142,6 @@ function ReturnRouteLink({ returnRoute, of }: { readonly returnRoute: ReturnRout
   );
 }
 
-function nameOf({ route, table }: ReturnRoute): string {
+function nameOf({ route, table }: TableRoute): string {
   return `${destinationCalled(route)} in ${table.name}`;
 }

@@ -223,25 +223,10 @@ describe("plan resources", () => {
     });
   });
 
-  test.each([
-    [
-      { format_version: "2.0", planned_values: {} },
-      "plan.json: a plan of format version 2.0; only versions 1.x can be read",
-    ],
-    [
-      { planned_values: {} },
-      "plan.json: not a plan from terraform show -json: no format_version; write it with: terraform plan",
-    ],
-    [{ format_version: "1.0", values: {} }, "plan.json: not a plan: it is a state; write it with: terraform plan"],
-    [{ format_version: "1.0" }, "plan.json: not a plan: it has no planned values or changes"],
-    [
-      { ...planOf([]), errored: true },
-      "plan.json: this plan ended with an error and is incomplete: run terraform plan again",
-    ],
-    ["text", "plan.json: not a plan"],
-  ])("cannot be read from %j", (json, message) => {
-    expect(() => read(json)).toThrow(InputError);
-    expect(() => read(json)).toThrow(message);
+  test("cannot be read from a plan that failed", () => {
+    const reading = () => read({ ...planOf([]), errored: true });
+    expect(reading).toThrow(InputError);
+    expect(reading).toThrow("plan.json: this plan ended with an error and is incomplete: run terraform plan again");
   });
 
   describe("of an unusual plan", () => {

@@ -24,8 +24,7 @@ type Layout = Pick<
 export interface ConsoleVpcProps extends Layout, LookedUpVpcProps {
   /**
    * Subnets by name (`public1`, `private3`) that are in another zone than the counts imply, or that exist in addition.
-   * A CIDR block is looked up if omitted. If given, Terraform verifies it when it plans.
-   * @default - none
+   * A CIDR block is looked up if omitted. If given, Terraform verifies it when it plans. @default - none
    */
   readonly subnets?: Readonly<Record<string, SubnetPlacement>>;
 }

@@ -22,7 +22,7 @@ interface PlanResources {
  * Returns the resources of a plan that `terraform show -json` has printed. Values that are known only after the apply
  * refer to other resources where the configuration shows which.
  *
- * @throws InputError if the JSON is not such a plan, has another major format version, or is of a plan that failed
+ * @throws InputError if the plan failed
  */
 export function planResources(json: unknown, file: string): PlanResources {
   const plan = parsePlan(json, file);

@@ -3,7 +3,6 @@ import { InputError } from "../../../files/input-error";
 import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
 import { type InstanceKey, instanceKeyText } from "../address";
 import { resourcesOfState } from "../state/state";
-import { howToWrite, terraformShowOutput } from "../terraform-show";
 import { ModuleInstances } from "./module-instances";
 import { plannedState } from "./planned-state";
 import { RelevantAttributes } from "./relevant-attributes";
@@ -28,14 +27,10 @@ export interface Plan {
 /**
  * Parses a plan that `terraform show -json` has printed.
  *
- * @throws InputError if the JSON is not such a plan, has another major format version, or is of a plan that failed
+ * @throws InputError if the plan failed
  */
 export function parsePlan(json: unknown, file: string): Plan {
-  const plan = terraformShowOutput(json, file, "plan");
-  if (!("planned_values" in plan || "resource_changes" in plan)) {
-    const what = "values" in plan ? "it is a state" : "it has no planned values or changes";
-    throw new InputError(`${file}: not a plan: ${what}; ${howToWrite.plan}`);
-  }
+  const plan = asObject(json);
   if (plan.errored === true) {
     throw new InputError(`${file}: this plan ended with an error and is incomplete: run terraform plan again`);
   }

@@ -1,22 +1,10 @@
 import { Unknown } from "../../../../network/model/network";
-import { InputError } from "../../../files/input-error";
 import { asList, asObject, asText, isObject, type JsonObject } from "../../../files/json-value";
 import { locationOf, type TerraformResource, type Value, type Values } from "../resource";
-import { howToWrite, terraformShowOutput } from "../terraform-show";
 
-/**
- * Returns the resources of a state that `terraform show -json` has printed. All values are known, except sensitive ones.
- *
- * @throws InputError if the JSON is not such a state, or has another major format version
- */
+/** Returns the resources of a state that `terraform show -json` has printed. All values are known, except sensitive ones. */
 export function stateResources(json: unknown, file: string): readonly TerraformResource[] {
-  const fields = asObject(json);
-  if (fields.format_version === undefined && typeof fields.version === "number" && "lineage" in fields) {
-    throw new InputError(`${file}: Terraform's internal state format, which cannot be read; ${howToWrite.state}`);
-  }
-  const state = terraformShowOutput(json, file, "state");
-  if ("planned_values" in state || "resource_changes" in state) throw new InputError(`${file}: a plan, not a state`);
-  return resourcesOfState(state).map((resource) => stateResource(resource, file));
+  return resourcesOfState(asObject(json)).map((resource) => stateResource(resource, file));
 }
 
 /** Returns the JSON of a state's resources, of all modules, except deposed objects. */
