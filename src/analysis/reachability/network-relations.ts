@@ -1,3 +1,5 @@
+import type { CidrBlock } from "../../network/cidr/cidr-block";
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { groupedBy } from "../../network/model/collections";
 import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { type NetworkIndex, vpcsOfPeering } from "../../network/model/network-index";
@@ -35,6 +37,8 @@ export interface NetworkRelations {
   routesThrough(peering: string): readonly PeeringRoute[];
   /** Returns the subnets of a VPC by its key. */
   subnetsOf(vpc: string): readonly Subnet[];
+  /** Returns the subnets of a VPC that have addresses in a block. */
+  subnetsIn(vpc: string, block: CidrBlock): readonly Subnet[];
   /** Returns the subnets that use a route table, by the table's key. */
   subnetsUsing(table: string): readonly Subnet[];
   /** Returns the route tables that subnets use, each once. Unknown route tables are omitted. */
@@ -48,6 +52,7 @@ export function relationsOf(network: Network, index: NetworkIndex): NetworkRelat
   const routesOfTables = network.routeTables.map((table) => [table.key, peeringRoutesOf(table, index)] as const);
   const peeringRoutes = routesOfTables.flatMap(([, routes]) => routes);
   const byPeering = groupedBy(peeringRoutes, ({ peering }) => peering.key);
+  const subnetsOf = (vpc: string) => byVpc.get(vpc) ?? [];
   return {
     peeringRoutes,
     peeringRoutesByTable: new Map(
@@ -59,7 +64,8 @@ export function relationsOf(network: Network, index: NetworkIndex): NetworkRelat
       ),
     ),
     routesThrough: (peering) => byPeering.get(peering) ?? [],
-    subnetsOf: (vpc) => byVpc.get(vpc) ?? [],
+    subnetsOf,
+    subnetsIn: (vpc, block) => subnetsOf(vpc).filter(({ blocks }) => blocks.some((one) => blocksOverlap(one, block))),
     subnetsUsing: (table) => byTable.get(table) ?? [],
     routeTablesOf: (subnets) =>
       [...new Set(subnets.map(({ routeTable }) => routeTable))].flatMap((key) => {

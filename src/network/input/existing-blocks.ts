@@ -45,24 +45,35 @@ function ipv4Problems({ thing, cidrBlocks, subnets }: ExistingNetwork): readonly
   const vpc = first === undefined ? { blocks: [], problems: [] } : vpcBlocks(thing, first, others);
   // Where one of the VPC's blocks isn't known, a subnet may lie in that one.
   const isWhole = vpc.problems.length === 0 && cidrBlocks.every((block) => block !== undefined);
-  const read = subnets.flatMap(({ name, cidrBlock }) => {
-    if (cidrBlock === undefined) return [];
-    return [{ name, found: subnetBlock(`${thing} subnet "${name}"`, cidrBlock, isWhole ? vpc.blocks : []) }];
-  });
-  return [...vpc.problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+  const blocks = isWhole ? vpc.blocks : [];
+  const read = subnets.map(({ name, cidrBlock: text }) => ({
+    name,
+    cidrBlock: text === undefined ? undefined : subnetBlock(`${thing} subnet "${name}"`, text, blocks),
+  }));
+  return [...vpc.problems, ...subnetProblems(thing, read)];
 }
 
 function ipv6Problems({ thing, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
   const found = known(ipv6CidrBlocks).map((text) => ipv6Block(thing, text));
   const blocks = found.filter((block) => block instanceof CidrBlock);
-  const isWhole = blocks.length === ipv6CidrBlocks.length;
-  const read = subnets.flatMap(({ name, ipv6CidrBlock }) => {
-    if (ipv6CidrBlock === undefined) return [];
-    const within = isWhole ? blocks : undefined;
-    return [{ name, found: ipv6SubnetBlock(`${thing} subnet "${name}"`, ipv6CidrBlock, within) }];
-  });
-  const problems = found.filter((block) => block instanceof Problem);
-  return [...problems, ...problemsIn(read), ...overlappingSubnets(thing, blocksIn(read))];
+  const within = blocks.length === ipv6CidrBlocks.length ? blocks : undefined;
+  const read = subnets.map(({ name, ipv6CidrBlock: text }) => ({
+    name,
+    cidrBlock: text === undefined ? undefined : ipv6SubnetBlock(`${thing} subnet "${name}"`, text, within),
+  }));
+  return [...found.filter((block) => block instanceof Problem), ...subnetProblems(thing, read)];
+}
+
+function subnetProblems(
+  thing: string,
+  read: readonly { readonly name: string; readonly cidrBlock: CidrBlock | Problem | undefined }[],
+): readonly Problem[] {
+  const valid = read.map(({ name, cidrBlock }) => ({
+    name,
+    cidrBlock: cidrBlock instanceof CidrBlock ? cidrBlock : undefined,
+  }));
+  const problems = read.map(({ cidrBlock }) => cidrBlock).filter((found) => found instanceof Problem);
+  return [...problems, ...overlappingSubnets(thing, valid)];
 }
 
 /**
@@ -93,19 +104,6 @@ export function ipv6SubnetBlock(
       ? "is in no block of the VPC's, which has no IPv6; give the VPC its ipv6CidrBlocks"
       : `is not in the VPC's ${vpc.join(" or ")}; choose a part of it`;
   return new Problem(subnetOutsideVpc, `${thing}: ${block} ${where}.`);
-}
-
-interface Read {
-  readonly name: string;
-  readonly found: CidrBlock | Problem;
-}
-
-function problemsIn(read: readonly Read[]): readonly Problem[] {
-  return read.map(({ found }) => found).filter((found) => found instanceof Problem);
-}
-
-function blocksIn(read: readonly Read[]) {
-  return read.map(({ name, found }) => ({ name, cidrBlock: found instanceof CidrBlock ? found : undefined }));
 }
 
 function known(texts: readonly Known[]): readonly string[] {

@@ -11,19 +11,11 @@ import { inSameZone, type Zoned } from "../model/location";
  */
 export type Pairing = "same-zone" | "all" | readonly (readonly [string, string])[];
 
-interface Pairable extends Zoned {
-  /** Its name within its VPC, such as `private1`. */
-  readonly name: string;
-}
-
 /** The pairs of a call, and those of which the zones' names do not tell whether they are one. */
-export interface Pairs<Subnet> {
-  readonly pairs: readonly (readonly [Subnet, Subnet])[];
-  readonly undecided: readonly (readonly [Subnet, Subnet])[];
-}
+type Pairs<Subnet> = Readonly<Record<"pairs" | "undecided", readonly (readonly [Subnet, Subnet])[]>>;
 
 /** Returns the pairs of the requester's and the accepter's subnets, in the order of the requester's. */
-export function pairUp<Subnet extends Pairable>(
+export function pairUp<Subnet extends Zoned & { readonly name: string }>(
   requesters: readonly Subnet[],
   accepters: readonly Subnet[],
   pairing: Pairing,

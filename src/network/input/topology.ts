@@ -1,4 +1,4 @@
-import { compare } from "../model/collections";
+import { compare, groupedBy } from "../model/collections";
 import { connectionRules } from "../rules/connection-rules";
 import { duplicatePeering } from "../rules/duplicate-peering";
 import { Problem } from "../rules/problem";
@@ -24,12 +24,6 @@ export interface Edge<Vpc> {
   readonly accepter: Vpc;
 }
 
-/** The connections of a mesh, and what keeps it from having others that were asked for. */
-export interface Edges<Vpc> {
-  readonly edges: readonly Edge<Vpc>[];
-  readonly problems: readonly Problem[];
-}
-
 interface Named {
   /** The user's name for it. */
   readonly name: string;
@@ -40,18 +34,20 @@ type Pair<Vpc> = readonly [Vpc, Vpc];
 /**
  * Returns every connection of a mesh once. The requester is the VPC whose name comes first, and the connections are
  * in the order of the names: so they are the same in whatever order the VPCs are declared, and those that are
- * there stay as they are when a VPC is added, or when a hub becomes a full mesh.
+ * there stay as they are when a VPC is added, or when a hub becomes a full mesh. And returns what is wrong.
  */
 export function edgesOf<Vpc extends Named>(
   thing: string,
   vpcs: readonly Vpc[],
   topology: Topology<NoInfer<Vpc>>,
-): Edges<Vpc> {
+): { readonly edges: readonly Edge<Vpc>[]; readonly problems: readonly Problem[] } {
   const { members, problems } = membersOf(thing, vpcs);
   const { pairs, foreign } = pairsOf(members, topology);
-  const usable = uniquePairs(pairs);
+  const groups = [...groupedBy(pairs, keyOf).values()];
   return {
-    edges: usable
+    edges: groups
+      .flatMap((group) => group.slice(0, 1))
+      .filter(([one, other]) => one !== other)
       .map(([one, other]) =>
         one.name < other.name ? { requester: one, accepter: other } : { requester: other, accepter: one },
       )
@@ -60,7 +56,7 @@ export function edgesOf<Vpc extends Named>(
       ...problems,
       ...foreign.map(({ role, name }) => meshProblem(`${thing}: ${role} ${name} is not one of vpcs; add it there.`)),
       ...emptyPairs(thing, topology),
-      ...pairProblems(thing, pairs),
+      ...groups.flatMap((group) => pairProblems(thing, group)),
     ],
   };
 }
@@ -116,28 +112,16 @@ function pairWith<Vpc>(one: Vpc): (other: Vpc) => Pair<Vpc> {
   return (other) => [one, other];
 }
 
-function uniquePairs<Vpc extends Named>(pairs: readonly Pair<Vpc>[]): readonly Pair<Vpc>[] {
-  const connecting = pairs.filter(([one, other]) => one !== other);
-  return [...new Map(connecting.map((pair) => [keyOf(pair), pair])).values()];
-}
-
-function pairProblems<Vpc extends Named>(thing: string, pairs: readonly Pair<Vpc>[]): readonly Problem[] {
-  const met = new Set<string>();
-  const told = new Set<string>();
-  return pairs.flatMap((pair) => {
-    const key = keyOf(pair);
-    const [one, other] = pair;
-    const isNew = !met.has(key);
-    met.add(key);
-    if (told.has(key) || (isNew && one !== other)) return [];
-    told.add(key);
-    if (one === other) {
-      const itself = `pairs has ${one.name} with itself`;
-      return [new Problem(selfPeering, `${thing}: ${itself}; a peering connects two VPCs, so name another one.`)];
-    }
-    const again = `pairs has ${one.name} and ${other.name} more than once`;
-    return [new Problem(duplicatePeering, `${thing}: ${again}; leave one of the two out.`)];
-  });
+/** Returns what is wrong with pairs of the same two VPCs. */
+function pairProblems<Vpc extends Named>(thing: string, group: readonly Pair<Vpc>[]): readonly Problem[] {
+  const [[one, other] = [], repeated] = group;
+  if (one !== undefined && one === other) {
+    const itself = `pairs has ${one.name} with itself`;
+    return [new Problem(selfPeering, `${thing}: ${itself}; a peering connects two VPCs, so name another one.`)];
+  }
+  if (repeated === undefined) return [];
+  const again = `pairs has ${repeated.map(({ name }) => name).join(" and ")} more than once`;
+  return [new Problem(duplicatePeering, `${thing}: ${again}; leave one of the two out.`)];
 }
 
 function keyOf<Vpc extends Named>(pair: Pair<Vpc>): string {

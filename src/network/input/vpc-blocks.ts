@@ -3,15 +3,8 @@ import { Problem } from "../rules/problem";
 import { overlappingBlocks, restrictedBlock } from "../rules/secondary-blocks";
 import { ipv4Block } from "../rules/subnet-blocks";
 
-/** The IPv4 blocks of a VPC, the primary one first, and what is wrong with them. */
-export interface VpcBlocks {
-  /** None where the primary one can't be used. */
-  readonly blocks: readonly CidrBlock[];
-  readonly problems: readonly Problem[];
-}
-
-/** Returns the IPv4 blocks of a VPC. */
-export function vpcBlocks(thing: string, primary: string, secondary: readonly string[]): VpcBlocks {
+/** Returns the IPv4 blocks of a VPC, and what is wrong with them. No blocks where the primary one can't be used. */
+export function vpcBlocks(thing: string, primary: string, secondary: readonly string[]) {
   const read = [primary, ...secondary].map((text) => ipv4Block(thing, text));
   const blocks = read.filter((block) => block instanceof CidrBlock);
   const refused = blocks.slice(1).flatMap((added, index) => {

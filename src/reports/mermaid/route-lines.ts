@@ -42,7 +42,9 @@ function throughPeering(changes: Changes, { resource: route, table, analyzed, ma
   if (target.kind !== "peering") return { upTo: [], onward: [] };
   const peering = analyzed.index.peerings.get(target.peering);
   const peerVpc = peering && peerVpcOf(analyzed, table, peering);
-  const subnets = peerVpc === undefined ? [] : subnetsWithin(analyzed, peerVpc, route);
+  const { destination } = route;
+  const isKnown = peerVpc !== undefined && !(destination instanceof Unknown);
+  const subnets = isKnown ? analyzed.relations.subnetsIn(peerVpc.key, destination) : [];
   const isActive = peering?.state === "active";
   const problems = isActive ? problemsOf(analyzed, route, table, subnets) : [];
   const arrow = isActive && problems.length === 0 ? ("forward" as const) : ("faulty" as const);
@@ -73,14 +75,6 @@ function mergedLine(lines: readonly Line[]): readonly Line[] {
 function peerVpcOf({ index }: AnalyzedNetwork, table: RouteTable, { requester, accepter }: Peering): Vpc | undefined {
   const peerVpc = requester === table.vpc ? accepter : requester;
   return peerVpc instanceof Unknown || peerVpc === table.vpc ? undefined : index.vpcs.get(peerVpc);
-}
-
-/** Returns the subnets of a VPC that have addresses in the destination of a route. */
-function subnetsWithin({ relations }: AnalyzedNetwork, { key }: Vpc, { destination }: Route): readonly Subnet[] {
-  if (destination instanceof Unknown) return [];
-  return relations
-    .subnetsOf(key)
-    .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
 }
 
 /** Returns true if the destination of a route contains all of a VPC. */
