@@ -38,7 +38,7 @@ export class DataSourceMatches {
   }
 
   /**
-   * Returns what a data source finds.
+   * Returns what a data source finds: the resource's id, its key, or both.
    *
    * @param keysById the keys of the resources whose ids are known
    */
@@ -70,7 +70,7 @@ export class DataSourceMatches {
     const matches = (this.#byName.get(`${kind} ${query.name}`) ?? []).filter((candidate) => {
       if (withoutId && awsIdOf(candidate) !== undefined) return false;
       if (!mayShareLocation(candidate, dataSource) || !mayHaveTags(candidate, query)) return false;
-      return typeof vpc !== "string" || this.#identities.identify(candidate.values.vpc_id, candidate, "vpc") === vpc;
+      return typeof vpc !== "string" || this.#identities.known("vpc_id", candidate, "vpc") === vpc;
     });
     return matches.length === 1 && matches[0] !== undefined ? this.#identities.keyOf(matches[0]) : undefined;
   }
@@ -107,9 +107,9 @@ export class DataSourceMatches {
   #routeTablesBySubnet(): ReadonlyMap<string, string> {
     const routeTables = new Map<string, string>();
     for (const association of this.#identities.index.managed("aws_route_table_association")) {
-      const subnet = this.#identities.identify(association.values.subnet_id, association, "subnet");
-      const routeTable = this.#identities.identify(association.values.route_table_id, association, "table");
-      if (typeof subnet === "string" && typeof routeTable === "string") routeTables.set(subnet, routeTable);
+      const subnet = this.#identities.known("subnet_id", association, "subnet");
+      const routeTable = this.#identities.known("route_table_id", association, "table");
+      if (subnet !== undefined && routeTable !== undefined) routeTables.set(subnet, routeTable);
     }
     return routeTables;
   }

@@ -101,6 +101,12 @@ export class Identities {
     return this.#follow(value, target, kind, step);
   }
 
+  /** Returns the key of the resource that an attribute refers to, if it is known. */
+  known(attribute: string, from: TerraformResource, kind: ResourceKind): string | undefined {
+    const key = this.identify(from.values[attribute], from, kind);
+    return typeof key === "string" ? key : undefined;
+  }
+
   #follow({ address, attribute }: Reference, target: TerraformResource, kind: ResourceKind, step: number) {
     const targetKind = resourceKind(target);
     if (targetKind === kind && /^(id|route_table_id)$/.test(attribute)) return this.keyOf(target);
@@ -145,17 +151,14 @@ export class Identities {
   }
 
   #keyOfManaged(resource: TerraformResource): string | undefined {
-    const { type, values, account, region } = resource;
+    const { type, account, region } = resource;
     const id = awsIdOf(resource);
     if (type === "aws_vpc_peering_connection_accepter") {
-      const key = this.identify(values.vpc_peering_connection_id, resource, "peering");
-      return typeof key === "string" ? key : id;
+      return this.known("vpc_peering_connection_id", resource, "peering") ?? id;
     }
     if (id !== undefined) return this.#isRepeatedRequest(resource, id) ? undefined : id;
     if (type === "aws_default_vpc") return `default VPC ${account} ${region}`;
-    if (type !== "aws_default_route_table") return undefined;
-    const key = this.identify(values.default_route_table_id, resource, "table");
-    return typeof key === "string" ? key : undefined;
+    return type === "aws_default_route_table" ? this.known("default_route_table_id", resource, "table") : undefined;
   }
 
   /** AWS answers a second request for the same VPCs with the id of the first. The duplicate must be reported. */

@@ -49,6 +49,18 @@ export class Evaluator {
     return textOrUnknown(this.value(resource.values[attribute], resource));
   }
 
+  /** Returns an attribute of a resource as text; undefined if it is not set or not known. */
+  knownText(resource: TerraformResource, attribute: string): string | undefined {
+    const text = this.text(resource, attribute);
+    return text instanceof Unknown ? undefined : text;
+  }
+
+  /** Returns a boolean, which may be written as text; undefined if it is not set. */
+  flag(value: Value | undefined, from: TerraformResource): boolean | Unknown | undefined {
+    const found = this.value(value, from);
+    return found === undefined || found instanceof Unknown ? found : found === true || found === "true";
+  }
+
   /** Returns a CIDR block; undefined if it is not set. */
   block(value: Value | undefined, from: TerraformResource): CidrBlock | Unknown | undefined {
     if (!(value instanceof Reference)) return this.#evaluateBlock(value, from);

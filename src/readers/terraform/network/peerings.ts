@@ -80,14 +80,13 @@ function terraformInput(
 ): Peering["terraform"] {
   if (request === undefined) return optionsTwice ? { optionsTwice } : undefined;
   const autoAccept = evaluator.value(request.values.auto_accept, request);
-  const region = evaluator.text(request, "peer_region");
-  const owner = evaluator.text(request, "peer_owner_id");
+  const region = evaluator.knownText(request, "peer_region");
   // The region of an existing connection is always set, whether the configuration sets it or not.
   const isComputed = awsIdOf(request) !== undefined && (request.region === undefined || region === request.region);
   const input = definedFields({
     autoAccept: typeof autoAccept === "boolean" ? autoAccept : undefined,
-    peerRegion: typeof region === "string" && !isComputed ? region : undefined,
-    peerOwnerId: typeof owner === "string" ? owner : undefined,
+    peerRegion: isComputed ? undefined : region,
+    peerOwnerId: evaluator.knownText(request, "peer_owner_id"),
     optionsTwice: optionsTwice || undefined,
   });
   return Object.keys(input).length === 0 ? undefined : input;
@@ -115,9 +114,8 @@ function dnsResolutionOf(
     for (const resource of [...separateOptions, ...resources]) {
       const [block] = blockList(resource.values[side]);
       if (!isObjectValue(block)) continue;
-      const value = evaluator.value(block.allow_remote_vpc_dns_resolution, resource);
-      if (value === undefined || value instanceof Unknown) continue;
-      found[side] ??= value === true || value === "true";
+      const value = evaluator.flag(block.allow_remote_vpc_dns_resolution, resource);
+      if (typeof value === "boolean") found[side] ??= value;
     }
   }
   return Object.keys(found).length === 0 ? undefined : found;
@@ -165,10 +163,7 @@ export function locationsFromPeerings(context: ReadContext): ReadonlyMap<string,
     const { request, accepter, dataSource } = parts;
     const vpcs = peeredVpcs(context, parts);
     const source = request ?? dataSource;
-    const known = (attribute: string) => {
-      const text = source && context.evaluator.text(source, attribute);
-      return text instanceof Unknown ? undefined : text;
-    };
+    const known = (attribute: string) => source && context.evaluator.knownText(source, attribute);
     if (typeof vpcs.accepter === "string") {
       locations.set(vpcs.accepter, {
         account: known("peer_owner_id") ?? accepter?.account ?? request?.account,

@@ -66,11 +66,8 @@ function isCreatedWithVpc(
 const unknownVpc = new Unknown("the input does not contain the VPC of the route table");
 
 function vpcOf({ identities }: ReadContext, key: string, resources: readonly TerraformResource[]): string | undefined {
-  for (const resource of resources) {
-    const vpc = identities.identify(resource.values.vpc_id, resource, "vpc");
-    if (typeof vpc === "string") return vpc;
-  }
-  return identities.referenced.get(key)?.vpc;
+  const vpcs = resources.map((resource) => identities.known("vpc_id", resource, "vpc"));
+  return vpcs.find((vpc) => vpc !== undefined) ?? identities.referenced.get(key)?.vpc;
 }
 
 /** A route table has one route for each destination, which may be described twice. */

@@ -143,9 +143,7 @@ function vpcOfDestination({ identities }: ReadContext, values: Values, from: Ter
   const target = value instanceof Reference ? identities.index.at(from.file, value.address) : undefined;
   const kind = target && resourceKind(target);
   if (target === undefined || (kind !== "vpc" && kind !== "subnet")) return undefined;
-  if (kind === "vpc") return identities.keyOf(target);
-  const vpc = identities.identify(target.values.vpc_id, target, "vpc");
-  return typeof vpc === "string" ? vpc : undefined;
+  return kind === "vpc" ? identities.keyOf(target) : identities.known("vpc_id", target, "vpc");
 }
 
 function unknownDestination(values: Values, block: Unknown | undefined): UnknownDestination {

@@ -1,4 +1,4 @@
-import { CidrBlock, type Family } from "../../../network/cidr/cidr-block";
+import { CidrBlock, type Family, families } from "../../../network/cidr/cidr-block";
 import { definedFields } from "../../../network/model/collections";
 import { type Subnet, Unknown, UnknownBlock, type Vpc } from "../../../network/model/network";
 import { AmbiguousResource } from "../identity/identities";
@@ -24,8 +24,6 @@ export function readSubnets(context: ReadContext, subnetVpcs: SubnetVpcs): reado
   return subnets;
 }
 
-const families: readonly Family[] = [4, 6];
-
 function readSubnet(
   context: ReadContext,
   key: string,
@@ -42,7 +40,7 @@ function readSubnet(
   const [first] = resources;
   const blocks = first === undefined ? [] : families.map((family) => readBlock(evaluator, first, family));
   const known = (attribute: string) =>
-    resources.map((resource) => evaluator.text(resource, attribute)).find((text) => typeof text === "string");
+    resources.map((resource) => evaluator.knownText(resource, attribute)).find((text) => text !== undefined);
   return [
     {
       ...fields,

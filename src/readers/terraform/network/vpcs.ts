@@ -57,10 +57,9 @@ function isEnabled(
   { defaultValue }: { readonly defaultValue: boolean },
 ): boolean | undefined {
   if (resource === undefined) return undefined;
-  const value = evaluator.value(resource.values[attribute], resource);
-  if (value === true || value === "true") return true;
-  if (value === false || value === "false") return false;
-  return value === undefined && resource.mode === "managed" ? defaultValue : undefined;
+  const value = evaluator.flag(resource.values[attribute], resource);
+  if (value === undefined && resource.mode === "managed") return defaultValue;
+  return value instanceof Unknown ? undefined : value;
 }
 
 type Blocks = readonly (CidrBlock | Unknown)[];
