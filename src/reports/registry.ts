@@ -52,7 +52,6 @@ export interface ReportContext {
   readonly style: Style;
   /** The working folder, absolute. */
   readonly folder: string;
-  /** The version of this package. */
   readonly version: string;
   pageBundle(): Promise<PageBundle>;
 }

@@ -9,7 +9,6 @@ import type { TableRoute } from "../reachability/network-relations";
 /** A route that is added, changed, replaced or destroyed. */
 export interface RouteChange {
   readonly kind: "added" | "changed" | "replaced" | "destroyed";
-  /** The name of the route table. */
   readonly routeTable: string;
   /** The label of the VPC of the route table. */
   readonly vpc: string;

@@ -53,7 +53,6 @@ export function matchNetworks(before: AnalyzedNetwork, after: AnalyzedNetwork): 
   return { before, after, vpcs, subnets, routeTables, peerings, routes };
 }
 
-/** Returns which VPCs of two networks are the same. */
 function matchVpcs(
   before: Pick<AnalyzedNetwork, "network" | "labels">,
   after: Pick<AnalyzedNetwork, "network" | "labels">,

@@ -4,7 +4,6 @@ import { groupedBy } from "../../network/model/collections";
 import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { type NetworkIndex, vpcsOfPeering } from "../../network/model/network-index";
 
-/** A route and its route table. */
 export interface TableRoute {
   readonly table: RouteTable;
   readonly route: Route;
@@ -35,7 +34,6 @@ export interface NetworkRelations {
   readonly blackholes: readonly BlackholeRoute[];
   /** Returns the routes whose target is a peering, by the peering's key. */
   routesThrough(peering: string): readonly PeeringRoute[];
-  /** Returns the subnets of a VPC by its key. */
   subnetsOf(vpc: string): readonly Subnet[];
   /** Returns the subnets of a VPC that have addresses in a block. */
   subnetsIn(vpc: string, block: CidrBlock): readonly Subnet[];
@@ -45,7 +43,6 @@ export interface NetworkRelations {
   routeTablesOf(subnets: readonly Subnet[]): readonly RouteTable[];
 }
 
-/** Returns the resources of a network by their relations. */
 export function relationsOf(network: Network, index: NetworkIndex): NetworkRelations {
   const byVpc = groupedBy(network.subnets, ({ vpc }) => vpc);
   const byTable = groupedBy(network.subnets, ({ routeTable }) => routeTable);

@@ -48,7 +48,6 @@ export abstract class NamedConstruct extends Construct {
     if (problems.length > 0) addCheck(this, () => problems);
   }
 
-  /** Returns the tags for a resource with this Name tag. */
   protected tagsFor(nameTag: string) {
     if (nameTag.length > this.#longestTag.length) this.#longestTag = nameTag;
     return { Name: nameTag } as const;

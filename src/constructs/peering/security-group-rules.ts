@@ -55,7 +55,6 @@ export function ingressRules({ from, to, protocol = "tcp", port }: AllowedTraffi
   return rulesFrom(sourcesOf(from, to, protocol), { to, protocol, port });
 }
 
-/** Returns the ingress rules for traffic from these sources. */
 export function rulesFrom(
   sources: readonly NamedSource[],
   { to, protocol, port }: Pick<Required<AllowedTraffic>, "to" | "protocol"> & { readonly port: Ports | undefined },

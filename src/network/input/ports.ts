@@ -15,7 +15,6 @@ export type IpProtocol = "tcp" | "udp" | "icmp" | "-1";
 /** One port, or the first and the last of several. */
 export type Ports = number | readonly [first: number, last: number];
 
-/** Returns the first and the last of the ports. */
 export function portRange(ports: Ports): readonly [first: number, last: number] {
   return typeof ports === "number" ? [ports, ports] : ports;
 }

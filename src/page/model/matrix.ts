@@ -60,7 +60,6 @@ export interface Span {
   readonly count: number;
 }
 
-/** Returns the spans of an axis, in order. */
 export function spansOf(axis: readonly AxisEntry[]): readonly Span[] {
   const spans: Span[] = [];
   for (const [index, { vpc }] of axis.entries()) {

@@ -39,7 +39,6 @@ function mayLeadTo({ destination }: Route, { blocks }: Subnet): boolean {
 
 const missing = new WeakMap<AnalyzedNetwork, ReadonlySet<Route>>();
 
-/** Returns true if a route is known to have no return route. */
 export function hasNoReturnRoute(route: Route, analyzed: AnalyzedNetwork): boolean {
   const routes =
     missing.get(analyzed) ??

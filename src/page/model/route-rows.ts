@@ -4,13 +4,11 @@ import { type Peering, type Route, type RouteTable, Unknown } from "../../networ
 import { destinationText } from "../../reports/phrases/status-phrases";
 import { routeId, tableId } from "./ids";
 
-/** A row of a route table. */
 export interface RouteRow {
   readonly id: string;
   readonly destination: string;
   readonly target: string;
   readonly kind: "local" | Route["target"]["kind"];
-  /** Undefined for a local route. */
   readonly route: Route | undefined;
   readonly peering: Peering | undefined;
   /** `blackhole` when AWS drops the traffic; undefined when the status is unknown. */

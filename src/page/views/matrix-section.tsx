@@ -69,7 +69,6 @@ function Matrices() {
   );
 }
 
-/** The keys of two VPCs. */
 type VpcPair = readonly [from: string, to: string];
 
 interface BetweenProps {

@@ -32,7 +32,6 @@ interface DataTableProps {
   readonly columns: readonly string[];
   readonly caption?: string;
   readonly class?: string;
-  /** The rows. */
   readonly children: ComponentChildren;
 }
 

@@ -61,7 +61,6 @@ function renamed(graph: Graph, name: (id: string) => string): Graph {
   };
 }
 
-/** The id and the mark of a line. */
 export type LineNote = Pick<DrawnEdge, "id" | "mark">;
 
 type Point = readonly [x: number, y: number];

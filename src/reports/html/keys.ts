@@ -36,7 +36,6 @@ export function pageKeysBefore(before: AnalyzedNetwork, after: AnalyzedNetwork, 
   return pageKeysOf(before, given, pageKeys.values());
 }
 
-/** Returns a network with other keys. */
 export function withKeys(network: Network, keys: PageKeys): Network {
   const keyOf = (key: string) => keys.get(key) ?? idPart(key);
   const keyOr = (key: string | Unknown) => (key instanceof Unknown ? key : keyOf(key));

@@ -112,7 +112,6 @@ export function withRemoved<T extends { readonly key: string }>(
   return [...new Map([...after, ...before].map((resource) => [resource.key, resource])).values()];
 }
 
-/** Returns the peerings of the VPC, and other peerings that its route tables use. */
 function peeringsOf(vpc: Vpc, tables: readonly RouteTable[], after: VpcContents, before: VpcContents | undefined) {
   const all = withRemoved([...after.peerings.values()], [...(before?.peerings.values() ?? [])]);
   const targets = new Set(tables.flatMap(targetsOf));

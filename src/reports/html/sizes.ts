@@ -36,7 +36,6 @@ export function boxesOf(resources: readonly Named[], kind: string, { narrowest, 
   return resources.map(({ key }) => ({ id: `${kind}:${key}`, width, height }));
 }
 
-/** Returns the size of the name of a peering at its line. */
 export function lineNameSize(name: string): { readonly width: number; readonly height: number } {
   return { width: Math.ceil(Math.min([...name].length, longestLineName) * characterWidth) + 8, height: 18 };
 }

@@ -29,7 +29,6 @@ export function checkJson(
   } as const;
 }
 
-/** Returns a finding as JSON. */
 export function findingJson({ problem, subjects }: Finding) {
   return {
     id: problem.id,

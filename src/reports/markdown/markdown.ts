@@ -68,7 +68,6 @@ function phraseText(phrase: Phrase): string {
 // Names that others chose (Name tags, addresses) must stay text: no Markdown, no HTML, no mention of a user, no link.
 // GitHub and GitLab interpret nothing in a code span.
 
-/** Returns a name as a code span. */
 export function codeSpan(name: string): string {
   const text = oneLine(name);
   if (text === "") return "(no name)";

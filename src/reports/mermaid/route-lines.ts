@@ -77,7 +77,6 @@ function peerVpcOf({ index }: AnalyzedNetwork, table: RouteTable, { requester, a
   return peerVpc instanceof Unknown || peerVpc === table.vpc ? undefined : index.vpcs.get(peerVpc);
 }
 
-/** Returns true if the destination of a route contains all of a VPC. */
 function containsVpc({ destination }: Route, vpc: Vpc | undefined): boolean {
   if (destination instanceof Unknown) return false;
   const blocks = vpc?.blocks.filter(({ family }) => family === destination.family) ?? [];

@@ -15,7 +15,6 @@ export interface Box {
   /** True for a dashed box: it has no part in peering, or carries no traffic. */
   readonly pale?: boolean;
   readonly mark?: Mark | undefined;
-  /** The boxes in a frame. */
   readonly inside?: readonly Box[];
 }
 

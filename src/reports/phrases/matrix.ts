@@ -83,7 +83,6 @@ const letters: Readonly<Record<Verdict, string>> = {
   unknown: "U",
 };
 
-/** The verdicts in words. */
 export const verdictMeanings: Readonly<Record<Verdict, string>> = {
   "two-way": "two-way",
   "one-way": "one-way: requests arrive, replies do not return",

@@ -19,7 +19,6 @@ export interface SubnetToLookUp {
   readonly hasIpv6: boolean;
   /** Returns the preconditions of every route from or to the subnet. @default - none */
   readonly asGiven?: (found: DataAwsSubnet) => readonly Precondition[];
-  /** Returns the preconditions on the route table of the subnet. */
   readonly inRouteTable: (subnetId: string) => readonly Precondition[];
 }
 

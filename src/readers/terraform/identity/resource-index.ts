@@ -30,7 +30,6 @@ export class ResourceIndex {
     return types.flatMap((type) => this.#byType.get(`managed ${type}`) ?? []);
   }
 
-  /** Returns the data sources of a type. */
   data(type: string): readonly TerraformResource[] {
     return this.#byType.get(`data ${type}`) ?? [];
   }

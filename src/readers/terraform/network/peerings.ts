@@ -15,7 +15,6 @@ export interface PeeringResources {
   readonly dataSource?: TerraformResource | undefined;
 }
 
-/** Returns the resources of one peering by their type. */
 function peeringResources(resources: readonly TerraformResource[]): PeeringResources {
   const find = (mode: string, type: string) => resources.find((one) => one.mode === mode && one.type === type);
   return {
@@ -54,7 +53,6 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
 
 const notDescribed = new Unknown("the input does not describe the peering connection");
 
-/** Returns the requester and accepter VPC of a peering. */
 function peeredVpcs(
   { identities }: ReadContext,
   { request, accepter, dataSource }: PeeringResources,

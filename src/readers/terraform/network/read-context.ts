@@ -18,11 +18,8 @@ export interface ReadContext {
   readonly managedVpcs: ReadonlySet<string>;
   /** The main route tables that are known, by VPC. */
   readonly mainRouteTables: ReadonlyMap<string, string>;
-  /** The route tables that subnets are associated with, by subnet. */
   readonly routeTablesOfSubnets: ReadonlyMap<string, string | Unknown>;
-  /** The associations that may be of any subnet. */
   readonly associationsOfUnknownSubnets: readonly AssociationOfUnknownSubnet[];
-  /** The VPCs of route tables, by route table. */
   readonly vpcsOfRouteTables: ReadonlyMap<string, string>;
   /** The blocks of VPCs that data sources of peerings contain, by VPC. */
   readonly blocksFromPeerings: ReadonlyMap<string, readonly CidrBlock[]>;

@@ -10,7 +10,6 @@ export function routeTablesOfSubnets(identities: Identities): ReadonlyMap<string
   return new Map(all.flatMap(({ subnet, routeTable }) => (typeof subnet === "string" ? [[subnet, routeTable]] : [])));
 }
 
-/** An association whose subnet is unknown. */
 export interface AssociationOfUnknownSubnet {
   readonly from: TerraformResource;
   readonly routeTable: string | Unknown;

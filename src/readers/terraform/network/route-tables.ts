@@ -10,7 +10,6 @@ import { inLineRoutes, separateRoutes, unlistedRoute } from "./routes";
 import type { SubnetVpcs } from "./subnets";
 import { readVpcs } from "./vpcs";
 
-/** A route table whose VPC may be unknown. */
 type RouteTableOfUnknownVpc = Omit<RouteTable, "vpc"> & { readonly vpc: string | Unknown };
 
 /** Returns all route tables: those that resources describe, those that AWS creates, and those only referred to. */

@@ -8,7 +8,6 @@ import { ProviderLocations } from "./provider-locations";
 import { ReferenceResolver } from "./reference-resolver";
 import type { ExpressionContext } from "./value-sources";
 
-/** The resources of a plan, and what it changes. */
 interface PlanResources {
   /** The resources before the apply. */
   readonly before: readonly TerraformResource[];

@@ -176,7 +176,6 @@ export function selectInstance<Instance>(
   return fits && instances.get(fits.key);
 }
 
-/** Returns the address of something in a module instance. */
 export function nameIn({ address }: ModuleInstance, name: string): string {
   return address === "" ? name : `${address}.${name}`;
 }

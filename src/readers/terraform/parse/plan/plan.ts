@@ -115,7 +115,6 @@ function resourceInstance(
   return { address, key, mode, type, module, resource, values, unknown, sensitive };
 }
 
-/** Returns the module part of an address. */
 function moduleAddress(address: string, resource: string, key: InstanceKey | undefined): string {
   const end = `.${resource}${instanceKeyText(key)}`;
   if (address.endsWith(end)) return address.slice(0, -end.length);

@@ -37,7 +37,6 @@ export class ResourceInstances {
     this.#groups = new Map([...groups].map(([id, group]) => [id, groupOf(group)]));
   }
 
-  /** Returns the instances of a resource in a module instance. */
   of(module: ModuleInstance, resource: string): ResourceInstanceGroup {
     return this.#groups.get(groupId(module, resource)) ?? empty;
   }
