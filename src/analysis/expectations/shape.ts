@@ -1,6 +1,5 @@
 import type { Expectations } from "./expectations";
 
-/** A problem in a value that should be expectations. */
 export interface ExpectationsProblem {
   /** Where the problem is, such as `["reach", 0]`. */
   readonly path: readonly (string | number)[];

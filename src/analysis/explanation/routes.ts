@@ -11,7 +11,6 @@ export interface IntendedPath {
   readonly peerings: ReadonlyMap<string, Peering>;
 }
 
-/** The routes of a route table, and the parts of a path that they determine. */
 interface RouteTableParts {
   readonly routes: readonly Route[];
   readonly wrong: readonly PathPart[];

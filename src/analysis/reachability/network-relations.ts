@@ -18,7 +18,6 @@ export interface PeeringRoute extends TableRoute {
   readonly peerVpc: Vpc | undefined;
 }
 
-/** A route that AWS reports as a blackhole. */
 export interface BlackholeRoute extends TableRoute {
   /** The target, which no longer exists. */
   readonly target: string;

@@ -76,7 +76,6 @@ class Directions {
   readonly paths: Paths;
   /** The subnets by number. Undefined for subnets without a block of the family. */
   readonly subnets: readonly (Subnet | undefined)[];
-  /** The numbers of the subnets that have an unknown block. */
   readonly unknown: ReadonlySet<number>;
   private readonly rows: readonly Uint8Array[];
 

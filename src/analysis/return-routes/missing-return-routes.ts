@@ -3,7 +3,6 @@ import { type Route, type Subnet, Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "../reachability/network-relations";
 
-/** A route to subnets that have no return route to the VPC of the route. */
 export interface RouteWithoutReturn extends PeeringRoute {
   /** The subnets that use the route. */
   readonly sources: readonly Subnet[];

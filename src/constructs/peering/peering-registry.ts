@@ -15,7 +15,6 @@ export class PeeringRegistry {
   readonly appPeerings = new AppPeerings();
   readonly #holders = new Map<string, Peering>();
 
-  /** Returns the registry of the app that contains a construct. */
   static of(construct: IConstruct): PeeringRegistry {
     const app = construct.node.root;
     const registry = registries.get(app) ?? new PeeringRegistry();
@@ -41,7 +40,6 @@ export class PeeringRegistry {
     return this.#claimSide(side, own, peerVpc, claimant);
   }
 
-  /** Returns the first peering with a route from the subnet's route table to the destination. */
   claimRoute(source: ISubnet, destination: string, claimant: Peering): Peering {
     this.appPeerings.addTable(source, claimant);
     return this.#claim(`${source.routeTable.routeTableId} ${destination}`, claimant);

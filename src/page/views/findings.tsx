@@ -81,7 +81,6 @@ function FindingList({ findings }: { readonly findings: readonly PageFinding[] }
   );
 }
 
-/** The most subjects of a finding that are listed. */
 const mostSubjects = 4;
 
 /** Links to the subjects of a finding. */

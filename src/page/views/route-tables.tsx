@@ -105,7 +105,6 @@ function RouteRowView({ row }: { readonly row: RouteRow }) {
   );
 }
 
-/** The most return routes of a route that are listed. */
 const mostReturnRoutes = 2;
 
 function ReturnRouteLinks({ row: { route, table, analyzed, destination } }: { readonly row: RouteRow }) {

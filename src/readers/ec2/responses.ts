@@ -58,7 +58,6 @@ export function isInUse(state: string | undefined): boolean {
   return !["disassociating", "disassociated", "failing", "failed"].includes(state ?? "");
 }
 
-/** Returns the IPv6 blocks of a VPC or a subnet that are in use. */
 export function ipv6BlocksOf(associations: readonly Omit<VpcIpv6CidrBlockAssociation, "IpSource">[] = []) {
   return associations
     .filter(({ Ipv6CidrBlockState }) => isInUse(Ipv6CidrBlockState?.State))

@@ -56,7 +56,6 @@ function vpcOf(id: string, vpc: Ec2Vpc): Vpc {
   };
 }
 
-/** Returns the VPCs at both ends of connections, each from the connection that shows most of its blocks. */
 function endsOf(all: readonly Ec2Response[]): ReadonlyMap<string, VpcPeeringConnectionVpcInfo> {
   const ends = new Map<string, VpcPeeringConnectionVpcInfo>();
   for (const { RequesterVpcInfo, AccepterVpcInfo } of all.flatMap(({ peeringConnections }) => peeringConnections)) {

@@ -5,7 +5,6 @@ import { isObject, type JsonObject } from "./json-value";
 /** The kind of a JSON file, known by its content. */
 export type DocumentKind = "synth" | "plan" | "state" | "manifest";
 
-/** Returns the kind of a JSON file. Throws an InputError if the kind is not supported. */
 export function kindOf(json: unknown, file: string): DocumentKind {
   if (!isObject(json)) throw new InputError(`${file}: ${unsupported}`);
   const reason = unsupportedReason(json);

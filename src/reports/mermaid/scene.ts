@@ -37,7 +37,6 @@ export interface Line {
  */
 export type Arrow = "forward" | "both" | "faulty" | "blocked" | "none" | "idle";
 
-/** Returns the number of boxes, including frames. */
 export function boxCount(boxes: readonly Box[]): number {
   return boxes.reduce((count, { inside = [] }) => count + 1 + boxCount(inside), 0);
 }

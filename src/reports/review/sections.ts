@@ -118,7 +118,6 @@ function findingSection(title: string, findings: readonly Finding[]): Section | 
   };
 }
 
-/** Returns the sections about added, changed and removed connections, routes, VPCs and subnets. */
 function changeSections({ connections, routes, vpcs, subnets }: Differences): readonly (Section | undefined)[] {
   return [connectionSection(connections), routeSection(routes), networkSection(vpcs, subnets)];
 }

@@ -121,7 +121,6 @@ function mayHaveTags(candidate: TerraformResource, { tags }: DataSourceQuery): b
   return [...tags].every(([name, value]) => (own.get(name) ?? value) === value);
 }
 
-/** What a data source looks up. */
 interface DataSourceQuery {
   readonly id: Value | undefined;
   /** The `Name` tag. */

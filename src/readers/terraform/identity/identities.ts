@@ -101,7 +101,6 @@ export class Identities {
     return this.#follow(value, target, kind, step);
   }
 
-  /** Returns the key of the resource that an attribute refers to, if it is known. */
   known(attribute: string, from: TerraformResource, kind: ResourceKind): string | undefined {
     const key = this.identify(from.values[attribute], from, kind);
     return typeof key === "string" ? key : undefined;

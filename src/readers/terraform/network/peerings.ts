@@ -8,7 +8,6 @@ import { type Evaluator, resourceFields } from "./evaluator";
 import { readPeeringState } from "./peering-state";
 import type { ReadContext } from "./read-context";
 
-/** The Terraform resources that describe one peering. */
 export interface PeeringResources {
   readonly request?: TerraformResource | undefined;
   readonly accepter?: TerraformResource | undefined;

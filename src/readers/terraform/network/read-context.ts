@@ -16,7 +16,6 @@ export interface ReadContext {
   readonly describedPeerings: ReadonlySet<string>;
   /** The keys of the VPCs that Terraform manages. AWS creates their main route table without routes. */
   readonly managedVpcs: ReadonlySet<string>;
-  /** The main route tables that are known, by VPC. */
   readonly mainRouteTables: ReadonlyMap<string, string>;
   readonly routeTablesOfSubnets: ReadonlyMap<string, string | Unknown>;
   readonly associationsOfUnknownSubnets: readonly AssociationOfUnknownSubnet[];

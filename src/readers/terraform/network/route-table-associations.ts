@@ -4,7 +4,6 @@ import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, Reference, type TerraformResource, valueIfSet } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 
-/** Returns the route table of each subnet that is associated with one. */
 export function routeTablesOfSubnets(identities: Identities): ReadonlyMap<string, string | Unknown> {
   const all = [...lookedUpAssociations(identities), ...managedAssociations(identities)];
   return new Map(all.flatMap(({ subnet, routeTable }) => (typeof subnet === "string" ? [[subnet, routeTable]] : [])));

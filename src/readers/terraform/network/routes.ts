@@ -57,7 +57,6 @@ export function separateRoutes(context: ReadContext): ReadonlyMap<string, readon
   return routes;
 }
 
-/** Returns the routes that the resource or data source of a route table lists. */
 export function inLineRoutes(
   context: ReadContext,
   table: TerraformResource,

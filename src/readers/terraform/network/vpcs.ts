@@ -100,7 +100,6 @@ function lookedUpBlocks(
   return [...primary, ...associated].flatMap(ifDefined);
 }
 
-/** Returns the blocks of block associations, by VPC. */
 function associatedBlocks({ identities, evaluator, gaps }: ReadContext): ReadonlyMap<string, Blocks> {
   const blocks = new Map<string, Blocks>();
   for (const { association, attribute } of blockAssociations(identities)) {

@@ -32,7 +32,6 @@ export class CandidateFinder {
     this.#sources = sources;
   }
 
-  /** Returns what an id attribute can refer to if its value is computed from a source. */
   find(attribute: string, source: ValueSource): Candidates {
     switch (source.kind) {
       case "resource":

@@ -102,7 +102,6 @@ export class ValueSources {
     }
   }
 
-  /** Returns the sources of a module's variable. */
   variable(name: string, { call, key }: ModuleInstance): readonly ValueSource[] {
     if (call === undefined) return [];
     const { caller, configuration } = call;
@@ -114,7 +113,6 @@ export class ValueSources {
     });
   }
 
-  /** Returns the sources of a module's output. */
   output(module: ModuleInstance, name: string): readonly ValueSource[] {
     return this.of(asObject(asObject(asObject(module.configuration.outputs)[name]).expression), { module });
   }
