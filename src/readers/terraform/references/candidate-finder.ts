@@ -108,7 +108,7 @@ export class CandidateFinder {
     return ["aws_vpc", "aws_default_vpc"].map((type) => {
       const { known } = this.#createdIn(module, type, ["main_route_table_id", "default_route_table_id"]);
       return {
-        known: known.filter(({ reference }) => this.#relevant.has(reference.address, reference.attribute)),
+        known: known.filter(({ reference }) => this.#relevant(reference.address, reference.attribute)),
         unknown: [],
       };
     });

@@ -5,7 +5,7 @@ import { type InstanceKey, instanceKeyText } from "../address";
 import { resourcesOfState } from "../state/state";
 import { ModuleInstances } from "./module-instances";
 import { plannedState } from "./planned-state";
-import { RelevantAttributes } from "./relevant-attributes";
+import { type RelevantAttributes, relevantAttributes } from "./relevant-attributes";
 import type { ResourceInstance } from "./resource-instances";
 
 /** The contents of a plan. Values that are known only after the apply are not resolved yet. */
@@ -45,7 +45,7 @@ export function parsePlan(json: unknown, file: string): Plan {
     modules,
     providers: asObject(configuration.provider_config),
     variables: asObject(plan.variables),
-    relevantAttributes: new RelevantAttributes(plan.relevant_attributes),
+    relevantAttributes: relevantAttributes(plan.relevant_attributes),
     prior,
     planned: plannedInstances(prior, changes, modules),
     changes: changes.flatMap((change) => plannedChange(change, file)),
