@@ -20,11 +20,7 @@ interface Result {
 
 /** Options of `toHaveNoFindings`. */
 export interface NoFindingsOptions {
-  /**
-   * Rules whose findings are accepted.
-   *
-   * @default none
-   */
+  /** Rules whose findings are accepted. @default none */
   readonly except?: readonly RuleName[];
 }
 

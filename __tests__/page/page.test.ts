@@ -8,7 +8,6 @@ import { highlightedBy, neighboursOf } from "../../src/page/drawing/highlight";
 import { pathThrough } from "../../src/page/drawing/line-path";
 import { nodeTexts } from "../../src/page/drawing/node-text";
 import { hrefTo, idInHash } from "../../src/page/model/ids";
-import { markedResources } from "../../src/page/model/marked-resources";
 import {
   cellsByLabel,
   cellText,
@@ -19,8 +18,8 @@ import {
   worstVerdict,
 } from "../../src/page/model/matrix";
 import { sectionsById, tablesWithRoutesTo } from "../../src/page/model/page-model";
-import { returnRoutesIn } from "../../src/page/model/return-routes";
-import { countedByKind, entriesOf, search, shownWith } from "../../src/page/model/search";
+import { hasNoReturnRoute, returnRoutesOf } from "../../src/page/model/return-routes";
+import { countedByKind, entriesOf, markedResources, search, shownWith } from "../../src/page/model/search";
 import { cellLetters } from "../../src/reports/phrases/matrix";
 import { fullMesh } from "../support/full-mesh";
 import { blackhole, elsewhere, internet, network, route } from "../support/model";
@@ -370,26 +369,26 @@ describe("page model", () => {
 describe("return routes", () => {
   /** Returns the return routes in a network, a route table and its first route. */
   function firstRouteOf(of: Network, name: string) {
-    const returnRoutes = returnRoutesIn(analyzedNetwork(of, { now: new Date(0) }));
+    const analyzed = analyzedNetwork(of, { now: new Date(0) });
     const table = of.routeTables.find(({ key }) => key === name);
-    const [first] = table?.routes ?? [];
-    if (table === undefined || first === undefined) throw new Error(`no route in ${name}`);
-    return { returnRoutes, table, first };
+    const [route] = table?.routes ?? [];
+    if (table === undefined || route === undefined) throw new Error(`no route in ${name}`);
+    return { analyzed, table, route };
   }
 
   /** Returns the return routes of a table's first route as `destination in table`, and whether they are missing. */
-  function returnRoutesOf(of: Network, name: string) {
-    const { returnRoutes, table, first } = firstRouteOf(of, name);
-    const found = returnRoutes.of(table, first).map((one) => `${one.route.destination} in ${one.table.key}`);
-    return { found, isMissing: returnRoutes.isMissing(first) };
+  function returnRoutesIn(of: Network, name: string) {
+    const { analyzed, ...first } = firstRouteOf(of, name);
+    const found = returnRoutesOf(first, analyzed).map((one) => `${one.route.destination} in ${one.table.key}`);
+    return { found, isMissing: hasNoReturnRoute(first.route, analyzed) };
   }
 
   test("the return route of a route is in the route table of the destination subnet", () => {
-    expect(returnRoutesOf(twoPeered(), "a-private1")).toEqual({
+    expect(returnRoutesIn(twoPeered(), "a-private1")).toEqual({
       found: ["10.0.128.0/20 in b-private1"],
       isMissing: false,
     });
-    expect(returnRoutesOf(twoPeered(), "b-private1")).toEqual({
+    expect(returnRoutesIn(twoPeered(), "b-private1")).toEqual({
       found: ["10.1.128.0/20 in a-private1"],
       isMissing: false,
     });
@@ -409,15 +408,15 @@ describe("return routes", () => {
   }
 
   test("reports a missing return route if the destination's route table has none", () => {
-    expect(returnRoutesOf(peeredWithReturn(undefined), "ta")).toEqual({ found: [], isMissing: true });
+    expect(returnRoutesIn(peeredWithReturn(undefined), "ta")).toEqual({ found: [], isMissing: true });
   });
 
   test("a route to other addresses is not a return route", () => {
-    expect(returnRoutesOf(peeredWithReturn("10.0.9.0/24"), "ta").found).toEqual([]);
+    expect(returnRoutesIn(peeredWithReturn("10.0.9.0/24"), "ta").found).toEqual([]);
   });
 
   test("a route in a table that the destination does not use is not a return route", () => {
-    expect(returnRoutesOf(peeredWithReturn(undefined, { unused: { "10.0.0.0/24": "ab" } }), "ta").found).toEqual([]);
+    expect(returnRoutesIn(peeredWithReturn(undefined, { unused: { "10.0.0.0/24": "ab" } }), "ta").found).toEqual([]);
   });
 
   test("a route to the whole VPC is a return route, listed after more specific ones", () => {
@@ -431,7 +430,7 @@ describe("return routes", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    expect(returnRoutesOf(both, "ta").found).toEqual(["10.0.0.0/24 in tb", "10.0.0.0/16 in tb"]);
+    expect(returnRoutesIn(both, "ta").found).toEqual(["10.0.0.0/24 in tb", "10.0.0.0/16 in tb"]);
   });
 
   test("the return route is unknown, not missing, if the partner's route tables are unknown", () => {
@@ -442,21 +441,21 @@ describe("return routes", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    expect(returnRoutesOf(partner, "ta")).toEqual({ found: [], isMissing: false });
+    expect(returnRoutesIn(partner, "ta")).toEqual({ found: [], isMissing: false });
   });
 
   test("a route to the internet, or through a peering that does not exist, needs no return route", () => {
     const routeTo = (target: Parameters<typeof route>[1]) =>
       network({ vpcs: { a: { subnets: { one: { table: "ta" } }, tables: { ta: { "10.1.0.0/24": target } } } } });
-    expect(returnRoutesOf(routeTo(internet()), "ta")).toEqual({ found: [], isMissing: false });
-    expect(returnRoutesOf(routeTo("pcx-removed"), "ta")).toEqual({ found: [], isMissing: false });
+    expect(returnRoutesIn(routeTo(internet()), "ta")).toEqual({ found: [], isMissing: false });
+    expect(returnRoutesIn(routeTo("pcx-removed"), "ta")).toEqual({ found: [], isMissing: false });
   });
 
   test("for a route table that no subnet uses, a return route leads to any subnet of its VPC", () => {
     const { routeTables, ...others } = peeredWithReturn("10.0.0.0/24");
     const unused = { key: "unused", name: "unused", vpc: "a", routes: [route("10.1.0.0/24", "ab")] };
     const of = { ...others, routeTables: [...routeTables, unused] };
-    expect(returnRoutesOf(of, "unused").found).toEqual(["10.0.0.0/24 in tb"]);
+    expect(returnRoutesIn(of, "unused").found).toEqual(["10.0.0.0/24 in tb"]);
   });
 
   test("a route with an unknown destination is a possible return route, listed last", () => {
@@ -471,12 +470,12 @@ describe("return routes", () => {
       },
       peerings: { ab: ["a", "b"] },
     });
-    const { returnRoutes, table, first } = firstRouteOf(of, "ta");
-    const found = returnRoutes.of(table, first);
+    const { analyzed, ...first } = firstRouteOf(of, "ta");
+    const found = returnRoutesOf(first, analyzed);
     expect(found.map((one) => one.route)).toEqual(
       ["10.0.0.0/24", "0.0.0.0/0"].map((destination) => route(destination, "ab")).concat(unknown),
     );
-    expect(returnRoutes.of(table, first)).toBe(found);
+    expect(returnRoutesOf(first, analyzed)).toBe(found);
   });
 });
 

@@ -66,7 +66,7 @@ async function subnetsNamed(analyzed: AnalyzedNetwork, pattern: string): Promise
   const { subnetsMatching } = await import("../analysis/expectations/subnet-pattern");
   const found = subnetsMatching(analyzed, pattern);
   if (found.length > 0) return found;
-  const { nearestNames } = await import("../analysis/expectations/nearest-names");
+  const { nearestNames } = await import("../analysis/expectations/subnet-pattern");
   const near = nearestNames(analyzed, pattern);
   const hint = near.length === 0 ? 'run "check" to list them all' : `did you mean ${near.join(", ")}?`;
   throw new InputError(`no subnet or VPC matches "${pattern}"; ${hint}`);

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PageBundle } from "../reports/html/document";
 
-/** Returns the version of this package. */
 export function packageVersion(): string {
   return require("../../package.json").version;
 }

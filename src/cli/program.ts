@@ -38,7 +38,6 @@ Exit status:
 Verdicts consider routing only, not security groups and network ACLs.
 Set NO_COLOR to turn colors off. Piped output has no colors.`;
 
-/** Returns the command with all its subcommands. */
 export function program(host: ProcessLike = process): Command {
   const command = new Command("vpc-peering")
     .description("Checks which subnets can reach each other over VPC peering, in both directions, before you apply.")

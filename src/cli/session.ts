@@ -78,6 +78,15 @@ export class Session<Name extends CommandName> {
     return analyzedNetwork(network, { now: this.now, ...(plan && { plan }) });
   }
 
+  /** Compares two networks. */
+  async compare(before: AnalyzedNetwork, after: AnalyzedNetwork) {
+    await this.step("Comparing the networks");
+    const { differencesBetween } = await import("../analysis/differences/differences");
+    const { decisionOn } = await import("../analysis/differences/decision");
+    const differences = differencesBetween(before, after);
+    return { analyzed: after, differences, decision: decisionOn(differences) };
+  }
+
   /** Prints the selected report, or writes it to the file that its option names. */
   async print(result: CommandResults[Name]): Promise<void> {
     await this.step("Writing the report");

@@ -1,14 +1,13 @@
 import type { AnalyzedNetwork } from "../analysis/analyzed-network";
 import type { Decision } from "../analysis/differences/decision";
 import type { Differences } from "../analysis/differences/differences";
-import type { Unmet } from "../analysis/expectations/expectations";
 import type { Explanation } from "../analysis/explanation/explanation";
-import type { Finding } from "../analysis/rules/finding";
 import type { Status } from "../analysis/status/status";
 import type { Labels } from "../network/model/labels";
 import type { Network } from "../network/model/network";
 import type { PageBundle } from "./html/document";
 import type { PageSource } from "./html/page";
+import type { CheckReport } from "./text/check-text";
 import type { Style } from "./text/style";
 
 /** Where a network was read from: a kind such as `plan`, and the name that the user gave. */
@@ -29,13 +28,7 @@ export interface Comparison {
 
 /** The result of each command: what its reports show. */
 export interface CommandResults {
-  readonly check: {
-    readonly source: SourceName;
-    readonly analyzed: AnalyzedNetwork;
-    readonly findings: readonly Finding[];
-    /** Undefined if no expectations were given. */
-    readonly unmet: readonly Unmet[] | undefined;
-  };
+  readonly check: Omit<CheckReport, "source"> & { readonly source: SourceName };
   readonly explain: {
     readonly network: Network;
     readonly labels: Labels;
@@ -59,7 +52,6 @@ export interface ReportContext {
   readonly style: Style;
   /** The working folder, absolute. */
   readonly folder: string;
-  /** The version of this package. */
   readonly version: string;
   pageBundle(): Promise<PageBundle>;
 }
@@ -180,7 +172,7 @@ const mostDiagramCharacters = 16_000;
 
 function differencesReport(): Report<Comparison> {
   return jsonReport("docs/review.md", async ({ before, after, differences, decision }) => {
-    const { differencesJson } = await import("./json/diff-json");
+    const { differencesJson } = await import("./json/check-json");
     return differencesJson({ before, after }, differences, decision);
   });
 }

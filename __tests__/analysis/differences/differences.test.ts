@@ -1,7 +1,7 @@
 import { isUnchanged } from "../../../src/analysis/differences/differences";
 import { findingChanges } from "../../../src/analysis/differences/findings";
 import { pathResources } from "../../../src/analysis/differences/path-components";
-import { relatedNetwork } from "../../../src/analysis/matching/related-network";
+import { relatedNetwork } from "../../../src/analysis/matching/matched-networks";
 import { changeMatcher } from "../../../src/analysis/plan-impact/planned-actions";
 import type { Finding } from "../../../src/analysis/rules/finding";
 import { rules } from "../../../src/analysis/rules/rules";

@@ -1,8 +1,7 @@
 import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { type Expectations, unmetExpectations } from "../../../src/analysis/expectations/expectations";
-import { nearestNames } from "../../../src/analysis/expectations/nearest-names";
 import { expectationsFrom } from "../../../src/analysis/expectations/shape";
-import { subnetsMatching } from "../../../src/analysis/expectations/subnet-pattern";
+import { nearestNames, subnetsMatching } from "../../../src/analysis/expectations/subnet-pattern";
 import type { Network } from "../../../src/network/model/network";
 import { network } from "../../support/model";
 import { twoVpcs } from "../../support/two-vpcs";

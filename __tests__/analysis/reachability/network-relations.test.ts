@@ -1,5 +1,5 @@
 import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
-import { DataTransfers } from "../../../src/analysis/reachability/data-transfer";
+import { DataTransfers } from "../../../src/analysis/reachability/billed-pairs";
 import { relationsOf } from "../../../src/analysis/reachability/network-relations";
 import { reachabilityOf } from "../../../src/analysis/reachability/reachability";
 import { routesWithoutReturn } from "../../../src/analysis/return-routes/missing-return-routes";

@@ -18,8 +18,8 @@ import {
   type VpcProps,
 } from "../../../src";
 import { errorsBelow } from "../../../src/constructs/base/checks";
-import { withoutStackTraces } from "../../../src/constructs/base/stack-traces";
 import { AppRoutes } from "../../../src/constructs/peering/checks/app-routes";
+import { withoutStackTraces } from "../../../src/constructs/peering/peering-mesh";
 import { warningsOf } from "../../support/annotations";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { synthesize } from "../../support/synthesized";

@@ -5,7 +5,7 @@ import { type Destination, type NetworkStack, type Vpc, VpcPeering, type VpcProp
 import { analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { findingsOf } from "../../../src/analysis/rules/findings";
 import { errorsBelow } from "../../../src/constructs/base/checks";
-import { withoutStackTraces } from "../../../src/constructs/base/stack-traces";
+import { withoutStackTraces } from "../../../src/constructs/peering/peering-mesh";
 import type { Rule } from "../../../src/network/rules/rule";
 import { programRules } from "../../../src/network/rules/rules";
 import { networkFromSynth } from "../../../src/readers/terraform/network/network-from-resources";

@@ -52,7 +52,7 @@ describe("a VPC", () => {
           },
         ],
         routeTables: [{ RouteTableId: "rtb-main", VpcId: "vpc-a", Associations: [{ Main: true }], Routes: [] }],
-        dns: new Map([["vpc-a", { support: true, hostnames: false }]]),
+        dns: new Map([["vpc-a", { dnsSupport: true, dnsHostnames: false }]]),
       },
     ]);
     expect(vpcs).toEqual([
@@ -494,7 +494,7 @@ describe("several responses", () => {
       ...nothing,
       vpcs: [vpcA],
       routeTables: [{ RouteTableId: "rtb-1", VpcId: "vpc-a", Routes: [route] }],
-      dns: new Map([["vpc-a", { support: true }]]),
+      dns: new Map([["vpc-a", { dnsSupport: true }]]),
       prefixLists: new Map([["pl-1", { entries: ["10.1.0.0/16"] }]]),
     };
     const mayNot = { ...may, dns: new Map([["vpc-a", {}]]), prefixLists: new Map([["pl-1", {}]]) };

@@ -101,6 +101,9 @@ describe("document kind", () => {
     ["stacks without a version", { stacks: {} }],
     ["stacks that are a list", { version: "1", stacks: [] }],
     ["a serial alone", { serial: 4 }],
+    ["a version alone", { version: 4 }],
+    ["a plan without a format version", { planned_values: {} }],
+    ["a state without a format version", { values: {} }],
   ])("rejects %s", (_, json) => {
     expect(() => kindOf(json, "file.json")).toThrow(
       "file.json: is JSON, but neither a cdk.tf.json nor a plan or state from",
@@ -109,6 +112,7 @@ describe("document kind", () => {
 
   test.each<[string, object]>([
     ["by its lineage", { lineage: "x", resources: [] }],
+    ["by its version and lineage", { version: 4, lineage: "x" }],
     ["by its serial and resources", { serial: 4, resources: [] }],
   ])("recognizes Terraform's own state %s, and says how to show it", (_, json) => {
     expect(() => kindOf(json, "file.json")).toThrow(
@@ -130,6 +134,9 @@ describe("document kind", () => {
   ])("rejects a plan of version %j as %s", (format_version, format) => {
     expect(() => kindOf({ format_version, planned_values: {} }, "plan.json")).toThrow(
       `plan.json: is a plan in ${format}, but only format 1.x is supported; run terraform show -json with Terraform 1.x`,
+    );
+    expect(() => kindOf({ format_version }, "state.json")).toThrow(
+      `state.json: is a state in ${format}, but only format 1.x is supported`,
     );
   });
 });

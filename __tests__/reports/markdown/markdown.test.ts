@@ -4,9 +4,8 @@ import { type Differences, differencesBetween } from "../../../src/analysis/diff
 import { rules } from "../../../src/analysis/rules/rules";
 import type { Network, PlannedChange } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
-import { differencesJson } from "../../../src/reports/json/diff-json";
-import { cell, codeSpan, prose } from "../../../src/reports/markdown/escape";
-import { reviewMarkdown } from "../../../src/reports/markdown/markdown";
+import { differencesJson } from "../../../src/reports/json/check-json";
+import { cell, codeSpan, prose, reviewMarkdown } from "../../../src/reports/markdown/markdown";
 import { mermaidOf } from "../../../src/reports/mermaid/mermaid";
 import type { Phrase } from "../../../src/reports/phrases/phrase";
 import { headlineOf } from "../../../src/reports/review/headline";

@@ -21,26 +21,25 @@ export function connectionChanges(
   isReplaced: (before: Peering, after: Peering) => boolean,
 ): readonly ConnectionChange[] {
   const { before, after, peerings } = networks;
-  const destroyed = peerings.removed.map((peering) => ({
-    kind: "destroyed" as const,
-    ...described(before, peering),
-    state: { before: stateText(peering), after: undefined },
-    details: [],
-  }));
+  const change = (
+    kind: ConnectionChange["kind"],
+    analyzed: AnalyzedNetwork,
+    { name, requester, accepter }: Peering,
+    state: ConnectionChange["state"],
+    details: readonly string[] = [],
+  ) => ({ kind, name, requester: vpcText(analyzed, requester), accepter: vpcText(analyzed, accepter), state, details });
   const kept = peerings.kept.flatMap(([was, is]) => {
     const details = [...changedVpcs(networks, was, is), ...changedDns(was, is)];
     const replaced = isReplaced(was, is);
-    const state = { before: stateText(was), after: stateText(is) };
     if (!replaced && details.length === 0 && !statesDiffer(was, is)) return [];
-    return [{ kind: replaced ? ("replaced" as const) : ("changed" as const), ...described(after, is), state, details }];
+    const state = { before: stateText(was), after: stateText(is) };
+    return [change(replaced ? "replaced" : "changed", after, is, state, details)];
   });
-  const added = peerings.added.map((peering) => ({
-    kind: "added" as const,
-    ...described(after, peering),
-    state: { before: undefined, after: stateText(peering) },
-    details: [],
-  }));
-  return [...destroyed, ...kept, ...added];
+  return [
+    ...peerings.removed.map((was) => change("destroyed", before, was, { before: stateText(was), after: undefined })),
+    ...kept,
+    ...peerings.added.map((is) => change("added", after, is, { before: undefined, after: stateText(is) })),
+  ];
 }
 
 function statesDiffer(before: Peering, after: Peering): boolean {
@@ -50,10 +49,6 @@ function statesDiffer(before: Peering, after: Peering): boolean {
 
 function stateText({ state }: Peering): string {
   return state instanceof Unknown ? `unknown: ${state.reason}` : state;
-}
-
-function described(analyzed: AnalyzedNetwork, { name, requester, accepter }: Peering) {
-  return { name, requester: vpcText(analyzed, requester), accepter: vpcText(analyzed, accepter) };
 }
 
 function vpcText({ labels }: AnalyzedNetwork, vpc: string | Unknown): string {

@@ -24,7 +24,6 @@ export interface Decision {
   fails(strict: boolean): boolean;
 }
 
-/** Returns the summary of differences. */
 export function decisionOn(differences: Differences): Decision {
   const count = (change: Change) => countOfPairs(differences.pairs.filter((pair) => pair.change === change));
   const counts = {

@@ -134,7 +134,6 @@ function qualityOf(verdict: Verdict | undefined): Quality {
   return verdict === undefined ? "none" : qualities[verdict];
 }
 
-/** The forward path and the return path of a pair. */
 type BothPaths = readonly [forwardPath: Path, returnPath: Path];
 
 function pathsOf({ reachability }: AnalyzedNetwork, { from, to, family }: PairVerdict): BothPaths {

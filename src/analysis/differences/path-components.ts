@@ -10,7 +10,6 @@ export interface PathComponent {
   readonly name: string;
 }
 
-/** A path component with its resource. */
 export interface PathResource extends PathComponent {
   readonly resource: PlannedResource;
 }
@@ -54,7 +53,6 @@ export function pathResources(
   return [...ends, ...between];
 }
 
-/** Returns the path resources of the most significant kind, each once. */
 export function mostSignificant(resources: readonly PathResource[]): readonly PathResource[] {
   const distinct = [...new Map(resources.map((component) => [component.resource, component])).values()];
   for (const kinds of kindsBySignificance) {

@@ -9,7 +9,6 @@ import type { TableRoute } from "../reachability/network-relations";
 /** A route that is added, changed, replaced or destroyed. */
 export interface RouteChange {
   readonly kind: "added" | "changed" | "replaced" | "destroyed";
-  /** The name of the route table. */
   readonly routeTable: string;
   /** The label of the VPC of the route table. */
   readonly vpc: string;
@@ -25,24 +24,27 @@ export function routeChanges(
 ): readonly RouteChange[] {
   const { before, after, routes } = networks;
   const redirected = new Set(redirectedRoutes(networks));
-  const destroyed = routes.removed.map((route) => ({
-    kind: "destroyed" as const,
-    ...described(before, route),
-    target: { before: targetText(before, route.route), after: undefined },
-  }));
-  const kept = routes.kept.flatMap(([was, is]): readonly RouteChange[] => {
-    const target = { before: targetText(before, was.route), after: targetText(after, is.route) };
+  const change = (
+    kind: RouteChange["kind"],
+    { labels }: AnalyzedNetwork,
+    { table, route }: TableRoute,
+    target: RouteChange["target"],
+    destination = destinationText(route),
+  ) => ({ kind, routeTable: table.name, vpc: labels.vpc(table.vpc), destination, target });
+  const kept = routes.kept.flatMap(([was, is]) => {
+    const target = { before: targetText(before, was), after: targetText(after, is) };
     const destination = changedDestination(was.route, is.route);
-    const change = { ...described(after, is), ...(destination === undefined ? {} : { destination }), target };
-    if (redirected.has(was.route) || destination !== undefined) return [{ kind: "changed", ...change }];
-    return isReplaced(was.route, is.route) ? [{ kind: "replaced", ...change }] : [];
+    const isChanged = redirected.has(was.route) || destination !== undefined;
+    if (!isChanged && !isReplaced(was.route, is.route)) return [];
+    return [change(isChanged ? "changed" : "replaced", after, is, target, destination)];
   });
-  const added = routes.added.map((route) => ({
-    kind: "added" as const,
-    ...described(after, route),
-    target: { before: undefined, after: targetText(after, route.route) },
-  }));
-  return [...destroyed, ...kept, ...added];
+  return [
+    ...routes.removed.map((was) =>
+      change("destroyed", before, was, { before: targetText(before, was), after: undefined }),
+    ),
+    ...kept,
+    ...routes.added.map((is) => change("added", after, is, { before: undefined, after: targetText(after, is) })),
+  ];
 }
 
 /** Returns both destinations of a route to a VPC or subnet that has a different IPv6 block. A placeholder equals any block. */
@@ -60,15 +62,11 @@ export function redirectedRoutes({ routes, peerings }: MatchedNetworks): readonl
     .map(([was]) => was.route);
 }
 
-function described({ labels }: AnalyzedNetwork, { table, route: { destination } }: TableRoute) {
-  return {
-    routeTable: table.name,
-    vpc: labels.vpc(table.vpc),
-    destination: destination instanceof CidrBlock ? blockText(destination) : `unknown: ${destination.reason}`,
-  };
+function destinationText({ destination }: Route): string {
+  return destination instanceof CidrBlock ? blockText(destination) : `unknown: ${destination.reason}`;
 }
 
-function targetText({ index }: AnalyzedNetwork, { target }: Route): string {
+function targetText({ index }: AnalyzedNetwork, { route: { target } }: TableRoute): string {
   if (target.kind === "peering") return index.peerings.get(target.peering)?.name ?? target.peering;
   return target.kind === "blackhole" ? `blackhole: ${target.what}` : target.what;
 }

@@ -3,8 +3,7 @@ import type { Subnet } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { explanationsOf } from "../explanation/explanation";
 import type { PairVerdict, Verdict } from "../reachability/verdict";
-import { nearestNames } from "./nearest-names";
-import { subnetsMatching } from "./subnet-pattern";
+import { nearestNames, subnetsMatching } from "./subnet-pattern";
 
 /**
  * Two groups of subnets. Each is given by a subnet's label such as `peering-test-a/private1`, a VPC's label for all its
@@ -25,35 +24,22 @@ export type SubnetPair = readonly [one: string, other: string];
  */
 export interface Expectations {
   /**
-   * All subnets of one group must be able to reach all subnets of the other group, in both directions.
-   *
-   * @default none
+   * All subnets of one group must be able to reach all subnets of the other group, in both directions. @default none
    */
   readonly reach?: readonly SubnetPair[];
-  /**
-   * The same for the pairs that are in the same Availability Zone, where traffic is free.
-   *
-   * @default none
-   */
+  /** The same for the pairs that are in the same Availability Zone, where traffic is free. @default none */
   readonly reachWithinZone?: readonly SubnetPair[];
   /**
-   * No subnet of one group may deliver packets to a subnet of the other group, in either direction. Pairs within a VPC are
-   * ignored, because subnets of a VPC can always reach each other.
-   *
-   * @default none
+   * No subnet of one group may deliver packets to a subnet of the other group, in either direction. Pairs within a VPC
+   * are ignored, because subnets of a VPC can always reach each other. @default none
    */
   readonly apart?: readonly SubnetPair[];
   /**
    * Whether all pairs of subnets of different VPCs except those in `reach` and `reachWithinZone` must be apart.
-   *
    * @default false
    */
   readonly nothingElse?: boolean;
-  /**
-   * The address families that the expectations apply to.
-   *
-   * @default [4, 6], each if both subnets have it
-   */
+  /** The address families that the expectations apply to. @default [4, 6], each if both subnets have it */
   readonly families?: readonly Family[];
 }
 

@@ -15,7 +15,6 @@ export interface Connection {
 /** The states of connections that carry traffic or can do so, starting with the one that requires the least. */
 const usableStates: readonly PeeringState[] = ["active", "provisioning", "pending-acceptance", "initiating-request"];
 
-/** Returns the connection between two VPCs, given by their keys. */
 export function connectionBetween({ network, labels }: AnalyzedNetwork, one: string, other: string): Connection {
   const between = network.peerings.filter(
     ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),

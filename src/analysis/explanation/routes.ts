@@ -1,6 +1,7 @@
 import { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { Peering, Route } from "../../network/model/network";
+import { isWithin, routeTo } from "../../network/model/routes";
 import type { Path, PathPart } from "../reachability/verdict";
 import type { Connection } from "./connection";
 
@@ -10,7 +11,6 @@ export interface IntendedPath {
   readonly peerings: ReadonlyMap<string, Peering>;
 }
 
-/** The routes of a route table, and the parts of a path that they determine. */
 interface RouteTableParts {
   readonly routes: readonly Route[];
   readonly wrong: readonly PathPart[];
@@ -52,15 +52,18 @@ function changesFor(
   const correct = routesOf(others).filter((route) => !wrongRoutes.includes(route));
   const canStay = (route: Route) => uses(route, connection) || correct.includes(route) || isUnknown(route, peerings);
   // Behind a route to remove, there may be another wrong route that would be used then.
-  const wrongInside = routes.filter((route) => isWithin(route, block) && !canStay(route));
-  const toSameBlock = wrongInside.filter((route) => isStaticTo(route, block));
+  const wrongInside = routes.filter((route) => isWithin(route.destination, block) && !canStay(route));
+  // A propagated route need not be changed, because a static route to the same block takes priority over it.
+  const toSameBlock = wrongInside.filter((route) => isTo(route, block) && route.origin === "static");
   const removed = wrongInside.filter(
-    (route) => !isTo(route, block) && wrongRoutes.some(({ destination }) => contains(route, destination)),
+    (route) => !isTo(route, block) && wrongRoutes.some(({ destination }) => isWithin(destination, route.destination)),
   );
   const remaining = routes.filter((route) => !removed.includes(route));
-  const uncovered = parts.filter(({ route }) => !isWithin(route, block) || !isCovered(route, remaining, canStay));
-  const added = toSameBlock.length > 0 ? [] : blocksToAdd(block, uncovered, removed.length === 0);
-  const lessSpecific = routesOf(uncovered).find((route) => !isWithin(route, block));
+  const uncovered = parts.filter(
+    ({ route }) => !isWithin(route?.destination, block) || !isCovered(route, remaining, canStay),
+  );
+  const added = toSameBlock.length > 0 ? [] : blocksToAdd(block, uncovered, removed);
+  const lessSpecific = routesOf(uncovered).find((route) => !isWithin(route.destination, block));
   const reason = lessSpecific === undefined ? "" : `, more specific than ${described(lessSpecific, peerings)}`;
   return [
     ...removed.map((route) => removal(route, peerings)),
@@ -76,11 +79,11 @@ function changesFor(
 function blocksToAdd(
   block: CidrBlock,
   uncovered: readonly PathPart[],
-  isNothingRemoved: boolean,
+  removed: readonly Route[],
 ): readonly CidrBlock[] {
   const blocks = uncovered.flatMap((part) => part.blocks);
-  if (blocks.length === 0) return [];
-  return isNothingRemoved && blocks.length === 1 ? blocks : [block];
+  const isEnough = blocks.length === 0 || (blocks.length === 1 && removed.length === 0);
+  return isEnough ? blocks : [block];
 }
 
 /** Returns true if a correct route is used for the addresses of a removed route. */
@@ -89,14 +92,8 @@ function isCovered(
   remaining: readonly Route[],
   isCorrect: (route: Route) => boolean,
 ): boolean {
-  const [next] = remaining
-    .filter((route) => contains(route, removed?.destination))
-    .sort((one, other) => prefixOf(other) - prefixOf(one) || (one.origin === "static" ? -1 : 1));
+  const next = routeTo(removed?.destination, remaining);
   return next !== undefined && isCorrect(next);
-}
-
-function prefixOf({ destination }: Route): number {
-  return destination instanceof CidrBlock ? destination.prefixLength : -1;
 }
 
 function uses({ target }: Route, { peering }: Connection): boolean {
@@ -108,25 +105,12 @@ function isUnknown({ target }: Route, peerings: IntendedPath["peerings"]): boole
   return target.kind === "unknown" || (target.kind === "peering" && !peerings.has(target.peering));
 }
 
-function contains({ destination }: Route, inner: Route["destination"] | undefined): boolean {
-  return inner instanceof CidrBlock && destination instanceof CidrBlock && destination.contains(inner);
-}
-
 function routesOf(parts: readonly PathPart[]): readonly Route[] {
   return [...new Set(parts.flatMap(({ route }) => (route === undefined ? [] : [route])))];
 }
 
-function isWithin(route: Route | undefined, block: CidrBlock): boolean {
-  return route?.destination instanceof CidrBlock && block.contains(route.destination);
-}
-
 function isTo({ destination }: Route, block: CidrBlock): boolean {
-  return destination instanceof CidrBlock && destination.contains(block) && block.contains(destination);
-}
-
-/** A propagated route need not be changed, because a static route to the same block takes priority over it. */
-function isStaticTo(route: Route, block: CidrBlock): boolean {
-  return isTo(route, block) && route.origin === "static";
+  return isWithin(block, destination) && isWithin(destination, block);
 }
 
 function removal(route: Route, peerings: ReadonlyMap<string, Peering>): string {

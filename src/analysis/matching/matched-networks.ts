@@ -1,5 +1,7 @@
 import { CidrBlock } from "../../network/cidr/cidr-block";
+import { labelsOf } from "../../network/model/labels";
 import {
+  type Network,
   type Peering,
   type Resource,
   type RouteTable,
@@ -51,8 +53,7 @@ export function matchNetworks(before: AnalyzedNetwork, after: AnalyzedNetwork): 
   return { before, after, vpcs, subnets, routeTables, peerings, routes };
 }
 
-/** Returns which VPCs of two networks are the same. */
-export function matchVpcs(
+function matchVpcs(
   before: Pick<AnalyzedNetwork, "network" | "labels">,
   after: Pick<AnalyzedNetwork, "network" | "labels">,
 ): Matches<Vpc> {
@@ -140,4 +141,39 @@ function ipv6BlockOwner({ network }: AnalyzedNetwork, keyOf: OtherKey) {
   );
   return ({ destination }: TableRoute["route"]) =>
     destination instanceof CidrBlock ? owners.get(destination.toString()) : undefined;
+}
+
+/** More names than this are counted. */
+const mostNames = 5;
+
+/**
+ * Returns the part of a live network that is related to another network: the VPCs that the other network has too, and
+ * the VPCs that peerings connect to them. An account usually has other VPCs, such as the default VPC; the gaps of the
+ * result name them.
+ */
+export function relatedNetwork(live: Network, other: Network): Network {
+  const labels = labelsOf(live);
+  const shared = matchVpcs({ network: live, labels }, { network: other, labels: labelsOf(other) }).kept;
+  const sharedKeys = new Set<unknown>(shared.map(([vpc]) => vpc.key));
+  const peerings = live.peerings.filter(
+    ({ requester, accepter }) => sharedKeys.has(requester) || sharedKeys.has(accepter),
+  );
+  const related = new Set<unknown>([
+    ...sharedKeys,
+    ...peerings.flatMap(({ requester, accepter }) => [requester, accepter]),
+  ]);
+  const unrelated = live.vpcs.filter(({ key }) => !related.has(key)).map(({ key }) => labels.vpc(key));
+  if (unrelated.length === 0) return live;
+  const more = unrelated.length - mostNames;
+  const names = unrelated.slice(0, mostNames).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return {
+    vpcs: live.vpcs.filter(({ key }) => related.has(key)),
+    subnets: live.subnets.filter(({ vpc }) => related.has(vpc)),
+    routeTables: live.routeTables.filter(({ vpc }) => related.has(vpc)),
+    peerings,
+    gaps: [
+      ...live.gaps,
+      `Not compared, because only the live network has them and no peering connects them: ${names}.`,
+    ],
+  };
 }

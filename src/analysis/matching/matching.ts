@@ -72,12 +72,10 @@ export function identitiesOf<T extends Resource>(
   ];
 }
 
-/** Returns an identity that is the same function in both networks. */
 export function sameIdentity<T>(identity: Identity<T>): IdentityPair<T> {
   return [identity, identity];
 }
 
-/** Returns the key after for each key before. */
 export function keysAfter({ kept }: Matches<{ readonly key: string }>): ReadonlyMap<string, string> {
   return new Map(kept.map(([before, after]) => [before.key, after.key]));
 }

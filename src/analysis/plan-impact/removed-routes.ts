@@ -1,4 +1,3 @@
-import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork, AppliedPlan } from "../analyzed-network";
 import { matchNetworks } from "../matching/matched-networks";
@@ -46,9 +45,7 @@ function pairsUsing(
 ): readonly PairVerdict[] {
   const { destination } = route;
   if (peerVpc === undefined || destination instanceof Unknown) return [];
-  const destinations = relations
-    .subnetsOf(peerVpc.key)
-    .filter(({ blocks }) => blocks.some((block) => blocksOverlap(block, destination)));
+  const destinations = relations.subnetsIn(peerVpc.key, destination);
   return relations.subnetsUsing(table.key).flatMap((from) =>
     destinations.flatMap((to) => {
       const pair = reachability.verdictOf(from, to, destination.family);

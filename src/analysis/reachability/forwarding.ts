@@ -9,7 +9,6 @@ export const noRoute: RouteIndex = -2;
 
 /** The blocks for which a route table has local routes. */
 export interface LocalBlocks {
-  /** The known blocks of the VPC. */
   readonly known: readonly CidrBlock[];
   /** The blocks of the subnets, if not all blocks of the VPC are known. Each lies within a block of the VPC. */
   readonly ofSubnets: readonly CidrBlock[];

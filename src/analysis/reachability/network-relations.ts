@@ -1,8 +1,9 @@
+import type { CidrBlock } from "../../network/cidr/cidr-block";
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { groupedBy } from "../../network/model/collections";
 import type { Network, Peering, Route, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import { type NetworkIndex, vpcsOfPeering } from "../../network/model/network-index";
 
-/** A route and its route table. */
 export interface TableRoute {
   readonly table: RouteTable;
   readonly route: Route;
@@ -17,7 +18,6 @@ export interface PeeringRoute extends TableRoute {
   readonly peerVpc: Vpc | undefined;
 }
 
-/** A route that AWS reports as a blackhole. */
 export interface BlackholeRoute extends TableRoute {
   /** The target, which no longer exists. */
   readonly target: string;
@@ -33,21 +33,22 @@ export interface NetworkRelations {
   readonly blackholes: readonly BlackholeRoute[];
   /** Returns the routes whose target is a peering, by the peering's key. */
   routesThrough(peering: string): readonly PeeringRoute[];
-  /** Returns the subnets of a VPC by its key. */
   subnetsOf(vpc: string): readonly Subnet[];
+  /** Returns the subnets of a VPC that have addresses in a block. */
+  subnetsIn(vpc: string, block: CidrBlock): readonly Subnet[];
   /** Returns the subnets that use a route table, by the table's key. */
   subnetsUsing(table: string): readonly Subnet[];
   /** Returns the route tables that subnets use, each once. Unknown route tables are omitted. */
   routeTablesOf(subnets: readonly Subnet[]): readonly RouteTable[];
 }
 
-/** Returns the resources of a network by their relations. */
 export function relationsOf(network: Network, index: NetworkIndex): NetworkRelations {
   const byVpc = groupedBy(network.subnets, ({ vpc }) => vpc);
   const byTable = groupedBy(network.subnets, ({ routeTable }) => routeTable);
   const routesOfTables = network.routeTables.map((table) => [table.key, peeringRoutesOf(table, index)] as const);
   const peeringRoutes = routesOfTables.flatMap(([, routes]) => routes);
   const byPeering = groupedBy(peeringRoutes, ({ peering }) => peering.key);
+  const subnetsOf = (vpc: string) => byVpc.get(vpc) ?? [];
   return {
     peeringRoutes,
     peeringRoutesByTable: new Map(
@@ -59,7 +60,8 @@ export function relationsOf(network: Network, index: NetworkIndex): NetworkRelat
       ),
     ),
     routesThrough: (peering) => byPeering.get(peering) ?? [],
-    subnetsOf: (vpc) => byVpc.get(vpc) ?? [],
+    subnetsOf,
+    subnetsIn: (vpc, block) => subnetsOf(vpc).filter(({ blocks }) => blocks.some((one) => blocksOverlap(one, block))),
     subnetsUsing: (table) => byTable.get(table) ?? [],
     routeTablesOf: (subnets) =>
       [...new Set(subnets.map(({ routeTable }) => routeTable))].flatMap((key) => {

@@ -1,7 +1,7 @@
 import { type Family, families } from "../../network/cidr/cidr-block";
 import type { Network, Subnet } from "../../network/model/network";
 import { indexOf, type NetworkIndex } from "../../network/model/network-index";
-import { DataTransfers } from "./data-transfer";
+import { DataTransfers } from "./billed-pairs";
 import { Paths } from "./paths";
 import { bitOf, type PairVerdict, type Path, type Reachability, verdictOn } from "./verdict";
 
@@ -76,7 +76,6 @@ class Directions {
   readonly paths: Paths;
   /** The subnets by number. Undefined for subnets without a block of the family. */
   readonly subnets: readonly (Subnet | undefined)[];
-  /** The numbers of the subnets that have an unknown block. */
   readonly unknown: ReadonlySet<number>;
   private readonly rows: readonly Uint8Array[];
 

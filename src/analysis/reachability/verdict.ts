@@ -89,7 +89,6 @@ export interface Reachability {
   path(from: Subnet, to: Subnet, family: Family): Path;
 }
 
-/** Returns the pairs of subnets of two different VPCs. */
 export function pairsBetweenVpcs({ reachability }: { readonly reachability: Reachability }): readonly PairVerdict[] {
   return reachability.pairs.filter(({ from, to }) => from.vpc !== to.vpc);
 }

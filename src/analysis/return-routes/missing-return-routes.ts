@@ -1,10 +1,8 @@
 import type { Family } from "../../network/cidr/cidr-block";
-import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Route, type Subnet, Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "../reachability/network-relations";
 
-/** A route to subnets that have no return route to the VPC of the route. */
 export interface RouteWithoutReturn extends PeeringRoute {
   /** The subnets that use the route. */
   readonly sources: readonly Subnet[];
@@ -50,18 +48,22 @@ function withoutReturn(
 ): readonly RouteWithoutReturn[] {
   const [first] = routes;
   if (first?.peerVpc === undefined) return [];
-  const ownSubnets = relations.subnetsOf(first.vpc.key);
-  const peerSubnets = relations.subnetsOf(first.peerVpc.key);
+  const { vpc, peerVpc, peering, table } = first;
+  const subnets = [vpc, peerVpc].flatMap(({ key }) => relations.subnetsOf(key));
   const found = new Map<string, boolean>();
 
+  const mayLeadBack = ({ destination }: Route, family: Family) => {
+    if (destination instanceof Unknown) return (destination.family ?? family) === family;
+    return destination.family === family && relations.subnetsIn(vpc.key, destination).length > 0;
+  };
   const mayHaveReturnRoute = ({ routeTable }: Subnet, family: Family): boolean => {
     if (routeTable instanceof Unknown || !index.routeTables.has(routeTable)) return true;
     const key = `${family} ${routeTable}`;
     const known = found.get(key);
     if (known !== undefined) return known;
-    const through = relations.peeringRoutesByTable.get(routeTable)?.get(first.peering.key) ?? [];
+    const through = relations.peeringRoutesByTable.get(routeTable)?.get(peering.key) ?? [];
     const candidates = [...through.map(({ route }) => route), ...(unmodelled.get(routeTable) ?? [])];
-    const exists = candidates.some((route) => mayLeadTo(route, ownSubnets, family));
+    const exists = candidates.some((route) => mayLeadBack(route, family));
     found.set(key, exists);
     return exists;
   };
@@ -70,22 +72,11 @@ function withoutReturn(
     const { destination } = one.route;
     if (destination instanceof Unknown) return [];
     const { family } = destination;
-    const destinations = peerSubnets.filter(({ blocks }) => blocks.some((block) => blocksOverlap(block, destination)));
+    const isOfFamily = (block: { readonly family: Family }) => block.family === family;
+    const destinations = relations.subnetsIn(peerVpc.key, destination);
     if (destinations.length === 0 || destinations.some((subnet) => mayHaveReturnRoute(subnet, family))) return [];
-    if ([...ownSubnets, ...peerSubnets].some((subnet) => hasUnknownBlock(subnet, family))) return [];
-    const sources = relations
-      .subnetsUsing(first.table.key)
-      .filter(({ blocks }) => blocks.some((block) => block.family === family));
+    if (subnets.some(({ unknownBlocks }) => unknownBlocks.some(isOfFamily))) return [];
+    const sources = relations.subnetsUsing(table.key).filter(({ blocks }) => blocks.some(isOfFamily));
     return sources.length === 0 ? [] : [{ ...one, sources, destinations }];
   });
-}
-
-function hasUnknownBlock({ unknownBlocks }: Subnet, family: Family): boolean {
-  return unknownBlocks.some((block) => block.family === family);
-}
-
-function mayLeadTo({ destination }: Route, subnets: readonly Subnet[], family: Family): boolean {
-  if (destination instanceof Unknown) return destination.family === undefined || destination.family === family;
-  if (destination.family !== family) return false;
-  return subnets.some(({ blocks }) => blocks.some((block) => blocksOverlap(block, destination)));
 }

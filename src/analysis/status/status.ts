@@ -43,7 +43,6 @@ export interface PeeringEnd {
 
 const millisecondsPerHour = 3_600_000;
 
-/** Returns the status of each peering connection of a network. */
 export function statusOf(analyzed: AnalyzedNetwork): Status {
   const { network, relations } = analyzed;
   const vpcsWithTables = new Set<string | undefined>(network.routeTables.map(({ vpc }) => vpc));

@@ -1,11 +1,13 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../../network/input/names";
 import { Problem } from "../../network/rules/problem";
 import type { WarningName } from "../../network/rules/rules";
+import { settingRules } from "../../network/rules/setting-rules";
 import { vpcRules } from "../../network/rules/vpc-rules";
 import { acknowledge, addCheck } from "./checks";
-import { literalSecrets } from "./literal-secrets";
+import { literal } from "./tokens";
 
 /** A construct with a name, from which Name tags and Terraform addresses are derived. */
 export abstract class NamedConstruct extends Construct {
@@ -46,7 +48,6 @@ export abstract class NamedConstruct extends Construct {
     if (problems.length > 0) addCheck(this, () => problems);
   }
 
-  /** Returns the tags for a resource with this Name tag. */
   protected tagsFor(nameTag: string) {
     if (nameTag.length > this.#longestTag.length) this.#longestTag = nameTag;
     return { Name: nameTag } as const;
@@ -112,4 +113,33 @@ function addressOf(element: IConstruct): string | undefined {
 function ownerOf(element: IConstruct): string {
   const named = element.node.scopes.findLast((scope) => scope instanceof NamedConstruct);
   return named?.subject ?? `"${element.node.path}"`;
+}
+
+/** Returns a problem for each credential of a stack's providers that would be written to the output as plain text. */
+function literalSecrets(stack: TerraformStack): readonly Problem[] {
+  return stack
+    .allProviders()
+    .filter((provider) => provider instanceof AwsProvider)
+    .flatMap((provider) =>
+      Object.entries(secretsOf(provider))
+        .filter(([, value]) => literal(value))
+        .map(([name]) => {
+          const plain = `provider ${provider.fqn} of stack "${stack.node.id}" has ${name} as plain text`;
+          const remedy = "take it from the environment, a profile, a role or a TerraformVariable";
+          return new Problem(settingRules.hardcodedCredentials, `${plain}; ${remedy}.`);
+        }),
+    );
+}
+
+function secretsOf(provider: AwsProvider): Readonly<Record<string, string | undefined>> {
+  const { accessKey, secretKey, token, assumeRoleInput: roles, assumeRoleWithWebIdentityInput: identities } = provider;
+  const [role] = Array.isArray(roles) ? roles : [];
+  const [identity] = Array.isArray(identities) ? identities : [];
+  return {
+    accessKey,
+    secretKey,
+    token,
+    "assumeRole.externalId": role?.externalId,
+    "assumeRoleWithWebIdentity.webIdentityToken": identity?.webIdentityToken,
+  };
 }

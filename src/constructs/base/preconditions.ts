@@ -7,7 +7,6 @@ export function addPreconditions(resource: TerraformResource, preconditions: rea
   if (added.length > 0) resource.lifecycle = { ...resource.lifecycle, precondition: [...existing, ...added] };
 }
 
-/** Returns a condition that is true for an empty list. */
 export function isEmpty(list: unknown): IResolvable {
   // Not "== 0": cdktf writes a 0 on the right of an operator as "undefined".
   return Op.lt(Fn.lengthOf(list), 1);

@@ -47,7 +47,6 @@ export function chosenProblems(
   });
 }
 
-/** Returns a subnet's CIDR blocks as destinations. */
 export function subnetBlocks({ nameTag, cidrBlock, ipv6CidrBlock, atPlan }: ISubnet): readonly RouteDestination[] {
   const preconditions = atPlan?.asDestination;
   const ipv4 = { family: 4, cidrBlock, name: nameTag, preconditions } as const;

@@ -1,13 +1,11 @@
 import { TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
-import { RootConstruct } from "constructs";
+import { type Construct, RootConstruct } from "constructs";
 import type { Pairing } from "../../network/input/pairing";
 import { type Edge, edgesOf, type Topology } from "../../network/input/topology";
 import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
-import { withoutStackTraces } from "../base/stack-traces";
 import { VpcPeering } from "./vpc-peering";
 
 /** Settings of a `PeeringMesh`. */
@@ -20,8 +18,7 @@ export interface PeeringMeshProps<V extends IVpc> {
   readonly subnets?: (vpc: V, peer: V) => readonly ISubnet[];
   /**
    * Which subnets of two VPCs are paired. VPCs in different regions share no Availability Zone: use "all" for them. In
-   * a list of subnet names, the requester's is the first of each pair.
-   * @default "same-zone"
+   * a list of subnet names, the requester's is the first of each pair. @default "same-zone"
    */
   readonly pairing?: Pairing | ((requester: V, accepter: V) => Pairing);
   /** The destination of routes from `peer` to `vpc`. @default "subnet" */
@@ -99,4 +96,18 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
 /** Returns a placeholder for a missing peering, in a construct tree that is never synthesized. */
 function placeholderPeering(requester: IVpc, accepter: IVpc): VpcPeering {
   return new VpcPeering(new TerraformStack(new RootConstruct(), "placeholder"), "placeholder", { requester, accepter });
+}
+
+/**
+ * Returns the result of `create`. cdktf captures a stack trace for every token and resource, which is not used and
+ * takes most of the time to create a large mesh. Errors that are thrown keep their stack traces.
+ */
+export function withoutStackTraces<Result>(create: () => Result): Result {
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => {};
+  try {
+    return create();
+  } finally {
+    Error.captureStackTrace = captureStackTrace;
+  }
 }

@@ -14,7 +14,6 @@ export class PeeringRegistry {
   readonly appPeerings = new AppPeerings();
   readonly #holders = new Map<string, Peering>();
 
-  /** Returns the registry of the app that contains a construct. */
   static of(construct: IConstruct): PeeringRegistry {
     const app = construct.node.root;
     const registry = registries.get(app) ?? new PeeringRegistry();

@@ -50,7 +50,6 @@ export abstract class Peering extends NamedConstruct {
     return this.named(acceptance, this.name);
   }
 
-  /** Adds the checks that need all routes. */
   protected checkRoutes(): void {
     const { appPeerings } = PeeringRegistry.of(this);
     addCheck(this, () => this.routes.flatMap((route) => sharedTable(this.subject, route)));

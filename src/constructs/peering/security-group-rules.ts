@@ -7,12 +7,8 @@ import type { ISecurityGroup, ISubnet, IVpc, RouteDestination } from "../base/in
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { subnetBlocks, vpcBlocks } from "./destinations";
 
-/** Traffic between the two VPCs of a peering, to a security group. */
-export interface AllowedTraffic {
-  /** The source: a security group of one VPC, or subnets of it. */
-  readonly from: ISecurityGroup | ISubnet | readonly ISubnet[];
-  /** The destination: a security group of the other VPC. */
-  readonly to: ISecurityGroup;
+/** The protocol and the ports of traffic. */
+export interface TrafficPorts {
   /** @default "tcp" */
   readonly protocol?: IpProtocol;
   /**
@@ -20,6 +16,14 @@ export interface AllowedTraffic {
    * @default - none
    */
   readonly port?: Ports;
+}
+
+/** Traffic between the two VPCs of a peering, to a security group. */
+export interface AllowedTraffic extends TrafficPorts {
+  /** The source: a security group of one VPC, or subnets of it. */
+  readonly from: ISecurityGroup | ISubnet | readonly ISubnet[];
+  /** The destination: a security group of the other VPC. */
+  readonly to: ISecurityGroup;
 }
 
 /** An ingress rule and the name that its Name tag and Terraform address contain. */
@@ -55,7 +59,6 @@ export function ingressRules({ from, to, protocol = "tcp", port }: AllowedTraffi
   return rulesFrom(sourcesOf(from, to, protocol), { to, protocol, port });
 }
 
-/** Returns the ingress rules for traffic from these sources. */
 export function rulesFrom(
   sources: readonly NamedSource[],
   { to, protocol, port }: Pick<Required<AllowedTraffic>, "to" | "protocol"> & { readonly port: Ports | undefined },

@@ -7,7 +7,6 @@ import { Problem } from "../../network/rules/problem";
 import type { ISubnet } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 
-/** Returns what is wrong with the subnets, the port and the host number of a probe. */
 export function probeProblems(
   subject: string,
   between: readonly [ISubnet, ISubnet],

@@ -42,8 +42,7 @@ export interface VpcProps {
   readonly privateSubnetsPerZone?: number;
   /**
    * Subnets by name (`public1`, `private3`), to change the zone or CIDR block of a subnet, or to add one. An omitted
-   * value is derived from the number in the name, as in the console's wizard.
-   * @default - none
+   * value is derived from the number in the name, as in the console's wizard. @default - none
    */
   readonly subnets?: Readonly<Record<string, SubnetPlacement>>;
   /** The AWS provider, and with it the account and region. @default - the default provider of the stack */

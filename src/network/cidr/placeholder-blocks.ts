@@ -24,7 +24,6 @@ export function placeholderBlock(owner: string): CidrBlock {
   return new CidrBlock(6, placeholders.first + (number << BigInt(128 - prefixLength)), prefixLength);
 }
 
-/** Returns the owner of a placeholder or of a part of one. */
 export function placeholderOwner(block: CidrBlock): string | undefined {
   return isPlaceholderBlock(block) ? owners.get(numberOf(block)) : undefined;
 }

@@ -46,24 +46,34 @@ function ipv4Problems({ subject, cidrBlocks, subnets }: ExistingNetwork): readon
   const vpc = first === undefined ? { blocks: [], problems: [] } : vpcBlocks(subject, first, others);
   // If a block of the VPC is unknown, a subnet may be in that block.
   const isComplete = vpc.problems.length === 0 && cidrBlocks.every((block) => block !== undefined);
-  const read = subnets.flatMap(({ name, cidrBlock }) => {
-    if (cidrBlock === undefined) return [];
-    return [{ name, found: subnetBlock(`${subject} subnet "${name}"`, cidrBlock, isComplete ? vpc.blocks : []) }];
-  });
-  return [...vpc.problems, ...problemsIn(read), ...overlapProblems(subject, read)];
+  const blocks = isComplete ? vpc.blocks : [];
+  const read = subnets.map(({ name, cidrBlock: text }) => ({
+    name,
+    cidrBlock: text === undefined ? undefined : subnetBlock(`${subject} subnet "${name}"`, text, blocks),
+  }));
+  return [...vpc.problems, ...subnetProblems(subject, read)];
 }
 
 function ipv6Problems({ subject, ipv6CidrBlocks, subnets }: ExistingNetwork): readonly Problem[] {
   const found = known(ipv6CidrBlocks).map((text) => ipv6Block(subject, text));
   const blocks = found.filter((block) => block instanceof CidrBlock);
-  const isComplete = blocks.length === ipv6CidrBlocks.length;
-  const read = subnets.flatMap(({ name, ipv6CidrBlock }) => {
-    if (ipv6CidrBlock === undefined) return [];
-    const within = isComplete ? blocks : undefined;
-    return [{ name, found: ipv6SubnetBlock(`${subject} subnet "${name}"`, ipv6CidrBlock, within) }];
-  });
-  const problems = found.filter((block) => block instanceof Problem);
-  return [...problems, ...problemsIn(read), ...overlapProblems(subject, read)];
+  const within = blocks.length === ipv6CidrBlocks.length ? blocks : undefined;
+  const read = subnets.map(({ name, ipv6CidrBlock: text }) => ({
+    name,
+    cidrBlock: text === undefined ? undefined : ipv6SubnetBlock(`${subject} subnet "${name}"`, text, within),
+  }));
+  return [...found.filter((block) => block instanceof Problem), ...subnetProblems(subject, read)];
+}
+
+function subnetProblems(
+  subject: string,
+  read: readonly { readonly name: string; readonly cidrBlock: CidrBlock | Problem | undefined }[],
+): readonly Problem[] {
+  const owned = read.flatMap(({ name, cidrBlock }) =>
+    cidrBlock instanceof CidrBlock ? [{ owner: { name }, block: cidrBlock }] : [],
+  );
+  const problems = read.map(({ cidrBlock }) => cidrBlock).filter((found) => found instanceof Problem);
+  return [...problems, ...overlappingSubnetProblems(subject, owned).map(({ problem }) => problem)];
 }
 
 /**
@@ -89,22 +99,6 @@ export function ipv6SubnetBlock(
     return new Problem(cidrBlockSize, `${subject}: ${what}.`);
   }
   return (vpc === undefined ? undefined : subnetOutsideVpcProblem(subject, block, vpc)) ?? block;
-}
-
-interface Read {
-  readonly name: string;
-  readonly found: CidrBlock | Problem;
-}
-
-function problemsIn(read: readonly Read[]): readonly Problem[] {
-  return read.map(({ found }) => found).filter((found) => found instanceof Problem);
-}
-
-function overlapProblems(subject: string, read: readonly Read[]): readonly Problem[] {
-  const owned = read.flatMap(({ name, found }) =>
-    found instanceof CidrBlock ? [{ owner: { name }, block: found }] : [],
-  );
-  return overlappingSubnetProblems(subject, owned).map(({ problem }) => problem);
 }
 
 function known(texts: readonly Known[]): readonly string[] {

@@ -11,19 +11,11 @@ import { inSameZone, type Zoned } from "../model/location";
  */
 export type Pairing = "same-zone" | "all" | readonly (readonly [string, string])[];
 
-interface Pairable extends Zoned {
-  /** The name within the VPC, such as `private1`. */
-  readonly name: string;
-}
-
 /** The pairs of subnets, and those whose zones cannot be compared by name. */
-export interface Pairs<Subnet> {
-  readonly pairs: readonly (readonly [Subnet, Subnet])[];
-  readonly undecided: readonly (readonly [Subnet, Subnet])[];
-}
+type Pairs<Subnet> = Readonly<Record<"pairs" | "undecided", readonly (readonly [Subnet, Subnet])[]>>;
 
 /** Returns the pairs of the requester's and the accepter's subnets, in the order of the requester's subnets. */
-export function pairUp<Subnet extends Pairable>(
+export function pairUp<Subnet extends Zoned & { readonly name: string }>(
   requesters: readonly Subnet[],
   accepters: readonly Subnet[],
   pairing: Pairing,

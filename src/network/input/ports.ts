@@ -15,7 +15,6 @@ export type IpProtocol = "tcp" | "udp" | "icmp" | "-1";
 /** A port, or the first and last port of a range. */
 export type Ports = number | readonly [first: number, last: number];
 
-/** Returns the first and the last port. */
 export function portRange(ports: Ports): readonly [first: number, last: number] {
   return typeof ports === "number" ? [ports, ports] : ports;
 }

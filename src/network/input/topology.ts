@@ -1,4 +1,4 @@
-import { compare } from "../model/collections";
+import { compare, groupedBy } from "../model/collections";
 import { connectionRules } from "../rules/connection-rules";
 import { duplicatePeering } from "../rules/duplicate-peering";
 import { Problem } from "../rules/problem";
@@ -24,12 +24,6 @@ export interface Edge<Vpc> {
   readonly accepter: Vpc;
 }
 
-/** The connections of a mesh, and what is wrong with its settings. */
-export interface Edges<Vpc> {
-  readonly edges: readonly Edge<Vpc>[];
-  readonly problems: readonly Problem[];
-}
-
 interface Named {
   /** The name that the user gave to the VPC. */
   readonly name: string;
@@ -38,20 +32,22 @@ interface Named {
 type Pair<Vpc> = readonly [Vpc, Vpc];
 
 /**
- * Returns each connection of a mesh once, sorted by name. The requester is the VPC whose name comes first in
- * alphabetical order. So the order of `vpcs` has no effect, and adding a VPC or changing a hub to a full mesh does not
- * change existing connections.
+ * Returns each connection of a mesh once, sorted by name, and what is wrong. The requester is the VPC whose name comes
+ * first in alphabetical order. So the order of `vpcs` has no effect, and adding a VPC or changing a hub to a full mesh
+ * does not change existing connections.
  */
 export function edgesOf<Vpc extends Named>(
   subject: string,
   vpcs: readonly Vpc[],
   topology: Topology<NoInfer<Vpc>>,
-): Edges<Vpc> {
+): { readonly edges: readonly Edge<Vpc>[]; readonly problems: readonly Problem[] } {
   const { members, problems } = membersOf(subject, vpcs);
   const { pairs, foreign } = pairsOf(members, topology);
-  const usable = uniquePairs(pairs);
+  const groups = [...groupedBy(pairs, keyOf).values()];
   return {
-    edges: usable
+    edges: groups
+      .flatMap((group) => group.slice(0, 1))
+      .filter(([one, other]) => one !== other)
       .map(([one, other]) =>
         one.name < other.name ? { requester: one, accepter: other } : { requester: other, accepter: one },
       )
@@ -62,7 +58,7 @@ export function edgesOf<Vpc extends Named>(
         meshProblem(`${subject}: ${role} ${name}, which is not in vpcs; add it to vpcs.`),
       ),
       ...emptyPairs(subject, topology),
-      ...pairProblems(subject, pairs),
+      ...groups.flatMap((group) => pairProblems(subject, group)),
     ],
   };
 }
@@ -118,28 +114,16 @@ function pairWith<Vpc>(one: Vpc): (other: Vpc) => Pair<Vpc> {
   return (other) => [one, other];
 }
 
-function uniquePairs<Vpc extends Named>(pairs: readonly Pair<Vpc>[]): readonly Pair<Vpc>[] {
-  const connecting = pairs.filter(([one, other]) => one !== other);
-  return [...new Map(connecting.map((pair) => [keyOf(pair), pair])).values()];
-}
-
-function pairProblems<Vpc extends Named>(subject: string, pairs: readonly Pair<Vpc>[]): readonly Problem[] {
-  const seen = new Set<string>();
-  const reported = new Set<string>();
-  return pairs.flatMap((pair) => {
-    const key = keyOf(pair);
-    const [one, other] = pair;
-    const isNew = !seen.has(key);
-    seen.add(key);
-    if (reported.has(key) || (isNew && one !== other)) return [];
-    reported.add(key);
-    if (one === other) {
-      const itself = `pairs contains ${one.name} with itself`;
-      return [new Problem(selfPeering, `${subject}: ${itself}; give two different VPCs.`)];
-    }
-    const again = `pairs contains ${one.name} and ${other.name} more than once`;
-    return [new Problem(duplicatePeering, `${subject}: ${again}; remove the duplicate.`)];
-  });
+/** Returns what is wrong with pairs of the same two VPCs. */
+function pairProblems<Vpc extends Named>(subject: string, group: readonly Pair<Vpc>[]): readonly Problem[] {
+  const [[one, other] = [], repeated] = group;
+  if (one !== undefined && one === other) {
+    const itself = `pairs contains ${one.name} with itself`;
+    return [new Problem(selfPeering, `${subject}: ${itself}; give two different VPCs.`)];
+  }
+  if (repeated === undefined) return [];
+  const again = `pairs contains ${repeated.map(({ name }) => name).join(" and ")} more than once`;
+  return [new Problem(duplicatePeering, `${subject}: ${again}; remove the duplicate.`)];
 }
 
 function keyOf<Vpc extends Named>(pair: Pair<Vpc>): string {

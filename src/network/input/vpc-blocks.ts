@@ -5,15 +5,8 @@ import { Problem } from "../rules/problem";
 import { restrictedBlock } from "../rules/secondary-blocks";
 import { ipv4Block } from "../rules/subnet-blocks";
 
-/** The IPv4 CIDR blocks of a VPC, the primary block first, and what is wrong with them. */
-export interface VpcBlocks {
-  /** Empty if the primary block is invalid. */
-  readonly blocks: readonly CidrBlock[];
-  readonly problems: readonly Problem[];
-}
-
-/** Returns the IPv4 CIDR blocks of a VPC. */
-export function vpcBlocks(subject: string, primary: string, secondary: readonly string[]): VpcBlocks {
+/** Returns the IPv4 CIDR blocks of a VPC, and what is wrong with them. No blocks if the primary block is invalid. */
+export function vpcBlocks(subject: string, primary: string, secondary: readonly string[]) {
   const read = [primary, ...secondary].map((text) => ipv4Block(subject, text));
   const blocks = read.filter((block) => block instanceof CidrBlock);
   const overlaps = overlappingVpcBlockProblems(subject, blocks);

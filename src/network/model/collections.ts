@@ -21,3 +21,11 @@ export function groupedBy<Item, Key>(
   }
   return groups;
 }
+
+/** Returns an object without its undefined fields. */
+export function definedFields<Fields extends Readonly<Record<string, unknown>>>(
+  fields: Fields,
+): { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as ReturnType<typeof definedFields<Fields>>;
+}

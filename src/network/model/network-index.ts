@@ -8,7 +8,6 @@ export interface NetworkIndex {
   readonly peerings: ReadonlyMap<string, Peering>;
 }
 
-/** Returns the resources of a network by their keys. */
 export function indexOf(network: Network): NetworkIndex {
   return {
     vpcs: byKey(network.vpcs),

@@ -9,7 +9,6 @@ export interface Page {
   /** The names of all resources, by their ids. */
   readonly names: ReadonlyMap<string, string>;
   readonly isSearching: boolean;
-  /** Returns true if the search found an id. */
   isFound(id: string): boolean;
   /** Returns true if an id is visible: without a search, every id is. */
   isShown(id: string): boolean;

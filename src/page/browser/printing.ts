@@ -2,7 +2,6 @@ import { options } from "preact";
 import { useEffect } from "preact/hooks";
 import type { OpenSections } from "./open-sections";
 
-/** Opens all sections while the page is printed. */
 export function usePrinting(openSections: OpenSections): void {
   useEffect(() => {
     const setPrinting = (isPrinting: boolean) => () => {

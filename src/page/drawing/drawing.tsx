@@ -12,7 +12,6 @@ interface DrawingProps {
   readonly drawing: Drawing;
   /** The accessible name. */
   readonly label: string;
-  /** The headings of the columns. */
   readonly columns?: readonly { readonly title: string; readonly prefix: string }[];
 }
 

@@ -6,7 +6,6 @@ import { stateText } from "../../reports/phrases/status-phrases";
 import { peeringId, subnetId, tableId, vpcId } from "../model/ids";
 import type { PageModel } from "../model/page-model";
 
-/** The text in a node of a drawing. */
 export interface NodeText {
   readonly kind: "VPC" | "subnet" | "route table" | "connection";
   readonly name: string;
@@ -14,7 +13,6 @@ export interface NodeText {
   readonly detail: string;
 }
 
-/** Returns the text of each node, by its id. */
 export function nodeTexts(model: PageModel): ReadonlyMap<string, NodeText> {
   const { vpcs, connections } = model;
   const texts = new Map<string, NodeText>();

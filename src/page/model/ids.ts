@@ -18,7 +18,6 @@ export function peeringId(key: string): string {
   return `peering:${key}`;
 }
 
-/** Returns the id of the resource map of a VPC. */
 export function mapId(vpc: string): string {
   return `map:${vpc}`;
 }

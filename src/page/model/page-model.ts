@@ -29,7 +29,6 @@ export interface PageModel {
   markOf(id: string): Mark | undefined;
 }
 
-/** Returns the model of the data that was written into the page. */
 export function pageModelOf(data: PageData, now: Date): PageModel {
   const network = networkFromJson(data.network);
   const networkBefore = data.before === undefined ? undefined : networkFromJson(data.before);

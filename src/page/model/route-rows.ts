@@ -1,15 +1,14 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { type Peering, type Route, type RouteTable, Unknown } from "../../network/model/network";
+import { destinationText } from "../../reports/phrases/status-phrases";
 import { routeId, tableId } from "./ids";
 
-/** A row of a route table. */
 export interface RouteRow {
   readonly id: string;
   readonly destination: string;
   readonly target: string;
   readonly kind: "local" | Route["target"]["kind"];
-  /** Undefined for a local route. */
   readonly route: Route | undefined;
   readonly peering: Peering | undefined;
   /** `blackhole` when AWS drops the traffic; undefined when the status is unknown. */
@@ -53,11 +52,11 @@ function localRows(table: RouteTable, analyzed: AnalyzedNetwork): readonly Route
 }
 
 function rowOf(route: Route, table: RouteTable, analyzed: AnalyzedNetwork): RouteRow {
-  const { destination, target, origin } = route;
+  const { target, origin } = route;
   const peering = target.kind === "peering" ? analyzed.index.peerings.get(target.peering) : undefined;
   return {
     id: routeId(table.key, route),
-    destination: destination instanceof Unknown ? `unknown: ${destination.reason}` : blockText(destination),
+    destination: destinationText(route),
     target: target.kind === "peering" ? (peering?.name ?? target.peering) : target.what,
     kind: target.kind,
     route,

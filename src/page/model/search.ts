@@ -4,10 +4,10 @@ import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Resource, type RouteTable, Unknown } from "../../network/model/network";
 import { stateText } from "../../reports/phrases/status-phrases";
 import { mapId, peeringId, subnetId, tableId, vpcId } from "./ids";
-import type { PageModel } from "./page-model";
+import type { Mark, PageModel } from "./page-model";
 
 export const kinds = ["VPC", "subnet", "route table", "connection", "route"] as const;
-export type Kind = (typeof kinds)[number];
+type Kind = (typeof kinds)[number];
 
 /** A resource that the search can find. */
 export interface Entry {
@@ -136,4 +136,24 @@ export function countedByKind(found: readonly Entry[]): string {
     return count === 0 ? [] : [counted(count, kind)];
   });
   return listed(counts, kinds.length);
+}
+
+/** A resource that a plan creates, removes or changes. */
+interface MarkedResource {
+  readonly id: string;
+  readonly mark: Mark;
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+const order: Readonly<Record<Mark, number>> = { removed: 0, changed: 1, new: 2 };
+
+/** Returns the resources that a plan changes. Removed resources come first: they break connectivity. */
+export function markedResources(model: PageModel): readonly MarkedResource[] {
+  return entriesOf(model)
+    .flatMap(({ id, kind, name, detail }) => {
+      const mark = model.markOf(id);
+      return mark === undefined ? [] : [{ id, mark, kind, name: kind === "route" ? `${name} ${detail}` : name }];
+    })
+    .sort((one, other) => order[one.mark] - order[other.mark]);
 }

@@ -2,10 +2,9 @@ import { useContext } from "preact/hooks";
 import { PageContext } from "../browser/page-context";
 import { MarkTag } from "../drawing/mark-tag";
 import { hrefTo } from "../model/ids";
-import { markedResources } from "../model/marked-resources";
 import type { Mark } from "../model/page-model";
-import { Disclosure } from "./disclosure";
-import { Section } from "./section";
+import { markedResources } from "../model/search";
+import { Disclosure, Section } from "./section";
 
 /** A longer list of changes is collapsed. */
 const mostShown = 12;

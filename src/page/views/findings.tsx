@@ -4,8 +4,7 @@ import type { PageFinding } from "../../reports/html/page-data";
 import { PageContext } from "../browser/page-context";
 import { MarkTag } from "../drawing/mark-tag";
 import { hrefTo } from "../model/ids";
-import { Disclosure } from "./disclosure";
-import { Section } from "./section";
+import { Disclosure, Section } from "./section";
 
 /** The findings of one rule beyond this number are collapsed. */
 const mostShown = 5;
@@ -82,7 +81,6 @@ function FindingList({ findings }: { readonly findings: readonly PageFinding[] }
   );
 }
 
-/** The most subjects of a finding that are listed. */
 const mostSubjects = 4;
 
 /** Links to the subjects of a finding. */

@@ -5,7 +5,6 @@ import { type AxisEntry, cellsByLabel, cellText, type PageMatrix, spansOf, worst
 
 interface MatrixTableProps {
   readonly matrix: PageMatrix;
-  /** The matrix before a plan. */
   readonly before: PageMatrix | undefined;
   /** The accessible name. */
   readonly label: string;

@@ -6,9 +6,7 @@ import { PageContext } from "../browser/page-context";
 import { DrawingView } from "../drawing/drawing";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { mapId, subnetId, vpcId } from "../model/ids";
-import { DataTable } from "./data-table";
-import { Disclosure } from "./disclosure";
-import { Empty, Section } from "./section";
+import { DataTable, Disclosure, Empty, Section } from "./section";
 import { Blocks, TableLink, ValueOrUnknown } from "./values";
 
 /** If there are more VPCs than this, the maps without planned changes are collapsed. */

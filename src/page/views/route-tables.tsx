@@ -1,13 +1,14 @@
 import { useContext } from "preact/hooks";
-import { counted } from "../../analysis/rules/phrases";
+import type { TableRoute } from "../../analysis/reachability/network-relations";
+import { counted, destinationCalled } from "../../analysis/rules/phrases";
 import type { RouteTable, Vpc } from "../../network/model/network";
 import { PageContext } from "../browser/page-context";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
-import { tableId } from "../model/ids";
-import { DataTable } from "./data-table";
-import { Disclosure } from "./disclosure";
-import { RouteRowView } from "./route-row";
-import { Empty, Section } from "./section";
+import { hrefTo, routeId, tableId } from "../model/ids";
+import { hasNoReturnRoute, returnRoutesOf } from "../model/return-routes";
+import type { RouteRow } from "../model/route-rows";
+import { DataTable, Disclosure, Empty, Section } from "./section";
+import { PeeringLink, ValueOrUnknown } from "./values";
 
 /** If there are more VPCs than this, the route tables without planned changes are collapsed. */
 const mostOpen = 4;
@@ -79,4 +80,67 @@ function TableDetails({ table, vpc }: { readonly table: RouteTable; readonly vpc
 function usedBy(names: readonly string[]): string {
   if (names.length === 0) return "not used by any subnet";
   return `used by ${names.length <= 2 ? names.join(" and ") : counted(names.length, "subnet")}`;
+}
+
+/** A row of a route table. A peering route has links to its return routes. */
+function RouteRowView({ row }: { readonly row: RouteRow }) {
+  const { id, destination, target, kind, peering, status, origin } = row;
+  const { mark, classes } = useResourceState(id);
+  const isPeering = kind === "peering";
+  return (
+    <tr id={id} tabIndex={-1} class={`${isPeering ? "is-peering" : ""} ${classes}`}>
+      <th scope="row" class="number">
+        {destination} <MarkTag mark={mark} />
+      </th>
+      <td>
+        {peering === undefined ? target : <PeeringLink peering={peering} />}{" "}
+        {isPeering ? <span class="tag tag-peering">peering</span> : null}
+      </td>
+      <td>
+        <span class={status === "blackhole" ? "state state-problem" : ""}>{status ?? "unknown"}</span>
+      </td>
+      <td>{origin}</td>
+      <td>{isPeering ? <ReturnRouteLinks row={row} /> : null}</td>
+    </tr>
+  );
+}
+
+const mostReturnRoutes = 2;
+
+function ReturnRouteLinks({ row: { route, table, analyzed, destination } }: { readonly row: RouteRow }) {
+  if (route === undefined) return null;
+  const found = returnRoutesOf({ table, route }, analyzed);
+  if (found.length === 0) {
+    return hasNoReturnRoute(route, analyzed) ? (
+      <strong class="state state-problem">no return route</strong>
+    ) : (
+      <ValueOrUnknown value={undefined} />
+    );
+  }
+  const more = found.length - mostReturnRoutes;
+  return (
+    <>
+      {found.slice(0, mostReturnRoutes).map((one) => (
+        <ReturnRouteLink key={`${one.table.key} ${nameOf(one)}`} returnRoute={one} of={destination} />
+      ))}
+      {more > 0 ? <div class="detail">and {more} more</div> : null}
+    </>
+  );
+}
+
+function ReturnRouteLink({ returnRoute, of }: { readonly returnRoute: TableRoute; readonly of: string }) {
+  const { table, route } = returnRoute;
+  const name = nameOf(returnRoute);
+  return (
+    <div>
+      <a href={hrefTo(routeId(table.key, route))} aria-label={`Return route of the route to ${of}: ${name}`}>
+        <span aria-hidden="true">⇄ </span>
+        {name}
+      </a>
+    </div>
+  );
+}
+
+function nameOf({ route, table }: TableRoute): string {
+  return `${destinationCalled(route)} in ${table.name}`;
 }

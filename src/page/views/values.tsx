@@ -9,7 +9,6 @@ export function ValueOrUnknown({ value }: { readonly value: string | undefined }
   return value ?? <span class="unknown">unknown</span>;
 }
 
-/** The CIDR blocks of a VPC or a subnet, one per line. */
 export function Blocks({ of }: { readonly of: Pick<Vpc | Subnet, "blocks" | "unknownBlocks"> }) {
   const lines = [...of.blocks.map(blockText), ...of.unknownBlocks.map(({ reason }) => `unknown: ${reason}`)];
   return (
@@ -21,7 +20,6 @@ export function Blocks({ of }: { readonly of: Pick<Vpc | Subnet, "blocks" | "unk
   );
 }
 
-/** A link to the row of a VPC, or the reason why the VPC is unknown. */
 export function VpcLink({ vpc }: { readonly vpc: string | Unknown }) {
   const { model } = useContext(PageContext);
   if (vpc instanceof Unknown) return <span class="unknown">unknown: {vpc.reason}</span>;

@@ -3,8 +3,7 @@ import type { Vpc } from "../../network/model/network";
 import { PageContext } from "../browser/page-context";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { hrefTo, mapId, vpcId } from "../model/ids";
-import { DataTable } from "./data-table";
-import { Empty, Section } from "./section";
+import { DataTable, Empty, Section } from "./section";
 import { Blocks, TableLink, ValueOrUnknown } from "./values";
 
 /** The VPCs, with the columns of the AWS console. */

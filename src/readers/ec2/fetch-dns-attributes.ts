@@ -1,4 +1,5 @@
 import { DescribeVpcAttributeCommand, type EC2Client, type Vpc } from "@aws-sdk/client-ec2";
+import { definedFields } from "../../network/model/collections";
 import { ec2InputError, isDenied } from "./ec2-error";
 import type { LiveLocation } from "./live-location";
 import { mapConcurrently } from "./requests";
@@ -28,9 +29,9 @@ export async function fetchDnsOptions(
   };
   const ids = vpcs.flatMap(({ VpcId }) => VpcId ?? []);
   const options = await mapConcurrently(concurrentRequests, ids, async (id) => {
-    const support = (await fetch(id, "enableDnsSupport"))?.EnableDnsSupport?.Value;
-    const hostnames = (await fetch(id, "enableDnsHostnames"))?.EnableDnsHostnames?.Value;
-    return [id, { ...(support !== undefined && { support }), ...(hostnames !== undefined && { hostnames }) }] as const;
+    const dnsSupport = (await fetch(id, "enableDnsSupport"))?.EnableDnsSupport?.Value;
+    const dnsHostnames = (await fetch(id, "enableDnsHostnames"))?.EnableDnsHostnames?.Value;
+    return [id, definedFields({ dnsSupport, dnsHostnames })] as const;
   });
   const gap = `${location.name}: the DNS options of the VPCs were not read, because ${permission} is not allowed.`;
   return { options: new Map(options), gaps: isAllowed ? [] : [gap] };

@@ -1,4 +1,5 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
+import { definedFields } from "../../network/model/collections";
 import { type Peering, Unknown } from "../../network/model/network";
 import { isAwaitingAcceptance, type PeeringState, peeringState } from "../../network/peering-state";
 import { type Ec2Response, nameOf, sortedByName } from "./responses";
@@ -42,12 +43,7 @@ function peeringOf(id: string, views: readonly VpcPeeringConnection[]): Peering 
     accepter: first(({ AccepterVpcInfo }) => AccepterVpcInfo?.VpcId) ?? new Unknown("EC2 shows no accepter VPC"),
     state,
     ...(expires !== undefined && isAwaitingAcceptance({ state }) && { expires }),
-    ...((requester ?? accepter) !== undefined && {
-      dnsResolution: {
-        ...(requester !== undefined && { requester }),
-        ...(accepter !== undefined && { accepter }),
-      },
-    }),
+    ...((requester ?? accepter) !== undefined && { dnsResolution: definedFields({ requester, accepter }) }),
   };
 }
 

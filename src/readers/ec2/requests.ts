@@ -1,4 +1,3 @@
-/** Returns the items of all pages of a response. */
 export async function allPages<Page, Item>(
   pages: AsyncIterable<Page>,
   itemsOf: (page: Page) => readonly Item[] | undefined,

@@ -1,6 +1,14 @@
-import type { RouteTable, Subnet, Tag, Vpc, VpcPeeringConnection } from "@aws-sdk/client-ec2";
+import type {
+  RouteTable,
+  Subnet,
+  Tag,
+  Vpc,
+  VpcIpv6CidrBlockAssociation,
+  VpcPeeringConnection,
+} from "@aws-sdk/client-ec2";
 import { type CidrBlock, NotACidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { compare } from "../../network/model/collections";
+import type { Vpc as NetworkVpc } from "../../network/model/network";
 
 /** The responses of the EC2 API in one region of one account. */
 export interface Ec2Response {
@@ -18,10 +26,7 @@ export interface Ec2Response {
 }
 
 /** The DNS options of a VPC. Options that the credentials may not read are absent. */
-export interface DnsOptions {
-  readonly support?: boolean;
-  readonly hostnames?: boolean;
-}
+export type DnsOptions = Pick<NetworkVpc, "dnsSupport" | "dnsHostnames">;
 
 export interface PrefixListResponse {
   /** `AWS`, or the account that manages the list. */
@@ -51,6 +56,25 @@ export function blocksOf(texts: readonly (string | undefined)[]): readonly CidrB
 /** Returns whether a block or a route table is in use: its association neither ends nor failed. */
 export function isInUse(state: string | undefined): boolean {
   return !["disassociating", "disassociated", "failing", "failed"].includes(state ?? "");
+}
+
+export function ipv6BlocksOf(associations: readonly Omit<VpcIpv6CidrBlockAssociation, "IpSource">[] = []) {
+  return associations
+    .filter(({ Ipv6CidrBlockState }) => isInUse(Ipv6CidrBlockState?.State))
+    .map(({ Ipv6CidrBlock }) => Ipv6CidrBlock);
+}
+
+/** Returns the id of the route table by each of the ids that `idsOf` finds in a route table. */
+export function routeTablesBy(
+  all: readonly Ec2Response[],
+  idsOf: (table: RouteTable) => readonly (string | undefined)[],
+): ReadonlyMap<string, string> {
+  const tables = all.flatMap(({ routeTables }) => routeTables);
+  return new Map(
+    tables.flatMap((table) =>
+      idsOf(table).flatMap((id) => (id && table.RouteTableId ? [[id, table.RouteTableId]] : [])),
+    ),
+  );
 }
 
 /**

@@ -1,6 +1,16 @@
-import type { Subnet as Ec2Subnet, RouteTable } from "@aws-sdk/client-ec2";
+import type { Subnet as Ec2Subnet } from "@aws-sdk/client-ec2";
+import { definedFields } from "../../network/model/collections";
 import { type Subnet, Unknown } from "../../network/model/network";
-import { blocksOf, type Ec2Response, isInUse, nameOf, sortedByName, uniqueById } from "./responses";
+import {
+  blocksOf,
+  type Ec2Response,
+  ipv6BlocksOf,
+  isInUse,
+  nameOf,
+  routeTablesBy,
+  sortedByName,
+  uniqueById,
+} from "./responses";
 
 /** Returns the subnets in known VPCs. @param mainTables the main route table of each VPC, if it is known */
 export function subnetsOf(
@@ -11,7 +21,9 @@ export function subnetsOf(
     all.flatMap(({ subnets }) => subnets),
     ({ SubnetId }) => SubnetId,
   );
-  const tables = associatedTables(all.flatMap(({ routeTables }) => routeTables));
+  const tables = routeTablesBy(all, ({ Associations = [] }) =>
+    Associations.filter(({ AssociationState }) => isInUse(AssociationState?.State)).map(({ SubnetId }) => SubnetId),
+  );
   return sortedByName(
     [...unique].flatMap(([id, subnet]) => {
       const vpc = subnet.VpcId;
@@ -23,29 +35,15 @@ export function subnetsOf(
 }
 
 function subnetOf(id: string, vpc: string, subnet: Ec2Subnet, routeTable: string | Unknown): Subnet {
-  const { AvailabilityZone, AvailabilityZoneId, CidrBlock, Ipv6CidrBlockAssociationSet = [] } = subnet;
-  const ipv6 = Ipv6CidrBlockAssociationSet.filter(({ Ipv6CidrBlockState }) => isInUse(Ipv6CidrBlockState?.State));
+  const { AvailabilityZone: availabilityZone, AvailabilityZoneId: availabilityZoneId } = subnet;
   return {
     key: id,
     awsId: id,
     name: nameOf(subnet.Tags, id),
     vpc,
-    blocks: blocksOf([CidrBlock, ...ipv6.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock)]),
+    blocks: blocksOf([subnet.CidrBlock, ...ipv6BlocksOf(subnet.Ipv6CidrBlockAssociationSet)]),
     unknownBlocks: [],
-    ...(AvailabilityZone !== undefined && { availabilityZone: AvailabilityZone }),
-    ...(AvailabilityZoneId !== undefined && { availabilityZoneId: AvailabilityZoneId }),
+    ...definedFields({ availabilityZone, availabilityZoneId }),
     routeTable,
   };
-}
-
-function associatedTables(tables: readonly RouteTable[]): ReadonlyMap<string, string> {
-  return new Map(
-    tables.flatMap(({ RouteTableId, Associations = [] }) =>
-      Associations.flatMap(({ SubnetId, AssociationState }) =>
-        SubnetId !== undefined && RouteTableId !== undefined && isInUse(AssociationState?.State)
-          ? [[SubnetId, RouteTableId] as const]
-          : [],
-      ),
-    ),
-  );
 }

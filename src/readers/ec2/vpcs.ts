@@ -1,6 +1,17 @@
-import type { Vpc as Ec2Vpc, RouteTable, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
+import type { Vpc as Ec2Vpc, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
+import { definedFields } from "../../network/model/collections";
 import { Unknown, type Vpc } from "../../network/model/network";
-import { blocksOf, type Ec2Response, isInUse, mergedById, nameOf, sortedByName, uniqueById } from "./responses";
+import {
+  blocksOf,
+  type Ec2Response,
+  ipv6BlocksOf,
+  isInUse,
+  mergedById,
+  nameOf,
+  routeTablesBy,
+  sortedByName,
+  uniqueById,
+} from "./responses";
 
 /**
  * Returns the VPCs of all accounts and regions, and further VPCs that a connection or a shared subnet refers to. A default
@@ -13,12 +24,15 @@ export function vpcsOf(all: readonly Ec2Response[]): readonly Vpc[] {
   );
   const regions = new Map(all.flatMap(({ vpcs, region }) => vpcs.map(({ VpcId = "" }) => [VpcId, region] as const)));
   const dns = mergedById(all.map((response) => response.dns));
-  const mainTables = mainTablesOf(all.flatMap(({ routeTables }) => routeTables));
+  const mainTables = routeTablesBy(all, ({ VpcId, Associations = [] }) =>
+    Associations.some(({ Main }) => Main) ? [VpcId] : [],
+  );
   const ends = endsOf(all);
 
   const read = [...unique].flatMap(([id, vpc]) => {
     if (vpc.IsDefault && !ends.has(id)) return [];
-    return [{ ...vpcOf(id, vpc), ...located(vpc.OwnerId, regions.get(id)), ...tableAndDns(id, mainTables, dns) }];
+    const fields = { account: vpc.OwnerId, region: regions.get(id), mainRouteTable: mainTables.get(id) };
+    return [{ ...vpcOf(id, vpc), ...definedFields(fields), ...dns.get(id) }];
   });
   const named = [...ends].filter(([id]) => !unique.has(id)).map(([id, info]) => endOf(id, info));
   const shared = all
@@ -30,50 +44,18 @@ export function vpcsOf(all: readonly Ec2Response[]): readonly Vpc[] {
 
 function vpcOf(id: string, vpc: Ec2Vpc): Vpc {
   const ipv4 = (vpc.CidrBlockAssociationSet ?? []).filter(({ CidrBlockState }) => isInUse(CidrBlockState?.State));
-  const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).filter(({ Ipv6CidrBlockState }) =>
-    isInUse(Ipv6CidrBlockState?.State),
-  );
   return {
     key: id,
     awsId: id,
     name: nameOf(vpc.Tags, id),
     blocks: blocksOf([
       ...(ipv4.length > 0 ? ipv4.map(({ CidrBlock }) => CidrBlock) : [vpc.CidrBlock]),
-      ...ipv6.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+      ...ipv6BlocksOf(vpc.Ipv6CidrBlockAssociationSet),
     ]),
     unknownBlocks: [],
   };
 }
 
-function mainTablesOf(tables: readonly RouteTable[]): ReadonlyMap<string, string> {
-  return new Map(
-    tables.flatMap(({ VpcId, RouteTableId, Associations = [] }) =>
-      VpcId !== undefined && RouteTableId !== undefined && Associations.some(({ Main }) => Main)
-        ? [[VpcId, RouteTableId] as const]
-        : [],
-    ),
-  );
-}
-
-function tableAndDns(
-  id: string,
-  mainTables: ReadonlyMap<string, string>,
-  dns: ReadonlyMap<string, { readonly support?: boolean; readonly hostnames?: boolean }>,
-): Pick<Vpc, "mainRouteTable" | "dnsSupport" | "dnsHostnames"> {
-  const mainRouteTable = mainTables.get(id);
-  const { support, hostnames } = dns.get(id) ?? {};
-  return {
-    ...(mainRouteTable !== undefined && { mainRouteTable }),
-    ...(support !== undefined && { dnsSupport: support }),
-    ...(hostnames !== undefined && { dnsHostnames: hostnames }),
-  };
-}
-
-function located(account: string | undefined, region: string | undefined): Pick<Vpc, "account" | "region"> {
-  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
-}
-
-/** Returns the VPCs at both ends of connections, each from the connection that shows most of its blocks. */
 function endsOf(all: readonly Ec2Response[]): ReadonlyMap<string, VpcPeeringConnectionVpcInfo> {
   const ends = new Map<string, VpcPeeringConnectionVpcInfo>();
   for (const { RequesterVpcInfo, AccepterVpcInfo } of all.flatMap(({ peeringConnections }) => peeringConnections)) {
@@ -95,7 +77,7 @@ function shownBlocks({ CidrBlockSet = [], Ipv6CidrBlockSet = [] }: VpcPeeringCon
 
 /** Returns a deleted VPC, or one in an account or region that was not read. */
 function endOf(id: string, info: VpcPeeringConnectionVpcInfo): Vpc {
-  const location = located(info.OwnerId, info.Region);
+  const location = definedFields({ account: info.OwnerId, region: info.Region });
   const blocks = blocksOf(shownBlocks(info));
   if (blocks.length > 0) return { key: id, awsId: id, name: id, blocks, unknownBlocks: [], ...location };
   const primary = blocksOf([info.CidrBlock]);

@@ -50,7 +50,6 @@ function replaced(one: unknown, other: unknown, levels: number): unknown {
   return { ...one, ...Object.fromEntries(names) };
 }
 
-/** Returns whether a file is an override file, by its name. */
 export function isOverride(file: string): boolean {
   return /(^|[/\\_])override\.tf\.json$/.test(file);
 }

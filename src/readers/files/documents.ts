@@ -104,7 +104,6 @@ function noDocumentReason(names: readonly string[]): string {
   return "has no manifest.json and no *.tf.json; give a cdktf.out, or a plan or state from terraform show -json.";
 }
 
-/** Returns the stacks in a manifest of cdktf. */
 async function stackDocuments(folder: string, manifest: string, json: unknown): Promise<readonly TerraformDocument[]> {
   const stacks = isObject(json) && isObject(json.stacks) ? Object.values(json.stacks) : undefined;
   if (stacks === undefined) throw new InputError(`${manifest}: is not a cdktf manifest; run cdktf synth again.`);

@@ -62,10 +62,8 @@ export function unreadable(path: string, error: unknown): InputError {
 
 const showPlan = "run terraform plan -out=PLAN and then terraform show -json PLAN > plan.json, and give plan.json.";
 
-/** What is wrong with a log of Terraform, and what to do. */
 export const logReason = `is the log of terraform plan -json or apply -json, not a plan; ${showPlan}`;
 
-/** What is wrong with a file in Terraform's own language, and what to do. */
 export const hclReason = `is in Terraform's own language (HCL), which is not supported; ${showPlan}`;
 
 /** The first block of a file, after comments and empty lines. */

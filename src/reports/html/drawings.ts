@@ -1,11 +1,10 @@
 import { labelsOf } from "../../network/model/labels";
 import type { Network } from "../../network/model/network";
-import { drawingOf } from "./drawing";
-import { type Graph, type GraphEdge, type GraphOptions, placed, placedAlone } from "./elk";
+import { drawingOf, type GraphEdge, type GraphOptions, placed, placedAlone } from "./elk";
 import type { Drawing, Drawings } from "./page-data";
 import { resourceMapOf, vpcContentsOf, withRemoved } from "./resource-map";
 import { isCrowded, ringOf } from "./ring";
-import { type Box, boxesOf, lineNameSize, scarce } from "./sizes";
+import { boxesOf, lineNameSize, scarce } from "./sizes";
 
 /** Returns all drawings of a page. Both networks have the keys of the page. */
 export async function drawingsOf(after: Network, before: Network | undefined): Promise<Drawings> {
@@ -31,11 +30,6 @@ const inLayers: GraphOptions = {
 /** With more lines there is no room for their names, and they are too many for the keyboard. */
 const mostNamedLines = 12;
 
-/** In a mesh nearly every VPC has a layer of its own. From top to bottom these take less space. */
-function isMesh(vpcs: number, connections: number): boolean {
-  return connections >= 1.5 * vpcs;
-}
-
 /** Returns the drawing of all VPCs and the connections between them. */
 async function overviewOf(after: Network, before: Network | undefined): Promise<Drawing> {
   const vpcs = withRemoved(after.vpcs, before?.vpcs);
@@ -54,16 +48,13 @@ async function overviewOf(after: Network, before: Network | undefined): Promise<
     }),
   );
   const named = vpcs.map(({ key }) => ({ key, name: labels.get(key) ?? key }));
-  const mesh = isMesh(vpcs.length, lines.length);
+  // In a mesh nearly every VPC has a layer of its own. From top to bottom these take less space.
+  const isMesh = lines.length >= 1.5 * vpcs.length;
+  const layoutOptions = { ...inLayers, "elk.direction": isMesh ? "DOWN" : "RIGHT" };
   // In layers the lines of a large mesh would cross. Around a ring every VPC has a straight line to every other one.
   const graph =
-    mesh && lines.length > mostNamedLines
+    isMesh && lines.length > mostNamedLines
       ? await ringOf(boxesOf(named, "vpc", isCrowded(named) ? scarce : undefined))
-      : await layersOf(boxesOf(named, "vpc"), lines, mesh ? "DOWN" : "RIGHT");
+      : await placedAlone({ id: "overview", layoutOptions, children: [...boxesOf(named, "vpc")], edges: [...lines] });
   return drawingOf(graph, lines, new Map(lines.map(({ id }) => [id, { id }])));
-}
-
-function layersOf(boxes: readonly Box[], lines: readonly GraphEdge[], direction: "DOWN" | "RIGHT"): Promise<Graph> {
-  const layoutOptions = { ...inLayers, "elk.direction": direction };
-  return placedAlone({ id: "overview", layoutOptions, children: [...boxes], edges: [...lines] });
 }

@@ -8,8 +8,24 @@ import { idPart } from "./page-data";
 export type PageKeys = ReadonlyMap<string, string>;
 
 /** Returns a unique key for each resource, derived from its name: the same for every source of the network. */
-export function pageKeysOf(analyzed: AnalyzedNetwork): PageKeys {
-  return new Keys(analyzed, new Map()).byNetworkKey;
+export function pageKeysOf(
+  { network, labels }: AnalyzedNetwork,
+  given: PageKeys = new Map(),
+  taken: Iterable<string> = [],
+): PageKeys {
+  const [keys, used] = [new Map(given), new Set(taken)];
+  const add = (networkKey: string, name: string) => {
+    if (keys.has(networkKey)) return;
+    const short = idPart(name);
+    let key = short;
+    for (let number = 2; used.has(key); number += 1) key = `${short}:${number}`;
+    used.add(key);
+    keys.set(networkKey, key);
+  };
+  for (const { key } of network.vpcs) add(key, labels.vpc(key));
+  for (const { key } of network.subnets) add(key, labels.subnet(key));
+  for (const { key, name } of [...network.routeTables, ...network.peerings]) add(key, name);
+  return keys;
 }
 
 /** Returns the keys of the network before a plan. Resources that the plan keeps have the same key as after it. */
@@ -17,32 +33,9 @@ export function pageKeysBefore(before: AnalyzedNetwork, after: AnalyzedNetwork, 
   const { vpcs, subnets, routeTables, peerings } = matchNetworks(before, after);
   const kept = [vpcs, subnets, routeTables, peerings].flatMap((matches) => [...keysAfter(matches)]);
   const given = new Map(kept.map(([key, keyAfter]) => [key, pageKeys.get(keyAfter) ?? keyAfter]));
-  return new Keys(before, given, pageKeys.values()).byNetworkKey;
+  return pageKeysOf(before, given, pageKeys.values());
 }
 
-class Keys {
-  readonly byNetworkKey: Map<string, string>;
-  readonly #taken: Set<string>;
-
-  constructor({ network, labels }: AnalyzedNetwork, given: ReadonlyMap<string, string>, taken: Iterable<string> = []) {
-    this.byNetworkKey = new Map(given);
-    this.#taken = new Set(taken);
-    for (const { key } of network.vpcs) this.#add(key, labels.vpc(key));
-    for (const { key } of network.subnets) this.#add(key, labels.subnet(key));
-    for (const { key, name } of [...network.routeTables, ...network.peerings]) this.#add(key, name);
-  }
-
-  #add(networkKey: string, name: string): void {
-    if (this.byNetworkKey.has(networkKey)) return;
-    const short = idPart(name);
-    let key = short;
-    for (let number = 2; this.#taken.has(key); number += 1) key = `${short}:${number}`;
-    this.#taken.add(key);
-    this.byNetworkKey.set(networkKey, key);
-  }
-}
-
-/** Returns a network with other keys. */
 export function withKeys(network: Network, keys: PageKeys): Network {
   const keyOf = (key: string) => keys.get(key) ?? idPart(key);
   const keyOr = (key: string | Unknown) => (key instanceof Unknown ? key : keyOf(key));

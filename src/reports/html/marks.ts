@@ -15,7 +15,6 @@ interface ShownResource {
   readonly planned: PlannedResource;
   /** The values that the page shows. */
   readonly values: readonly unknown[];
-  /** The target, if it is a route. */
   readonly target: Target | undefined;
 }
 

@@ -7,7 +7,6 @@ import type { PageKeys } from "./keys";
 import type { PageFinding } from "./page-data";
 import { routeId } from "./page-data";
 
-/** A network and the keys of its resources in the page. */
 export interface KeyedNetwork {
   readonly analyzed: AnalyzedNetwork;
   readonly keys: PageKeys;

@@ -1,16 +1,7 @@
 import { groupedBy } from "../../network/model/collections";
 import type { Network, Peering, RouteTable, Subnet, Vpc } from "../../network/model/network";
-import type { LineNote } from "./drawing";
-import type { Graph, GraphEdge, GraphOptions } from "./elk";
+import type { Graph, GraphEdge, GraphOptions, LineNote } from "./elk";
 import { boxesOf } from "./sizes";
-
-/** A graph without positions, and the ids and marks of its lines. */
-export interface NotedGraph {
-  readonly graph: Graph;
-  /** The lines to draw. Those that are not in the graph are straight. */
-  readonly lines: readonly GraphEdge[];
-  readonly notes: ReadonlyMap<string, LineNote>;
-}
 
 /** The resources of a network by the key of their VPC. */
 export interface VpcContents {
@@ -56,8 +47,11 @@ const zoneOptions: GraphOptions = { "elk.padding": "[top=32,left=12,bottom=12,ri
 
 const columns = { zone: "0", table: "1", peering: "2" } as const;
 
-/** Returns the resource map of a VPC, as the console has it: subnets by zone, route tables, connections. */
-export function resourceMapOf(vpc: Vpc, after: VpcContents, before: VpcContents | undefined): NotedGraph {
+/**
+ * Returns the resource map of a VPC, as the console has it: subnets by zone, route tables, connections. It has no
+ * positions yet. Lines that are not in the graph are straight.
+ */
+export function resourceMapOf(vpc: Vpc, after: VpcContents, before: VpcContents | undefined) {
   const subnets = withRemoved(after.subnets.get(vpc.key), before?.subnets.get(vpc.key));
   const tables = withRemoved(after.tables.get(vpc.key), before?.tables.get(vpc.key));
   const peerings = peeringsOf(vpc, tables, after, before);
@@ -118,7 +112,6 @@ export function withRemoved<T extends { readonly key: string }>(
   return [...new Map([...after, ...before].map((resource) => [resource.key, resource])).values()];
 }
 
-/** Returns the peerings of the VPC, and other peerings that its route tables use. */
 function peeringsOf(vpc: Vpc, tables: readonly RouteTable[], after: VpcContents, before: VpcContents | undefined) {
   const all = withRemoved([...after.peerings.values()], [...(before?.peerings.values() ?? [])]);
   const targets = new Set(tables.flatMap(targetsOf));
@@ -133,9 +126,7 @@ function targetsOf({ routes }: RouteTable): readonly string[] {
 
 function zonesOf(subnets: readonly Subnet[]): readonly Graph[] {
   const boxes = new Map(boxesOf(subnets, "subnet").map((box) => [box.id, box]));
-  const zones = groupedBy(subnets, ({ availabilityZone, availabilityZoneId }) =>
-    zoneName(availabilityZone, availabilityZoneId),
-  );
+  const zones = groupedBy(subnets, (subnet) => subnet.availabilityZone ?? subnet.availabilityZoneId ?? "unknown");
   return [...zones]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, members]) =>
@@ -145,10 +136,6 @@ function zonesOf(subnets: readonly Subnet[]): readonly Graph[] {
         children: members.flatMap(({ key }) => boxes.get(`subnet:${key}`) ?? []),
       }),
     );
-}
-
-function zoneName(name: string | undefined, id: string | undefined): string {
-  return name ?? id ?? "unknown";
 }
 
 function inColumn(column: keyof typeof columns, graph: Graph): Graph {

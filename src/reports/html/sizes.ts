@@ -3,15 +3,10 @@ const characterWidth = 7.2;
 const padding = 28;
 
 /** The limits for the width of a box. The views cut longer text. */
-interface Room {
-  readonly narrowest: number;
-  readonly widest: number;
-}
-
-const ample: Room = { narrowest: 168, widest: 312 };
+const ample = { narrowest: 168, widest: 312 };
 
 /** For many boxes that should be visible at once. */
-export const scarce: Room = { narrowest: 120, widest: 192 };
+export const scarce = { narrowest: 120, widest: 192 };
 
 /** A longer name of a peering is cut. */
 export const longestLineName = 30;
@@ -41,7 +36,6 @@ export function boxesOf(resources: readonly Named[], kind: string, { narrowest, 
   return resources.map(({ key }) => ({ id: `${kind}:${key}`, width, height }));
 }
 
-/** Returns the size of the name of a peering at its line. */
 export function lineNameSize(name: string): { readonly width: number; readonly height: number } {
   return { width: Math.ceil(Math.min([...name].length, longestLineName) * characterWidth) + 8, height: 18 };
 }

@@ -1,6 +1,7 @@
 import type { Explanation } from "../../analysis/explanation/explanation";
 import type { Disposition, Path } from "../../analysis/reachability/verdict";
 import { blockText } from "../../network/cidr/placeholder-blocks";
+import { definedFields } from "../../network/model/collections";
 import type { Labels } from "../../network/model/labels";
 import { Unknown } from "../../network/model/network";
 
@@ -33,7 +34,7 @@ function pathJson({ from, to, routeTable, parts }: Path, labels: Labels) {
           ? null
           : {
               destination: route.destination instanceof Unknown ? null : blockText(route.destination),
-              ...(route.address === undefined ? {} : { address: route.address }),
+              ...definedFields({ address: route.address }),
             },
       disposition: dispositionJson(disposition, labels),
     })),
@@ -45,11 +46,7 @@ function dispositionJson(disposition: Disposition, labels: Labels) {
     case "delivered":
       return { kind: disposition.kind, peering: disposition.peering?.name ?? null };
     case "misdelivered":
-      return {
-        kind: disposition.kind,
-        peering: disposition.peering?.name ?? null,
-        vpc: labels.vpc(disposition.vpc.key),
-      };
+      return { kind: disposition.kind, peering: disposition.peering.name, vpc: labels.vpc(disposition.vpc.key) };
     case "dropped":
       return { kind: disposition.kind, reason: disposition.reason, peering: disposition.peering?.name ?? null };
     case "unknown":

@@ -1,29 +1,31 @@
 import type { TableRoute } from "../../analysis/reachability/network-relations";
 import type { PeeringEnd, Status } from "../../analysis/status/status";
 import { blockText } from "../../network/cidr/placeholder-blocks";
+import { definedFields } from "../../network/model/collections";
 import { Unknown } from "../../network/model/network";
 
 /** Returns the output of `status --json`. The fields are stable. */
 export function statusJson(
-  source: { readonly kind: string; readonly name: string },
+  { kind, name }: { readonly kind: string; readonly name: string },
   status: Status,
   gaps: readonly string[],
 ) {
   return {
     version: 1,
-    source: { kind: source.kind, name: source.name },
+    source: { kind, name },
     connections: status.connections.map((connection) => {
       const { peering, requester, accepter, health, hoursLeft, blackholes, withoutRoute } = connection;
       return {
         name: peering.name,
-        ...(peering.awsId === undefined ? {} : { awsId: peering.awsId }),
-        ...(peering.address === undefined ? {} : { address: peering.address }),
+        ...definedFields({ awsId: peering.awsId, address: peering.address }),
         state: peering.state instanceof Unknown ? null : peering.state,
         health,
         requester: endJson(requester),
         accepter: endJson(accepter),
-        ...(hoursLeft === undefined ? {} : { hoursLeft: Math.floor(hoursLeft) }),
-        ...(peering.expires === undefined ? {} : { expires: peering.expires.toISOString() }),
+        ...definedFields({
+          hoursLeft: hoursLeft && Math.floor(hoursLeft),
+          expires: peering.expires?.toISOString(),
+        }),
         blackholes: blackholes.map(routeJson),
         withoutRoute: withoutRoute.map(({ label }) => label),
       };
@@ -35,11 +37,7 @@ export function statusJson(
 
 /** `vpc` is null if it is unknown. */
 function endJson({ label, vpc, account, region }: PeeringEnd) {
-  return {
-    vpc: vpc === undefined ? null : label,
-    ...(account === undefined ? {} : { account }),
-    ...(region === undefined ? {} : { region }),
-  };
+  return { vpc: vpc === undefined ? null : label, ...definedFields({ account, region }) };
 }
 
 /** `destination` is null if it is unknown. */

@@ -23,8 +23,8 @@ export interface Changed<T> {
   /** The network that contains the resource: the one before the plan if it is removed, else the one after. */
   readonly analyzed: AnalyzedNetwork;
   readonly mark: Mark | undefined;
-  /** The change in words. */
-  readonly how?: string;
+  /** The change in words, if it is neither new nor removed. */
+  readonly how: readonly string[];
 }
 
 export interface ChangedRoute extends Changed<Route> {
@@ -59,7 +59,8 @@ export function changesOf(analyzed: AnalyzedNetwork): Changes {
 
 function unchanged(analyzed: AnalyzedNetwork): Changes {
   const { vpcs, subnets, routeTables } = analyzed.network;
-  const all = <T>(resources: readonly T[]) => resources.map((resource) => ({ resource, analyzed, mark: undefined }));
+  const all = <T>(resources: readonly T[]) =>
+    resources.map((resource) => ({ resource, analyzed, mark: undefined, how: [] }));
   return {
     vpcs: all(vpcs),
     subnets: all(subnets),
@@ -110,12 +111,15 @@ function all<T>(
   const isNew = new Set(added.map(identity));
   const present = resources.map((resource): Changed<T> => {
     const earlier = was.get(identity(resource));
-    const change = earlier === undefined ? undefined : how(earlier, resource);
-    const mark = change === undefined ? undefined : "changed";
-    if (isNew.has(identity(resource))) return { resource, analyzed: after, mark: "new" };
-    return { resource, analyzed: after, mark, ...(change === undefined ? {} : { how: change }) };
+    const change = earlier && how(earlier, resource);
+    if (isNew.has(identity(resource))) return { resource, analyzed: after, mark: "new", how: [] };
+    if (change === undefined) return { resource, analyzed: after, mark: undefined, how: [] };
+    return { resource, analyzed: after, mark: "changed", how: [change] };
   });
-  return [...present, ...removed.map((resource): Changed<T> => ({ resource, analyzed: before, mark: "removed" }))];
+  return [
+    ...present,
+    ...removed.map((resource): Changed<T> => ({ resource, analyzed: before, mark: "removed", how: [] })),
+  ];
 }
 
 function otherState({ state: was }: Peering, { state: is }: Peering): string | undefined {

@@ -4,7 +4,7 @@ import type { Peering, Vpc } from "../../network/model/network";
 import { Unknown } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";
 import { mostNames } from "./labels";
-import { type Box, type Line, type Mark, marked, type Scene } from "./scene";
+import type { Box, Line, Mark, Scene } from "./scene";
 
 /** VPCs that have the same connections: all with each other, or all with the same others. */
 interface Group {
@@ -31,7 +31,7 @@ export function groupScene(changes: Changes, mostGroups: number): Scene {
   const lines = [...between].flatMap(([pair, connections]): readonly Line[] => {
     const [from = "", to = ""] = JSON.parse(pair) as readonly string[];
     if (from === to || !drawn.has(from) || !drawn.has(to)) return [];
-    return [{ from, to, text: connectionsText(connections), arrow: "none", ...marked(commonMark(connections)) }];
+    return [{ from, to, text: connectionsText(connections), arrow: "none", mark: commonMark(connections) }];
   });
   const left = groups.filter(({ key }) => !drawn.has(key)).reduce((count, { vpcs }) => count + vpcs.length, 0);
   const rest: Box = { key: "rest", shape: "box", text: [`${counted(left, "more VPC")} not shown`], pale: true };
@@ -96,7 +96,7 @@ function groupBox({ key, vpcs }: Group, within: readonly Ends[]): Box {
   );
   const text = vpcs.length === 1 ? [names] : [`${vpcs.length} VPCs`, names];
   const mesh = within.length === 0 ? [] : ["full mesh", ...connectionsText(within)];
-  return { key, shape: "box", text: [...text, ...mesh], ...marked(first?.mark ?? commonMark(within)) };
+  return { key, shape: "box", text: [...text, ...mesh], mark: first?.mark ?? commonMark(within) };
 }
 
 /** Returns the number of connections, their states and their changes. */

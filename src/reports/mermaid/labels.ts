@@ -2,15 +2,13 @@ import { counted, listed } from "../../analysis/rules/phrases";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import { type Peering, type Subnet, Unknown, type Vpc } from "../../network/model/network";
 import type { Changed } from "./changes";
-import { type Box, marked } from "./scene";
+import type { Box } from "./scene";
 
 export const mostNames = 6;
 
 /** Returns the label and blocks of a VPC. */
 export function vpcText({ resource, analyzed, how }: Changed<Vpc>): readonly string[] {
-  return [analyzed.labels.vpc(resource.key), blocksText(resource), ...(how === undefined ? [] : [how])].filter(
-    isNotEmpty,
-  );
+  return [analyzed.labels.vpc(resource.key), blocksText(resource), ...how].filter(isNotEmpty);
 }
 
 /** Returns the labels of subnets of one VPC, with the blocks if it is a single subnet. */
@@ -19,7 +17,7 @@ export function subnetsText(subnets: readonly Changed<Subnet>[]): readonly strin
   if (first === undefined) return [];
   const { resource, how } = first;
   if (others.length > 0) return [listed(subnets.map(shortLabel), mostNames)];
-  return [shortLabel(first), blocksText(resource), ...(how === undefined ? [] : [how])].filter(isNotEmpty);
+  return [shortLabel(first), blocksText(resource), ...how].filter(isNotEmpty);
 }
 
 /** Returns the box of a peering. It shows the state unless the peering is active. */
@@ -27,9 +25,9 @@ export function connectionBox({ resource, mark, how }: Changed<Peering>, key: st
   return {
     key,
     shape: "connection",
-    text: [resource.name, ...stateText(resource), ...unknownEnds(resource), ...(how === undefined ? [] : [how])],
+    text: [resource.name, ...stateText(resource), ...unknownEnds(resource), ...how],
     pale: resource.state !== "active",
-    ...marked(mark),
+    mark,
   };
 }
 

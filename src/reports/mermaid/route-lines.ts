@@ -4,7 +4,7 @@ import { type Peering, type Route, type RouteTable, type Subnet, Unknown, type V
 import { verdictMeanings } from "../phrases/matrix";
 import { destinationText } from "../phrases/status-phrases";
 import type { ChangedRoute, Changes } from "./changes";
-import { type Box, type Line, marked } from "./scene";
+import type { Box, Line } from "./scene";
 
 /** Returns a line from each route table to the peering, and from there one line to each subnet or VPC that routes lead to. */
 export function routeLines(changes: Changes): readonly Line[] {
@@ -22,11 +22,11 @@ export function blackholeLines({ routes, keyOf }: Changes): readonly { readonly 
     const { target } = route;
     if (target.kind !== "blackhole") return [];
     const key = `end ${position}`;
-    const text = textsOf(destinationText(route), how);
+    const text = [destinationText(route), ...how];
     return [
       {
-        line: { from: keyOf("table", analyzed, table.key), to: key, text, arrow: "blocked" as const, ...marked(mark) },
-        end: { key, shape: "end" as const, text: ["blackhole", target.what], pale: true, ...marked(mark) },
+        line: { from: keyOf("table", analyzed, table.key), to: key, text, arrow: "blocked" as const, mark },
+        end: { key, shape: "end" as const, text: ["blackhole", target.what], pale: true, mark },
       },
     ];
   });
@@ -42,10 +42,12 @@ function throughPeering(changes: Changes, { resource: route, table, analyzed, ma
   if (target.kind !== "peering") return { upTo: [], onward: [] };
   const peering = analyzed.index.peerings.get(target.peering);
   const peerVpc = peering && peerVpcOf(analyzed, table, peering);
-  const subnets = peerVpc === undefined ? [] : subnetsWithin(analyzed, peerVpc, route);
+  const { destination } = route;
+  const isKnown = peerVpc !== undefined && !(destination instanceof Unknown);
+  const subnets = isKnown ? analyzed.relations.subnetsIn(peerVpc.key, destination) : [];
   const isActive = peering?.state === "active";
-  const problem = isActive ? problemOf(analyzed, route, table, subnets) : undefined;
-  const arrow = isActive && problem === undefined ? ("forward" as const) : ("faulty" as const);
+  const problems = isActive ? problemsOf(analyzed, route, table, subnets) : [];
+  const arrow = isActive && problems.length === 0 ? ("forward" as const) : ("faulty" as const);
   const from = changes.keyOf("table", analyzed, table.key);
   const via = changes.keyOf("peering", analyzed, target.peering);
   const vpcs = peerVpc === undefined ? [] : [changes.keyOf("vpc", analyzed, peerVpc.key)];
@@ -54,8 +56,8 @@ function throughPeering(changes: Changes, { resource: route, table, analyzed, ma
       ? vpcs
       : subnets.map(({ key }) => changes.keyOf("subnet", analyzed, key));
   return {
-    upTo: [{ from, to: via, text: textsOf(destinationText(route), how, problem), arrow, ...marked(mark) }],
-    onward: ends.map((to) => ({ from: via, to, text: [], arrow, ...marked(mark) })),
+    upTo: [{ from, to: via, text: [destinationText(route), ...how, ...problems], arrow, mark }],
+    onward: ends.map((to) => ({ from: via, to, text: [], arrow, mark })),
   };
 }
 
@@ -66,11 +68,7 @@ function mergedLine(lines: readonly Line[]): readonly Line[] {
   const { mark, ...line } = first;
   const isSame = lines.every((other) => other.mark === mark);
   const isForward = lines.some(({ arrow }) => arrow === "forward");
-  return [{ ...line, arrow: isForward ? "forward" : "faulty", ...marked(isSame ? mark : undefined) }];
-}
-
-function textsOf(...texts: readonly (string | undefined)[]): readonly string[] {
-  return texts.filter((text) => text !== undefined);
+  return [{ ...line, arrow: isForward ? "forward" : "faulty", mark: isSame ? mark : undefined }];
 }
 
 /** Returns the VPC at the other end of a peering, as seen from a route table; undefined if it is unknown. */
@@ -79,34 +77,25 @@ function peerVpcOf({ index }: AnalyzedNetwork, table: RouteTable, { requester, a
   return peerVpc instanceof Unknown || peerVpc === table.vpc ? undefined : index.vpcs.get(peerVpc);
 }
 
-/** Returns the subnets of a VPC that have addresses in the destination of a route. */
-function subnetsWithin({ relations }: AnalyzedNetwork, { key }: Vpc, { destination }: Route): readonly Subnet[] {
-  if (destination instanceof Unknown) return [];
-  return relations
-    .subnetsOf(key)
-    .filter(({ blocks }) => blocks.some((block) => block.intersection(destination) !== undefined));
-}
-
-/** Returns true if the destination of a route contains all of a VPC. */
 function containsVpc({ destination }: Route, vpc: Vpc | undefined): boolean {
   if (destination instanceof Unknown) return false;
   const blocks = vpc?.blocks.filter(({ family }) => family === destination.family) ?? [];
   return blocks.length > 0 && blocks.every((block) => destination.contains(block));
 }
 
-/** Returns what is wrong with the traffic of a route, or undefined if nothing is known to be wrong. */
-function problemOf(
+/** Returns what is wrong with the traffic of a route, if anything is known to be wrong. */
+function problemsOf(
   { relations, reachability }: AnalyzedNetwork,
   { destination }: Route,
   table: RouteTable,
   subnets: readonly Subnet[],
-): string | undefined {
-  if (destination instanceof Unknown) return undefined;
+): readonly string[] {
+  if (destination instanceof Unknown) return [];
   const verdicts = new Set(
     relations
       .subnetsUsing(table.key)
       .flatMap((from) => subnets.map((to) => reachability.verdictOf(from, to, destination.family)?.verdict)),
   );
-  if (verdicts.has("misdelivered")) return verdictMeanings.misdelivered;
-  return verdicts.has("one-way") && !verdicts.has("two-way") ? verdictMeanings["one-way"] : undefined;
+  if (verdicts.has("misdelivered")) return [verdictMeanings.misdelivered];
+  return verdicts.has("one-way") && !verdicts.has("two-way") ? [verdictMeanings["one-way"]] : [];
 }

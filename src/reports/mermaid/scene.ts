@@ -14,8 +14,7 @@ export interface Box {
   readonly text: readonly string[];
   /** True for a dashed box: it has no part in peering, or carries no traffic. */
   readonly pale?: boolean;
-  readonly mark?: Mark;
-  /** The boxes in a frame. */
+  readonly mark?: Mark | undefined;
   readonly inside?: readonly Box[];
 }
 
@@ -25,7 +24,7 @@ export interface Line {
   readonly to: string;
   readonly text: readonly string[];
   readonly arrow: Arrow;
-  readonly mark?: Mark;
+  readonly mark?: Mark | undefined;
 }
 
 /**
@@ -38,12 +37,6 @@ export interface Line {
  */
 export type Arrow = "forward" | "both" | "faulty" | "blocked" | "none" | "idle";
 
-/** Returns the number of boxes, including frames. */
 export function boxCount(boxes: readonly Box[]): number {
   return boxes.reduce((count, { inside = [] }) => count + 1 + boxCount(inside), 0);
-}
-
-/** Returns the property for a mark; no property without a mark. */
-export function marked(mark: Mark | undefined): { readonly mark?: Mark } {
-  return mark === undefined ? {} : { mark };
 }

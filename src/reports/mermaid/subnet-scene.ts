@@ -3,7 +3,7 @@ import type { Peering, Subnet, Vpc } from "../../network/model/network";
 import type { Changed, Changes } from "./changes";
 import { connectionBox, subnetsText, vpcText } from "./labels";
 import { blackholeLines, routeLines } from "./route-lines";
-import { type Box, type Line, marked, type Scene } from "./scene";
+import type { Box, Line, Scene } from "./scene";
 
 /** Returns VPCs as frames around their subnets by zone and the route tables with routes to peerings, and the peerings. */
 export function subnetScene(changes: Changes): Scene {
@@ -30,7 +30,7 @@ function idleLines(changes: Changes, lines: readonly Line[]): readonly Line[] {
     const key = changes.keyOf("peering", analyzed, resource.key);
     if (used.has(key)) return [];
     const { requester, accepter } = resource;
-    const line = { text: ["no route"], arrow: "idle" as const, ...marked(mark === "changed" ? undefined : mark) };
+    const line = { text: ["no route"], arrow: "idle" as const, mark: mark === "changed" ? undefined : mark };
     const end = (vpc: Peering["requester"]) => (typeof vpc === "string" ? [changes.keyOf("vpc", analyzed, vpc)] : []);
     return [
       ...end(requester).map((from) => ({ ...line, from, to: key })),
@@ -59,7 +59,7 @@ function vpcBox(changes: Changes, vpc: Changed<Vpc>, connected: ReadonlySet<stri
     key,
     shape: "frame",
     text: vpcText(vpc),
-    ...marked(vpc.mark),
+    mark: vpc.mark,
     inside: [
       ...[...zones].flatMap(([zone, its]): readonly Box[] => {
         const boxes = subnetBoxes(changes, its, connected, `${key} ${zone}`);
@@ -94,7 +94,7 @@ function subnetBoxes(
         key: changes.keyOf("subnet", subnet.analyzed, subnet.resource.key),
         shape: "box",
         text: subnetsText([subnet]),
-        ...marked(subnet.mark),
+        mark: subnet.mark,
       }),
     ),
     ...[...rest].map(
@@ -103,7 +103,7 @@ function subnetBoxes(
         shape: "box",
         text: subnetsText(its),
         pale: true,
-        ...marked(mark),
+        mark,
       }),
     ),
   ];

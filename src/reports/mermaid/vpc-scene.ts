@@ -5,7 +5,7 @@ import { groupedBy } from "../../network/model/collections";
 import { type Peering, Unknown } from "../../network/model/network";
 import type { Changed, ChangedRoute, Changes } from "./changes";
 import { stateText, vpcText } from "./labels";
-import { type Arrow, type Box, type Line, type Mark, marked, type Scene } from "./scene";
+import type { Arrow, Box, Line, Mark, Scene } from "./scene";
 
 /** Returns VPCs as boxes, and each peering as a line with the verdicts of its pairs of subnets. */
 export function vpcScene(changes: Changes): Scene {
@@ -34,7 +34,7 @@ export function vpcScene(changes: Changes): Scene {
       ...vpcs.map((vpc): Box => {
         const key = keyOf("vpc", vpc.analyzed, vpc.resource.key);
         const count = counted(subnets.get(key)?.length ?? 0, "subnet");
-        return { key, shape: "box", text: [...vpcText(vpc), count], ...marked(vpc.mark) };
+        return { key, shape: "box", text: [...vpcText(vpc), count], mark: vpc.mark };
       }),
       ...unknownVpcs,
     ],
@@ -85,12 +85,12 @@ function verdictLine(
     text: [
       resource.name,
       ...stateText(resource),
-      ...(how === undefined ? [] : [how]),
+      ...how,
       ...(mark === undefined ? routeChangesText(routes) : []),
       tallyText([forward, reverse]),
     ],
     arrow: arrowOf(resource, forward, reverse),
-    ...marked(mark ?? routeMark),
+    mark: mark ?? routeMark,
   };
 }
 

@@ -83,7 +83,6 @@ const letters: Readonly<Record<Verdict, string>> = {
   unknown: "U",
 };
 
-/** The verdicts in words. */
 export const verdictMeanings: Readonly<Record<Verdict, string>> = {
   "two-way": "two-way",
   "one-way": "one-way: requests arrive, replies do not return",
@@ -110,35 +109,17 @@ export function cellLetters(cell: Cell): string {
     .join("/");
 }
 
-/** A line of a matrix's legend. `sign` is undefined for a line about cells in general. */
-export interface LegendLine {
-  readonly sign: string | undefined;
-  readonly verdict?: Verdict;
-  readonly meaning: string;
-}
-
-/** Returns the legend of a matrix: only what its cells contain. */
-export function legendOf(cells: Matrix["cells"]): readonly LegendLine[] {
+/** Returns the legend of a matrix: only what its cells contain. A line about cells in general has no sign. */
+export function legendOf(cells: Matrix["cells"]) {
   const shown = cells.flat().filter((cell) => cell !== undefined);
   const used = new Set(shown.flatMap(({ verdicts }) => verdicts));
   const verdicts = (Object.keys(verdictMeanings) as Verdict[]).filter((verdict) => used.has(verdict));
-  const line = (isShown: boolean, sign: string | undefined, meaning: string) => (isShown ? [{ sign, meaning }] : []);
+  const line = (isShown: (cell: Cell) => boolean, sign: string | undefined, meaning: string) =>
+    shown.some(isShown) ? [{ sign, verdict: undefined, meaning }] : [];
   return [
     ...verdicts.map((verdict) => ({ sign: letters[verdict], verdict, meaning: verdictMeanings[verdict] })),
-    ...line(
-      shown.some(({ billed }) => billed),
-      billedSign,
-      "billed: the traffic crosses Availability Zones or regions",
-    ),
-    ...line(
-      shown.some(({ all }) => !all),
-      undefined,
-      "Lowercase letter: applies to some of the pairs only",
-    ),
-    ...line(
-      shown.some((cell) => cell.verdicts.length > 1),
-      undefined,
-      "Two letters: IPv4/IPv6",
-    ),
+    ...line(({ billed }) => billed, billedSign, "billed: the traffic crosses Availability Zones or regions"),
+    ...line(({ all }) => !all, undefined, "Lowercase letter: applies to some of the pairs only"),
+    ...line((cell) => cell.verdicts.length > 1, undefined, "Two letters: IPv4/IPv6"),
   ];
 }

@@ -30,7 +30,6 @@ export function foldable(table: Omit<Table, "all">, summary: string, most = 12):
   return table.rows.length <= most ? table : { ...table, rows: [], all: { ...table, summary } };
 }
 
-/** Returns a name as a part. */
 export function name(text: string): Part {
   return { name: text };
 }

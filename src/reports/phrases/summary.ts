@@ -1,8 +1,9 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import type { Verdict } from "../../analysis/reachability/verdict";
-import { pairsBetweenVpcs } from "../../analysis/reachability/verdict";
+import { pairKey, pairsBetweenVpcs } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 import { counted } from "../../analysis/rules/phrases";
+import { groupedBy } from "../../network/model/collections";
 import { Unknown } from "../../network/model/network";
 import type { Level } from "../../network/rules/rule";
 import { oneLine } from "./phrase";
@@ -12,17 +13,12 @@ export const routingOnly = "Routing only: security groups and network ACLs are n
 
 /** Returns a line for each peering: its VPCs, and the number of routes through it in each VPC. */
 export function connectionLines({ network, labels }: Pick<AnalyzedNetwork, "network" | "labels">): readonly string[] {
-  const vpcsOfRoutes = new Map<string, string[]>();
-  for (const { vpc, routes } of network.routeTables) {
-    for (const { target } of routes) {
-      if (target.kind !== "peering") continue;
-      vpcsOfRoutes.set(target.peering, [...(vpcsOfRoutes.get(target.peering) ?? []), vpc]);
-    }
-  }
+  const routes = network.routeTables.flatMap((table) => table.routes.map(({ target }) => ({ vpc: table.vpc, target })));
+  const routesBy = groupedBy(routes, ({ target }) => (target.kind === "peering" ? target.peering : undefined));
   const labelOf = (end: string | Unknown) => (end instanceof Unknown ? "unknown VPC" : labels.vpc(end));
   return network.peerings.map(({ key, name, requester, accepter }) => {
-    const vpcs = vpcsOfRoutes.get(key) ?? [];
-    const routesOf = (end: string | Unknown) => counted(vpcs.filter((vpc) => vpc === end).length, "route");
+    const through = routesBy.get(key) ?? [];
+    const routesOf = (end: string | Unknown) => counted(through.filter(({ vpc }) => vpc === end).length, "route");
     const [one, other] = [requester, accepter].map(labelOf);
     return oneLine(`${name}: ${one} <-> ${other}, ${routesOf(requester)} in ${one}, ${routesOf(accepter)} in ${other}`);
   });
@@ -33,7 +29,7 @@ export function checkedLine(analyzed: AnalyzedNetwork, findings: readonly Findin
   const order: readonly Verdict[] = ["two-way", "partial", "one-way", "misdelivered", "unknown"];
   const pairs = new Map<Verdict, Set<string>>(order.map((verdict) => [verdict, new Set()]));
   for (const { from, to, verdict } of pairsBetweenVpcs(analyzed)) {
-    pairs.get(verdict)?.add([from.key, to.key].sort().join("\n"));
+    pairs.get(verdict)?.add(pairKey({ from, to }));
   }
   const counts = order.flatMap((verdict) => {
     const size = pairs.get(verdict)?.size ?? 0;

@@ -1,15 +1,16 @@
+import type { ConnectionChange } from "../../analysis/differences/connections";
 import type { Decision } from "../../analysis/differences/decision";
-import type { Differences } from "../../analysis/differences/differences";
+import type { AddedAndRemoved, Differences } from "../../analysis/differences/differences";
 import type { Change } from "../../analysis/differences/pairs";
 import type { PathComponent } from "../../analysis/differences/path-components";
+import type { RouteChange } from "../../analysis/differences/routes";
 import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
 import { counted } from "../../analysis/rules/phrases";
 import { groupedBy } from "../../network/model/collections";
 import type { DataTransfer } from "../../network/model/location";
 import { costWords } from "../phrases/costs";
-import { componentsPhrase, name, type Phrase, type Section } from "../phrases/phrase";
-import { changeSections } from "./changes";
+import { componentsPhrase, foldable, joined, name, type Phrase, type Section } from "../phrases/phrase";
 import { pairTable } from "./pair-table";
 
 /** Returns the sections of a review or a diff that have content, risks first. */
@@ -25,7 +26,9 @@ export function sectionsOf(differences: Differences, decision: Decision): readon
     findingSection("New errors", ofLevel("error")),
     pairSection(differences, "gained", "Pairs that gain connectivity"),
     pairSection(differences, "improved", "Pairs with improved connectivity"),
-    ...changeSections(differences),
+    connectionSection(differences.connections),
+    routeSection(differences.routes),
+    networkSection(differences.vpcs, differences.subnets),
     findingSection("New warnings", ofLevel("warning")),
     findingSection("New notes", ofLevel("note")),
     findingSection("Resolved findings", findings.resolved),
@@ -116,4 +119,61 @@ function findingSection(title: string, findings: readonly Finding[]): Section | 
     lines: counts.map(([rule, its]) => [`${rule}: ${counted(its.length, "finding")}`]),
     table: { headings, rows: [], all },
   };
+}
+
+function connectionSection(connections: readonly ConnectionChange[]): Section | undefined {
+  if (connections.length === 0) return undefined;
+  const rows = connections.map((connection): readonly Phrase[] => [
+    [connection.kind],
+    [name(connection.name)],
+    [name(connection.requester)],
+    [name(connection.accepter)],
+    [
+      beforeAndAfter(connection.state.before, connection.state.after),
+      ...connection.details.map((detail): Phrase => ["; ", { sentence: detail }]),
+    ].flat(),
+  ]);
+  const headings = ["", "connection", "requester", "accepter", "state"];
+  return { title: "Connections", lines: [], table: foldable({ headings, rows }, `${rows.length} connections`) };
+}
+
+function beforeAndAfter(before: string | undefined, after: string | undefined): Phrase {
+  const texts = [before, after].filter((text) => text !== undefined);
+  return [{ sentence: [...new Set(texts)].join(" -> ") }];
+}
+
+function routeSection(routes: readonly RouteChange[]): Section | undefined {
+  if (routes.length === 0) return undefined;
+  const rows = routes.map(({ kind, routeTable: table, destination, target }): readonly Phrase[] => [
+    [kind],
+    [name(table)],
+    [{ sentence: destination }],
+    targetPhrase(target),
+  ]);
+  const headings = ["", "route table", "destination", "target"];
+  return { title: "Routes", lines: [], table: foldable({ headings, rows }, `${rows.length} routes`) };
+}
+
+function targetPhrase({ before, after }: RouteChange["target"]): Phrase {
+  if (before === undefined || after === undefined || before === after) return [name(after ?? before ?? "")];
+  return [name(before), " -> ", name(after)];
+}
+
+const mostNames = 20;
+
+function networkSection(vpcs: AddedAndRemoved, subnets: AddedAndRemoved): Section | undefined {
+  const lines = [
+    namesLine("VPCs added", vpcs.added),
+    namesLine("VPCs removed", vpcs.removed),
+    namesLine("Subnets added", subnets.added),
+    namesLine("Subnets removed", subnets.removed),
+  ].filter((line) => line !== undefined);
+  return lines.length === 0 ? undefined : { title: "VPCs and subnets", lines };
+}
+
+function namesLine(title: string, labels: readonly string[]): Phrase | undefined {
+  if (labels.length === 0) return undefined;
+  const shown = labels.slice(0, mostNames).map((label): Phrase => [name(label)]);
+  const more = labels.length - shown.length;
+  return [`${title}: `, ...joined(more > 0 ? [...shown, [`${more} more`]] : shown)];
 }

@@ -9,9 +9,7 @@ import { findingsText, unmetText } from "./findings-text";
 import { matrixText } from "./matrix-text";
 import type { Style } from "./style";
 
-/** The result of a check. */
 export interface CheckReport {
-  /** The name of the source. */
   readonly source: string;
   readonly analyzed: AnalyzedNetwork;
   readonly findings: readonly Finding[];

@@ -5,7 +5,6 @@ import { destinationText, remarks, stateText } from "../phrases/status-phrases";
 import type { Style } from "./style";
 import { textTable } from "./text-table";
 
-/** Returns the status of each connection as text. */
 export function statusText(source: string, status: Status, gaps: readonly string[], style: Style): string {
   const connections = status.connections.map((connection) => [
     connection.peering.name,

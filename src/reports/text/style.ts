@@ -12,18 +12,15 @@ export interface Style {
 /** The style for files and other programs: no colors, lines of any length. */
 export const plain: Style = { colors: pc.createColors(false) };
 
-/** Returns the style of a terminal. */
 export function terminalStyle(options: { readonly width: number; readonly colors: boolean }): Style {
   return { width: options.width, colors: pc.createColors(options.colors) };
 }
 
-/** Returns a text in the color of a level. */
 export function leveled(style: Style, level: Level, text: string): string {
   const { red, yellow, cyan } = style.colors;
   return { error: red, warning: yellow, note: cyan }[level](text);
 }
 
-/** Returns a text in the color of a verdict. */
 export function judged(style: Style, verdict: Verdict, text: string): string {
   const { green, yellow, red, dim } = style.colors;
   const paint = { "two-way": green, "one-way": red, misdelivered: red, partial: yellow, none: dim, unknown: yellow };

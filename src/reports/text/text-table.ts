@@ -1,7 +1,6 @@
 import stringWidth from "string-width";
 import { oneLine } from "../phrases/phrase";
 
-/** Returns a table with a title above its headings and a line below them. */
 export function textTable(title: string, headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const [first = "", ...others] = alignedLines(headings, rows);
   const rule = widthsOf([headings, ...rows]).map((width) => "-".repeat(width));

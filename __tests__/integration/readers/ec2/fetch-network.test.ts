@@ -63,8 +63,8 @@ test("DNS options are fetched for each VPC and each option", async () => {
     return `<${option}><value>${call.get("VpcId") === "vpc-a" || option === "enableDnsSupport"}</value></${option}>`;
   });
   expect(Object.fromEntries(dns)).toEqual({
-    "vpc-a": { support: true, hostnames: true },
-    "vpc-b": { support: true, hostnames: false },
+    "vpc-a": { dnsSupport: true, dnsHostnames: true },
+    "vpc-b": { dnsSupport: true, dnsHostnames: false },
   });
   expect(gaps).toEqual([]);
 });

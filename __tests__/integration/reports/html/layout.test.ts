@@ -1,6 +1,6 @@
 import { type Network, Unknown } from "../../../../src/network/model/network";
-import { drawingOf } from "../../../../src/reports/html/drawing";
 import { drawingsOf } from "../../../../src/reports/html/drawings";
+import { drawingOf } from "../../../../src/reports/html/elk";
 import type { Drawing, DrawnNode } from "../../../../src/reports/html/page-data";
 import { fullMesh } from "../../../support/full-mesh";
 import { network } from "../../../support/model";

@@ -1,5 +1,4 @@
 import { Unknown } from "../../../../src/network/model/network";
-import { InputError } from "../../../../src/readers/files/input-error";
 import { locationOf } from "../../../../src/readers/terraform/parse/resource";
 import { stateResources } from "../../../../src/readers/terraform/parse/state/state";
 import real from "../fixtures/state.json";
@@ -113,54 +112,10 @@ describe("state", () => {
     expect(stateResources({ format_version: "1.0", values: { root_module: {} } }, "state.json")).toEqual([]);
   });
 
-  test.each([
-    [{ format_version: "2.0" }, "state.json: is a state in format 2.0, but only format 1.x is supported"],
-    [{ format_version: "0.2" }, "state.json: is a state in format 0.2, but only format 1.x is supported"],
-    [{ format_version: 1 }, "state.json: is not a state from terraform show -json, because it has no format_version"],
-    [
-      { version: 4, lineage: "x", resources: [] },
-      "state.json: is a state in Terraform's storage format, which cannot be read",
-    ],
-    [{ format_version: "1.2", planned_values: {} }, "state.json: is a plan, not a state."],
-    [[], "state.json: is not a state"],
-    [null, "state.json: is not a state"],
-  ])("cannot be read from %j", (json, message) => {
-    const reading = () => stateResources(json, "state.json");
-    expect(reading).toThrow(InputError);
-    expect(reading).toThrow(message);
-  });
-
   test("ignores resources without an address, and reads incomplete ones", () => {
     expect(read({}, "x" as unknown as object, { address: "aws_vpc.a" })).toEqual([
       { address: "aws_vpc.a", file: "state.json", mode: "managed", type: "", values: {} },
     ]);
-  });
-
-  describe("is not", () => {
-    const messageOf = (json: object) => {
-      try {
-        stateResources(json, "state.json");
-        return "a state";
-      } catch (error) {
-        return error instanceof InputError ? error.message : String(error);
-      }
-    };
-
-    test("Terraform's own state file", () => {
-      const internal = "state.json: is a state in Terraform's storage format, which cannot be read";
-      expect(messageOf({ version: 4, lineage: "x" })).toContain(internal);
-      for (const other of [{ version: 4 }, { version: "4", lineage: "x" }, { lineage: "x" }]) {
-        expect(messageOf(other)).not.toContain(internal);
-        expect(messageOf(other)).not.toBe("a state");
-      }
-      expect(messageOf({ format_version: "1.0", version: 4, lineage: "x", values: {} })).toBe("a state");
-    });
-
-    test("a plan", () => {
-      for (const part of ["planned_values", "resource_changes"]) {
-        expect(messageOf({ format_version: "1.0", [part]: {} })).toBe("state.json: is a plan, not a state.");
-      }
-    });
   });
 
   test("tells managed resources and data sources apart", () => {

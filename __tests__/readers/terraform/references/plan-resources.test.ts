@@ -223,28 +223,10 @@ describe("plan resources", () => {
     });
   });
 
-  test.each([
-    [
-      { format_version: "2.0", planned_values: {} },
-      "plan.json: is a plan in format 2.0, but only format 1.x is supported",
-    ],
-    [
-      { planned_values: {} },
-      "plan.json: is not a plan from terraform show -json, because it has no format_version; write it with: terraform plan",
-    ],
-    [
-      { format_version: "1.0", values: {} },
-      "plan.json: is not a plan, because it is a state; write it with: terraform plan",
-    ],
-    [{ format_version: "1.0" }, "plan.json: is not a plan, because it has no planned values or changes"],
-    [
-      { ...planOf([]), errored: true },
-      "plan.json: is incomplete, because terraform plan failed; run terraform plan again.",
-    ],
-    ["text", "plan.json: is not a plan"],
-  ])("cannot be read from %j", (json, message) => {
-    expect(() => read(json)).toThrow(InputError);
-    expect(() => read(json)).toThrow(message);
+  test("cannot be read from a plan that failed", () => {
+    const reading = () => read({ ...planOf([]), errored: true });
+    expect(reading).toThrow(InputError);
+    expect(reading).toThrow("plan.json: is incomplete, because terraform plan failed; run terraform plan again.");
   });
 
   describe("of an unusual plan", () => {

@@ -32,7 +32,6 @@ export interface ExistingSubnet {
 type Subnets = Readonly<Record<string, ExistingSubnet>>;
 type SubnetIds = Pick<ExistingSubnet, "subnetId" | "nameTag" | "routeTable">;
 
-/** Returns the subnets of a VPC. A zone that is a token is undefined. */
 export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
   const tables = new Map<string, IRouteTable>();
   return Object.entries(given).map(([name, subnet]) => {
@@ -75,7 +74,6 @@ export function existingBlockProblems(
   });
 }
 
-/** Returns what is wrong with the ids and Name tags of an existing VPC, its subnets and its route tables. */
 export function existingIdProblems(
   vpc: Pick<IVpc, "name" | "vpcId"> & { readonly subject: string },
   given: Readonly<Record<string, SubnetIds>>,
@@ -122,7 +120,6 @@ export function existingIdProblems(
   ];
 }
 
-/** Returns a subnet's Name tag, or by default the VPC's name and the subnet's. */
 export function nameTagOf(
   { name }: Pick<IVpc, "name">,
   subnet: string,

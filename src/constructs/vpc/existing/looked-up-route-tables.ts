@@ -71,7 +71,6 @@ export class RouteTablesBySubnet {
     }
   }
 
-  /** Returns the route table with this name. */
   named(nameTag: string): IRouteTable {
     return this.#tables.get(nameTag) ?? { nameTag, routeTableId: "" };
   }

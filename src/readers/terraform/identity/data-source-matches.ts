@@ -1,7 +1,14 @@
 import { groupedBy } from "../../../network/model/collections";
 import { Unknown } from "../../../network/model/network";
-import { Reference, type TerraformResource, UnknownExpression } from "../parse/resource";
-import { type DataSourceQuery, dataSourceQuery } from "./data-source-query";
+import {
+  blockList,
+  isObjectValue,
+  Reference,
+  type TerraformResource,
+  UnknownExpression,
+  type Value,
+  valueIfSet,
+} from "../parse/resource";
 import type { Identities } from "./identities";
 import {
   awsIdOf,
@@ -14,7 +21,7 @@ import {
 } from "./resource-kinds";
 
 /** What a data source finds: the resource's id, its key, or both. */
-export interface DataSourceMatch {
+interface DataSourceMatch {
   readonly id?: string;
   readonly key?: string | undefined;
 }
@@ -31,7 +38,7 @@ export class DataSourceMatches {
   }
 
   /**
-   * Returns what a data source finds.
+   * Returns what a data source finds: the resource's id, its key, or both.
    *
    * @param keysById the keys of the resources whose ids are known
    */
@@ -63,7 +70,7 @@ export class DataSourceMatches {
     const matches = (this.#byName.get(`${kind} ${query.name}`) ?? []).filter((candidate) => {
       if (withoutId && awsIdOf(candidate) !== undefined) return false;
       if (!mayShareLocation(candidate, dataSource) || !mayHaveTags(candidate, query)) return false;
-      return typeof vpc !== "string" || this.#identities.identify(candidate.values.vpc_id, candidate, "vpc") === vpc;
+      return typeof vpc !== "string" || this.#identities.known("vpc_id", candidate, "vpc") === vpc;
     });
     return matches.length === 1 && matches[0] !== undefined ? this.#identities.keyOf(matches[0]) : undefined;
   }
@@ -100,9 +107,9 @@ export class DataSourceMatches {
   #routeTablesBySubnet(): ReadonlyMap<string, string> {
     const routeTables = new Map<string, string>();
     for (const association of this.#identities.index.managed("aws_route_table_association")) {
-      const subnet = this.#identities.identify(association.values.subnet_id, association, "subnet");
-      const routeTable = this.#identities.identify(association.values.route_table_id, association, "table");
-      if (typeof subnet === "string" && typeof routeTable === "string") routeTables.set(subnet, routeTable);
+      const subnet = this.#identities.known("subnet_id", association, "subnet");
+      const routeTable = this.#identities.known("route_table_id", association, "table");
+      if (subnet !== undefined && routeTable !== undefined) routeTables.set(subnet, routeTable);
     }
     return routeTables;
   }
@@ -112,4 +119,63 @@ export class DataSourceMatches {
 function mayHaveTags(candidate: TerraformResource, { tags }: DataSourceQuery): boolean {
   const own = knownTags(candidate.values.tags);
   return [...tags].every(([name, value]) => (own.get(name) ?? value) === value);
+}
+
+interface DataSourceQuery {
+  readonly id: Value | undefined;
+  /** The `Name` tag. */
+  readonly name: string | undefined;
+  readonly tags: ReadonlyMap<string, string>;
+  readonly vpc: Value | undefined;
+  readonly subnet: Value | undefined;
+  /** True for a VPC's main route table. */
+  readonly isMain: boolean;
+  readonly isDefaultVpc: boolean;
+}
+
+/** The names of the filters and attributes that contain the id. */
+const idNames: Readonly<Record<string, readonly [filter: string, attribute: string]>> = {
+  aws_vpc: ["vpc-id", "id"],
+  aws_subnet: ["subnet-id", "id"],
+  aws_route_table: ["route-table-id", "route_table_id"],
+  aws_vpc_peering_connection: ["vpc-peering-connection-id", "id"],
+};
+
+/** Returns what a data source looks up by its arguments, tags and filters. */
+export function dataSourceQuery({ type, values }: TerraformResource): DataSourceQuery {
+  const filters = filtersOf(values.filter);
+  const tags = new Map([...knownTags(values.tags), ...tagFilters(filters)]);
+  const [idFilter, idAttribute] = idNames[type] ?? ["", "id"];
+  // A VPC's own id is not a VPC that it is in, and the `vpc_id` of a peering is one of its two VPCs.
+  const hasVpc = type !== "aws_vpc" && type !== "aws_vpc_peering_connection";
+  const hasSubnet = type.startsWith("aws_route_table");
+  return {
+    id: valueIfSet(values.id) ?? valueIfSet(values[idAttribute]) ?? filters.get(idFilter),
+    name: tags.get("Name"),
+    tags,
+    vpc: hasVpc ? valueIfSet(values.vpc_id ?? filters.get("vpc-id")) : undefined,
+    subnet: hasSubnet ? valueIfSet(values.subnet_id ?? filters.get("association.subnet-id")) : undefined,
+    isMain: filters.get("association.main") === "true",
+    isDefaultVpc: values.default === true,
+  };
+}
+
+/** Returns the filters that have a single value without wildcards. Others do not identify a resource. */
+function filtersOf(value: Value | undefined): ReadonlyMap<string, Value> {
+  const filters = new Map<string, Value>();
+  for (const filter of blockList(value)) {
+    if (!isObjectValue(filter) || typeof filter.name !== "string") continue;
+    const [only, ...more] = blockList(filter.values);
+    if (only === undefined || more.length > 0 || (typeof only === "string" && /[*?]/.test(only))) continue;
+    filters.set(filter.name, only);
+  }
+  return filters;
+}
+
+function tagFilters(filters: ReadonlyMap<string, Value>): ReadonlyMap<string, string> {
+  return new Map(
+    [...filters].flatMap(([name, value]) =>
+      name.startsWith("tag:") && typeof value === "string" ? [[name.slice("tag:".length), value]] : [],
+    ),
+  );
 }

@@ -8,8 +8,7 @@ import {
   type Value,
 } from "../parse/resource";
 import { DataSourceMatches } from "./data-source-matches";
-import { ReferencedResources } from "./referenced-resources";
-import { ResourceIndex } from "./resource-index";
+import { ReferencedResources, ResourceIndex } from "./resource-index";
 import { awsIdOf, kindTypes, nameTagOf, type ResourceKind, resourceKind, resourceKinds } from "./resource-kinds";
 
 /** One of several resources of a network; the source does not say which. */
@@ -102,6 +101,11 @@ export class Identities {
     return this.#follow(value, target, kind, step);
   }
 
+  known(attribute: string, from: TerraformResource, kind: ResourceKind): string | undefined {
+    const key = this.identify(from.values[attribute], from, kind);
+    return typeof key === "string" ? key : undefined;
+  }
+
   #follow({ address, attribute }: Reference, target: TerraformResource, kind: ResourceKind, step: number) {
     const targetKind = resourceKind(target);
     if (targetKind === kind && /^(id|route_table_id)$/.test(attribute)) return this.keyOf(target);
@@ -146,17 +150,14 @@ export class Identities {
   }
 
   #keyOfManaged(resource: TerraformResource): string | undefined {
-    const { type, values, account, region } = resource;
+    const { type, account, region } = resource;
     const id = awsIdOf(resource);
     if (type === "aws_vpc_peering_connection_accepter") {
-      const key = this.identify(values.vpc_peering_connection_id, resource, "peering");
-      return typeof key === "string" ? key : id;
+      return this.known("vpc_peering_connection_id", resource, "peering") ?? id;
     }
     if (id !== undefined) return this.#isRepeatedRequest(resource, id) ? undefined : id;
     if (type === "aws_default_vpc") return `default VPC ${account} ${region}`;
-    if (type !== "aws_default_route_table") return undefined;
-    const key = this.identify(values.default_route_table_id, resource, "table");
-    return typeof key === "string" ? key : undefined;
+    return type === "aws_default_route_table" ? this.known("default_route_table_id", resource, "table") : undefined;
   }
 
   /** AWS answers a second request for the same VPCs with the id of the first. The duplicate must be reported. */

@@ -1,6 +1,7 @@
 import { groupedBy } from "../../../network/model/collections";
 import { withoutLastKey } from "../parse/address";
-import type { TerraformResource } from "../parse/resource";
+import type { ResourceLocation, TerraformResource } from "../parse/resource";
+import type { ResourceKind } from "./resource-kinds";
 
 /** The resources of any number of files, by their address and type. */
 export class ResourceIndex {
@@ -29,7 +30,6 @@ export class ResourceIndex {
     return types.flatMap((type) => this.#byType.get(`managed ${type}`) ?? []);
   }
 
-  /** Returns the data sources of a type. */
   data(type: string): readonly TerraformResource[] {
     return this.#byType.get(`data ${type}`) ?? [];
   }
@@ -37,4 +37,33 @@ export class ResourceIndex {
 
 function id(file: string, address: string): string {
   return `${file}\n${address}`;
+}
+
+/** A resource that an id, a variable or an attribute refers to, whether a resource describes it or not. */
+interface ReferencedResource extends ResourceLocation {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly awsId?: string;
+  readonly file?: string;
+  /** The VPC of a main route table. */
+  readonly vpc?: string;
+}
+
+/** The resources that have been referred to so far, by key. */
+export class ReferencedResources {
+  readonly #byKey = new Map<string, ReferencedResource>();
+
+  /** Adds a resource, unless its key has been referred to before. Returns the key. */
+  add(key: string, resource: ReferencedResource): string {
+    if (!this.#byKey.has(key)) this.#byKey.set(key, resource);
+    return key;
+  }
+
+  get(key: string): ReferencedResource | undefined {
+    return this.#byKey.get(key);
+  }
+
+  ofKind(kind: ResourceKind): readonly (readonly [key: string, resource: ReferencedResource])[] {
+    return [...this.#byKey].filter(([, resource]) => resource.kind === kind);
+  }
 }

@@ -1,6 +1,5 @@
 import { isObjectValue, type ResourceLocation, type TerraformResource, type Value } from "../parse/resource";
 
-/** A kind of resource that a network consists of. */
 export type ResourceKind = "vpc" | "subnet" | "table" | "peering";
 
 /** The Terraform types of the resources and the data source that describe each kind. */
@@ -27,7 +26,6 @@ export function resourceKind({ mode, type }: TerraformResource): ResourceKind | 
   return kinds[mode].get(type);
 }
 
-/** Returns the id that AWS has assigned, if it is known. */
 export function awsIdOf({ values }: TerraformResource): string | undefined {
   const id = values.id;
   return typeof id === "string" && id !== "" ? id : undefined;
@@ -38,7 +36,6 @@ export function nameTagOf({ values }: TerraformResource): string | undefined {
   return knownTags(values.tags).get("Name") || knownTags(values.tags_all).get("Name") || undefined;
 }
 
-/** Returns the tags whose values are known. */
 export function knownTags(value: Value | undefined): ReadonlyMap<string, string> {
   if (!isObjectValue(value)) return new Map();
   return new Map(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));

@@ -1,9 +1,18 @@
 import { CidrBlock, familyOf, type NotACidrBlock, parseCidrBlock } from "../../../network/cidr/cidr-block";
 import { placeholderBlock } from "../../../network/cidr/placeholder-blocks";
-import { Unknown } from "../../../network/model/network";
+import { definedFields } from "../../../network/model/collections";
+import { type Resource, Unknown } from "../../../network/model/network";
 import type { Identities } from "../identity/identities";
-import { nameTagOf, resourceKind } from "../identity/resource-kinds";
-import { CidrSubnet, memberOf, Reference, type TerraformResource, type Value, valueIfSet } from "../parse/resource";
+import { awsIdOf, nameTagOf, resourceKind } from "../identity/resource-kinds";
+import {
+  CidrSubnet,
+  isObjectValue,
+  memberOf,
+  Reference,
+  type TerraformResource,
+  type Value,
+  valueIfSet,
+} from "../parse/resource";
 
 /** Circular references are followed only this far. */
 const maxSteps = 50;
@@ -38,6 +47,18 @@ export class Evaluator {
   /** Returns an attribute of a resource as text; undefined if it is not set. */
   text(resource: TerraformResource, attribute: string): string | Unknown | undefined {
     return textOrUnknown(this.value(resource.values[attribute], resource));
+  }
+
+  /** Returns an attribute of a resource as text; undefined if it is not set or not known. */
+  knownText(resource: TerraformResource, attribute: string): string | undefined {
+    const text = this.text(resource, attribute);
+    return text instanceof Unknown ? undefined : text;
+  }
+
+  /** Returns a boolean, which may be written as text; undefined if it is not set. */
+  flag(value: Value | undefined, from: TerraformResource): boolean | Unknown | undefined {
+    const found = this.value(value, from);
+    return found === undefined || found instanceof Unknown ? found : found === true || found === "true";
   }
 
   /** Returns a CIDR block; undefined if it is not set. */
@@ -113,4 +134,17 @@ function textOrUnknown(value: Value | undefined): string | Unknown | undefined {
     return value ?? undefined;
   }
   return typeof value === "number" || typeof value === "boolean" ? String(value) : new Unknown("not a single value");
+}
+
+/** Returns the fields that all resources of a network have, from the Terraform resources that describe one. */
+export function resourceFields(evaluator: Evaluator, key: string, resources: readonly TerraformResource[]): Resource {
+  const [first] = resources;
+  const names = resources.flatMap((resource) =>
+    [resource.values.tags, resource.values.tags_all].map((tags) =>
+      evaluator.value(isObjectValue(tags) ? tags.Name : undefined, resource),
+    ),
+  );
+  const awsId = resources.map(awsIdOf).find((id) => id !== undefined);
+  const name = names.find((name) => typeof name === "string") ?? first?.address ?? key;
+  return { key, name, ...definedFields({ address: first?.address, awsId, file: first?.file }) };
 }

@@ -4,17 +4,14 @@ import { Identities } from "../identity/identities";
 import type { TerraformResource } from "../parse/resource";
 import { synthResources } from "../parse/synth/synth";
 import { Evaluator } from "./evaluator";
-import { readPeerings } from "./peerings";
+import { blocksFromPeerings, locationsFromPeerings, readPeerings } from "./peerings";
 import { PrefixLists } from "./prefix-lists";
 import type { ReadContext } from "./read-context";
 import { associationsOfUnknownSubnets, mainRouteTables, routeTablesOfSubnets } from "./route-table-associations";
-import { vpcsOfRouteTables } from "./route-table-vpcs";
-import { readRouteTables } from "./route-tables";
-import { SubnetVpcs } from "./subnet-vpcs";
-import { readSubnets } from "./subnets";
+import { readRouteTables, vpcsOfRouteTables } from "./route-tables";
+import { readSubnets, SubnetVpcs } from "./subnets";
 import { withUnassignedRoutes } from "./unassigned-routes";
 import { readVpcs } from "./vpcs";
-import { blocksFromPeerings, locationsFromPeerings } from "./vpcs-in-peerings";
 
 /**
  * Returns the network that synthesized stacks describe, escape hatches included. For your own tests.

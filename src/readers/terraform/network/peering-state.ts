@@ -23,7 +23,7 @@ export function readPeeringState(
 }
 
 function acceptedState(evaluator: Evaluator, accepter: TerraformResource): PeeringState | Unknown | undefined {
-  const autoAccept = isAutoAccepted(evaluator, accepter);
+  const autoAccept = evaluator.flag(accepter.values.auto_accept, accepter);
   const state = peeringState(evaluator.text(accepter, "accept_status"));
   if (autoAccept === true && (state === undefined || isPending({ state }))) return "active";
   return state ?? (autoAccept instanceof Unknown ? autoAccept : undefined);
@@ -32,7 +32,7 @@ function acceptedState(evaluator: Evaluator, accepter: TerraformResource): Peeri
 function requestedState(evaluator: Evaluator, request: TerraformResource): PeeringState | Unknown {
   const state = peeringState(evaluator.text(request, "accept_status"));
   if (state !== undefined && !isPending({ state })) return state;
-  const autoAccept = isAutoAccepted(evaluator, request);
+  const autoAccept = evaluator.flag(request.values.auto_accept, request);
   if (autoAccept instanceof Unknown) return autoAccept;
   if (!autoAccept) return "pending-acceptance";
   const canAccept = isPeerInSameAccountAndRegion(evaluator, request);
@@ -40,11 +40,6 @@ function requestedState(evaluator: Evaluator, request: TerraformResource): Peeri
     return state ?? new Unknown("it is unknown whether the peer is in the same account and region");
   }
   return canAccept ? "active" : "pending-acceptance";
-}
-
-function isAutoAccepted(evaluator: Evaluator, resource: TerraformResource): boolean | Unknown {
-  const value = evaluator.value(resource.values.auto_accept, resource);
-  return value instanceof Unknown ? value : value === true || value === "true";
 }
 
 /** Returns undefined if it is unknown. Account and region default to the provider's. */

@@ -1,21 +1,20 @@
+import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { definedFields, groupedBy } from "../../../network/model/collections";
 import { type Peering, Unknown } from "../../../network/model/network";
+import type { Identities } from "../identity/identities";
 import { awsIdOf } from "../identity/resource-kinds";
-import type { TerraformResource } from "../parse/resource";
-import type { Evaluator } from "./evaluator";
-import { dnsResolutionOf, hasOptionsTwice, optionsByPeering } from "./peering-options";
+import { blockList, isObjectValue, type ResourceLocation, type TerraformResource } from "../parse/resource";
+import { type Evaluator, resourceFields } from "./evaluator";
 import { readPeeringState } from "./peering-state";
 import type { ReadContext } from "./read-context";
-import { definedFields, resourceFields } from "./resource-fields";
 
-/** The Terraform resources that describe one peering. */
 export interface PeeringResources {
   readonly request?: TerraformResource | undefined;
   readonly accepter?: TerraformResource | undefined;
   readonly dataSource?: TerraformResource | undefined;
 }
 
-/** Returns the resources of one peering by their type. */
-export function peeringResources(resources: readonly TerraformResource[]): PeeringResources {
+function peeringResources(resources: readonly TerraformResource[]): PeeringResources {
   const find = (mode: string, type: string) => resources.find((one) => one.mode === mode && one.type === type);
   return {
     request: find("managed", "aws_vpc_peering_connection"),
@@ -53,8 +52,7 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
 
 const notDescribed = new Unknown("the input does not describe the peering connection");
 
-/** Returns the requester and accepter VPC of a peering. */
-export function peeredVpcs(
+function peeredVpcs(
   { identities }: ReadContext,
   { request, accepter, dataSource }: PeeringResources,
 ): Pick<Peering, "requester" | "accepter"> {
@@ -79,15 +77,102 @@ function terraformInput(
 ): Peering["terraform"] {
   if (request === undefined) return optionsTwice ? { optionsTwice } : undefined;
   const autoAccept = evaluator.value(request.values.auto_accept, request);
-  const region = evaluator.text(request, "peer_region");
-  const owner = evaluator.text(request, "peer_owner_id");
+  const region = evaluator.knownText(request, "peer_region");
   // The region of an existing connection is always set, whether the configuration sets it or not.
   const isComputed = awsIdOf(request) !== undefined && (request.region === undefined || region === request.region);
   const input = definedFields({
     autoAccept: typeof autoAccept === "boolean" ? autoAccept : undefined,
-    peerRegion: typeof region === "string" && !isComputed ? region : undefined,
-    peerOwnerId: typeof owner === "string" ? owner : undefined,
+    peerRegion: isComputed ? undefined : region,
+    peerOwnerId: evaluator.knownText(request, "peer_owner_id"),
     optionsTwice: optionsTwice || undefined,
   });
   return Object.keys(input).length === 0 ? undefined : input;
+}
+
+const sides = ["requester", "accepter"] as const;
+
+/** Returns the `aws_vpc_peering_connection_options` of each peering. */
+function optionsByPeering(identities: Identities): ReadonlyMap<string | Unknown, readonly TerraformResource[]> {
+  const options = identities.index.managed("aws_vpc_peering_connection_options");
+  return groupedBy(options, (resource) =>
+    identities.identify(resource.values.vpc_peering_connection_id, resource, "peering"),
+  );
+}
+
+/** Returns for each side whether DNS names resolve to private addresses, as far as it is known. */
+function dnsResolutionOf(
+  evaluator: Evaluator,
+  resources: readonly TerraformResource[],
+  separateOptions: readonly TerraformResource[],
+): Peering["dnsResolution"] {
+  const found: { requester?: boolean; accepter?: boolean } = {};
+  for (const side of sides) {
+    // Terraform applies separate options last.
+    for (const resource of [...separateOptions, ...resources]) {
+      const [block] = blockList(resource.values[side]);
+      if (!isObjectValue(block)) continue;
+      const value = evaluator.flag(block.allow_remote_vpc_dns_resolution, resource);
+      if (typeof value === "boolean") found[side] ??= value;
+    }
+  }
+  return Object.keys(found).length === 0 ? undefined : found;
+}
+
+/** Returns true if options are set both in-line and separately. An existing peering does not show which were in-line. */
+function hasOptionsTwice(
+  resources: readonly TerraformResource[],
+  separateOptions: readonly TerraformResource[],
+): boolean {
+  if (separateOptions.length === 0) return false;
+  return resources.some(
+    (resource) =>
+      resource.mode === "managed" &&
+      awsIdOf(resource) === undefined &&
+      sides.some((side) => blockList(resource.values[side]).some(isObjectValue)),
+  );
+}
+
+/** Returns the blocks of VPCs that data sources of peerings contain, by VPC. */
+export function blocksFromPeerings({ identities, evaluator }: ReadContext): ReadonlyMap<string, readonly CidrBlock[]> {
+  const blocks = new Map<string, readonly CidrBlock[]>();
+  for (const dataSource of identities.index.data("aws_vpc_peering_connection")) {
+    const { values } = dataSource;
+    for (const side of ["", "peer_"]) {
+      const vpc = identities.identify(values[`${side}vpc_id`], dataSource, "vpc");
+      const all = ["cidr_block", "ipv6_cidr_block"].flatMap((attribute) =>
+        blockList(values[`${side}${attribute}_set`])
+          .filter(isObjectValue)
+          .map((item) => evaluator.block(item[attribute], dataSource)),
+      );
+      const known = all.filter((block) => block instanceof CidrBlock);
+      // The data source of a connection that is not active contains no blocks.
+      if (typeof vpc === "string" && known.length > 0) blocks.set(vpc, known);
+    }
+  }
+  return blocks;
+}
+
+/** Returns the accounts and regions of VPCs that peerings contain, by VPC. */
+export function locationsFromPeerings(context: ReadContext): ReadonlyMap<string, ResourceLocation> {
+  const locations = new Map<string, ResourceLocation>();
+  for (const resources of context.identities.described("peering").values()) {
+    const parts = peeringResources(resources);
+    const { request, accepter, dataSource } = parts;
+    const vpcs = peeredVpcs(context, parts);
+    const source = request ?? dataSource;
+    const known = (attribute: string) => source && context.evaluator.knownText(source, attribute);
+    if (typeof vpcs.accepter === "string") {
+      locations.set(vpcs.accepter, {
+        account: known("peer_owner_id") ?? accepter?.account ?? request?.account,
+        region: known("peer_region") ?? accepter?.region ?? request?.region,
+      });
+    }
+    if (typeof vpcs.requester === "string") {
+      locations.set(vpcs.requester, {
+        account: request?.account ?? known("owner_id"),
+        region: request?.region ?? known("requester_region") ?? known("region"),
+      });
+    }
+  }
+  return locations;
 }

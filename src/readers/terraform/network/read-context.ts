@@ -16,13 +16,9 @@ export interface ReadContext {
   readonly describedPeerings: ReadonlySet<string>;
   /** The keys of the VPCs that Terraform manages. AWS creates their main route table without routes. */
   readonly managedVpcs: ReadonlySet<string>;
-  /** The main route tables that are known, by VPC. */
   readonly mainRouteTables: ReadonlyMap<string, string>;
-  /** The route tables that subnets are associated with, by subnet. */
   readonly routeTablesOfSubnets: ReadonlyMap<string, string | Unknown>;
-  /** The associations that may be of any subnet. */
   readonly associationsOfUnknownSubnets: readonly AssociationOfUnknownSubnet[];
-  /** The VPCs of route tables, by route table. */
   readonly vpcsOfRouteTables: ReadonlyMap<string, string>;
   /** The blocks of VPCs that data sources of peerings contain, by VPC. */
   readonly blocksFromPeerings: ReadonlyMap<string, readonly CidrBlock[]>;

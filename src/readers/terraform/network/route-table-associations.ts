@@ -1,16 +1,14 @@
 import type { Unknown } from "../../../network/model/network";
-import { dataSourceQuery } from "../identity/data-source-query";
+import { dataSourceQuery } from "../identity/data-source-matches";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, Reference, type TerraformResource, valueIfSet } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 
-/** Returns the route table of each subnet that is associated with one. */
 export function routeTablesOfSubnets(identities: Identities): ReadonlyMap<string, string | Unknown> {
   const all = [...lookedUpAssociations(identities), ...managedAssociations(identities)];
   return new Map(all.flatMap(({ subnet, routeTable }) => (typeof subnet === "string" ? [[subnet, routeTable]] : [])));
 }
 
-/** An association whose subnet is unknown. */
 export interface AssociationOfUnknownSubnet {
   readonly from: TerraformResource;
   readonly routeTable: string | Unknown;
@@ -72,8 +70,8 @@ export function mainRouteTables(identities: Identities, evaluator: Evaluator): R
     if (routeTable !== undefined) routeTables.set(key, routeTable);
   }
   for (const dataSource of identities.index.data("aws_route_table").filter(isMain)) {
-    const vpc = identities.identify(dataSource.values.vpc_id, dataSource, "vpc");
-    if (typeof vpc === "string") routeTables.set(vpc, identities.keyOf(dataSource));
+    const vpc = identities.known("vpc_id", dataSource, "vpc");
+    if (vpc !== undefined) routeTables.set(vpc, identities.keyOf(dataSource));
   }
   for (const association of identities.index.managed("aws_main_route_table_association")) {
     setMainRouteTable(identities, association, routeTables);
@@ -99,18 +97,15 @@ function setMainRouteTable(
   association: TerraformResource,
   routeTables: Map<string, string>,
 ): void {
-  const routeTable = identities.identify(association.values.route_table_id, association, "table");
-  const configured = identities.identify(association.values.vpc_id, association, "vpc");
-  const vpc = typeof configured === "string" ? configured : vpcOfRouteTable(identities, routeTable);
-  if (vpc !== undefined && typeof routeTable === "string") routeTables.set(vpc, routeTable);
-  else if (vpc !== undefined) routeTables.delete(vpc);
+  const routeTable = identities.known("route_table_id", association, "table");
+  const vpc = identities.known("vpc_id", association, "vpc") ?? vpcOfRouteTable(identities, routeTable);
   // If the VPC is unknown, any VPC may have another main route table.
-  else routeTables.clear();
+  if (vpc === undefined) routeTables.clear();
+  else if (routeTable === undefined) routeTables.delete(vpc);
+  else routeTables.set(vpc, routeTable);
 }
 
-function vpcOfRouteTable(identities: Identities, routeTable: string | Unknown): string | undefined {
-  const resources = typeof routeTable === "string" ? (identities.described("table").get(routeTable) ?? []) : [];
-  return resources
-    .map((resource) => identities.identify(resource.values.vpc_id, resource, "vpc"))
-    .find((vpc) => typeof vpc === "string");
+function vpcOfRouteTable(identities: Identities, routeTable: string | undefined): string | undefined {
+  const resources = routeTable === undefined ? [] : (identities.described("table").get(routeTable) ?? []);
+  return resources.map((resource) => identities.known("vpc_id", resource, "vpc")).find((vpc) => vpc !== undefined);
 }

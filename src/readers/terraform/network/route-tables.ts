@@ -1,14 +1,16 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
-import { type RouteTable, Unknown } from "../../../network/model/network";
+import { definedFields } from "../../../network/model/collections";
+import { type Peering, type Route, type RouteTable, Unknown } from "../../../network/model/network";
 import { applicableRoutes, type RouteEntry } from "../../../network/model/prefix-list-priority";
 import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
+import { resourceFields } from "./evaluator";
 import type { ReadContext } from "./read-context";
-import { definedFields, resourceFields } from "./resource-fields";
 import { inLineRoutes, separateRoutes, unlistedRoute } from "./routes";
+import type { SubnetVpcs } from "./subnets";
+import { readVpcs } from "./vpcs";
 
-/** A route table whose VPC may be unknown. */
-export type RouteTableOfUnknownVpc = Omit<RouteTable, "vpc"> & { readonly vpc: string | Unknown };
+type RouteTableOfUnknownVpc = Omit<RouteTable, "vpc"> & { readonly vpc: string | Unknown };
 
 /** Returns all route tables: those that resources describe, those that AWS creates, and those only referred to. */
 export function readRouteTables(context: ReadContext): readonly RouteTableOfUnknownVpc[] {
@@ -63,11 +65,8 @@ function isCreatedWithVpc(
 const unknownVpc = new Unknown("the input does not contain the VPC of the route table");
 
 function vpcOf({ identities }: ReadContext, key: string, resources: readonly TerraformResource[]): string | undefined {
-  for (const resource of resources) {
-    const vpc = identities.identify(resource.values.vpc_id, resource, "vpc");
-    if (typeof vpc === "string") return vpc;
-  }
-  return identities.referenced.get(key)?.vpc;
+  const vpcs = resources.map((resource) => identities.known("vpc_id", resource, "vpc"));
+  return vpcs.find((vpc) => vpc !== undefined) ?? identities.referenced.get(key)?.vpc;
 }
 
 /** A route table has one route for each destination, which may be described twice. */
@@ -76,4 +75,74 @@ function distinctRoutes(separate: readonly RouteEntry[], inLine: readonly RouteE
     destination instanceof CidrBlock ? `${destination} ${origin} ${fromPrefixList}` : destination;
   const known = new Set(inLine.length === 0 ? [] : separate.map(id));
   return applicableRoutes([...separate, ...inLine.filter((route) => !known.has(id(route)))]);
+}
+
+/**
+ * Returns the VPC of each route table. If only the id of a route table is known, its subnets and routes show the VPC: a
+ * route to a peering is in a route table of one of the two VPCs, and does not lead to that VPC's own addresses.
+ */
+export function vpcsOfRouteTables(
+  context: ReadContext,
+  routeTables: readonly RouteTableOfUnknownVpc[],
+  peerings: readonly Peering[],
+  subnetVpcs: SubnetVpcs,
+): ReadonlyMap<string, string> {
+  const vpcs = new Map<string, string>();
+  for (const { key, vpc } of routeTables) if (typeof vpc === "string") vpcs.set(key, vpc);
+  if (vpcs.size === routeTables.length) return vpcs;
+  for (const [key, vpc] of vpcsBySubnets(context, subnetVpcs)) if (!vpcs.has(key)) vpcs.set(key, vpc);
+  const remaining = routeTables.filter(({ key }) => !vpcs.has(key));
+  if (remaining.length === 0) return vpcs;
+  const peeringByKey = new Map(peerings.map((peering) => [peering.key, peering]));
+  // Without gaps, which the final reading of the VPCs reports.
+  const blocks = new Map(readVpcs({ ...context, gaps: [] }).map((vpc) => [vpc.key, vpc.blocks]));
+  const leadsTo = (route: Route, vpc: string) =>
+    route.destination instanceof CidrBlock
+      ? blocks.get(vpc)?.some((block) => block.contains(route.destination as CidrBlock)) === true
+      : context.vpcsOfDestinations.get(route) === vpc;
+  for (const routeTable of remaining) {
+    const vpc = onlyCommonVpc(routeTable.routes.map((route) => possibleVpcs(route, peeringByKey, leadsTo)));
+    if (vpc === undefined) context.gaps.push(gapOf(routeTable));
+    else vpcs.set(routeTable.key, vpc);
+  }
+  return vpcs;
+}
+
+function gapOf({ name, vpc }: RouteTableOfUnknownVpc): string {
+  return `Route table ${name} is ignored: its VPC is unknown (${vpc instanceof Unknown ? vpc.reason : ""}).`;
+}
+
+/** A subnet and its route table are in the same VPC. */
+function vpcsBySubnets(
+  { identities, routeTablesOfSubnets }: ReadContext,
+  subnetVpcs: SubnetVpcs,
+): ReadonlyMap<string, string> {
+  const vpcs = new Map<string, string>();
+  for (const [key, resources] of identities.described("subnet")) {
+    const routeTable = routeTablesOfSubnets.get(key);
+    const vpc = typeof routeTable === "string" ? subnetVpcs.of(resources) : undefined;
+    if (typeof routeTable === "string" && typeof vpc === "string") vpcs.set(routeTable, vpc);
+  }
+  return vpcs;
+}
+
+/** Returns the VPCs whose route tables can have a route; undefined if it can be in any. */
+function possibleVpcs(
+  route: Route,
+  peerings: ReadonlyMap<string, Peering>,
+  leadsTo: (route: Route, vpc: string) => boolean,
+): readonly string[] | undefined {
+  const peering = route.target.kind === "peering" ? peerings.get(route.target.peering) : undefined;
+  if (peering === undefined || peering.requester instanceof Unknown || peering.accepter instanceof Unknown) {
+    return undefined;
+  }
+  const ends = [peering.requester, peering.accepter];
+  const destinations = ends.filter((vpc) => leadsTo(route, vpc));
+  return destinations.length === 1 ? ends.filter((vpc) => vpc !== destinations[0]) : ends;
+}
+
+function onlyCommonVpc(possible: readonly (readonly string[] | undefined)[]): string | undefined {
+  const [first = [], ...others] = possible.filter((vpcs) => vpcs !== undefined);
+  const [only, ...more] = first.filter((vpc) => others.every((vpcs) => vpcs.includes(vpc)));
+  return more.length === 0 ? only : undefined;
 }

@@ -1,4 +1,5 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { definedFields } from "../../../network/model/collections";
 import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
 import type { RouteEntry } from "../../../network/model/prefix-list-priority";
 import { AmbiguousResource } from "../identity/identities";
@@ -13,7 +14,6 @@ import {
   valueIfSet,
 } from "../parse/resource";
 import type { ReadContext } from "./read-context";
-import { definedFields } from "./resource-fields";
 import { routeTarget } from "./route-targets";
 import { assignedRoutes, type UnassignedRoute } from "./unassigned-routes";
 
@@ -57,7 +57,6 @@ export function separateRoutes(context: ReadContext): ReadonlyMap<string, readon
   return routes;
 }
 
-/** Returns the routes that the resource or data source of a route table lists. */
 export function inLineRoutes(
   context: ReadContext,
   table: TerraformResource,
@@ -143,9 +142,7 @@ function vpcOfDestination({ identities }: ReadContext, values: Values, from: Ter
   const target = value instanceof Reference ? identities.index.at(from.file, value.address) : undefined;
   const kind = target && resourceKind(target);
   if (target === undefined || (kind !== "vpc" && kind !== "subnet")) return undefined;
-  if (kind === "vpc") return identities.keyOf(target);
-  const vpc = identities.identify(target.values.vpc_id, target, "vpc");
-  return typeof vpc === "string" ? vpc : undefined;
+  return kind === "vpc" ? identities.keyOf(target) : identities.known("vpc_id", target, "vpc");
 }
 
 function unknownDestination(values: Values, block: Unknown | undefined): UnknownDestination {

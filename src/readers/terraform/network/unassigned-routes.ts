@@ -3,6 +3,7 @@ import { groupedBy } from "../../../network/model/collections";
 import { type Network, type Route, type RouteTable, Unknown } from "../../../network/model/network";
 import { indexOf, type NetworkIndex } from "../../../network/model/network-index";
 import type { RouteEntry } from "../../../network/model/prefix-list-priority";
+import { isWithin, prefixLengthOf, routeTo } from "../../../network/model/routes";
 import { mayShareLocation } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import type { ReadContext } from "./read-context";
@@ -87,19 +88,9 @@ function mayDecide(route: Route, table: RouteTable, { vpcs }: NetworkIndex): boo
   if (!(destination instanceof CidrBlock)) return true;
   // A route within its own VPC's block takes traffic away from the local route.
   if (vpcs.get(table.vpc)?.blocks.some((block) => block.contains(destination))) return true;
-  const [next] = table.routes
-    .filter((one) => isWithin(destination, one.destination))
-    .sort((one, other) => prefixLength(other) - prefixLength(one) || (one.origin === "static" ? -1 : 1));
-  if (next?.origin === "static" && prefixLength(next) === destination.prefixLength) return false;
+  const next = routeTo(destination, table.routes);
+  if (next?.origin === "static" && prefixLengthOf(next) === destination.prefixLength) return false;
   return nextHop(route) === undefined || nextHop(route) !== (next === undefined ? dropped : nextHop(next));
-}
-
-function isWithin(inner: Route["destination"], outer: Route["destination"]): boolean {
-  return inner instanceof CidrBlock && outer instanceof CidrBlock && outer.contains(inner);
-}
-
-function prefixLength({ destination }: Route): number {
-  return destination instanceof CidrBlock ? destination.prefixLength : -1;
 }
 
 const dropped = "dropped";

@@ -1,11 +1,11 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { definedFields } from "../../../network/model/collections";
 import { Unknown, type Vpc } from "../../../network/model/network";
 import { asText } from "../../files/json-value";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, locationOf, type TerraformResource } from "../parse/resource";
-import type { Evaluator } from "./evaluator";
+import { type Evaluator, resourceFields } from "./evaluator";
 import type { ReadContext } from "./read-context";
-import { definedFields, resourceFields } from "./resource-fields";
 
 /** Returns all VPCs: those that resources describe, and those that are only referred to. */
 export function readVpcs(context: ReadContext): readonly Vpc[] {
@@ -57,10 +57,9 @@ function isEnabled(
   { defaultValue }: { readonly defaultValue: boolean },
 ): boolean | undefined {
   if (resource === undefined) return undefined;
-  const value = evaluator.value(resource.values[attribute], resource);
-  if (value === true || value === "true") return true;
-  if (value === false || value === "false") return false;
-  return value === undefined && resource.mode === "managed" ? defaultValue : undefined;
+  const value = evaluator.flag(resource.values[attribute], resource);
+  if (value === undefined && resource.mode === "managed") return defaultValue;
+  return value instanceof Unknown ? undefined : value;
 }
 
 type Blocks = readonly (CidrBlock | Unknown)[];
@@ -101,7 +100,6 @@ function lookedUpBlocks(
   return [...primary, ...associated].flatMap(ifDefined);
 }
 
-/** Returns the blocks of block associations, by VPC. */
 function associatedBlocks({ identities, evaluator, gaps }: ReadContext): ReadonlyMap<string, Blocks> {
   const blocks = new Map<string, Blocks>();
   for (const { association, attribute } of blockAssociations(identities)) {

@@ -45,12 +45,10 @@ const key = String.raw`\[(?:\d+|"(?:[^"\\]|\\.)*")\]`;
 const keys = new RegExp(key, "g");
 const lastKey = new RegExp(`${key}$`);
 
-/** Returns an address without any instance keys. */
 export function withoutKeys(address: string): string {
   return address.replace(keys, "");
 }
 
-/** Returns an address without the instance key at its end. */
 export function withoutLastKey(address: string): string {
   return address.replace(lastKey, "");
 }

@@ -4,16 +4,16 @@ import { type ModuleInstance, moduleCallInstances } from "../parse/plan/module-i
 import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
 import type { ResourceInstance, ResourceInstances } from "../parse/plan/resource-instances";
 import { Reference } from "../parse/resource";
-import { hasMark } from "../parse/state/sensitive";
+import { hasMark } from "../parse/state/state";
 import {
   asOneUnknown,
   type Candidates,
   compatibleCandidates,
+  idTypes,
   mergedCandidates,
   noCandidates,
   unknownCandidates,
 } from "./candidates";
-import { idTypes } from "./id-attributes";
 import { nameIn, selectInstance, type ValueSource, type ValueSources } from "./value-sources";
 
 /** Limits the work per value: if there are more candidates, they are not compared. */
@@ -32,7 +32,6 @@ export class CandidateFinder {
     this.#sources = sources;
   }
 
-  /** Returns what an id attribute can refer to if its value is computed from a source. */
   find(attribute: string, source: ValueSource): Candidates {
     switch (source.kind) {
       case "resource":
@@ -109,7 +108,7 @@ export class CandidateFinder {
     return ["aws_vpc", "aws_default_vpc"].map((type) => {
       const { known } = this.#createdIn(module, type, ["main_route_table_id", "default_route_table_id"]);
       return {
-        known: known.filter(({ reference }) => this.#relevant.has(reference.address, reference.attribute)),
+        known: known.filter(({ reference }) => this.#relevant(reference.address, reference.attribute)),
         unknown: [],
       };
     });

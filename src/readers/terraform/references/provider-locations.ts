@@ -3,8 +3,8 @@ import { fullReferences, stepName } from "../parse/address";
 import type { ModuleInstances } from "../parse/plan/module-instances";
 import type { Plan } from "../parse/plan/plan";
 import type { ResourceInstance } from "../parse/plan/resource-instances";
-import { locationOf, type ResourceLocation } from "../parse/resource";
-import { withoutSensitive } from "../parse/state/sensitive";
+import { accountIn, locationOf, type ResourceLocation } from "../parse/resource";
+import { withoutSensitive } from "../parse/state/state";
 
 /** The account and region of each provider configuration of a plan, by its key, such as `aws.west`. */
 export class ProviderLocations {
@@ -74,9 +74,4 @@ export class ProviderLocations {
     const argument = asObject(call.configuration.expressions)[name];
     return argument === undefined ? asText(variable.default) : this.#text(argument, call.caller.address);
   }
-}
-
-/** Returns the account id in a role's ARN, or an account id that stands alone. */
-function accountIn(value: unknown): string | undefined {
-  return /^(?:arn:[^:]*:iam::)?(\d{12})(?::|$)/.exec(String(value ?? ""))?.[1];
 }

@@ -3,10 +3,9 @@ import type { JsonObject } from "../../files/json-value";
 import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
 import type { ResourceInstances } from "../parse/plan/resource-instances";
 import type { Reference } from "../parse/resource";
-import { hasMark } from "../parse/state/sensitive";
+import { hasMark } from "../parse/state/state";
 import { CandidateFinder } from "./candidate-finder";
-import { compatibleCandidates, knownReference, mergedCandidates, unknownReference } from "./candidates";
-import { isIdAttribute } from "./id-attributes";
+import { compatibleCandidates, isIdAttribute, knownReference, mergedCandidates, unknownReference } from "./candidates";
 import { type ExpressionContext, nameIn, selectInstance, type ValueSource, ValueSources } from "./value-sources";
 
 /**

@@ -102,7 +102,6 @@ export class ValueSources {
     }
   }
 
-  /** Returns the sources of a module's variable. */
   variable(name: string, { call, key }: ModuleInstance): readonly ValueSource[] {
     if (call === undefined) return [];
     const { caller, configuration } = call;
@@ -114,7 +113,6 @@ export class ValueSources {
     });
   }
 
-  /** Returns the sources of a module's output. */
   output(module: ModuleInstance, name: string): readonly ValueSource[] {
     return this.of(asObject(asObject(asObject(module.configuration.outputs)[name]).expression), { module });
   }
@@ -176,7 +174,6 @@ export function selectInstance<Instance>(
   return fits && instances.get(fits.key);
 }
 
-/** Returns the address of something in a module instance. */
 export function nameIn({ address }: ModuleInstance, name: string): string {
   return address === "" ? name : `${address}.${name}`;
 }

@@ -3,10 +3,9 @@ import { InputError } from "../../../files/input-error";
 import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
 import { type InstanceKey, instanceKeyText } from "../address";
 import { resourcesOfState } from "../state/state";
-import { howToWrite, terraformShowOutput } from "../terraform-show";
 import { ModuleInstances } from "./module-instances";
 import { plannedState } from "./planned-state";
-import { RelevantAttributes } from "./relevant-attributes";
+import { type RelevantAttributes, relevantAttributes } from "./relevant-attributes";
 import type { ResourceInstance } from "./resource-instances";
 
 /** The contents of a plan. Values that are known only after the apply are not resolved yet. */
@@ -28,14 +27,10 @@ export interface Plan {
 /**
  * Parses a plan that `terraform show -json` has printed.
  *
- * @throws InputError if the JSON is not such a plan, has another major format version, or is of a plan that failed
+ * @throws InputError if the plan failed
  */
 export function parsePlan(json: unknown, file: string): Plan {
-  const plan = terraformShowOutput(json, file, "plan");
-  if (!("planned_values" in plan || "resource_changes" in plan)) {
-    const what = "values" in plan ? "it is a state" : "it has no planned values or changes";
-    throw new InputError(`${file}: is not a plan, because ${what}; ${howToWrite.plan}.`);
-  }
+  const plan = asObject(json);
   if (plan.errored === true) {
     throw new InputError(`${file}: is incomplete, because terraform plan failed; run terraform plan again.`);
   }
@@ -50,7 +45,7 @@ export function parsePlan(json: unknown, file: string): Plan {
     modules,
     providers: asObject(configuration.provider_config),
     variables: asObject(plan.variables),
-    relevantAttributes: new RelevantAttributes(plan.relevant_attributes),
+    relevantAttributes: relevantAttributes(plan.relevant_attributes),
     prior,
     planned: plannedInstances(prior, changes, modules),
     changes: changes.flatMap((change) => plannedChange(change, file)),
@@ -120,7 +115,6 @@ function resourceInstance(
   return { address, key, mode, type, module, resource, values, unknown, sensitive };
 }
 
-/** Returns the module part of an address. */
 function moduleAddress(address: string, resource: string, key: InstanceKey | undefined): string {
   const end = `.${resource}${instanceKeyText(key)}`;
   if (address.endsWith(end)) return address.slice(0, -end.length);

@@ -1,5 +1,5 @@
 import { asObject, asText, isObject, type JsonObject } from "../../../files/json-value";
-import { hasMark } from "../state/sensitive";
+import { hasMark } from "../state/state";
 import type { ResourceInstance } from "./resource-instances";
 
 // Some attributes that AWS returns for one resource are set by another resource: a route table lists the routes of

@@ -19,7 +19,6 @@ export interface ResourceInstance {
   readonly sensitive: unknown;
 }
 
-/** The instances of one resource in one module instance. */
 export interface ResourceInstanceGroup {
   readonly instances: ReadonlyMap<InstanceKey | undefined, ResourceInstance>;
   /** The instances that the plan creates. Their ids are unknown. */
@@ -28,7 +27,6 @@ export interface ResourceInstanceGroup {
 
 const empty: ResourceInstanceGroup = { instances: new Map(), created: [] };
 
-/** Groups resource instances by module instance and resource. */
 export class ResourceInstances {
   readonly #groups: ReadonlyMap<string, ResourceInstanceGroup>;
 
@@ -37,7 +35,6 @@ export class ResourceInstances {
     this.#groups = new Map([...groups].map(([id, group]) => [id, groupOf(group)]));
   }
 
-  /** Returns the instances of a resource in a module instance. */
   of(module: ModuleInstance, resource: string): ResourceInstanceGroup {
     return this.#groups.get(groupId(module, resource)) ?? empty;
   }

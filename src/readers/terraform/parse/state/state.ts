@@ -1,25 +1,10 @@
-import { InputError } from "../../../files/input-error";
-import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
-import { locationOf, type TerraformResource } from "../resource";
-import { howToWrite, terraformShowOutput } from "../terraform-show";
-import { withoutSensitive } from "./sensitive";
+import { Unknown } from "../../../../network/model/network";
+import { asList, asObject, asText, isObject, type JsonObject } from "../../../files/json-value";
+import { locationOf, type TerraformResource, type Value, type Values } from "../resource";
 
-/**
- * Returns the resources of a state that `terraform show -json` has printed. All values are known, except sensitive ones.
- *
- * @throws InputError if the JSON is not such a state, or has another major format version
- */
+/** Returns the resources of a state that `terraform show -json` has printed. All values are known, except sensitive ones. */
 export function stateResources(json: unknown, file: string): readonly TerraformResource[] {
-  const fields = asObject(json);
-  if (fields.format_version === undefined && typeof fields.version === "number" && "lineage" in fields) {
-    throw new InputError(
-      `${file}: is a state in Terraform's storage format, which cannot be read; ${howToWrite.state}.`,
-    );
-  }
-  const state = terraformShowOutput(json, file, "state");
-  if ("planned_values" in state || "resource_changes" in state)
-    throw new InputError(`${file}: is a plan, not a state.`);
-  return resourcesOfState(state).map((resource) => stateResource(resource, file));
+  return resourcesOfState(asObject(json)).map((resource) => stateResource(resource, file));
 }
 
 /** Returns the JSON of a state's resources, of all modules, except deposed objects. */
@@ -47,4 +32,29 @@ function stateResource(resource: JsonObject, file: string): TerraformResource {
     ...locationOf(values),
     values,
   };
+}
+
+/** Replaces a sensitive value, which must never be printed. */
+export const sensitive = new Unknown("is sensitive");
+
+/** Returns the values of a resource, with the values that are marked as sensitive replaced by {@link sensitive}. */
+export function withoutSensitive(values: JsonObject, marks: unknown): Values {
+  return (hasMark(marks) ? replaced(values, marks) : values) as Values;
+}
+
+/** Returns true if any part of a value is marked, as in `sensitive_values` and `after_unknown`. */
+export function hasMark(marks: unknown): boolean {
+  if (marks === true) return true;
+  return typeof marks === "object" && marks !== null && Object.values(marks).some(hasMark);
+}
+
+function replaced(value: unknown, marks: unknown): Value {
+  if (marks === true) {
+    // A resource that is sensitive as a whole keeps the names of its attributes.
+    return isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, sensitive])) : sensitive;
+  }
+  if (!hasMark(marks)) return value as Value;
+  if (Array.isArray(value)) return value.map((item, index) => replaced(item, (marks as readonly unknown[])[index]));
+  const entries = Object.entries(asObject(value));
+  return Object.fromEntries(entries.map(([name, item]) => [name, replaced(item, asObject(marks)[name])]));
 }

@@ -1,5 +1,6 @@
-import { asObject, asText, type JsonObject } from "../../../files/json-value";
-import { blockList, type ResourceLocation, type Value, type Values } from "../resource";
+import { definedFields } from "../../../../network/model/collections";
+import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
+import { accountIn, blockList, type ResourceLocation, type Values } from "../resource";
 import type { Scope } from "./expression";
 import { evaluated } from "./scope";
 
@@ -29,15 +30,7 @@ function providerLocation(provider: JsonObject, scope: Scope): ResourceLocation 
   const region = asText(evaluated(provider.region, scope));
   const roles = blockList(provider.assume_role).map((role) => evaluated(asObject(role).role_arn, scope));
   // In a chain of roles, the last one acts.
-  const account = accountOf(roles.at(-1)) ?? onlyAccount(evaluated(provider.allowed_account_ids, scope));
-  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
-}
-
-function accountOf(role: Value | undefined): string | undefined {
-  return typeof role === "string" ? /^arn:[^:]+:iam::(\d{12}):role\//.exec(role)?.[1] : undefined;
-}
-
-function onlyAccount(accounts: Value): string | undefined {
-  const [account, ...others] = Array.isArray(accounts) ? (accounts as readonly Value[]) : [];
-  return typeof account === "string" && others.length === 0 ? account : undefined;
+  const [only, ...others] = asList(evaluated(provider.allowed_account_ids, scope));
+  const account = accountIn(roles.at(-1)) ?? (others.length === 0 ? accountIn(only) : undefined);
+  return definedFields({ account, region });
 }
