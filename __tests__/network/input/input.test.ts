@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { CidrBlock, parseCidrBlock } from "../../../src/network/cidr/cidr-block";
-import { regionOfZone, regionProblems, zoneProblems } from "../../../src/network/input/availability-zone";
+import { regionOfZone, zoneProblems } from "../../../src/network/input/availability-zone";
 import {
   type ExistingNetwork,
   existingNetworkProblems,
@@ -11,6 +11,7 @@ import { accountIdProblems, resourceIdProblems } from "../../../src/network/inpu
 import { consoleNames, nameProblems, stackNameProblems, terraformName } from "../../../src/network/input/names";
 import { type IpProtocol, type Ports, portProblems, portRange } from "../../../src/network/input/ports";
 import { invalidQuotas } from "../../../src/network/input/quotas";
+import { regionProblems } from "../../../src/network/input/region";
 import { vpcBlocks } from "../../../src/network/input/vpc-blocks";
 import { type QuotaName, type Quotas, quotaProblems } from "../../../src/network/rules/quotas";
 

@@ -1,8 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Aspects, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { regionProblems } from "../../network/input/availability-zone";
 import { stackNameProblems } from "../../network/input/names";
+import { regionProblems } from "../../network/input/region";
 import { addCheck } from "../base/checks";
 import { takenIdProblems, unusedId } from "../base/named-construct";
 import { addBackend, type Backend } from "./backend";

@@ -1,8 +1,8 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { regionProblems } from "../../network/input/availability-zone";
 import { accountIdProblems } from "../../network/input/identifiers";
+import { regionProblems } from "../../network/input/region";
 import type { Location } from "../../network/model/location";
 import { Problem } from "../../network/rules/problem";
 import { vpcRules } from "../../network/rules/vpc-rules";

@@ -1,7 +1,7 @@
 import type { DataAwsVpcPeeringConnection } from "@cdktf/provider-aws/lib/data-aws-vpc-peering-connection";
 import { Fn, type IResolvable, Op, type Precondition } from "cdktf";
-import { regionProblems } from "../../network/input/availability-zone";
 import { accountIdProblems, resourceIdProblems } from "../../network/input/identifiers";
+import { regionProblems } from "../../network/input/region";
 import type { Location } from "../../network/model/location";
 import { acceptableStates } from "../../network/peering-state";
 import { blockRules } from "../../network/rules/block-rules";

@@ -11,14 +11,6 @@ export function regionOfZone(zone: string): string | undefined {
   return /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|(?:-[a-z0-9]+)+-\d+[a-z]?)$/.exec(zone)?.[1];
 }
 
-/** Returns what is wrong with the name of a region. */
-export function regionProblems(subject: string, region: string): readonly Problem[] {
-  if (regionOfZone(`${region}a`) === region) return [];
-  const meant = regionOfZone(region);
-  const remedy = meant === undefined ? 'write it like "us-east-2".' : `did you mean "${meant}"?`;
-  return [new Problem(vpcRules.invalidRegion, `${subject}: "${region}" is not a region; ${remedy}`)];
-}
-
 /**
  * Returns what is wrong with the zones of a VPC: an empty list, an invalid name, a duplicate, or a zone of another
  * region. If the region is undefined, all zones must be in the region of the first one.
