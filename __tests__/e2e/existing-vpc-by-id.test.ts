@@ -111,7 +111,7 @@ describe("a plan with a VPC looked up by id fails and creates nothing", () => {
 
   test("when DNS resolution is requested and the VPC has DNS turned off", async () => {
     expect(await refusals("dns-off")).toEqual([
-      expect.stringMatching(/^PEER033 dns-disabled: .*orders does not have both enabled/),
+      expect.stringMatching(/^PEER033 dns-disabled: .*orders does not have both on/),
     ]);
   });
 
