@@ -14,7 +14,7 @@ const source = (name: string, kind: Source["kind"], network: Network, before?: N
     name,
     paths: name.split(","),
     network,
-    ...(before === undefined ? {} : { plan: { before, changes: [] } }),
+    ...(before === undefined ? {} : { plan: { before, changes: [], isComplete: true } }),
   });
 
 beforeAll(() => {

@@ -22,6 +22,8 @@ export interface AnalyzedNetwork {
 export interface AppliedPlan {
   readonly before: AnalyzedNetwork;
   readonly changes: readonly PlannedChange[];
+  /** False if the plan omits resources (`-target`) or defers changes. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -35,7 +37,9 @@ export function analyzedNetwork(
   network: Network,
   options: {
     readonly now?: Date | undefined;
-    readonly plan?: { readonly before: Network; readonly changes: readonly PlannedChange[] } | undefined;
+    readonly plan?:
+      | { readonly before: Network; readonly changes: readonly PlannedChange[]; readonly isComplete?: boolean }
+      | undefined;
   } = {},
 ): AnalyzedNetwork {
   const { now, plan } = options;
@@ -47,6 +51,12 @@ export function analyzedNetwork(
     relations: relationsOf(network, index),
     reachability: reachabilityOf(network, index),
     now,
-    ...(plan && { plan: { before: analyzedNetwork(plan.before, { now }), changes: plan.changes } }),
+    ...(plan && {
+      plan: {
+        before: analyzedNetwork(plan.before, { now }),
+        changes: plan.changes,
+        isComplete: plan.isComplete ?? true,
+      },
+    }),
   };
 }

@@ -21,6 +21,8 @@ export interface Source {
     /** The network before the plan is applied. */
     readonly before: Network;
     readonly changes: readonly PlannedChange[];
+    /** False if a plan omits resources (`-target`) or defers changes. */
+    readonly isComplete: boolean;
   };
 }
 
@@ -62,11 +64,13 @@ async function readTerraform(paths: readonly string[]): Promise<ReadNetwork> {
   const documents = await documentsIn(paths);
   const read = documents.map(resourcesIn);
   const network = networkFromResources(read.flatMap((document) => document.after));
-  const after = { ...network, gaps: [...network.gaps, ...documents.flatMap(({ gaps = [] }) => gaps)] };
+  const gaps = [...read, ...documents].flatMap((document) => document.gaps ?? []);
+  const after = { ...network, gaps: [...network.gaps, ...gaps] };
   const kinds = new Set(read.map(({ kind }) => kind));
   if (!kinds.has("plan")) return { kind: kinds.has("synth") ? "synth" : "state", network: after };
   const before = networkFromResources(read.flatMap((document) => document.before));
-  return { kind: "plan", network: after, plan: { before, changes: read.flatMap(({ changes }) => changes) } };
+  const changes = read.flatMap((document) => document.changes);
+  return { kind: "plan", network: after, plan: { before, changes, isComplete: read.every((one) => one.isComplete) } };
 }
 
 interface Resources {
@@ -74,13 +78,15 @@ interface Resources {
   readonly before: readonly TerraformResource[];
   readonly after: readonly TerraformResource[];
   readonly changes: readonly PlannedChange[];
+  readonly isComplete: boolean;
+  readonly gaps?: readonly string[];
 }
 
 /** Resources that are not in a plan do not change. */
 function resourcesIn({ kind, json, file }: TerraformDocument): Resources {
   if (kind === "plan") return { kind, ...planResources(json, file) };
   const resources = kind === "state" ? stateResources(json, file) : synthResources(json, file);
-  return { kind, before: resources, after: resources, changes: [] };
+  return { kind, before: resources, after: resources, changes: [], isComplete: true };
 }
 
 function nameOf(paths: readonly string[]): string {

@@ -146,6 +146,8 @@ describe("differences", () => {
       expect(isUnchanged(differences)).toBe(true);
       expect(differences).toEqual({
         pairs: [],
+        unjudgedRoutes: [],
+        isComplete: true,
         interruptions: [],
         dataTransfers: [],
         connections: [],

@@ -94,7 +94,8 @@ describe("findings", () => {
         ax: { requester: "a", accepter: new Unknown("a partner's"), state: "pending-acceptance" },
       },
     });
-    expect([...rulesBroken(of)].sort()).toEqual([
+    const withInLineRoutes = of.routeTables.map((table) => ({ ...table, inLineRoutes: "managed" as const }));
+    expect([...rulesBroken({ ...of, routeTables: withInLineRoutes })].sort()).toEqual([
       "conflicting-route",
       "dns-disabled",
       "duplicate-peering-options",

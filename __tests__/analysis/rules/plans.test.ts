@@ -79,7 +79,7 @@ describe("interrupted connection", () => {
   test("reports a replaced connection without routes, and says that no two subnets use it", () => {
     const bare = { ...before, routeTables: before.routeTables.map((table) => ({ ...table, routes: [] })) };
     expect(messagesOf(bare, [change("replace")], bare)).toEqual([
-      'peering "ab": is active, and the plan replaces it. no two subnets reach each other through it.',
+      'peering "ab": is active, and the plan replaces it. No pair of subnets is known to use it.',
     ]);
   });
 
@@ -87,7 +87,7 @@ describe("interrupted connection", () => {
     for (const end of ["requester", "accepter"]) {
       const peerings = before.peerings.map((peering) => ({ ...peering, [end]: new Unknown("a partner's") }));
       const half = { ...before, peerings };
-      expect(messagesOf(half, [change("delete")], half)[0]).toContain("no two subnets reach each other through it");
+      expect(messagesOf(half, [change("delete")], half)[0]).toContain("No pair of subnets is known to use it");
     }
   });
 });

@@ -1,4 +1,10 @@
-import { Unknown, UnknownDestination } from "../../../src/network/model/network";
+import {
+  type Network,
+  type Route,
+  type RouteTable,
+  Unknown,
+  UnknownDestination,
+} from "../../../src/network/model/network";
 import { findingsBy, pair, said, small } from "../../support/findings";
 import { fullMesh } from "../../support/full-mesh";
 import { blackhole, elsewhere, internet, network, route } from "../../support/model";
@@ -158,7 +164,14 @@ describe("foreign route table", () => {
 describe("inline routes", () => {
   const inLine = { writtenAs: "in-line" } as const;
   const resource = { writtenAs: "resource", address: "aws_route.one" } as const;
-  const withTable = (...routes: ReturnType<typeof route>[]) => pair({ a: { tables: { "a-1": routes } } });
+  const managed = { inLineRoutes: "managed" } as const;
+
+  /** Returns two VPCs. The table of the first has these routes, and these attributes. */
+  function withTable(routes: readonly Route[], attributes: Partial<RouteTable> = managed): Network {
+    const of = pair({ a: { tables: { "a-1": routes } } });
+    const routeTables = of.routeTables.map((table) => (table.name === "a-1" ? { ...table, ...attributes } : table));
+    return { ...of, routeTables };
+  }
 
   test.each([
     [
@@ -168,7 +181,7 @@ describe("inline routes", () => {
     ],
     ["a peering route in-line", route("10.1.0.0/24", "ab", inLine), route("0.0.0.0/0", internet(), resource)],
   ])("reports a table with in-line routes and other routes: %s", (_, ...routes) => {
-    const of = withTable(...routes);
+    const of = withTable(routes);
     expect(said("inline-routes", of)).toEqual([
       `peering "ab": route table a-1 has in-line routes, so Terraform removes the other routes at each apply: ${routes[1]?.destination}. Make each in-line route an aws_route resource.`,
     ]);
@@ -180,29 +193,62 @@ describe("inline routes", () => {
 
   test("reports nothing if all routes are written the same way, or if no route leads through a peering", () => {
     expect(
-      said("inline-routes", withTable(route("0.0.0.0/0", internet(), inLine), route("10.1.0.0/24", "ab", inLine))),
-    ).toEqual([]);
-    expect(
-      said("inline-routes", withTable(route("0.0.0.0/0", internet(), resource), route("10.1.0.0/24", "ab", resource))),
+      said("inline-routes", withTable([route("0.0.0.0/0", internet(), inLine), route("10.1.0.0/24", "ab", inLine)])),
     ).toEqual([]);
     expect(
       said(
         "inline-routes",
-        withTable(route("0.0.0.0/0", internet(), inLine), route("10.9.0.0/24", internet(), resource)),
+        withTable([route("0.0.0.0/0", internet(), resource), route("10.1.0.0/24", "ab", resource)], {}),
+      ),
+    ).toEqual([]);
+    expect(
+      said(
+        "inline-routes",
+        withTable([route("0.0.0.0/0", internet(), inLine), route("10.9.0.0/24", internet(), resource)]),
       ),
     ).toEqual([]);
   });
 
   test("lists several routes beside the in-line routes", () => {
-    const of = withTable(
+    const of = withTable([
       route("0.0.0.0/0", internet(), inLine),
       route("10.1.0.0/24", "ab", resource),
       route("10.2.0.0/24", internet("nat"), { ...resource, address: "aws_route.two" }),
       route("10.3.0.0/24", internet("nat"), { ...resource, address: "aws_route.three" }),
-    );
+    ]);
     expect(said("inline-routes", of)[0]).toContain(
       "has in-line routes, so Terraform removes the other routes at each apply: 10.1.0.0/24, 10.2.0.0/24 and 10.3.0.0/24.",
     );
+  });
+});
+
+describe("in-line routes that Terraform manages", () => {
+  const peered = route("10.1.0.0/24", "ab", { writtenAs: "resource", address: "aws_route.one" });
+  const withTable = (attributes: Partial<RouteTable>, routes: readonly Route[]): Network => {
+    const of = pair({ a: { tables: { "a-1": routes } } });
+    const routeTables = of.routeTables.map((table) => (table.name === "a-1" ? { ...table, ...attributes } : table));
+    return { ...of, routeTables };
+  };
+
+  test("remove a peering route even if their list is empty", () => {
+    expect(said("inline-routes", withTable({ inLineRoutes: "managed" }, [peered]))).toHaveLength(1);
+    expect(said("inline-routes", withTable({ inLineRoutes: "managed" }, []))).toEqual([]);
+  });
+
+  test("are an error if an update removes a peering route, whether or not lifecycle may ignore changes", () => {
+    expect(said("inline-routes", withTable({ removedRoutes: [peered] }, []))).toEqual([
+      'peering "ab": route table a-1 has in-line routes, so Terraform removes the other routes at each apply: 10.1.0.0/24. Make each in-line route an aws_route resource.',
+    ]);
+  });
+
+  test("are a warning in a plan that creates the table, because lifecycle may ignore changes", () => {
+    const created = withTable({ inLineRoutes: "unless-ignored" }, [peered]);
+    expect(said("inline-routes", created)).toEqual([]);
+    expect(said("inline-routes-in-plan", created)).toEqual([
+      'peering "ab": route table a-1 has in-line routes, so the next apply removes the other routes, unless lifecycle ignores changes of route: 10.1.0.0/24. Make each in-line route an aws_route resource.',
+    ]);
+    expect(said("inline-routes-in-plan", withTable({ inLineRoutes: "unless-ignored" }, []))).toEqual([]);
+    expect(said("inline-routes-in-plan", withTable({ inLineRoutes: "managed" }, [peered]))).toEqual([]);
   });
 });
 

@@ -312,6 +312,7 @@ describe("rules", () => {
     PEER063: "default-route",
     PEER064: "whole-vpc-route",
     PEER065: "not-analyzed",
+    PEER070: "inline-routes-in-plan",
   } as const;
 
   test("keep their published ids, and no two rules have the same id", () => {

@@ -309,7 +309,12 @@ describe("markdown", () => {
 
     test("names the first 20 new VPCs", () => {
       const vpcs = Object.fromEntries(Array.from({ length: 23 }, (_, n) => [`v${n}`, {}]));
-      const written = text(between(network({ vpcs: {} }), network({ vpcs })));
+      const created = Object.keys(vpcs).map((name) => ({
+        address: `aws_vpc.${name}`,
+        type: "aws_vpc",
+        action: "create" as const,
+      }));
+      const written = text(between(network({ vpcs: {} }), addressed(network({ vpcs })), created));
       expect(written).toMatch(/VPCs added: v0, v1, .*, v19 and 3 more$/m);
     });
 

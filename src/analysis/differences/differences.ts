@@ -1,7 +1,7 @@
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { matchNetworks } from "../matching/matched-networks";
 import type { Matches } from "../matching/matching";
-import { plannedActions } from "../plan-impact/planned-actions";
+import { type PlannedResource, plannedActions } from "../plan-impact/planned-actions";
 import { findingsOf } from "../rules/findings";
 import { type ConnectionChange, connectionChanges } from "./connections";
 import { type FindingChanges, findingChanges } from "./findings";
@@ -9,6 +9,7 @@ import { type Interruption, interruptionsOf } from "./interruptions";
 import { comparedPairs, type DataTransferChange, dataTransferChanges, type PairChange, pairChanges } from "./pairs";
 import type { PathResource } from "./path-components";
 import { type RouteChange, redirectedRoutes, routeChanges } from "./routes";
+import { type UnjudgedRoute, unjudgedRoutes } from "./unjudged-routes";
 
 /** The differences between two networks. Labels identify VPCs and subnets. All lists are in a stable order. */
 export interface Differences {
@@ -19,9 +20,13 @@ export interface Differences {
   readonly dataTransfers: readonly DataTransferChange[];
   readonly connections: readonly ConnectionChange[];
   readonly routes: readonly RouteChange[];
+  /** The changes of routes between VPCs of which no pair of subnets is judged. */
+  readonly unjudgedRoutes: readonly UnjudgedRoute[];
   readonly vpcs: AddedAndRemoved;
   readonly subnets: AddedAndRemoved;
   readonly findings: FindingChanges;
+  /** False if a plan omits or defers changes. */
+  readonly isComplete: boolean;
   /** What could not be read of either network. Whole sentences. */
   readonly gaps: readonly string[];
 }
@@ -40,7 +45,13 @@ export function differencesBetween(before: AnalyzedNetwork, after: AnalyzedNetwo
   const networks = matchNetworks(before, after);
   const { vpcs, subnets, peerings, routes } = networks;
   const pairs = comparedPairs(networks);
+  const isComplete = after.plan?.isComplete ?? true;
   const plan = plannedActions(after.plan?.changes ?? []);
+  // A plan adds and removes what it manages. Its input may look up other resources only before or only after.
+  const changedBy = <T extends PlannedResource>({ kept, added, removed }: Matches<T>): Matches<T> =>
+    after.plan === undefined
+      ? { kept, added, removed }
+      : { kept, added: added.filter(plan.isCreated), removed: removed.filter(plan.isDestroyed) };
 
   // Resources that no longer carry traffic.
   const lost = new Set<PathResource["resource"]>([
@@ -53,14 +64,20 @@ export function differencesBetween(before: AnalyzedNetwork, after: AnalyzedNetwo
   ]);
 
   return {
-    pairs: pairChanges(pairs, networks, ({ resource }) => lost.has(resource) || plan.isDestroyed(resource)),
+    pairs: pairChanges(pairs, networks, ({ resource }) => lost.has(resource) || plan.isDestroyed(resource)).map(
+      (pair) =>
+        // An incomplete plan makes verdicts unknown that it may not change at all.
+        !isComplete && pair.change === "degraded" && pair.after === "unknown" ? { ...pair, change: "uncertain" } : pair,
+    ),
     interruptions: interruptionsOf(pairs, networks, plan),
     dataTransfers: dataTransferChanges(pairs, networks),
     connections: connectionChanges(networks, plan.isReplaced),
     routes: routeChanges(networks, plan.isReplaced),
-    vpcs: addedAndRemoved(vpcs, before.labels.vpc, after.labels.vpc),
-    subnets: addedAndRemoved(subnets, before.labels.subnet, after.labels.subnet),
+    unjudgedRoutes: unjudgedRoutes(before, after, plan.isReplaced),
+    vpcs: addedAndRemoved(changedBy(vpcs), before.labels.vpc, after.labels.vpc),
+    subnets: addedAndRemoved(changedBy(subnets), before.labels.subnet, after.labels.subnet),
     findings: findingChanges(findingsOf(before), findingsOf(after)),
+    isComplete,
     gaps: [...new Set([...after.network.gaps, ...before.network.gaps])],
   };
 }

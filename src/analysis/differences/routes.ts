@@ -22,7 +22,12 @@ export function routeChanges(
   networks: MatchedNetworks,
   isReplaced: (before: Route, after: Route) => boolean,
 ): readonly RouteChange[] {
-  const { before, after, routes } = networks;
+  const { before, after } = networks;
+  const routes = {
+    ...networks.routes,
+    removed: networks.routes.removed.filter(isListed),
+    added: networks.routes.added.filter(isListed),
+  };
   const redirected = new Set(redirectedRoutes(networks));
   const change = (
     kind: RouteChange["kind"],
@@ -30,7 +35,13 @@ export function routeChanges(
     { table, route }: TableRoute,
     target: RouteChange["target"],
     destination = destinationText(route),
-  ) => ({ kind, routeTable: table.name, vpc: labels.vpc(table.vpc), destination, target });
+  ) => ({
+    kind,
+    routeTable: table.name,
+    vpc: table.vpc === "" ? "unknown" : labels.vpc(table.vpc),
+    destination,
+    target,
+  });
   const kept = routes.kept.flatMap(([was, is]) => {
     const target = { before: targetText(before, was), after: targetText(after, is) };
     const destination = changedDestination(was.route, is.route);
@@ -45,6 +56,11 @@ export function routeChanges(
     ...kept,
     ...routes.added.map((is) => change("added", after, is, { before: undefined, after: targetText(after, is) })),
   ];
+}
+
+/** Returns false for a placeholder of routes that the input does not list. */
+function isListed({ route: { destination, target, address } }: TableRoute): boolean {
+  return destination instanceof CidrBlock || target.kind !== "unknown" || address !== undefined;
 }
 
 /** Returns both destinations of a route to a VPC or subnet that has a different IPv6 block. A placeholder equals any block. */

@@ -41,7 +41,7 @@ export function matchNetworks(before: AnalyzedNetwork, after: AnalyzedNetwork): 
     // If a VPC was renamed, its subnets may still have their names.
     [({ vpc, name }) => `${vpcAfter(vpc)} ${name}`, ({ vpc, name }) => `${vpc} ${name}`],
   ]);
-  const routeTables = match(before.network.routeTables, after.network.routeTables, [
+  const routeTables = match(routeTablesOf(before), routeTablesOf(after), [
     ...identitiesOf<RouteTable>(
       ({ vpc, name }) => `${vpcAfter(vpc)} ${name}`,
       ({ vpc, name }) => `${vpc} ${name}`,
@@ -51,6 +51,13 @@ export function matchNetworks(before: AnalyzedNetwork, after: AnalyzedNetwork): 
   const peerings = matchPeerings(before, after, vpcAfter);
   const routes = matchRoutes(before, after, { routeTables, vpcs, subnets });
   return { before, after, vpcs, subnets, routeTables, peerings, routes };
+}
+
+/** Returns all route tables. Those of unknown VPCs have no key of a VPC. */
+function routeTablesOf({
+  network: { routeTables, unassignedRouteTables = [] },
+}: AnalyzedNetwork): readonly RouteTable[] {
+  return [...routeTables, ...unassignedRouteTables.map((table) => ({ ...table, vpc: "" }))];
 }
 
 function matchVpcs(
@@ -114,8 +121,8 @@ function matchRoutes(
   ]);
 }
 
-function tableRoutesOf({ network }: AnalyzedNetwork): readonly TableRoute[] {
-  return network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route })));
+function tableRoutesOf(analyzed: AnalyzedNetwork): readonly TableRoute[] {
+  return routeTablesOf(analyzed).flatMap((table) => table.routes.map((route) => ({ table, route })));
 }
 
 function routeIdentity(

@@ -1,7 +1,7 @@
 import { families } from "../../network/cidr/cidr-block";
-import type { Peering } from "../../network/model/network";
+import type { Peering, PlannedChange } from "../../network/model/network";
 import { vpcsOfPeering } from "../../network/model/network-index";
-import type { AnalyzedNetwork, AppliedPlan } from "../analyzed-network";
+import type { AnalyzedNetwork } from "../analyzed-network";
 import { isReachable, type PairVerdict } from "../reachability/verdict";
 import { changeMatcher } from "./planned-actions";
 
@@ -14,7 +14,10 @@ export interface InterruptedConnection {
 }
 
 /** Returns the connections that a plan interrupts. */
-export function interruptedConnections({ before, changes }: AppliedPlan): readonly InterruptedConnection[] {
+export function interruptedConnections(
+  before: AnalyzedNetwork,
+  changes: readonly PlannedChange[],
+): readonly InterruptedConnection[] {
   // Destroying the accepter or the options of a connection does not undo what they did, so only the connection counts.
   const ofConnections = changes.filter(({ type }) => type === "aws_vpc_peering_connection");
   const matchers = (["delete", "replace"] as const).map((action) => ({

@@ -20,7 +20,7 @@ export function removedRoutes({ before, changes }: AppliedPlan, after: AnalyzedN
   const subnetAfter = new Map(subnets.kept);
   const removed = new Set(routes.removed.map(({ route }) => route));
   const isReplacedByPlan = changeMatcher(changes.filter(({ action }) => action === "replace"));
-  const interrupted = new Set(interruptedConnections({ before, changes }).map(({ peering }) => peering));
+  const interrupted = new Set(interruptedConnections(before, changes).map(({ peering }) => peering));
 
   const losesConnectivity = ({ from, to, family }: PairVerdict): boolean => {
     const [one, other] = [subnetAfter.get(from), subnetAfter.get(to)];

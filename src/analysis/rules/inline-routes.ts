@@ -7,11 +7,12 @@ export const inlineRoutesInOutput = {
   ...inlineRoutes,
   find: ({ network, index }) =>
     network.routeTables.flatMap((table) => {
-      const inLine = table.routes.filter(({ writtenAs }) => writtenAs === "in-line");
-      const others = table.routes.filter(({ writtenAs }) => writtenAs === "resource");
+      const removed = table.removedRoutes ?? [];
+      const separate = table.routes.filter(({ writtenAs }) => writtenAs === "resource");
+      const others = [...removed, ...(table.inLineRoutes === "managed" ? separate : [])];
       const [first] = others;
-      const peering = peeringAmong([...others, ...inLine], index);
-      if (inLine.length === 0 || first === undefined || peering === undefined) return [];
+      const peering = peeringAmong([...others, ...table.routes], index);
+      if (first === undefined || peering === undefined) return [];
       const problem = inlineRoutesProblem(peeringCalled(peering), table.name, listed(others.map(destinationCalled)));
       return [{ problem, subjects: [table, routeSubject(table, first)] }];
     }),

@@ -17,9 +17,9 @@ export const interruptedConnection = {
   find: ({ plan }): readonly Finding[] => {
     if (plan === undefined) return [];
     const { labels } = plan.before;
-    return interruptedConnections(plan).map(({ peering, action, pairs }) => {
+    return interruptedConnections(plan.before, plan.changes).map(({ peering, action, pairs }) => {
       const verb = action === "delete" ? "destroys it" : "replaces it";
-      const loss = pairs.length === 0 ? "no two subnets reach each other through it" : lossOf(pairs.length);
+      const loss = pairs.length === 0 ? "No pair of subnets is known to use it" : lossOf(pairs.length);
       const lost = pairs.length === 0 ? "" : `: ${pairsCalled(pairs, labels)}`;
       const until =
         action === "delete" || pairs.length === 0 ? "" : " until the new connection is accepted and has its routes";

@@ -8,6 +8,7 @@ import { duplicatePeeringInOutput } from "./duplicate-peering";
 import { duplicatePeeringOptions } from "./duplicate-peering-options";
 import { foreignRouteTable } from "./foreign-route-table";
 import { inlineRoutesInOutput } from "./inline-routes";
+import { inlineRoutesInPlan } from "./inline-routes-in-plan";
 import { interruptedConnection } from "./interrupted-connection";
 import { invalidAutoAccept } from "./invalid-auto-accept";
 import { missingReturnRoute } from "./missing-return-route";
@@ -46,6 +47,7 @@ export const outputRules = [
   duplicatePeeringOptions,
   foreignRouteTable,
   inlineRoutesInOutput,
+  inlineRoutesInPlan,
   interruptedConnection,
   invalidAutoAccept,
   maximumQuotaExceededInOutput,

@@ -71,6 +71,13 @@ export interface RouteTable extends Resource {
   readonly vpc: string;
   /** All routes except the local routes, which every route table has for every block of its VPC. */
   readonly routes: readonly Route[];
+  /**
+   * Present if Terraform manages the routes of the table in-line, and so removes all others: always, or unless
+   * `lifecycle` ignores changes of `route`, which a plan does not say.
+   */
+  readonly inLineRoutes?: "managed" | "unless-ignored";
+  /** Routes of `aws_route` resources that the plan removes, because it updates the in-line routes of the table. */
+  readonly removedRoutes?: readonly Route[];
 }
 
 export interface Route {
@@ -130,6 +137,8 @@ export interface Network {
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
   readonly peerings: readonly Peering[];
+  /** Route tables whose VPC is unknown. No subnet uses them, as far as the source says. */
+  readonly unassignedRouteTables?: readonly Omit<RouteTable, "vpc">[];
   /** What could not be read, apart from the `Unknown` values of resources. Whole sentences. */
   readonly gaps: readonly string[];
 }

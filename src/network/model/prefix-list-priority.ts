@@ -5,6 +5,8 @@ import type { Route, Target } from "./network";
 export interface RouteEntry {
   readonly route: Route;
   readonly fromPrefixList: boolean;
+  /** True for an `aws_route` that exists in AWS and that a plan does not change. */
+  readonly isApplied?: boolean;
 }
 
 /**

@@ -13,7 +13,11 @@ export interface PageSource {
   readonly kind: PageData["kind"];
   readonly name: string;
   readonly network: Network;
-  readonly plan?: { readonly before: Network; readonly changes: readonly PlannedChange[] };
+  readonly plan?: {
+    readonly before: Network;
+    readonly changes: readonly PlannedChange[];
+    readonly isComplete: boolean;
+  };
 }
 
 /** Returns the data of a page. It is independent of the time of day: the script of the page uses the clock. */
@@ -35,7 +39,7 @@ export async function pageDataOf(source: PageSource): Promise<PageData> {
   const analyzedBefore = analyzedNetwork(source.plan.before, { now: undefined });
   const keysBefore = pageKeysBefore(analyzedBefore, analyzed, keys);
   const before = withKeys(source.plan.before, keysBefore);
-  const planned = { ...analyzed, plan: { before: analyzedBefore, changes } };
+  const planned = { ...analyzed, plan: { before: analyzedBefore, changes, isComplete: source.plan.isComplete } };
   return {
     ...common,
     before: networkJson(before),

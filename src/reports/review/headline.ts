@@ -6,7 +6,6 @@ import { componentsPhrase, joined, name, type Phrase } from "../phrases/phrase";
 
 /** Returns the line that a reviewer can decide on. */
 export function headlineOf(differences: Differences, decision: Decision): Phrase {
-  const { counts } = decision;
   switch (decision.decision) {
     case "outage":
       return ["Outage: ", ...outage(differences, decision), "."];
@@ -14,7 +13,7 @@ export function headlineOf(differences: Differences, decision: Decision): Phrase
       return ["Risk: ", ...semicolons(risks(decision)), "."];
     case "uncertain":
       return [
-        `Not certain: the connectivity of ${pairsOf(counts.uncertain)} is unknown; no pair is known to lose connectivity.`,
+        `Not certain: ${uncertainties(differences, decision).join("; ")}; no pair is known to lose connectivity.`,
       ];
     case "safe":
       return [`Safe: ${improvements(decision)}; no pair loses connectivity.`];
@@ -23,7 +22,10 @@ export function headlineOf(differences: Differences, decision: Decision): Phrase
   }
 }
 
-function outage({ pairs, interruptions }: Differences, { counts, newErrors }: Decision): Phrase {
+function outage(
+  { pairs, interruptions, unjudgedRoutes }: Differences,
+  { counts, routes, newErrors }: Decision,
+): Phrase {
   const { lost, interrupted } = counts;
   const causes = distinct(pairs.filter(({ change }) => change === "lost").flatMap((pair) => pair.causes));
   const replaced = distinct(interruptions.flatMap((interruption) => interruption.replaced));
@@ -36,6 +38,19 @@ function outage({ pairs, interruptions }: Differences, { counts, newErrors }: De
   if (interrupted > 0) {
     const subject = lost > 0 ? `${interrupted} more` : pairsOf(interrupted);
     parts.push([`${subject} ${lose(interrupted)} while Terraform replaces `, ...componentsPhrase(replaced)]);
+  }
+  const connectionsOf = (change: string) => {
+    const names = unjudgedRoutes.filter((route) => route.change === change).map(({ connection }) => connection);
+    return joined([...new Set(names)].map((connection): Phrase => [name(connection)]));
+  };
+  if (routes.lost > 0) {
+    const stop = routes.lost === 1 ? "stops" : "stop";
+    parts.push([`${counted(routes.lost, "route")} through `, ...connectionsOf("lost"), ` ${stop} carrying traffic`]);
+  }
+  if (routes.interrupted > 0) {
+    const carry = routes.interrupted === 1 ? "carries" : "carry";
+    const subject = `${counted(routes.interrupted, "route")} through `;
+    parts.push([subject, ...connectionsOf("interrupted"), ` ${carry} no traffic while Terraform replaces resources`]);
   }
   if (newErrors > 0) parts.push([counted(newErrors, "new error")]);
   return semicolons(parts);
@@ -58,10 +73,21 @@ function risks({ counts, newErrors, unusedConnections }: Decision): readonly Phr
   return phrases;
 }
 
-function improvements({ counts: { gained, improved } }: Decision): string {
+function uncertainties({ isComplete }: Differences, { counts, routes }: Decision): readonly string[] {
+  return [
+    ...(isComplete ? [] : ["the plan is incomplete"]),
+    ...(counts.uncertain > 0 ? [`the connectivity of ${pairsOf(counts.uncertain)} is unknown`] : []),
+    ...(routes.uncertain > 0 ? [`it is unknown which subnets use ${counted(routes.uncertain, "changed route")}`] : []),
+  ];
+}
+
+function improvements({ counts: { gained, improved }, routes }: Decision): string {
   return [
     ...(gained > 0 ? [`${pairsOf(gained)} ${gained === 1 ? "gains" : "gain"} connectivity`] : []),
     ...(improved > 0 ? [`the connectivity of ${pairsOf(improved)} improves`] : []),
+    ...(routes.gained > 0
+      ? [`${counted(routes.gained, "route")} ${routes.gained === 1 ? "starts" : "start"} carrying traffic`]
+      : []),
   ].join(", ");
 }
 

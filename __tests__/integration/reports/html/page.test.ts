@@ -11,7 +11,7 @@ import { addressed, apart, fromOtherSource, peered, vpcShape } from "../../../su
 const dataOf = (network: Network) => pageDataOf({ kind: "synth", name: "cdktf.out", network });
 
 const planned = (before: Network, after: Network, changes: PageData["changes"] = []) =>
-  pageDataOf({ kind: "plan", name: "plan.json", network: after, plan: { before, changes } });
+  pageDataOf({ kind: "plan", name: "plan.json", network: after, plan: { before, changes, isComplete: true } });
 
 describe("a network as JSON", () => {
   const block = new CidrBlock(6, placeholderBlock("a-vpc").first, 64);

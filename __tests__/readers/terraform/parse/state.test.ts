@@ -114,7 +114,7 @@ describe("state", () => {
 
   test("ignores resources without an address, and reads incomplete ones", () => {
     expect(read({}, "x" as unknown as object, { address: "aws_vpc.a" })).toEqual([
-      { address: "aws_vpc.a", file: "state.json", mode: "managed", type: "", values: {} },
+      { address: "aws_vpc.a", file: "state.json", mode: "managed", type: "", values: {}, isApplied: true },
     ]);
   });
 

@@ -49,7 +49,11 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
     identities,
     evaluator,
     prefixLists: new PrefixLists(identities, evaluator),
-    describedPeerings: new Set(identities.described("peering").keys()),
+    plannedPeerings: new Set(
+      [...identities.described("peering")]
+        .filter(([, resources]) => resources.some(({ mode, isApplied }) => mode === "managed" && isApplied !== true))
+        .map(([key]) => key),
+    ),
     managedVpcs: new Set(identities.index.managed("aws_vpc").map((vpc) => identities.keyOf(vpc))),
     mainRouteTables: mainRouteTables(identities, evaluator),
     routeTablesOfSubnets: routeTablesOfSubnets(identities),
@@ -73,6 +77,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
   const subnets = readSubnets({ ...context, vpcsOfRouteTables: vpcByRouteTable }, subnetVpcs);
   // VPCs come last: all other resources may refer to further VPCs.
   const vpcs = readVpcs(context);
+  const unassignedRouteTables = routeTables.filter(({ key }) => !vpcByRouteTable.has(key));
   const network: Network = {
     vpcs,
     subnets,
@@ -81,6 +86,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
       return vpc === undefined ? [] : [{ ...table, vpc }];
     }),
     peerings,
+    ...(unassignedRouteTables.length > 0 && { unassignedRouteTables }),
     gaps: context.gaps,
   };
   return withUnassignedRoutes(context, network);

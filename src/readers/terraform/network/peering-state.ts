@@ -12,6 +12,7 @@ export function readPeeringState(
   evaluator: Evaluator,
   { request, accepter, dataSource }: PeeringResources,
 ): PeeringState | Unknown {
+  if (request?.isDeferred || accepter?.isDeferred) return new Unknown("the plan defers its change");
   const accepted = accepter && acceptedState(evaluator, accepter);
   if (accepted !== undefined) return accepted;
   const requested = request && requestedState(evaluator, request);
@@ -23,15 +24,17 @@ export function readPeeringState(
 }
 
 function acceptedState(evaluator: Evaluator, accepter: TerraformResource): PeeringState | Unknown | undefined {
-  const autoAccept = evaluator.flag(accepter.values.auto_accept, accepter);
   const state = peeringState(evaluator.text(accepter, "accept_status"));
+  // Only an apply accepts a request.
+  if (accepter.isApplied && state !== undefined) return state;
+  const autoAccept = evaluator.flag(accepter.values.auto_accept, accepter);
   if (autoAccept === true && (state === undefined || isPending({ state }))) return "active";
   return state ?? (autoAccept instanceof Unknown ? autoAccept : undefined);
 }
 
 function requestedState(evaluator: Evaluator, request: TerraformResource): PeeringState | Unknown {
   const state = peeringState(evaluator.text(request, "accept_status"));
-  if (state !== undefined && !isPending({ state })) return state;
+  if (state !== undefined && (request.isApplied || !isPending({ state }))) return state;
   const autoAccept = evaluator.flag(request.values.auto_accept, request);
   if (autoAccept instanceof Unknown) return autoAccept;
   if (!autoAccept) return "pending-acceptance";

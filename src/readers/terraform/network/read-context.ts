@@ -12,8 +12,8 @@ export interface ReadContext {
   readonly identities: Identities;
   readonly evaluator: Evaluator;
   readonly prefixLists: PrefixLists;
-  /** The keys of the peerings that resources describe. */
-  readonly describedPeerings: ReadonlySet<string>;
+  /** The keys of the peerings that a program describes, or a plan creates or changes. */
+  readonly plannedPeerings: ReadonlySet<string>;
   /** The keys of the VPCs that Terraform manages. AWS creates their main route table without routes. */
   readonly managedVpcs: ReadonlySet<string>;
   readonly mainRouteTables: ReadonlyMap<string, string>;

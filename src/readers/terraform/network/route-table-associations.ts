@@ -1,4 +1,4 @@
-import type { Unknown } from "../../../network/model/network";
+import { Unknown } from "../../../network/model/network";
 import { dataSourceQuery } from "../identity/data-source-matches";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, Reference, type TerraformResource, valueIfSet } from "../parse/resource";
@@ -35,7 +35,9 @@ function managedAssociations(identities: Identities): readonly (Association & As
       .map((from) => ({
         from,
         subnet: identities.identify(from.values.subnet_id, from, "subnet"),
-        routeTable: identities.identify(from.values.route_table_id, from, "table"),
+        routeTable: from.isDeferred
+          ? new Unknown(`the plan defers ${from.address}`)
+          : identities.identify(from.values.route_table_id, from, "table"),
       }))
   );
 }

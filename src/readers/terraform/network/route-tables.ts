@@ -19,14 +19,23 @@ export function readRouteTables(context: ReadContext): readonly RouteTableOfUnkn
   const described = identities.described("table");
   const vpcByMain = new Map([...context.mainRouteTables].map(([vpc, routeTable]) => [routeTable, vpc]));
   const routeTables = [...described].map(([key, resources]): RouteTableOfUnknownVpc => {
-    const own = separate.get(key) ?? [];
-    const [first] = resources;
+    const managing = resources.find(({ inLineRoutes }) => inLineRoutes !== undefined);
+    const adopted = managing?.inLineRoutes?.removed === "all" ? managing : undefined;
+    const first = adopted ?? resources[0];
+    const all = separate.get(key) ?? [];
+    const own = all.filter((entry) => !isRemoved(entry, managing));
     const isEmpty = first === undefined || isCreatedWithVpc(context, key, first);
-    const inLine = isEmpty ? [] : inLineRoutes(context, first, writtenAs(first, own));
+    const listed = isEmpty ? [] : inLineRoutes(context, first, undefined);
+    const mode = inLineMode(first, managing, own, listed);
+    const inLine =
+      mode === undefined ? listed : listed.map(({ route, ...entry }) => ({ ...entry, route: inLineRoute(route) }));
+    const removedRoutes = all.filter((entry) => isRemoved(entry, managing)).map(({ route }) => route);
     return {
       ...resourceFields(evaluator, key, resources),
       vpc: vpcOf(context, key, resources) ?? vpcByMain.get(key) ?? unknownVpc,
       routes: distinctRoutes(own, inLine),
+      ...(mode && { inLineRoutes: mode }),
+      ...(removedRoutes.length > 0 && { removedRoutes }),
     };
   });
   for (const [key, { name, awsId, file, vpc }] of identities.referenced.ofKind("table")) {
@@ -46,10 +55,40 @@ export function readRouteTables(context: ReadContext): readonly RouteTableOfUnkn
   return routeTables;
 }
 
-/** An existing route table lists all its routes; which ones are in-line is unknown if there are separate routes too. */
-function writtenAs(table: TerraformResource, separate: readonly RouteEntry[]): "in-line" | undefined {
-  if (table.mode === "data") return undefined;
-  return awsIdOf(table) !== undefined && separate.length > 0 ? undefined : "in-line";
+/** Returns true for an existing route that an update of the in-line routes, or the adoption of the table, removes. */
+function isRemoved(
+  { route: { destination }, isApplied }: RouteEntry,
+  managing: TerraformResource | undefined,
+): boolean {
+  const removed = managing?.inLineRoutes?.removed ?? [];
+  return isApplied === true && (removed === "all" || removed.includes(String(destination)));
+}
+
+/**
+ * Returns how Terraform manages the routes of a table in-line. A program says it, and a plan. A state does not: its
+ * table lists all routes, whoever created them.
+ */
+function inLineMode(
+  table: TerraformResource | undefined,
+  managing: TerraformResource | undefined,
+  separate: readonly RouteEntry[],
+  listed: readonly RouteEntry[],
+): RouteTable["inLineRoutes"] {
+  const mode = managing?.inLineRoutes?.mode;
+  if (mode === "none" || table === undefined || table.mode === "data") return undefined;
+  const destinations = new Set(listed.map(({ route }) => String(route.destination)));
+  const isIgnored = separate.some(
+    ({ route, isApplied }) => isApplied === true && destinations.has(String(route.destination)),
+  );
+  // Otherwise the plan would update the table.
+  if (isIgnored) return undefined;
+  if (mode !== undefined) return mode;
+  const isApplied = awsIdOf(table) !== undefined && separate.length > 0;
+  return isApplied || table.values.route === undefined ? undefined : "managed";
+}
+
+function inLineRoute(route: Route): Route {
+  return route.origin === "static" ? { ...route, writtenAs: "in-line" } : route;
 }
 
 /** Returns true for the data source of a route table that AWS will create with a managed VPC, without routes. */

@@ -41,14 +41,15 @@ export function routeTarget(context: ReadContext, route: Values, from: Terraform
 }
 
 function peeringTarget(
-  { identities, describedPeerings }: ReadContext,
+  { identities, plannedPeerings }: ReadContext,
   route: Values,
   value: Value | undefined,
   from: TerraformResource,
 ): Target {
   const peering = identities.identify(value, from, "peering");
   if (peering instanceof Unknown) return { kind: "unknown", what: `a peering connection (${peering.reason})` };
-  if (route.state === "blackhole" && !describedPeerings.has(peering)) {
+  // A plan that accepts or creates the connection ends the blackhole.
+  if (route.state === "blackhole" && !plannedPeerings.has(peering)) {
     return { kind: "blackhole", what: typeof value === "string" ? value : peering };
   }
   return { kind: "peering", peering };

@@ -42,7 +42,13 @@ export function separateRoutes(context: ReadContext): ReadonlyMap<string, readon
   };
   for (const resource of identities.index.managed("aws_route")) {
     const { address, file } = resource;
-    add(resource, readRoutes(context, resource.values, resource, { writtenAs: "resource", address, file }));
+    const read = readRoutes(context, resource.values, resource, { writtenAs: "resource", address, file });
+    add(
+      resource,
+      resource.isDeferred
+        ? read.map(deferred)
+        : read.map((one) => ({ ...one, isApplied: resource.isApplied === true })),
+    );
   }
   for (const resource of identities.index.managed("aws_vpn_gateway_route_propagation")) {
     const { address, file } = resource;
@@ -78,6 +84,12 @@ export function inLineRoutes(
       propagatedRoutes(context, gateway, table, { address, file }),
     ),
   ];
+}
+
+/** A route whose creation or removal a plan defers may or may not exist. */
+function deferred(entry: RouteEntry): RouteEntry {
+  const what = `the deferred change of ${entry.route.address}`;
+  return { ...entry, route: { ...entry.route, target: { kind: "unknown", what } } };
 }
 
 type RouteSource = Pick<Route, "writtenAs" | "address" | "file">;

@@ -15,6 +15,24 @@ export interface TerraformResource extends ResourceLocation {
   /** Equal for resources that are managed with the same credentials. */
   readonly credentials?: string;
   readonly values: Values;
+  /** True if the values are those in AWS: in a state, or if a plan does not change the resource. */
+  readonly isApplied?: boolean;
+  /** True if a plan defers the change of the resource, so that it is unknown whether it exists after the apply. */
+  readonly isDeferred?: boolean;
+  /** How Terraform manages the routes of a route table. Undefined for a state, which does not say. */
+  readonly inLineRoutes?: InLineRoutes;
+}
+
+/** Whether and how Terraform manages the routes of a route table in-line. */
+export interface InLineRoutes {
+  /**
+   * - `none`: the configuration has no in-line routes.
+   * - `managed`: Terraform removes all other routes.
+   * - `unless-ignored`: the same, unless `lifecycle` ignores changes of `route`, which a plan does not say.
+   */
+  readonly mode: "none" | "managed" | "unless-ignored";
+  /** The destinations that an update removes, or `all` if Terraform adopts the route table. */
+  readonly removed: readonly string[] | "all";
 }
 
 /** The account and region of a resource, as far as they are known. */

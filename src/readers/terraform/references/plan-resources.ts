@@ -1,5 +1,6 @@
 import type { PlannedChange, Unknown } from "../../../network/model/network";
 import { asList, asObject, asText, isObject, type JsonObject } from "../../files/json-value";
+import { inLineRoutesOf } from "../parse/plan/in-line-routes";
 import { parsePlan } from "../parse/plan/plan";
 import { type ResourceInstance, ResourceInstances } from "../parse/plan/resource-instances";
 import { locationOf, type Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
@@ -15,6 +16,10 @@ interface PlanResources {
   readonly after: readonly TerraformResource[];
   /** The changes of managed resources, without no-ops. */
   readonly changes: readonly PlannedChange[];
+  /** False if the plan omits resources (`-target`) or defers changes. */
+  readonly isComplete: boolean;
+  /** What the plan omits, in sentences. */
+  readonly gaps: readonly string[];
 }
 
 /**
@@ -29,6 +34,7 @@ export function planResources(json: unknown, file: string): PlanResources {
   const instances = new ResourceInstances(plan.planned);
   const resolver = new ReferenceResolver(instances, plan.relevantAttributes);
 
+  const before = new Map(plan.prior.map((instance) => [instance.address, instance]));
   const resourceOf = ({ address, mode, type, module, resource }: ResourceInstance, values: Values) => {
     const provider = asText(module.resources.get(resource)?.provider_config_key);
     const location = { ...providers.location(provider), ...locationOf(values) };
@@ -46,9 +52,23 @@ export function planResources(json: unknown, file: string): PlanResources {
     return plannedValues(instance, asObject(configuration.expressions), context, resolver);
   };
   return {
-    before: plan.prior.map((instance) => resourceOf(instance, withoutSensitive(instance.values, instance.sensitive))),
-    after: plan.planned.map((instance) => resourceOf(instance, planned(instance))),
+    before: plan.prior.map((instance) => ({
+      ...resourceOf(instance, withoutSensitive(instance.values, instance.sensitive)),
+      isApplied: true,
+    })),
+    after: plan.planned.map((instance) => {
+      const { action, isDeferred = false } = instance;
+      const inLineRoutes = inLineRoutesOf(instance, before.get(instance.address));
+      return {
+        ...resourceOf(instance, planned(instance)),
+        isApplied: action === undefined && !isDeferred,
+        ...(isDeferred && { isDeferred }),
+        ...(inLineRoutes && { inLineRoutes }),
+      };
+    }),
     changes: plan.changes,
+    isComplete: plan.isComplete,
+    gaps: plan.gaps,
   };
 }
 

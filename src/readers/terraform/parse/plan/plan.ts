@@ -1,4 +1,5 @@
 import type { PlannedChange } from "../../../../network/model/network";
+import { listed } from "../../../../network/rules/phrases";
 import { InputError } from "../../../files/input-error";
 import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
 import { type InstanceKey, instanceKeyText } from "../address";
@@ -22,6 +23,10 @@ export interface Plan {
   readonly planned: readonly ResourceInstance[];
   /** The changes of managed resources, without no-ops. */
   readonly changes: readonly PlannedChange[];
+  /** False if the plan omits resources (`-target`) or defers changes. */
+  readonly isComplete: boolean;
+  /** What the plan omits, in sentences. */
+  readonly gaps: readonly string[];
 }
 
 /**
@@ -47,8 +52,10 @@ export function parsePlan(json: unknown, file: string): Plan {
     variables: asObject(plan.variables),
     relevantAttributes: relevantAttributes(plan.relevant_attributes),
     prior,
-    planned: plannedInstances(prior, changes, modules),
+    planned: plannedInstances(prior, changes, deferredChanges(plan), modules),
     changes: changes.flatMap((change) => plannedChange(change, file)),
+    isComplete: plan.complete !== false && deferredChanges(plan).length === 0,
+    gaps: gapsOf(plan, file),
   };
 }
 
@@ -64,26 +71,64 @@ function priorInstances(
   return prior.length > 0 ? prior : changedInstances(changes, "before", modules);
 }
 
+/** Returns the changes that Terraform (1.9 or later) leaves to a later plan. */
+function deferredChanges(plan: JsonObject): readonly JsonObject[] {
+  return asList(plan.deferred_changes).map((deferred) => asObject(asObject(deferred).resource_change));
+}
+
+function gapsOf(plan: JsonObject, file: string): readonly string[] {
+  const deferred = deferredChanges(plan).map(
+    ({ address, change }) => `${address} (${asList(asObject(change).actions)})`,
+  );
+  if (deferred.length > 0)
+    return [`${file} is incomplete: it defers ${listed(deferred, 10)}. Their effect is unknown.`];
+  if (plan.complete !== false) return [];
+  return [`${file} is incomplete, for example because of -target. The effect of the changes that it omits is unknown.`];
+}
+
 /** A plan with `-target` does not mention all resources. The others stay as they are. */
 function plannedInstances(
   prior: readonly ResourceInstance[],
   changes: readonly JsonObject[],
+  deferred: readonly JsonObject[],
   modules: ModuleInstances,
 ): readonly ResourceInstance[] {
-  const planned = new Map(prior.map((instance) => [instance.address, instance]));
-  const destroyed = new Set<string>();
-  for (const { address, change } of changes) {
-    const { actions, before } = asObject(change);
-    if (!asList(actions).includes("delete")) continue;
-    planned.delete(String(address));
-    destroyed.add(asText(asObject(before).id) ?? String(address));
-  }
-  for (const [address, { mode, values }] of planned) {
-    if (mode === "data" && [values.id, values.vpc_id].some((id) => destroyed.has(String(id)))) planned.delete(address);
-  }
+  const destroyed = destroyedInstances(prior, changes);
+  const ids = new Set(destroyed.map(({ address, values }) => asText(values.id) ?? address));
+  const addresses = new Set(destroyed.map(({ address }) => address));
+  const isLeft = ({ address, mode, values }: ResourceInstance) =>
+    !addresses.has(address) && !(mode === "data" && [values.id, values.vpc_id].some((id) => ids.has(String(id))));
+  const planned = new Map(prior.filter(isLeft).map((instance) => [instance.address, instance]));
   for (const instance of changedInstances(changes, "after", modules)) planned.set(instance.address, instance);
-  return plannedState([...planned.values()], prior);
+  const created = new Map(changedInstances(deferred, "after", modules).map((instance) => [instance.address, instance]));
+  for (const address of deferred.map((change) => String(change.address))) {
+    const instance = planned.get(address) ?? created.get(address);
+    if (instance !== undefined) planned.set(address, { ...instance, isDeferred: true });
+  }
+  return plannedState([...planned.values()], prior, ids);
 }
+
+/**
+ * Returns the instances whose objects AWS no longer has after the apply. AWS keeps a connection and its options when
+ * Terraform destroys only the accepter or the options resource.
+ */
+function destroyedInstances(
+  prior: readonly ResourceInstance[],
+  changes: readonly JsonObject[],
+): readonly ResourceInstance[] {
+  const addresses = new Set(
+    changes.filter(({ change }) => asList(asObject(change).actions).includes("delete")).map(({ address }) => address),
+  );
+  const deleted = prior.filter(({ address }) => addresses.has(address));
+  const own = deleted.filter(({ type }) => !lastingTypes.has(type));
+  const ids = new Set(own.map(({ values }) => asText(values.id)));
+  return [...own, ...deleted.filter(({ type, values }) => lastingTypes.has(type) && ids.has(asText(values.id)))];
+}
+
+const lastingTypes: ReadonlySet<string> = new Set([
+  "aws_vpc_peering_connection_accepter",
+  "aws_vpc_peering_connection_options",
+]);
 
 function changedInstances(
   changes: readonly JsonObject[],
@@ -95,7 +140,8 @@ function changedInstances(
     const values = change[side];
     if (typeof values !== "object" || values === null || resource.address === undefined) return [];
     const unknown = side === "after" ? asObject(change.after_unknown) : {};
-    return [resourceInstance(resource, asObject(values), unknown, change[`${side}_sensitive`], modules)];
+    const instance = resourceInstance(resource, asObject(values), unknown, change[`${side}_sensitive`], modules);
+    return [side === "after" ? { ...instance, action: actionOf(asList(change.actions)) } : instance];
   });
 }
 

@@ -5,22 +5,35 @@ import type { ResourceInstance } from "./resource-instances";
 // Some attributes that AWS returns for one resource are set by another resource: a route table lists the routes of
 // `aws_route` as well. A plan that destroys that other resource still has the old value of the attribute.
 
-/** Returns the planned instances without attributes that are outdated because the plan changes other resources. */
+/**
+ * Returns the planned instances without attributes that are outdated because the plan changes other resources.
+ * `destroyed` has the ids of the resources that it destroys.
+ */
 export function plannedState(
   planned: readonly ResourceInstance[],
   prior: readonly ResourceInstance[],
+  destroyed: ReadonlySet<string>,
 ): readonly ResourceInstance[] {
   const routes = new Set(prior.filter(isManaged("aws_route")).map(({ values }) => routeId(values)));
   const mainRouteTables = restoredMainRouteTables(planned, prior);
   return planned.map((instance) => {
     const { type, mode, values } = instance;
     const list = mode === "data" ? "routes" : "route";
-    if (/^aws_(default_)?route_table$/.test(type) && Array.isArray(values[list]) && !isConfigured(instance, list)) {
-      return { ...instance, values: { ...values, [list]: withoutRoutes(values, values[list], routes) } };
+    if (/^aws_(default_)?route_table$/.test(type) && Array.isArray(values[list])) {
+      const listed: readonly unknown[] = values[list];
+      const own = isConfigured(instance, list) ? listed : withoutRoutes(values, listed, routes);
+      return { ...instance, values: { ...values, [list]: own.map((route) => withState(route, destroyed)) } };
     }
+    if (type === "aws_route") return { ...instance, values: withState(values, destroyed) };
     const main = type === "aws_vpc" ? mainRouteTables.get(asText(values.id)) : undefined;
     return main === undefined ? instance : { ...instance, values: { ...values, main_route_table_id: main } };
   });
+}
+
+/** A route to a destroyed connection stays in its table as a blackhole. */
+function withState<Route>(route: Route, destroyed: ReadonlySet<string>): Route {
+  const isBlackhole = isObject(route) && destroyed.has(String(route.vpc_peering_connection_id));
+  return isBlackhole ? { ...route, state: "blackhole" } : route;
 }
 
 /** Destroying an `aws_main_route_table_association` restores the VPC's original main route table. */

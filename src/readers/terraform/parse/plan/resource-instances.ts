@@ -1,4 +1,5 @@
 import { groupedBy } from "../../../../network/model/collections";
+import type { PlannedChange } from "../../../../network/model/network";
 import type { JsonObject } from "../../../files/json-value";
 import type { InstanceKey } from "../address";
 import type { ModuleInstance } from "./module-instances";
@@ -15,6 +16,10 @@ export interface ResourceInstance {
   readonly values: JsonObject;
   /** Marks the values that are known only after the apply. */
   readonly unknown: JsonObject;
+  /** What the plan does to the instance. Undefined if nothing, and for the instance before the apply. */
+  readonly action?: PlannedChange["action"] | undefined;
+  /** True if the plan defers the change. */
+  readonly isDeferred?: boolean;
   /** Marks the values that are sensitive. */
   readonly sensitive: unknown;
 }

@@ -31,6 +31,7 @@ function stateResource(resource: JsonObject, file: string): TerraformResource {
     type: asText(resource.type) ?? "",
     ...locationOf(values),
     values,
+    isApplied: true,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Unknown } from "../../../../network/model/network";
 import { InputError } from "../../../files/input-error";
-import { asObject, isObject, type JsonObject } from "../../../files/json-value";
+import { asList, asObject, isObject, type JsonObject } from "../../../files/json-value";
 import { Reference, type TerraformResource, type Value, type Values } from "../resource";
 import type { Scope } from "./expression";
 import { withPreconditions } from "./preconditions";
@@ -32,11 +32,21 @@ export function synthResources(json: unknown, file: string): readonly TerraformR
           type,
           ...locationOf(values),
           values,
+          ...inLineRoutesOf(type, fields),
         }));
       }),
     );
   const resources = [...read("managed", json.resource), ...read("data", json.data), ...modulesOf(json, file)];
   return withPreconditions(resources, json);
+}
+
+/** A program says whether `lifecycle` ignores changes of the in-line routes. */
+function inLineRoutesOf(type: string, { route, lifecycle }: JsonObject): Pick<TerraformResource, "inLineRoutes"> {
+  if (!/^aws_(default_)?route_table$/.test(type)) return {};
+  const ignored = asObject(Array.isArray(lifecycle) ? lifecycle[0] : lifecycle).ignore_changes;
+  const isIgnored =
+    ignored === "all" || asList(ignored).some((name) => String(name).replace(/^aws_[^.]*\./, "") === "route");
+  return { inLineRoutes: { mode: route === undefined || isIgnored ? "none" : "managed", removed: [] } };
 }
 
 /** Returns one resource for each module call. The resources of the module are not in the file, which must be reported. */
