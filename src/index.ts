@@ -19,7 +19,7 @@ export type { ExpectedVpc, PartnerVpc } from "./constructs/peering/partner-vpc";
 export { PeeringAcceptance, type PeeringAcceptanceProps } from "./constructs/peering/peering-acceptance";
 export { PeeringMesh, type PeeringMeshProps } from "./constructs/peering/peering-mesh";
 export { PeeringRequest, type PeeringRequestProps } from "./constructs/peering/peering-request";
-export type { AllowedTraffic } from "./constructs/peering/security-group-rules";
+export type { AllowedTraffic, TrafficPorts } from "./constructs/peering/security-group-rules";
 export { type RoutePolicy, VpcPeering, type VpcPeeringProps } from "./constructs/peering/vpc-peering";
 export { PeeringProbe, type PeeringProbeProps, type ProbeInstance } from "./constructs/probe/peering-probe";
 export type { ExistingSubnet } from "./constructs/vpc/existing/existing-subnets";

@@ -30,13 +30,10 @@ export function diffCommand(host: ProcessLike): Command {
     const [one, other] = [await session.read(pathsOfA), await session.read(pathsOfB)];
     const before = await session.analyze({ network: await comparablePart(one, other) });
     const after = await session.analyze({ network: await comparablePart(other, one) });
-    await session.step("Comparing the networks");
-    const { differencesBetween, isUnchanged } = await import("../analysis/differences/differences");
-    const { decisionOn } = await import("../analysis/differences/decision");
-    const differences = differencesBetween(before, after);
-    const decision = decisionOn(differences);
-    await session.print({ before: one.name, after: other.name, analyzed: after, differences, decision });
-    return isUnchanged(differences) ? 0 : 1;
+    const comparison = await session.compare(before, after);
+    await session.print({ before: one.name, after: other.name, ...comparison });
+    const { isUnchanged } = await import("../analysis/differences/differences");
+    return isUnchanged(comparison.differences) ? 0 : 1;
   });
 }
 

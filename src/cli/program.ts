@@ -6,8 +6,8 @@ import { checkCommand } from "./check";
 import { diffCommand } from "./diff";
 import { explainCommand } from "./explain";
 import { mapCommand } from "./map";
-import { packageVersion } from "./package-files";
 import { reviewCommand } from "./review";
+import { packageVersion } from "./session";
 import { statusCommand } from "./status";
 import type { ProcessLike } from "./terminal";
 

@@ -3,9 +3,7 @@ import { InputError } from "../readers/files/input-error";
 import { withReports } from "./session";
 import type { ProcessLike } from "./terminal";
 
-interface ReviewOptions {
-  readonly strict?: boolean;
-}
+type ReviewOptions = { readonly strict?: boolean };
 
 const help = `
 Exit status:
@@ -38,12 +36,9 @@ export function reviewCommand(host: ProcessLike): Command {
       if (analyzed.plan === undefined) {
         throw new InputError(`${name}: is not a plan; give the output of "terraform show -json PLAN", or use diff.`);
       }
-      const { differencesBetween } = await import("../analysis/differences/differences");
-      const { decisionOn } = await import("../analysis/differences/decision");
-      const differences = differencesBetween(analyzed.plan.before, analyzed);
-      const decision = decisionOn(differences);
-      await session.print({ before: name, after: name, analyzed, differences, decision });
-      return decision.fails(strict ?? false) ? 1 : 0;
+      const comparison = await session.compare(analyzed.plan.before, analyzed);
+      await session.print({ before: name, after: name, ...comparison });
+      return comparison.decision.fails(strict ?? false) ? 1 : 0;
     },
   );
 }

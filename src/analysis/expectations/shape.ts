@@ -36,19 +36,18 @@ function entryProblems(name: string, value: unknown): readonly ExpectationsProbl
   if (name === "families" && value.length === 0) {
     return [{ path: [name], message: "families is empty; use [4] or [6], or remove it for both" }];
   }
-  const check = name === "families" ? familyProblem : pairProblem;
-  return value.flatMap((item: unknown, index) => {
-    const message = check(item);
-    return message === undefined ? [] : [{ path: [name, index], message: `${name}: ${message}` }];
-  });
+  const [isValid, what] = name === "families" ? [isFamily, "4 or 6"] : [isPair, aPair];
+  return value.flatMap((item: unknown, index) =>
+    isValid(item) ? [] : [{ path: [name, index], message: `${name}: ${JSON.stringify(item)} is not ${what}` }],
+  );
 }
 
-function familyProblem(value: unknown): string | undefined {
-  return value === 4 || value === 6 ? undefined : `${JSON.stringify(value)} is not 4 or 6`;
+function isFamily(value: unknown): boolean {
+  return value === 4 || value === 6;
 }
 
-function pairProblem(value: unknown): string | undefined {
-  const isPair =
-    Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === "string" && name !== "");
-  return isPair ? undefined : `${JSON.stringify(value)} is not a pair of names, such as ["a/private1", "b/private1"]`;
+const aPair = 'a pair of names, such as ["a/private1", "b/private1"]';
+
+function isPair(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === "string" && name !== "");
 }

@@ -3,7 +3,7 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { Peering, Route } from "../../network/model/network";
 import { isWithin, routeTo } from "../../network/model/routes";
 import type { Path, PathPart } from "../reachability/verdict";
-import type { Connection } from "./connection";
+import type { Connection } from "./explanation";
 
 /** What a path should use: a connection, or undefined for the local route of a VPC. */
 export interface IntendedPath {

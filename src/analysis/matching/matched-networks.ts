@@ -104,7 +104,7 @@ function matchRoutes(
 ): Matches<TableRoute> {
   const tableAfter = lookup(routeTables);
   const keyAfter = lookup({ kept: [...vpcs.kept, ...subnets.kept], removed: [], added: [] });
-  return match(tableRoutesOf(before), tableRoutesOf(after), [
+  return match(before.relations.routes, after.relations.routes, [
     [routeIdentity(tableAfter, destinationText), routeIdentity(sameKey, destinationText)],
     // An Amazon-provided IPv6 block is unknown before apply, but its owner is known.
     [
@@ -112,10 +112,6 @@ function matchRoutes(
       routeIdentity(sameKey, ipv6BlockOwner(after, sameKey)),
     ],
   ]);
-}
-
-function tableRoutesOf({ network }: AnalyzedNetwork): readonly TableRoute[] {
-  return network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route })));
 }
 
 function routeIdentity(

@@ -1,15 +1,15 @@
 import { CidrBlock, familyOf, parseCidrBlock } from "../../network/cidr/cidr-block";
-import { type IpProtocol, type Ports, portProblems } from "../../network/input/ports";
+import { portProblems } from "../../network/input/ports";
 import { blockRules } from "../../network/rules/block-rules";
 import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, IVpc, PeeringEnd } from "../base/interfaces";
 import { literals } from "../base/tokens";
 import { blocksOf, type NamedBlocks } from "./destinations";
-import { blockSources, type IngressRule, rulesFrom } from "./security-group-rules";
+import { blockSources, type IngressRule, rulesFrom, type TrafficPorts } from "./security-group-rules";
 
 /** Traffic from a partner's VPC to a security group of your VPC. */
-export interface PartnerTraffic {
+export interface PartnerTraffic extends TrafficPorts {
   /**
    * The sources: parts of the partner's CIDR blocks. Write a single host as a /32 or /128.
    * @default - all its CIDR blocks
@@ -17,13 +17,6 @@ export interface PartnerTraffic {
   readonly from?: readonly string[];
   /** The destination: a security group of your VPC. */
   readonly to: ISecurityGroup;
-  /** @default "tcp" */
-  readonly protocol?: IpProtocol;
-  /**
-   * The destination port, or the first and last port of a range: `[8000, 8010]`. Required for tcp and udp.
-   * @default - none
-   */
-  readonly port?: Ports;
 }
 
 /** Returns the ingress rules for traffic from a partner: one for each CIDR block, without IPv6 if your VPC has none. */

@@ -7,12 +7,8 @@ import type { ISecurityGroup, ISubnet, IVpc, RouteDestination } from "../base/in
 import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { subnetBlocks, vpcBlocks } from "./destinations";
 
-/** Traffic between the two VPCs of a peering, to a security group. */
-export interface AllowedTraffic {
-  /** The source: a security group of one VPC, or subnets of it. */
-  readonly from: ISecurityGroup | ISubnet | readonly ISubnet[];
-  /** The destination: a security group of the other VPC. */
-  readonly to: ISecurityGroup;
+/** The protocol and the ports of traffic. */
+export interface TrafficPorts {
   /** @default "tcp" */
   readonly protocol?: IpProtocol;
   /**
@@ -20,6 +16,14 @@ export interface AllowedTraffic {
    * @default - none
    */
   readonly port?: Ports;
+}
+
+/** Traffic between the two VPCs of a peering, to a security group. */
+export interface AllowedTraffic extends TrafficPorts {
+  /** The source: a security group of one VPC, or subnets of it. */
+  readonly from: ISecurityGroup | ISubnet | readonly ISubnet[];
+  /** The destination: a security group of the other VPC. */
+  readonly to: ISecurityGroup;
 }
 
 /** An ingress rule and the name that its Name tag and Terraform address contain. */

@@ -72,13 +72,9 @@ export function spansOf(axis: readonly AxisEntry[]): readonly Span[] {
 
 /** Returns a cell in words, such as `partial, some of the subnets only, billed`. */
 export function cellText({ verdicts, all, billed }: Cell): string {
-  const [first, second] = verdicts.map(verdictText);
+  const [first, second] = verdicts.map((verdict) => (verdict === "none" ? "nothing arrives" : verdict));
   const verdict = second === undefined ? first : `${first} over IPv4, ${second} over IPv6`;
   return `${verdict}${all ? "" : ", some of the subnets only"}${billed ? ", billed" : ""}`;
-}
-
-function verdictText(verdict: Verdict): string {
-  return verdict === "none" ? "nothing arrives" : verdict;
 }
 
 /** Returns the cells of a matrix by the labels of row and column, to compare them with the cells before a plan. */

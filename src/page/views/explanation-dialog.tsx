@@ -113,7 +113,8 @@ function ExplanationView({ explanation, before }: ExplanationProps) {
 function PathView({ path }: { readonly path: Path }) {
   const { model } = useContext(PageContext);
   const { network, labels } = model.analyzed;
-  const [first = "", ...rest] = pathLines(path, network, labels).map(withoutNumber);
+  // The list has its own numbers.
+  const [first = "", ...rest] = pathLines(path, network, labels).map((line) => line.replace(/^\s*\d+\. /, ""));
   const { routeTable: table, parts } = path;
   return (
     <ol class="hops">
@@ -140,9 +141,4 @@ function PathView({ path }: { readonly path: Path }) {
       })}
     </ol>
   );
-}
-
-/** The list has its own numbers. */
-function withoutNumber(line: string): string {
-  return line.replace(/^\s*\d+\. /, "");
 }

@@ -11,11 +11,6 @@ import type { PrefixListResponse } from "./responses";
 
 const concurrentRequests = 4;
 
-interface FetchedLists {
-  readonly lists: ReadonlyMap<string, PrefixListResponse>;
-  readonly gaps: readonly string[];
-}
-
 /**
  * Fetches the prefix lists in routes, and the entries of those that AWS does not manage. If a request is denied, they are
  * unknown and a gap is reported.
@@ -24,7 +19,7 @@ export async function fetchPrefixLists(
   client: EC2Client,
   location: LiveLocation,
   tables: readonly RouteTable[],
-): Promise<FetchedLists> {
+): Promise<{ readonly lists: ReadonlyMap<string, PrefixListResponse>; readonly gaps: readonly string[] }> {
   const ids = [
     ...new Set(tables.flatMap(({ Routes = [] }) => Routes.flatMap((route) => route.DestinationPrefixListId || []))),
   ];

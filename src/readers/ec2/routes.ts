@@ -1,6 +1,6 @@
 import type { Route as Ec2Route } from "@aws-sdk/client-ec2";
 import { type Peering, type Route, type Target, UnknownDestination } from "../../network/model/network";
-import { applicableRoutes, type RouteEntry } from "../../network/model/prefix-list-priority";
+import { applicableRoutes, type RouteEntry } from "../../network/model/routes";
 import { blockOf, blocksOf, type PrefixListResponse } from "./responses";
 
 /** The resources that routes refer to. */
@@ -33,7 +33,9 @@ function entriesOf(route: Ec2Route, { peerings, prefixLists }: RouteContext): re
   if (!id) {
     const block = blockOf(route.DestinationCidrBlock || route.DestinationIpv6CidrBlock);
     const destination = block ?? new UnknownDestination("EC2 shows no destination");
-    const origin = isPropagated(route) ? "propagated" : "static";
+    // By a virtual private gateway, or by a route server.
+    const isPropagated = route.Origin === "EnableVgwRoutePropagation" || route.Origin === "Advertisement";
+    const origin = isPropagated ? "propagated" : "static";
     return [{ route: { destination, target, origin }, fromPrefixList: false }];
   }
   const entries = prefixLists.get(id)?.entries;
@@ -43,11 +45,6 @@ function entriesOf(route: Ec2Route, { peerings, prefixLists }: RouteContext): re
     route: { destination, target, origin: "static" },
     fromPrefixList: true,
   }));
-}
-
-/** Propagated by a virtual private gateway, or advertised by a route server. */
-function isPropagated({ Origin }: Ec2Route): boolean {
-  return Origin === "EnableVgwRoutePropagation" || Origin === "Advertisement";
 }
 
 function targetOf(route: Ec2Route, peerings: ReadonlyMap<string, Peering>): Target {

@@ -23,16 +23,15 @@ const unsupported =
 function knownKindOf(json: JsonObject): DocumentKind | undefined {
   if ("format_version" in json) {
     if ("planned_values" in json || "resource_changes" in json) return "plan";
-    return "values" in json || isEmptyState(json) ? "state" : undefined;
+    // Of a state without resources, Terraform shows only the versions.
+    const isEmpty = Object.keys(json).every((key) => emptyState.includes(key));
+    return "values" in json || isEmpty ? "state" : undefined;
   }
   if (isObject(json.stacks) && typeof json.version === "string") return "manifest";
   return Object.keys(json).some((key) => terraformKeys.has(key)) ? "synth" : undefined;
 }
 
-/** Of a state without resources, Terraform shows only the versions. */
-function isEmptyState(json: JsonObject): boolean {
-  return Object.keys(json).every((key) => ["format_version", "terraform_version", "checks"].includes(key));
-}
+const emptyState: readonly string[] = ["format_version", "terraform_version", "checks"];
 
 const terraformKeys: ReadonlySet<string> = new Set([
   "data",

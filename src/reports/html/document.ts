@@ -15,7 +15,9 @@ export interface PageBundle {
  */
 export function pageDocument(data: PageData, bundle: PageBundle, clean = (text: string) => text): string {
   const [script, style] = [bundle.script.trim(), bundle.style.trim()];
-  const json = jsonText(data, clean);
+  // In a script element only `<` can end it or start a comment, so it is escaped.
+  const json = JSON.stringify(cleaned(data, clean)).replaceAll("<", "\\u003c");
+  const title = clean(data.title).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return [
     "<!doctype html>",
     '<html lang="en">',
@@ -24,7 +26,7 @@ export function pageDocument(data: PageData, bundle: PageBundle, clean = (text: 
     `<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escaped(clean(data.title))}</title>`,
+    `<title>${title}</title>`,
     `<style>${style}</style>`,
     "</head>",
     "<body>",
@@ -53,19 +55,10 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** In a script element only `<` can end it or start a comment, so it is escaped. */
-function jsonText(data: PageData, clean: (text: string) => string): string {
-  return JSON.stringify(cleaned(data, clean)).replaceAll("<", "\\u003c");
-}
-
 /** Field names are cleaned too: some of them are the keys of resources. */
 function cleaned(value: unknown, clean: (text: string) => string): unknown {
   if (typeof value === "string") return clean(value);
   if (Array.isArray(value)) return value.map((one) => cleaned(one, clean));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [clean(name), cleaned(one, clean)]));
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -83,7 +83,8 @@ export function drawingOf(
       if (from === undefined || to === undefined) return [];
       const placed = routed.get(line.id) ?? line;
       const points = pointsOf(placed, from, to);
-      return [{ ...notes.get(line.id), from: from.id, to: to.id, points, ...nameOf(placed) }];
+      const [label] = placed.labels ?? [];
+      return [{ ...notes.get(line.id), from: from.id, to: to.id, points, ...(label && { namedAt: middle(label) }) }];
     }),
   };
 }
@@ -108,10 +109,6 @@ function pointsOf({ sections: [section] = [] }: GraphEdge, from: DrawnNode, to: 
   if (section === undefined) return [middle(from), middle(to)];
   const corners = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
   return corners.map(({ x, y }) => [rounded(x), rounded(y)] as const);
-}
-
-function nameOf({ labels: [label] = [] }: GraphEdge): Pick<DrawnEdge, "namedAt"> {
-  return label === undefined ? {} : { namedAt: middle(label) };
 }
 
 function middle({ x = 0, y = 0, width = 0, height = 0 }: Partial<Omit<DrawnNode, "id">>): Point {

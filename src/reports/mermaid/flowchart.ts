@@ -72,7 +72,7 @@ function arrowText(line: Line): string {
 function styles(boxes: readonly Box[], lines: readonly Line[], idOf: (key: string) => string): readonly string[] {
   const all = withInside(boxes);
   const classes = (["new", "removed", "changed", "pale"] as const).flatMap((name) => {
-    const ids = all.filter((box) => classOf(box) === name).map(({ key }) => idOf(key));
+    const ids = all.filter(({ mark, pale }) => (mark ?? (pale && "pale")) === name).map(({ key }) => idOf(key));
     if (ids.length === 0) return [];
     return [`  classDef ${name} ${name === "pale" ? paleStroke : strokes[name]}`, `  class ${ids.join(",")} ${name}`];
   });
@@ -81,10 +81,6 @@ function styles(boxes: readonly Box[], lines: readonly Line[], idOf: (key: strin
     return positions.length === 0 ? [] : [`  linkStyle ${positions.join(",")} ${strokes[mark]}`];
   });
   return [...classes, ...links];
-}
-
-function classOf({ mark, pale }: Box): Mark | "pale" | undefined {
-  return mark ?? (pale ? "pale" : undefined);
 }
 
 function withInside(boxes: readonly Box[]): readonly Box[] {

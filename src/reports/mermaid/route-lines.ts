@@ -32,12 +32,7 @@ export function blackholeLines({ routes, keyOf }: Changes): readonly { readonly 
   });
 }
 
-interface Through {
-  readonly upTo: readonly Line[];
-  readonly onward: readonly Line[];
-}
-
-function throughPeering(changes: Changes, { resource: route, table, analyzed, mark, how }: ChangedRoute): Through {
+function throughPeering(changes: Changes, { resource: route, table, analyzed, mark, how }: ChangedRoute) {
   const { target } = route;
   if (target.kind !== "peering") return { upTo: [], onward: [] };
   const peering = analyzed.index.peerings.get(target.peering);

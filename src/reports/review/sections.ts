@@ -25,7 +25,9 @@ export function sectionsOf(differences: Differences, decision: Decision): readon
     findingSection("New errors", ofLevel("error")),
     pairSection(differences, "gained", "Pairs that gain connectivity"),
     pairSection(differences, "improved", "Pairs with improved connectivity"),
-    ...changeSections(differences),
+    connectionSection(differences.connections),
+    routeSection(differences.routes),
+    networkSection(differences.vpcs, differences.subnets),
     findingSection("New warnings", ofLevel("warning")),
     findingSection("New notes", ofLevel("note")),
     findingSection("Resolved findings", findings.resolved),
@@ -118,10 +120,6 @@ function findingSection(title: string, findings: readonly Finding[]): Section | 
   };
 }
 
-function changeSections({ connections, routes, vpcs, subnets }: Differences): readonly (Section | undefined)[] {
-  return [connectionSection(connections), routeSection(routes), networkSection(vpcs, subnets)];
-}
-
 function connectionSection(connections: readonly ConnectionChange[]): Section | undefined {
   if (connections.length === 0) return undefined;
   const rows = connections.map((connection): readonly Phrase[] => [
@@ -129,14 +127,13 @@ function connectionSection(connections: readonly ConnectionChange[]): Section | 
     [name(connection.name)],
     [name(connection.requester)],
     [name(connection.accepter)],
-    [beforeAndAfter(connection.state.before, connection.state.after), ...detailsOf(connection)].flat(),
+    [
+      beforeAndAfter(connection.state.before, connection.state.after),
+      ...connection.details.map((detail): Phrase => ["; ", { sentence: detail }]),
+    ].flat(),
   ]);
   const headings = ["", "connection", "requester", "accepter", "state"];
   return { title: "Connections", lines: [], table: foldable({ headings, rows }, `${rows.length} connections`) };
-}
-
-function detailsOf({ details }: ConnectionChange): readonly Phrase[] {
-  return details.map((detail) => ["; ", { sentence: detail }]);
 }
 
 function beforeAndAfter(before: string | undefined, after: string | undefined): Phrase {

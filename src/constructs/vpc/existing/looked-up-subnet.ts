@@ -2,7 +2,7 @@ import type { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { Op, type Precondition } from "cdktf";
 import { Problem } from "../../../network/rules/problem";
 import { vpcRules } from "../../../network/rules/vpc-rules";
-import type { IRouteTable, ISubnet, IVpc, SubnetAtPlan } from "../../base/interfaces";
+import type { IRouteTable, ISubnet, IVpc } from "../../base/interfaces";
 import { isText } from "../../base/preconditions";
 import { once } from "./once";
 
@@ -22,57 +22,46 @@ export interface SubnetToLookUp {
   readonly inRouteTable: (subnetId: string) => readonly Precondition[];
 }
 
-/** A subnet that `find` looks up once, when a value is read that the program does not contain. */
-export class LookedUpSubnet implements ISubnet {
-  readonly name: string;
-  readonly nameTag: string;
-  readonly vpc: IVpc;
-  readonly availabilityZone: string | undefined;
-  readonly availabilityZoneId: string | undefined;
-  readonly routeTable: IRouteTable;
-  readonly #found: () => Pick<ISubnet, "subnetId" | "cidrBlock" | "ipv6CidrBlock"> & { readonly atPlan: SubnetAtPlan };
-
-  constructor(known: SubnetToLookUp, find: () => DataAwsSubnet) {
-    this.name = known.name;
-    this.nameTag = known.nameTag;
-    this.vpc = known.vpc;
-    this.availabilityZone = known.availabilityZone;
-    this.availabilityZoneId = known.availabilityZoneId;
-    this.routeTable = known.routeTable;
-    this.#found = once(() => {
-      const found = find();
-      const { id, cidrBlock, ipv6CidrBlock } = found;
-      const asGiven = known.asGiven?.(found) ?? [];
-      const asSource = once(() => [...asGiven, ...known.inRouteTable(id)]);
-      return {
-        subnetId: id,
-        cidrBlock: known.givenBlock ?? cidrBlock,
-        ipv6CidrBlock: known.hasIpv6 ? ipv6CidrBlock : undefined,
-        atPlan: {
-          get asSource() {
-            return asSource();
-          },
-          asDestination: [...asGiven, ...sameBlock(known, cidrBlock), ...withIpv6(known, ipv6CidrBlock)],
+/** Returns a subnet that `find` looks up once, when a value is read that the program does not contain. */
+export function lookedUpSubnet(known: SubnetToLookUp, find: () => DataAwsSubnet): ISubnet {
+  const { name, nameTag, vpc, availabilityZone, availabilityZoneId, routeTable } = known;
+  const found = once(() => {
+    const subnet = find();
+    const { cidrBlock, ipv6CidrBlock } = subnet;
+    const asGiven = known.asGiven?.(subnet) ?? [];
+    const asSource = once(() => [...asGiven, ...known.inRouteTable(subnet.id)]);
+    return {
+      subnetId: subnet.id,
+      cidrBlock: known.givenBlock ?? cidrBlock,
+      ipv6CidrBlock: known.hasIpv6 ? ipv6CidrBlock : undefined,
+      atPlan: {
+        get asSource() {
+          return asSource();
         },
-      };
-    });
-  }
-
-  get subnetId(): string {
-    return this.#found().subnetId;
-  }
-
-  get cidrBlock(): string {
-    return this.#found().cidrBlock;
-  }
-
-  get ipv6CidrBlock(): string | undefined {
-    return this.#found().ipv6CidrBlock;
-  }
-
-  get atPlan(): SubnetAtPlan {
-    return this.#found().atPlan;
-  }
+        asDestination: [...asGiven, ...sameBlock(known, cidrBlock), ...withIpv6(known, ipv6CidrBlock)],
+      },
+    };
+  });
+  return {
+    name,
+    nameTag,
+    vpc,
+    availabilityZone,
+    availabilityZoneId,
+    routeTable,
+    get subnetId() {
+      return found().subnetId;
+    },
+    get cidrBlock() {
+      return found().cidrBlock;
+    },
+    get ipv6CidrBlock() {
+      return found().ipv6CidrBlock;
+    },
+    get atPlan() {
+      return found().atPlan;
+    },
+  };
 }
 
 /** Returns the error message about a subnet that differs from what the program says. */

@@ -12,7 +12,7 @@ import type { ISubnet } from "../../base/interfaces";
 import type { VpcProps } from "../vpc";
 import { existingBlockProblems } from "./existing-subnets";
 import { associated, type LookedUpRouteTable, lookedUpRouteTable } from "./looked-up-route-tables";
-import { LookedUpSubnet } from "./looked-up-subnet";
+import { lookedUpSubnet } from "./looked-up-subnet";
 import { LookedUpVpc, type LookedUpVpcProps } from "./looked-up-vpc";
 
 type Layout = Pick<
@@ -81,7 +81,7 @@ export class VpcByConsoleNames extends LookedUpVpc {
       inRouteTable: (id: string) => [associated(this.subject, nameTag, routeTable, id)],
     };
     const config = { vpcId: this.vpcId, ...this.managed(nameTag) };
-    return new LookedUpSubnet(known, () => this.named(new DataAwsSubnet(this, nameTag, config), nameTag));
+    return lookedUpSubnet(known, () => this.named(new DataAwsSubnet(this, nameTag, config), nameTag));
   }
 
   #routeTable(nameTag: string): LookedUpRouteTable {

@@ -6,7 +6,7 @@ import type { ISubnet } from "../../base/interfaces";
 import { literal } from "../../base/tokens";
 import { existingBlockProblems, existingIdProblems, nameTagOf } from "./existing-subnets";
 import { RouteTablesBySubnet } from "./looked-up-route-tables";
-import { foundOtherwise, LookedUpSubnet } from "./looked-up-subnet";
+import { foundOtherwise, lookedUpSubnet } from "./looked-up-subnet";
 import { LookedUpVpc, type LookedUpVpcProps } from "./looked-up-vpc";
 
 /** A VPC that exists already, by its id. The id may be a token, such as the `id` of another resource. */
@@ -88,7 +88,7 @@ export class VpcById extends LookedUpVpc {
       inRouteTable: () => this.#tables.preconditionsOf({ name, nameTag, routeTableName }),
     };
     const config = { id: subnetId, ...this.managed() };
-    return new LookedUpSubnet(known, () => this.named(new DataAwsSubnet(this, nameTag, config), nameTag));
+    return lookedUpSubnet(known, () => this.named(new DataAwsSubnet(this, nameTag, config), nameTag));
   }
 
   #asGiven(given: NamedSubnet, found: DataAwsSubnet): readonly Precondition[] {

@@ -1,7 +1,7 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { definedFields } from "../../../network/model/collections";
 import { type Peering, type Route, type RouteTable, Unknown } from "../../../network/model/network";
-import { applicableRoutes, type RouteEntry } from "../../../network/model/prefix-list-priority";
+import { applicableRoutes, type RouteEntry } from "../../../network/model/routes";
 import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import { resourceFields } from "./evaluator";

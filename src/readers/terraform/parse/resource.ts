@@ -116,3 +116,8 @@ export function locationOf(values: JsonObject): ResourceLocation {
   const account = accountOfArn || asText(values.owner_id);
   return { ...(account && { account }), ...(region && { region }) };
 }
+
+/** Returns the account id in a role's ARN, or an account id that stands alone. */
+export function accountIn(value: unknown): string | undefined {
+  return /^(?:arn:[^:]*:iam::(?=\d{12}:role\/))?(\d{12})(?::|$)/.exec(String(value ?? ""))?.[1];
+}

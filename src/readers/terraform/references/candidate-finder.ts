@@ -1,7 +1,7 @@
 import { asList, asObject, asText } from "../../files/json-value";
 import { fullReferences, stepName } from "../parse/address";
 import { type ModuleInstance, moduleCallInstances } from "../parse/plan/module-instances";
-import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
+import type { RelevantAttributes } from "../parse/plan/plan";
 import type { ResourceInstance, ResourceInstances } from "../parse/plan/resource-instances";
 import { Reference } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
@@ -108,7 +108,7 @@ export class CandidateFinder {
     return ["aws_vpc", "aws_default_vpc"].map((type) => {
       const { known } = this.#createdIn(module, type, ["main_route_table_id", "default_route_table_id"]);
       return {
-        known: known.filter(({ reference }) => this.#relevant.has(reference.address, reference.attribute)),
+        known: known.filter(({ reference }) => this.#relevant(reference.address, reference.attribute)),
         unknown: [],
       };
     });

@@ -8,7 +8,7 @@ import { ProviderLocations } from "./provider-locations";
 import { ReferenceResolver } from "./reference-resolver";
 import type { ExpressionContext } from "./value-sources";
 
-interface PlanResources {
+export interface PlanResources {
   /** The resources before the apply. */
   readonly before: readonly TerraformResource[];
   /** The resources after the apply. */

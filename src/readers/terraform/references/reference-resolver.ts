@@ -1,6 +1,6 @@
 import { Unknown } from "../../../network/model/network";
 import type { JsonObject } from "../../files/json-value";
-import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
+import type { RelevantAttributes } from "../parse/plan/plan";
 import type { ResourceInstances } from "../parse/plan/resource-instances";
 import type { Reference } from "../parse/resource";
 import { hasMark } from "../parse/state/state";

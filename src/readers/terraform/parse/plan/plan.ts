@@ -1,11 +1,10 @@
 import type { PlannedChange } from "../../../../network/model/network";
 import { InputError } from "../../../files/input-error";
 import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
-import { type InstanceKey, instanceKeyText } from "../address";
+import { type InstanceKey, instanceKeyText, withoutKeys } from "../address";
 import { resourcesOfState } from "../state/state";
 import { ModuleInstances } from "./module-instances";
 import { plannedState } from "./planned-state";
-import { RelevantAttributes } from "./relevant-attributes";
 import type { ResourceInstance } from "./resource-instances";
 
 /** The contents of a plan. Values that are known only after the apply are not resolved yet. */
@@ -45,7 +44,7 @@ export function parsePlan(json: unknown, file: string): Plan {
     modules,
     providers: asObject(configuration.provider_config),
     variables: asObject(plan.variables),
-    relevantAttributes: new RelevantAttributes(plan.relevant_attributes),
+    relevantAttributes: relevantAttributes(plan.relevant_attributes),
     prior,
     planned: plannedInstances(prior, changes, modules),
     changes: changes.flatMap((change) => plannedChange(change, file)),
@@ -134,4 +133,25 @@ function actionOf(actions: readonly unknown[]): PlannedChange["action"] | undefi
   const [first, second] = actions;
   if (second !== undefined) return actions.includes("delete") ? "replace" : "create";
   return first === "create" || first === "update" || first === "delete" ? first : undefined;
+}
+
+/** Returns true if an attribute of a resource, or the resource as a whole, contributes to a change. */
+export type RelevantAttributes = (resource: string, attribute: string) => boolean;
+
+/**
+ * Returns which resource attributes contribute to a plan's changes, also through local values. Terraform before 1.2 does
+ * not list them; then any attribute may contribute.
+ */
+function relevantAttributes(listed: unknown): RelevantAttributes {
+  if (!Array.isArray(listed)) return () => true;
+  const attributes = new Set(
+    listed.map(asObject).map(({ resource, attribute }) => entry(asText(resource) ?? "", asList(attribute)[0])),
+  );
+  return (resource, attribute) =>
+    attributes.has(entry(resource, attribute)) || attributes.has(entry(resource, undefined));
+}
+
+/** Terraform lists some instances with their keys and some without. */
+function entry(resource: string, attribute: unknown): string {
+  return `${withoutKeys(resource)} ${typeof attribute === "string" ? attribute : ""}`;
 }
