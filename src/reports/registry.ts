@@ -11,10 +11,7 @@ import type { CheckReport } from "./text/check-text";
 import type { Style } from "./text/style";
 
 /** Where a network was read from: a kind such as `plan`, and the name that the user gave. */
-interface SourceName {
-  readonly kind: PageSource["kind"];
-  readonly name: string;
-}
+type SourceName = Pick<PageSource, "kind" | "name">;
 
 /** The two networks that a review or a diff compares. */
 export interface Comparison {

@@ -41,7 +41,7 @@ export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
     tables.set(routeTable.nameTag, table);
     return {
       name,
-      nameTag: nameTagOf(vpc, name, subnet),
+      nameTag: subnet.nameTag ?? `${vpc.name}-${name}`,
       subnetId,
       vpc,
       availabilityZone: literal(subnet.availabilityZone),
@@ -82,7 +82,7 @@ export function existingIdProblems(
   const subnets = Object.entries(given).map(([name, subnet]) => ({
     ...subnet,
     name,
-    nameTag: nameTagOf(vpc, name, subnet),
+    nameTag: subnet.nameTag ?? `${vpc.name}-${name}`,
   }));
   const tables = subnets.map(({ routeTable }) => routeTable);
   const nameOf = ({ name }: { readonly name: string }) => name;
@@ -118,14 +118,6 @@ export function existingIdProblems(
       );
     }),
   ];
-}
-
-export function nameTagOf(
-  { name }: Pick<IVpc, "name">,
-  subnet: string,
-  { nameTag = `${name}-${subnet}` }: Pick<ExistingSubnet, "nameTag">,
-): string {
-  return nameTag;
 }
 
 function tagProblems(subject: string, nameTag: string): readonly Problem[] {

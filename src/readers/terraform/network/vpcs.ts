@@ -35,6 +35,12 @@ function readVpc(context: ReadContext, key: string, resources: readonly Terrafor
   const own = sources.flatMap((resource) => ownBlocks(evaluator, resource));
   const isKnown = own.some((block) => block instanceof CidrBlock);
   const fromPeerings = isKnown ? undefined : blocksFromPeerings.get(key);
+  const isEnabled = (attribute: string, byDefault: boolean) => {
+    const value = first && evaluator.flag(first.values[attribute], first);
+    // AWS's defaults apply only to managed resources.
+    if (value === undefined && first?.mode === "managed") return byDefault;
+    return value instanceof Unknown ? undefined : value;
+  };
   return {
     ...resourceFields(evaluator, key, resources),
     ...distinctBlocks([...(fromPeerings ?? own), ...associated]),
@@ -43,23 +49,10 @@ function readVpc(context: ReadContext, key: string, resources: readonly Terrafor
       credentials: first?.credentials,
       region: first?.region ?? region,
       mainRouteTable: mainRouteTables.get(key),
-      dnsSupport: isEnabled(evaluator, first, "enable_dns_support", { defaultValue: true }),
-      dnsHostnames: isEnabled(evaluator, first, "enable_dns_hostnames", { defaultValue: false }),
+      dnsSupport: isEnabled("enable_dns_support", true),
+      dnsHostnames: isEnabled("enable_dns_hostnames", false),
     }),
   };
-}
-
-/** Returns undefined if it is not known. AWS's default applies only to managed resources. */
-function isEnabled(
-  evaluator: Evaluator,
-  resource: TerraformResource | undefined,
-  attribute: string,
-  { defaultValue }: { readonly defaultValue: boolean },
-): boolean | undefined {
-  if (resource === undefined) return undefined;
-  const value = evaluator.flag(resource.values[attribute], resource);
-  if (value === undefined && resource.mode === "managed") return defaultValue;
-  return value instanceof Unknown ? undefined : value;
 }
 
 type Blocks = readonly (CidrBlock | Unknown)[];
