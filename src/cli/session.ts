@@ -80,7 +80,6 @@ class Session<Name extends CommandName> {
     return analyzedNetwork(network, { now: this.now, ...(plan && { plan }) });
   }
 
-  /** Compares two networks. */
   async compare(before: AnalyzedNetwork, after: AnalyzedNetwork) {
     await this.step("Comparing the networks");
     const { differencesBetween } = await import("../analysis/differences/differences");
@@ -104,7 +103,6 @@ class Session<Name extends CommandName> {
     print(this.#host, `Wrote ${file}. ${fileHint}`);
   }
 
-  /** Removes the progress line. */
   end(): void {
     this.#progress.end();
   }

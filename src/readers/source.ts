@@ -35,7 +35,7 @@ export interface Source {
 export async function readSource(args: readonly string[]): Promise<Source> {
   const paths = args.length > 0 ? args : await defaultPaths();
   const live = paths.filter(isLive);
-  const name = nameOf(paths);
+  const name = paths.length <= 3 ? paths.join(", ") : `${paths[0]} and ${paths.length - 1} more`;
   const read = live.length > 0 ? await readLiveSource(paths, live) : await readTerraform(paths);
   const isEmpty = read.network.vpcs.length === 0;
   const gaps = isEmpty
@@ -73,8 +73,4 @@ function resourcesIn({ kind, json, file }: TerraformDocument): PlanResources & P
   if (kind === "plan") return { kind, ...planResources(json, file) };
   const resources = kind === "state" ? stateResources(json, file) : synthResources(json, file);
   return { kind, before: resources, after: resources, changes: [] };
-}
-
-function nameOf(paths: readonly string[]): string {
-  return paths.length <= 3 ? paths.join(", ") : `${paths[0]} and ${paths.length - 1} more`;
 }

@@ -53,7 +53,6 @@ export interface ReportContext {
   pageBundle(): Promise<PageBundle>;
 }
 
-/** One format of a command's output. */
 export interface Report<Result> {
   /** The name of the option that selects the format, without dashes. */
   readonly format: "text" | "json" | "sarif" | "markdown" | "mermaid" | "html";

@@ -4,7 +4,7 @@ import { type Peering, type Subnet, Unknown } from "../../network/model/network"
 import type { PeeringState } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { DataTransfer, Path, Verdict } from "../reachability/verdict";
-import { missingRoutes } from "./routes";
+import { type Connection, missingRoutes } from "./routes";
 
 /** Why one subnet can or cannot reach another in one family. */
 export interface Explanation {
@@ -79,16 +79,6 @@ function overlappingBlocks(
   const vpcs = [labels.vpc(one), labels.vpc(other)].sort().join(" and ");
   const remedy = "change the blocks of one of them, because AWS does not connect VPCs that overlap";
   return [`${vpcs} both have ${largest.map(blockText).join(", ")}: ${remedy}`];
-}
-
-/** The connection that traffic between two VPCs uses, or would use once it is complete. */
-export interface Connection {
-  /** Undefined if the VPCs have no peering that is active or can become active. */
-  readonly peering: Peering | undefined;
-  /** The connection as text, such as `peering "peering test"`. */
-  readonly text: string;
-  /** What is missing before the connection carries traffic. */
-  readonly missing: readonly string[];
 }
 
 /** The states of connections that carry traffic or can do so, starting with the one that requires the least. */

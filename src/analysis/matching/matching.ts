@@ -54,14 +54,11 @@ function byUniqueIdentity<T>(resources: readonly T[], identity: Identity<T>): Re
  * Returns the identities of a resource, the most reliable first: the AWS id, which is unique; the label; and the
  * Terraform address, for resources that were renamed.
  */
-export function identitiesOf<T extends Resource>(
-  labelBefore: Identity<T>,
-  labelAfter: Identity<T>,
-): readonly IdentityPair<T>[] {
+export function identitiesOf<T extends Resource>(label: IdentityPair<T>): readonly IdentityPair<T>[] {
   const addressInFile = ({ file, address }: T) => (address === undefined ? undefined : `${file ?? ""} ${address}`);
   return [
     sameIdentity(({ awsId }) => awsId),
-    [labelBefore, labelAfter],
+    label,
     sameIdentity(addressInFile),
     sameIdentity(({ address }) => address),
   ];

@@ -58,7 +58,6 @@ export class Paths {
     }
   }
 
-  /** Returns the path of packets from one subnet to all addresses of another. */
   path(from: Subnet, to: Subnet): Path {
     const routeTable = this.tableOf(from)?.table;
     const parts = new Map<string, PathPart & { readonly blocks: CidrBlock[] }>();

@@ -3,10 +3,8 @@ import { isIP } from "node:net";
 /** An address family: IPv4 or IPv6. */
 export type Family = 4 | 6;
 
-/** Both address families. */
 export const families: readonly Family[] = [4, 6];
 
-/** The length of an address in bits. */
 export const addressBits = { 4: 32, 6: 128 } as const;
 
 /**

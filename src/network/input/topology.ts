@@ -112,7 +112,6 @@ function pairWith<Vpc>(one: Vpc): (other: Vpc) => Pair<Vpc> {
   return (other) => [one, other];
 }
 
-/** Returns what is wrong with pairs of the same two VPCs. */
 function pairProblems<Vpc extends Named>(thing: string, group: readonly Pair<Vpc>[]): readonly Problem[] {
   const [[one, other] = [], repeated] = group;
   if (one !== undefined && one === other) {

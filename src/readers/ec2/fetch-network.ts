@@ -7,8 +7,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { Network } from "../../network/model/network";
 import { ec2InputError } from "./ec2-error";
-import { fetchDnsOptions } from "./fetch-dns-attributes";
-import { fetchPrefixLists } from "./fetch-prefix-lists";
+import { fetchDnsOptions, fetchPrefixLists } from "./fetch-optional";
 import type { LiveLocation } from "./live-location";
 import { networkFromEc2 } from "./network-from-ec2";
 import { allPages, mapConcurrently } from "./requests";

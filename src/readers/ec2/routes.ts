@@ -26,7 +26,6 @@ function isToGatewayEndpoint({ GatewayId, DestinationPrefixListId }: Ec2Route, {
   return (prefixLists.get(DestinationPrefixListId)?.owner ?? "AWS") === "AWS";
 }
 
-/** Returns one route, or one for each block of a prefix list. */
 function entriesOf(route: Ec2Route, { peerings, prefixLists }: RouteContext): readonly RouteEntry[] {
   const target = targetOf(route, peerings);
   const id = route.DestinationPrefixListId;

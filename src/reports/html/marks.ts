@@ -39,7 +39,6 @@ function touchedBy(changes: readonly PlannedChange[]): (resource: PlannedResourc
   return (resource) => isUpdated(resource) || isReplaced(resource, resource);
 }
 
-/** Returns the shown resources by id. */
 function shown({ vpcs, subnets, routeTables, peerings }: Network): ReadonlyMap<string, ShownResource> {
   return new Map([
     ...vpcs.map((vpc) => {

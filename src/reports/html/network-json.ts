@@ -66,7 +66,6 @@ function placeholdersOf({ vpcs, subnets, routeTables }: Pick<Network, "vpcs" | "
   );
 }
 
-/** Returns the network from its JSON. */
 export function networkFromJson(json: NetworkJson): Network {
   const { vpcs, subnets, routeTables, peerings, gaps, placeholders } = json as unknown as Written;
   for (const [block, owner] of Object.entries(placeholders)) namePlaceholder(blockOf(block), owner);

@@ -16,7 +16,6 @@ export function routeLines(changes: Changes): readonly Line[] {
   return [...through.flatMap(({ upTo }) => upTo), ...[...onward.values()].flatMap(mergedLine)];
 }
 
-/** Returns blackhole routes as lines with the boxes that they end at. */
 export function blackholeLines({ routes, keyOf }: Changes): readonly { readonly line: Line; readonly end: Box }[] {
   return routes.flatMap(({ resource: route, table, analyzed, mark, how }, position) => {
     const { target } = route;

@@ -21,13 +21,11 @@ export function vpcScene(changes: Changes): Scene {
     return pairs;
   };
   const subnets = groupedBy(changes.subnets, ({ resource, analyzed }) => keyOf("vpc", analyzed, resource.vpc));
-  const unknownVpcs: Box[] = peerings.flatMap(({ resource, analyzed }) =>
+  const unknownVpcs: Box[] = peerings.flatMap((peering) =>
     (["requester", "accepter"] as const).flatMap((side): readonly Box[] => {
-      const end = resource[side];
+      const end = peering.resource[side];
       if (!(end instanceof Unknown)) return [];
-      return [
-        { key: endKey(changes, analyzed, resource, side), shape: "end", text: ["unknown VPC", end.reason], pale: true },
-      ];
+      return [{ key: endKey(changes, peering, side), shape: "end", text: ["unknown VPC", end.reason], pale: true }];
     }),
   );
   return {
@@ -42,23 +40,16 @@ export function vpcScene(changes: Changes): Scene {
     lines: peerings.flatMap((peering): readonly Line[] => {
       const { resource, analyzed } = peering;
       const changed = routes.get(keyOf("peering", analyzed, resource.key)) ?? [];
-      const ends = {
-        from: endKey(changes, analyzed, resource, "requester"),
-        to: endKey(changes, analyzed, resource, "accepter"),
-      };
+      const ends = { from: endKey(changes, peering, "requester"), to: endKey(changes, peering, "accepter") };
       return [{ ...ends, ...verdictLine(peering, changed, pairsIn(analyzed)) }];
     }),
   };
 }
 
-function endKey(
-  { keyOf }: Changes,
-  analyzed: AnalyzedNetwork,
-  peering: Peering,
-  side: "requester" | "accepter",
-): string {
-  const end = peering[side];
-  return end instanceof Unknown ? `${side} of ${keyOf("peering", analyzed, peering.key)}` : keyOf("vpc", analyzed, end);
+function endKey({ keyOf }: Changes, { resource, analyzed }: Changed<Peering>, side: "requester" | "accepter"): string {
+  const end = resource[side];
+  if (end instanceof Unknown) return `${side} of ${keyOf("peering", analyzed, resource.key)}`;
+  return keyOf("vpc", analyzed, end);
 }
 
 /** The pairs of subnets by the keys of their VPCs. */

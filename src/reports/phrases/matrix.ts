@@ -44,7 +44,6 @@ export function matrixOf(analyzed: AnalyzedNetwork, mostSubnets = 32): Matrix {
       };
 }
 
-/** Returns the cells of a matrix whose rows and columns are an axis of subnets or VPCs. */
 export function cellsOf(
   pairs: readonly PairVerdict[],
   axis: readonly { readonly key: string }[],

@@ -1,6 +1,7 @@
 import { type ExistingSubnetBlocks, existingNetworkProblems } from "../../../network/input/existing-blocks";
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { nameProblems } from "../../../network/input/names";
+import { groupedBy } from "../../../network/model/collections";
 import type { Location } from "../../../network/model/location";
 import { connectionRules } from "../../../network/rules/connection-rules";
 import { Problem } from "../../../network/rules/problem";
@@ -136,12 +137,8 @@ function shared<Item>(
   keyOf: (item: Item) => string | undefined,
   nameOf: (item: Item) => string | undefined,
 ) {
-  const owners = new Map<string, Set<string>>();
-  for (const item of items) {
-    const [key, name] = [keyOf(item), nameOf(item)];
-    if (key !== undefined && name !== undefined) owners.set(key, (owners.get(key) ?? new Set()).add(name));
-  }
-  return [...owners]
-    .filter(([, { size }]) => size > 1)
-    .map(([key, names]) => ({ key, owners: [...names].join(" and ") }));
+  return [...groupedBy(items, keyOf)].flatMap(([key, group]) => {
+    const names = new Set(group.map(nameOf).filter((name) => name !== undefined));
+    return key === undefined || names.size < 2 ? [] : [{ key, owners: [...names].join(" and ") }];
+  });
 }

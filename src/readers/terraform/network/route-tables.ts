@@ -102,14 +102,13 @@ export function vpcsOfRouteTables(
       : context.vpcsOfDestinations.get(route) === vpc;
   for (const routeTable of remaining) {
     const vpc = onlyCommonVpc(routeTable.routes.map((route) => possibleVpcs(route, peeringByKey, leadsTo)));
-    if (vpc === undefined) context.gaps.push(gapOf(routeTable));
-    else vpcs.set(routeTable.key, vpc);
+    if (vpc !== undefined) vpcs.set(routeTable.key, vpc);
+    else {
+      const reason = routeTable.vpc instanceof Unknown ? routeTable.vpc.reason : "";
+      context.gaps.push(`Route table ${routeTable.name} is ignored: its VPC is unknown (${reason}).`);
+    }
   }
   return vpcs;
-}
-
-function gapOf({ name, vpc }: RouteTableOfUnknownVpc): string {
-  return `Route table ${name} is ignored: its VPC is unknown (${vpc instanceof Unknown ? vpc.reason : ""}).`;
 }
 
 /** A subnet and its route table are in the same VPC. */

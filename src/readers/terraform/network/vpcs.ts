@@ -1,5 +1,5 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
-import { definedFields } from "../../../network/model/collections";
+import { definedFields, distinctBy } from "../../../network/model/collections";
 import { Unknown, type Vpc } from "../../../network/model/network";
 import { asText } from "../../files/json-value";
 import type { Identities } from "../identity/identities";
@@ -128,11 +128,7 @@ function ifDefined(block: CidrBlock | Unknown | undefined): Blocks {
 }
 
 function distinctBlocks(all: Blocks): Pick<Vpc, "blocks" | "unknownBlocks"> {
-  const blocks = new Map<string, CidrBlock>();
-  const unknown = new Map<string, Unknown>();
-  for (const block of all) {
-    if (block instanceof CidrBlock) blocks.set(block.toString(), block);
-    else unknown.set(block.reason, block);
-  }
-  return { blocks: [...blocks.values()], unknownBlocks: [...unknown.values()] };
+  const blocks = all.filter((block) => block instanceof CidrBlock);
+  const unknown = all.filter((block) => block instanceof Unknown);
+  return { blocks: distinctBy(blocks, String), unknownBlocks: distinctBy(unknown, ({ reason }) => reason) };
 }

@@ -1,7 +1,7 @@
 import type { PlannedChange, Unknown } from "../../../network/model/network";
 import { asList, asObject, asText, isObject, type JsonObject } from "../../files/json-value";
+import { type ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
 import { parsePlan } from "../parse/plan/plan";
-import { type ResourceInstance, ResourceInstances } from "../parse/plan/resource-instances";
 import { locationOf, type Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
 import { hasMark, sensitive, withoutSensitive } from "../parse/state/state";
 import { ProviderLocations } from "./provider-locations";
@@ -110,13 +110,9 @@ function plannedBlocks(
   return filled(name, known ?? null, marks, resolve);
 }
 
-/** Returns a value with each part resolved that is marked as unknown. */
-function filled(
-  name: string,
-  known: Value,
-  marks: unknown,
-  resolve: (attribute: string) => Reference | Unknown,
-): Value {
+type Resolve = (attribute: string) => Reference | Unknown;
+
+function filled(name: string, known: Value, marks: unknown, resolve: Resolve): Value {
   if (marks === true) return resolve(name);
   if (Array.isArray(marks)) {
     const items = asList(known) as readonly Value[];

@@ -1,8 +1,8 @@
 import { definedFields } from "../../../network/model/collections";
 import { asList, asObject, asText, type JsonObject } from "../../files/json-value";
 import { fullReferences, stepName } from "../parse/address";
+import type { ResourceInstance } from "../parse/plan/module-instances";
 import type { Plan } from "../parse/plan/plan";
-import type { ResourceInstance } from "../parse/plan/resource-instances";
 import { accountIn, locationOf, type ResourceLocation } from "../parse/resource";
 import { withoutSensitive } from "../parse/state/state";
 

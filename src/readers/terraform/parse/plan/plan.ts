@@ -3,9 +3,8 @@ import { InputError } from "../../../files/input-error";
 import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
 import { type InstanceKey, instanceKeyText, withoutKeys } from "../address";
 import { resourcesOfState } from "../state/state";
-import { ModuleInstances } from "./module-instances";
+import { ModuleInstances, type ResourceInstance } from "./module-instances";
 import { plannedState } from "./planned-state";
-import type { ResourceInstance } from "./resource-instances";
 
 /** The contents of a plan. Values that are known only after the apply are not resolved yet. */
 export interface Plan {
@@ -135,7 +134,6 @@ function actionOf(actions: readonly unknown[]): PlannedChange["action"] | undefi
   return first === "create" || first === "update" || first === "delete" ? first : undefined;
 }
 
-/** Returns true if an attribute of a resource, or the resource as a whole, contributes to a change. */
 export type RelevantAttributes = (resource: string, attribute: string) => boolean;
 
 /**
