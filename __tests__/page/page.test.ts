@@ -18,7 +18,7 @@ import {
   worstVerdict,
 } from "../../src/page/model/matrix";
 import { sectionsById, tablesWithRoutesTo } from "../../src/page/model/page-model";
-import { hasNoReturnRoute, returnRoutesOf } from "../../src/page/model/return-routes";
+import { hasNoReturnRoute, returnRoutesOf } from "../../src/page/model/route-rows";
 import { countedByKind, entriesOf, markedResources, search, shownWith } from "../../src/page/model/search";
 import { cellLetters } from "../../src/reports/phrases/matrix";
 import { fullMesh } from "../support/full-mesh";

@@ -20,6 +20,8 @@ const given = {
   a: 'const a = new Vpc(stack, "a", { cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-2a"] });',
   b: 'const b = new Vpc(stack, "b", { cidrBlock: "10.1.0.0/16", availabilityZones: ["us-east-2a"] });',
   peering: 'const peering = new VpcPeering(stack, "a b", { requester: a, accepter: b });',
+  request:
+    'const request = new PeeringRequest(stack, "to c", { requester: a, peer: { accountId: "222222222222", vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.1.0.0/16"] } });',
 };
 
 function program(example: string): string {

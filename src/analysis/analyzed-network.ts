@@ -18,6 +18,8 @@ export interface AnalyzedNetwork {
   readonly plan?: AppliedPlan;
 }
 
+export type LabeledNetwork = Pick<AnalyzedNetwork, "network" | "labels">;
+
 /** The network before a plan, and the changes of the plan. */
 export interface AppliedPlan {
   readonly before: AnalyzedNetwork;

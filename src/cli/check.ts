@@ -3,10 +3,7 @@ import type { CommandResults } from "../reports/registry";
 import { withReports } from "./session";
 import type { ProcessLike } from "./terminal";
 
-interface CheckOptions {
-  readonly strict?: boolean;
-  readonly expect?: string;
-}
+type CheckOptions = { readonly strict?: boolean; readonly expect?: string };
 
 const help = `
 Examples:

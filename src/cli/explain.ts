@@ -5,9 +5,7 @@ import { InputError } from "../readers/files/input-error";
 import { withReports } from "./session";
 import type { ProcessLike } from "./terminal";
 
-interface ExplainOptions {
-  readonly source?: readonly string[];
-}
+type ExplainOptions = { readonly source?: readonly string[] };
 
 /** Explanations of more pairs are too long to read. */
 const mostPairs = 16;

@@ -6,8 +6,8 @@ import { checkCommand } from "./check";
 import { diffCommand } from "./diff";
 import { explainCommand } from "./explain";
 import { mapCommand } from "./map";
-import { packageVersion } from "./package-files";
 import { reviewCommand } from "./review";
+import { packageVersion } from "./session";
 import { statusCommand } from "./status";
 import type { ProcessLike } from "./terminal";
 
@@ -83,13 +83,10 @@ export async function run(args: readonly string[], host: ProcessLike = process):
       return;
     }
     host.exitCode = 2;
-    host.stderr.write(error instanceof InputError ? inputErrorText(error) : `${inspect(error)}\n`);
+    // One line, or one for each mistake in a file of expectations.
+    const lines = error instanceof InputError ? error.message.split("\n").map(oneLine) : undefined;
+    host.stderr.write(lines === undefined ? `${inspect(error)}\n` : `vpc-peering: ${lines.join("\n")}\n`);
   }
-}
-
-/** One line, or one for each mistake in a file of expectations. */
-function inputErrorText({ message }: InputError): string {
-  return `vpc-peering: ${message.split("\n").map(oneLine).join("\n")}\n`;
 }
 
 /** No argument may be empty. A shell variable that isn't set leaves an empty one. */

@@ -3,9 +3,7 @@ import { InputError } from "../readers/files/input-error";
 import { withReports } from "./session";
 import type { ProcessLike } from "./terminal";
 
-interface ReviewOptions {
-  readonly strict?: boolean;
-}
+type ReviewOptions = { readonly strict?: boolean };
 
 const help = `
 Exit status:

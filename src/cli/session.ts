@@ -1,9 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type Command, Option } from "commander";
 import type { AnalyzedNetwork } from "../analysis/analyzed-network";
 import { InputError } from "../readers/files/input-error";
 import type { Source } from "../readers/source";
+import type { PageBundle } from "../reports/html/document";
 import { type CommandResults, type Report, reports } from "../reports/registry";
-import { packageVersion, pageBundle } from "./package-files";
 import { type ProcessLike, Progress, print, styleOf } from "./terminal";
 
 type CommandName = keyof CommandResults;
@@ -42,7 +44,7 @@ function flagsOf({ format, fileHint }: Pick<Report<never>, "format" | "fileHint"
 }
 
 /** One run of a command: it reads networks, analyzes them and prints one report. */
-export class Session<Name extends CommandName> {
+class Session<Name extends CommandName> {
   readonly now = new Date();
   readonly #host: ProcessLike;
   readonly #options: Options;
@@ -78,7 +80,6 @@ export class Session<Name extends CommandName> {
     return analyzedNetwork(network, { now: this.now, ...(plan && { plan }) });
   }
 
-  /** Compares two networks. */
   async compare(before: AnalyzedNetwork, after: AnalyzedNetwork) {
     await this.step("Comparing the networks");
     const { differencesBetween } = await import("../analysis/differences/differences");
@@ -102,8 +103,24 @@ export class Session<Name extends CommandName> {
     print(this.#host, `Wrote ${file}. ${fileHint}`);
   }
 
-  /** Removes the progress line. */
   end(): void {
     this.#progress.end();
   }
+}
+
+export function packageVersion(): string {
+  return require("../../package.json").version;
+}
+
+/** Returns the page's script and style: the built ones of the package, or newly bundled ones if this runs from source. */
+async function pageBundle(): Promise<PageBundle> {
+  if (!__filename.endsWith(".ts")) {
+    const read = (file: string) => readFile(join(__dirname, "..", "page", file), "utf8");
+    const [script, style] = await Promise.all([read("page.js"), read("page.css")]);
+    return { script, style };
+  }
+  // A variable, so that the compiler does not add the script to the package.
+  const bundler: string = join(__dirname, "..", "..", "scripts", "bundle-page");
+  const { bundlePage } = await import(bundler);
+  return bundlePage();
 }

@@ -14,7 +14,6 @@ export interface OutputStream {
   write(text: string): unknown;
 }
 
-/** Prints text, with a newline at its end if it has none. */
 export function print({ stdout }: ProcessLike, text: string): void {
   stdout.write(text.endsWith("\n") ? text : `${text}\n`);
 }

@@ -3,10 +3,9 @@ import { isLive, liveLocationOf } from "./ec2/live-location";
 import { defaultPaths, documentsIn, type TerraformDocument } from "./files/documents";
 import { InputError } from "./files/input-error";
 import { networkFromResources } from "./terraform/network/network-from-resources";
-import type { TerraformResource } from "./terraform/parse/resource";
 import { stateResources } from "./terraform/parse/state/state";
 import { synthResources } from "./terraform/parse/synth/synth";
-import { planResources } from "./terraform/references/plan-resources";
+import { type PlanResources, planResources } from "./terraform/references/plan-resources";
 
 /** A network, and its source. */
 export interface Source {
@@ -38,7 +37,7 @@ export interface Source {
 export async function readSource(args: readonly string[]): Promise<Source> {
   const paths = args.length > 0 ? args : await defaultPaths();
   const live = paths.filter(isLive);
-  const name = nameOf(paths);
+  const name = paths.length <= 3 ? paths.join(", ") : `${paths[0]} and ${paths.length - 1} more`;
   const read = live.length > 0 ? await readLiveSource(paths, live) : await readTerraform(paths);
   const isEmpty = read.network.vpcs.length === 0;
   const gaps = isEmpty
@@ -56,7 +55,7 @@ async function readLiveSource(paths: readonly string[], live: readonly string[])
   }
   const locations = [...new Set(live)].map(liveLocationOf);
   // The AWS SDK is slow to load.
-  const { readLive } = await import("./ec2/read-live");
+  const { readLive } = await import("./ec2/fetch-network");
   return { kind: "live", network: await readLive(locations) };
 }
 
@@ -73,22 +72,9 @@ async function readTerraform(paths: readonly string[]): Promise<ReadNetwork> {
   return { kind: "plan", network: after, plan: { before, changes, isComplete: read.every((one) => one.isComplete) } };
 }
 
-interface Resources {
-  readonly kind: TerraformDocument["kind"];
-  readonly before: readonly TerraformResource[];
-  readonly after: readonly TerraformResource[];
-  readonly changes: readonly PlannedChange[];
-  readonly isComplete: boolean;
-  readonly gaps?: readonly string[];
-}
-
 /** Resources that are not in a plan do not change. */
-function resourcesIn({ kind, json, file }: TerraformDocument): Resources {
+function resourcesIn({ kind, json, file }: TerraformDocument): PlanResources & Pick<TerraformDocument, "kind"> {
   if (kind === "plan") return { kind, ...planResources(json, file) };
   const resources = kind === "state" ? stateResources(json, file) : synthResources(json, file);
-  return { kind, before: resources, after: resources, changes: [], isComplete: true };
-}
-
-function nameOf(paths: readonly string[]): string {
-  return paths.length <= 3 ? paths.join(", ") : `${paths[0]} and ${paths.length - 1} more`;
+  return { kind, before: resources, after: resources, changes: [], isComplete: true, gaps: [] };
 }

@@ -11,10 +11,7 @@ import type { CheckReport } from "./text/check-text";
 import type { Style } from "./text/style";
 
 /** Where a network was read from: a kind such as `plan`, and the name that the user gave. */
-interface SourceName {
-  readonly kind: PageSource["kind"];
-  readonly name: string;
-}
+type SourceName = Pick<PageSource, "kind" | "name">;
 
 /** The two networks that a review or a diff compares. */
 export interface Comparison {
@@ -56,7 +53,6 @@ export interface ReportContext {
   pageBundle(): Promise<PageBundle>;
 }
 
-/** One format of a command's output. */
 export interface Report<Result> {
   /** The name of the option that selects the format, without dashes. */
   readonly format: "text" | "json" | "sarif" | "markdown" | "mermaid" | "html";
@@ -75,15 +71,12 @@ export const reports: {
   check: [
     {
       format: "text",
-      render: async (result, { style }) => {
-        const { checkText } = await import("./text/check-text");
-        return checkText({ ...result, source: result.source.name }, style);
-      },
+      render: async (result, { style }) =>
+        (await import("./text/check-text")).checkText({ ...result, source: result.source.name }, style),
     },
-    jsonReport("docs/check.md", async ({ source, analyzed, findings, unmet }) => {
-      const { checkJson } = await import("./json/check-json");
-      return checkJson(source, analyzed, findings, unmet);
-    }),
+    jsonReport("docs/check.md", async ({ source, analyzed, findings, unmet }) =>
+      (await import("./json/check-json")).checkJson(source, analyzed, findings, unmet),
+    ),
     {
       format: "sarif",
       description: "print the findings as SARIF 2.1.0 for code scanning",
@@ -103,10 +96,9 @@ export const reports: {
         return `${text}\n\nThe first ${explainedPairs} of ${matchingPairs} pairs. Name fewer subnets to see the others.`;
       },
     },
-    jsonReport("docs/check.md", async ({ explanations, labels }) => {
-      const { explanationJson } = await import("./json/explanation-json");
-      return explanationJson(explanations, labels);
-    }),
+    jsonReport("docs/check.md", async ({ explanations, labels }) =>
+      (await import("./json/explanation-json")).explanationJson(explanations, labels),
+    ),
   ],
   map: [
     {
@@ -145,25 +137,20 @@ export const reports: {
   diff: [
     {
       format: "text",
-      render: async ({ before, after, differences, decision }, { style }) => {
-        const { diffText } = await import("./text/diff-text");
-        return diffText(differences, decision, `From ${before} to ${after}`, style);
-      },
+      render: async ({ before, after, differences, decision }, { style }) =>
+        (await import("./text/diff-text")).diffText(differences, decision, `From ${before} to ${after}`, style),
     },
     differencesReport(),
   ],
   status: [
     {
       format: "text",
-      render: async ({ source, status, gaps }, { style }) => {
-        const { statusText } = await import("./text/status-text");
-        return statusText(source.name, status, gaps, style);
-      },
+      render: async ({ source, status, gaps }, { style }) =>
+        (await import("./text/status-text")).statusText(source.name, status, gaps, style),
     },
-    jsonReport("docs/check.md", async ({ source, status, gaps }) => {
-      const { statusJson } = await import("./json/status-json");
-      return statusJson(source, status, gaps);
-    }),
+    jsonReport("docs/check.md", async ({ source, status, gaps }) =>
+      (await import("./json/status-json")).statusJson(source, status, gaps),
+    ),
   ],
 };
 
@@ -171,10 +158,9 @@ export const reports: {
 const mostDiagramCharacters = 16_000;
 
 function differencesReport(): Report<Comparison> {
-  return jsonReport("docs/review.md", async ({ before, after, differences, decision }) => {
-    const { differencesJson } = await import("./json/check-json");
-    return differencesJson({ before, after }, differences, decision);
-  });
+  return jsonReport("docs/review.md", async ({ before, after, differences, decision }) =>
+    (await import("./json/check-json")).differencesJson({ before, after }, differences, decision),
+  );
 }
 
 /** @param page the page that documents the fields */

@@ -7,7 +7,7 @@ import { isOverride, mergedConfiguration, overridden } from "../../../src/reader
 import { kindOf } from "../../../src/readers/files/document-kind";
 import { documentsIn } from "../../../src/readers/files/documents";
 import { InputError } from "../../../src/readers/files/input-error";
-import { unreadable } from "../../../src/readers/files/json-file";
+import { readable } from "../../../src/readers/files/json-file";
 import { jsonErrorIn } from "../../../src/readers/files/json-syntax";
 import { readSource } from "../../../src/readers/source";
 
@@ -403,8 +403,8 @@ describe("files", () => {
     ["EPERM", "plan.json: you are not allowed to read it."],
     ["EIO", "plan.json: cannot be read (EIO)."],
     [undefined, "plan.json: cannot be read."],
-  ])("reports the system error %s in one line", (code, expected) => {
-    expect(unreadable("plan.json", { code }).message).toBe(expected);
+  ])("reports the system error %s in one line", async (code, expected) => {
+    await expect(readable("plan.json", Promise.reject({ code }))).rejects.toThrow(new InputError(expected));
   });
 
   describe("rejects a folder, in one line that says what to do:", () => {
@@ -624,6 +624,13 @@ describe("source", () => {
       expect(source).toMatchObject({ kind: "state", name: "state.json" });
       expect(names(source.network)).toEqual(["s"]);
       expect(source).not.toHaveProperty("plan");
+    });
+
+    test("in the format that Terraform wrote before version 1.1", async () => {
+      write("state.json", { ...state("s"), format_version: "0.2" });
+      expect(names((await readSource(["state.json"])).network)).toEqual(["s"]);
+      write("plan.json", { ...plan("kept", "destroyed"), format_version: "0.2" });
+      expect(await readSource(["plan.json"])).toMatchObject({ kind: "plan", name: "plan.json" });
     });
 
     test("as a plan, with the network before it and its changes", async () => {

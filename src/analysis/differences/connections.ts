@@ -2,6 +2,7 @@ import { type Peering, Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { MatchedNetworks } from "../matching/matched-networks";
 import { keysAfter } from "../matching/matching";
+import type { PlannedActions } from "../plan-impact/planned-actions";
 
 /** A peering connection that is added, changed, replaced or destroyed. */
 export interface ConnectionChange {
@@ -16,10 +17,7 @@ export interface ConnectionChange {
 }
 
 /** Returns the changes of connections: destroyed ones first, then the others in the order of their networks. */
-export function connectionChanges(
-  networks: MatchedNetworks,
-  isReplaced: (before: Peering, after: Peering) => boolean,
-): readonly ConnectionChange[] {
+export function connectionChanges(networks: MatchedNetworks, plan: PlannedActions): readonly ConnectionChange[] {
   const { before, after, peerings } = networks;
   const change = (
     kind: ConnectionChange["kind"],
@@ -30,8 +28,9 @@ export function connectionChanges(
   ) => ({ kind, name, requester: vpcText(analyzed, requester), accepter: vpcText(analyzed, accepter), state, details });
   const kept = peerings.kept.flatMap(([was, is]) => {
     const details = [...changedVpcs(networks, was, is), ...changedDns(was, is)];
-    const replaced = isReplaced(was, is);
-    if (!replaced && details.length === 0 && !statesDiffer(was, is)) return [];
+    const replaced = plan.isReplaced(was, is);
+    const isSameState = was.state === is.state || (was.state instanceof Unknown && is.state instanceof Unknown);
+    if (!replaced && details.length === 0 && isSameState) return [];
     const state = { before: stateText(was), after: stateText(is) };
     return [change(replaced ? "replaced" : "changed", after, is, state, details)];
   });
@@ -40,11 +39,6 @@ export function connectionChanges(
     ...kept,
     ...peerings.added.map((is) => change("added", after, is, { before: undefined, after: stateText(is) })),
   ];
-}
-
-function statesDiffer(before: Peering, after: Peering): boolean {
-  if (before.state instanceof Unknown && after.state instanceof Unknown) return false;
-  return before.state !== after.state;
 }
 
 function stateText({ state }: Peering): string {

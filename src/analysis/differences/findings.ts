@@ -1,3 +1,4 @@
+import { groupedBy } from "../../network/model/collections";
 import type { Finding } from "../rules/finding";
 
 /** Findings that only the network after has, or only the network before. */
@@ -15,35 +16,24 @@ const identities: readonly SubjectIdentity[] = [({ awsId }) => awsId, ({ name })
 export function findingChanges(before: readonly Finding[], after: readonly Finding[]): FindingChanges {
   let [resolved, added] = [before, after];
   for (const identity of identities) {
-    const countsBefore = countsOf(resolved, identity);
-    const countsAfter = countsOf(added, identity);
-    [resolved, added] = [without(resolved, identity, countsAfter), without(added, identity, countsBefore)];
+    [resolved, added] = [without(resolved, added, identity), without(added, resolved, identity)];
   }
   return { added, resolved };
-}
-
-function countsOf(findings: readonly Finding[], identity: SubjectIdentity): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const finding of findings) {
-    const key = keyOf(finding, identity);
-    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** Each of the other findings removes one equal finding. */
 function without(
   findings: readonly Finding[],
+  others: readonly Finding[],
   identity: SubjectIdentity,
-  others: Map<string, number>,
 ): readonly Finding[] {
-  return findings.filter((finding) => {
-    const key = keyOf(finding, identity);
-    const count = key === undefined ? 0 : (others.get(key) ?? 0);
-    if (key === undefined || count === 0) return true;
-    others.set(key, count - 1);
-    return false;
-  });
+  const grouped = (all: readonly Finding[]) => groupedBy(all, (finding) => keyOf(finding, identity));
+  const counterparts = grouped(others);
+  const kept = [...grouped(findings)].flatMap(([key, equal]) =>
+    key === undefined ? equal : equal.slice(counterparts.get(key)?.length ?? 0),
+  );
+  const isKept = new Set(kept);
+  return findings.filter((finding) => isKept.has(finding));
 }
 
 function keyOf({ problem, subjects }: Finding, identity: SubjectIdentity): string | undefined {

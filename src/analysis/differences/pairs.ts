@@ -37,7 +37,6 @@ export type Change = "lost" | "degraded" | "broken" | "gained" | "improved" | "u
 
 export interface PairChange extends Pair {
   readonly change: Change;
-  /** The path components whose loss causes the change. */
   readonly causes: readonly PathComponent[];
   /** Undefined if one of the subnets, or its block of the family, does not exist. */
   readonly before: Verdict | undefined;
@@ -173,7 +172,6 @@ function isWithinVpc({ before, after }: ComparedPair): boolean {
   return pair !== undefined && pair.from.vpc === pair.to.vpc;
 }
 
-/** Returns the labels of a pair, from the network after if the pair exists there. */
 export function withLabels(pair: ComparedPair, { before, after }: MatchedNetworks): Pair {
   const { from, to, family } = (pair.after ?? pair.before) as PairVerdict;
   const { labels } = pair.after === undefined ? before : after;

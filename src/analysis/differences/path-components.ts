@@ -1,3 +1,4 @@
+import { distinctBy } from "../../network/model/collections";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PlannedResource } from "../plan-impact/planned-actions";
 import type { PairVerdict } from "../reachability/verdict";
@@ -54,7 +55,7 @@ export function pathResources(
 }
 
 export function mostSignificant(resources: readonly PathResource[]): readonly PathResource[] {
-  const distinct = [...new Map(resources.map((component) => [component.resource, component])).values()];
+  const distinct = distinctBy(resources, ({ resource }) => resource);
   for (const kinds of kindsBySignificance) {
     const found = distinct.filter(({ kind }) => kinds.includes(kind));
     if (found.length > 0) return found;

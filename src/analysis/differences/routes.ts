@@ -4,6 +4,7 @@ import type { Route, Target } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { MatchedNetworks } from "../matching/matched-networks";
 import { keysAfter } from "../matching/matching";
+import type { PlannedActions } from "../plan-impact/planned-actions";
 import type { TableRoute } from "../reachability/network-relations";
 
 /** A route that is added, changed, replaced or destroyed. */
@@ -18,10 +19,7 @@ export interface RouteChange {
 }
 
 /** Returns the changes of routes: destroyed ones first, then the others in the order of their networks. */
-export function routeChanges(
-  networks: MatchedNetworks,
-  isReplaced: (before: Route, after: Route) => boolean,
-): readonly RouteChange[] {
+export function routeChanges(networks: MatchedNetworks, plan: PlannedActions): readonly RouteChange[] {
   const { before, after } = networks;
   const routes = {
     ...networks.routes,
@@ -46,7 +44,7 @@ export function routeChanges(
     const target = { before: targetText(before, was), after: targetText(after, is) };
     const destination = changedDestination(was.route, is.route);
     const isChanged = redirected.has(was.route) || destination !== undefined;
-    if (!isChanged && !isReplaced(was.route, is.route)) return [];
+    if (!isChanged && !plan.isReplaced(was.route, is.route)) return [];
     return [change(isChanged ? "changed" : "replaced", after, is, target, destination)];
   });
   return [
@@ -87,12 +85,10 @@ function targetText({ index }: AnalyzedNetwork, { route: { target } }: TableRout
   return target.kind === "blackhole" ? `blackhole: ${target.what}` : target.what;
 }
 
+type KeyLookup = Pick<ReadonlyMap<string, string>, "get">;
+
 /** Returns true if two targets are the same. `peeringAfter` contains the key after for each key of a peering before. */
-export function sameTarget(
-  before: Target,
-  after: Target,
-  peeringAfter: Pick<ReadonlyMap<string, string>, "get">,
-): boolean {
+export function sameTarget(before: Target, after: Target, peeringAfter: KeyLookup): boolean {
   if (before.kind === "peering") return after.kind === "peering" && peeringAfter.get(before.peering) === after.peering;
   if (after.kind === "peering" || after.kind !== before.kind) return false;
   const [was, is] = [awsIdIn(before.what), awsIdIn(after.what)];

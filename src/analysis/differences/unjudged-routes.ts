@@ -3,6 +3,7 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import { groupedBy } from "../../network/model/collections";
 import { type Peering, type Route, type RouteTable, Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
+import type { PlannedActions } from "../plan-impact/planned-actions";
 
 /**
  * How a plan changes a route between two VPCs of which no pair of subnets is judged, because the input does not describe
@@ -34,18 +35,18 @@ interface Carrier {
   readonly hasNoPairs: boolean;
 }
 
-/** Returns the changes of routes between VPCs without judged pairs. `isReplaced` is true if a plan replaces a resource. */
+/** Returns the changes of routes between VPCs without judged pairs. */
 export function unjudgedRoutes(
   before: AnalyzedNetwork,
   after: AnalyzedNetwork,
-  isReplaced: (before: Peering | Route, after: Peering | Route) => boolean,
+  plan: PlannedActions,
 ): readonly UnjudgedRoute[] {
   const [were, are] = [carriersOf(before), carriersOf(after)];
   const lost = [...were.values()].flatMap((was): readonly UnjudgedRoute[] => {
     if (!was.isCarrying || was.isJudged) return [];
     const is = are.get(was.id);
     if (is === undefined || !is.isCarrying) return [described(was, "lost")];
-    const isNew = isReplaced(was.peering, is.peering) || isReplaced(was.route, is.route);
+    const isNew = plan.isReplaced(was.peering, is.peering) || plan.isReplaced(was.route, is.route);
     return isNew ? [described(was, "interrupted")] : [];
   });
   const gained = [...are.values()].flatMap((is): readonly UnjudgedRoute[] => {

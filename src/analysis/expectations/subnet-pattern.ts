@@ -1,5 +1,5 @@
 import type { Resource, Subnet } from "../../network/model/network";
-import type { AnalyzedNetwork } from "../analyzed-network";
+import type { LabeledNetwork } from "../analyzed-network";
 
 /**
  * Returns the subnets that match a pattern, in the network's order. The pattern is compared with the label, Name tag,
@@ -12,10 +12,7 @@ import type { AnalyzedNetwork } from "../analyzed-network";
  * subnetsMatching(analyzed, "peering-test-*" + "/private*");
  * subnetsMatching(analyzed, "peering-test-a");
  */
-export function subnetsMatching(
-  { network, labels }: Pick<AnalyzedNetwork, "network" | "labels">,
-  pattern: string,
-): readonly Subnet[] {
+export function subnetsMatching({ network, labels }: LabeledNetwork, pattern: string): readonly Subnet[] {
   const matches = matcher(pattern);
   const namesOf = (resource: Resource, label: string) => [label, resource.name, resource.address, resource.awsId];
   const vpcs = new Set(
@@ -36,10 +33,7 @@ function matcher(pattern: string): (name: string | undefined) => boolean {
 const mostNames = 3;
 
 /** Returns the labels of VPCs and subnets that are most similar to a text: those that contain it, and then others. */
-export function nearestNames(
-  { network, labels }: Pick<AnalyzedNetwork, "network" | "labels">,
-  text: string,
-): readonly string[] {
+export function nearestNames({ network, labels }: LabeledNetwork, text: string): readonly string[] {
   const names = [
     ...network.subnets.map(({ key }) => labels.subnet(key)),
     ...network.vpcs.map(({ key }) => labels.vpc(key)),

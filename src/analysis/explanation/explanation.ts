@@ -1,11 +1,11 @@
 import { type CidrBlock, type Family, families } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { DataTransfer } from "../../network/model/location";
-import type { Subnet } from "../../network/model/network";
+import { type Peering, type Subnet, Unknown } from "../../network/model/network";
+import type { PeeringState } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Path, Verdict } from "../reachability/verdict";
-import { connectionBetween } from "./connection";
-import { missingRoutes } from "./routes";
+import { type Connection, missingRoutes } from "./routes";
 
 /** Why one subnet can or cannot reach another in one family. */
 export interface Explanation {
@@ -80,4 +80,33 @@ function overlappingBlocks(
   const vpcs = [labels.vpc(one), labels.vpc(other)].sort().join(" and ");
   const remedy = "change the blocks of one of them, because AWS does not connect VPCs that overlap";
   return [`${vpcs} both have ${largest.map(blockText).join(", ")}: ${remedy}`];
+}
+
+/** The states of connections that carry traffic or can do so, starting with the one that requires the least. */
+const usableStates: readonly PeeringState[] = ["active", "provisioning", "pending-acceptance", "initiating-request"];
+
+function connectionBetween({ network, labels }: AnalyzedNetwork, one: string, other: string): Connection {
+  const between = network.peerings.filter(
+    ({ requester, accepter }) => (requester === one && accepter === other) || (requester === other && accepter === one),
+  );
+  const [best] = between.filter(({ state }) => rank(state) >= 0).sort((a, b) => rank(a.state) - rank(b.state));
+  if (best !== undefined) return { peering: best, text: `peering "${best.name}"`, missing: missingFor(best) };
+  const [unusable] = between;
+  const ends = `between ${labels.vpc(one)} and ${labels.vpc(other)}, and its acceptance`;
+  const missing =
+    unusable === undefined
+      ? `a peering connection ${ends}`
+      : `a new peering connection ${ends}: peering "${unusable.name}" is ${unusable.state}, which is final`;
+  return { peering: undefined, text: "the new peering connection", missing: [missing] };
+}
+
+/** An unknown state ranks after "active" and before the other states. */
+function rank(state: Peering["state"]): number {
+  return state instanceof Unknown ? 0.5 : usableStates.indexOf(state);
+}
+
+function missingFor({ name, state }: Peering): readonly string[] {
+  if (state === "active" || state instanceof Unknown) return [];
+  if (state === "pending-acceptance") return [`peering "${name}": accept the request`];
+  return [`peering "${name}": wait until it is active; it is ${state}`];
 }

@@ -3,7 +3,16 @@ import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { Peering, Route } from "../../network/model/network";
 import { isWithin, routeTo } from "../../network/model/routes";
 import type { Path, PathPart } from "../reachability/verdict";
-import type { Connection } from "./connection";
+
+/** The connection that traffic between two VPCs uses, or would use once it is complete. */
+export interface Connection {
+  /** Undefined if the VPCs have no peering that is active or can become active. */
+  readonly peering: Peering | undefined;
+  /** The connection as text, such as `peering "peering test"`. */
+  readonly text: string;
+  /** What is missing before the connection carries traffic. */
+  readonly missing: readonly string[];
+}
 
 /** What a path should use: a connection, or undefined for the local route of a VPC. */
 export interface IntendedPath {
@@ -59,10 +68,14 @@ function changesFor(
     (route) => !isTo(route, block) && wrongRoutes.some(({ destination }) => isWithin(destination, route.destination)),
   );
   const remaining = routes.filter((route) => !removed.includes(route));
-  const uncovered = parts.filter(
-    ({ route }) => !isWithin(route?.destination, block) || !isCovered(route, remaining, canStay),
-  );
-  const added = toSameBlock.length > 0 ? [] : blocksToAdd(block, uncovered, removed);
+  const uncovered = parts.filter(({ route }) => {
+    const next = isWithin(route?.destination, block) ? routeTo(route?.destination, remaining) : undefined;
+    return next === undefined || !canStay(next);
+  });
+  // A part of the block is enough if no route is removed. More specific routes that are correct remain in use.
+  const missing = uncovered.flatMap((part) => part.blocks);
+  const isEnough = missing.length === 0 || (missing.length === 1 && removed.length === 0);
+  const added = toSameBlock.length > 0 ? [] : isEnough ? missing : [block];
   const lessSpecific = routesOf(uncovered).find((route) => !isWithin(route.destination, block));
   const reason = lessSpecific === undefined ? "" : `, more specific than ${described(lessSpecific, peerings)}`;
   return [
@@ -70,30 +83,6 @@ function changesFor(
     ...toSameBlock.map((route) => `change ${described(route, peerings)}, so that it leads to ${connection.text}`),
     ...added.map((some) => `add a route to ${blockText(some)} through ${connection.text}${reason}`),
   ];
-}
-
-/**
- * Returns the destinations of the routes to add: the whole block, or a part of it if that is enough and no route is
- * removed. More specific routes that are correct remain in use.
- */
-function blocksToAdd(
-  block: CidrBlock,
-  uncovered: readonly PathPart[],
-  removed: readonly Route[],
-): readonly CidrBlock[] {
-  const blocks = uncovered.flatMap((part) => part.blocks);
-  const isEnough = blocks.length === 0 || (blocks.length === 1 && removed.length === 0);
-  return isEnough ? blocks : [block];
-}
-
-/** Returns true if a correct route is used for the addresses of a removed route. */
-function isCovered(
-  removed: Route | undefined,
-  remaining: readonly Route[],
-  isCorrect: (route: Route) => boolean,
-): boolean {
-  const next = routeTo(removed?.destination, remaining);
-  return next !== undefined && isCorrect(next);
 }
 
 function uses({ target }: Route, { peering }: Connection): boolean {

@@ -3,18 +3,16 @@ import { labelsOf } from "../../network/model/labels";
 import {
   type Network,
   type Peering,
-  type Resource,
   type RouteTable,
   type Subnet,
   Unknown,
   type Vpc,
 } from "../../network/model/network";
 import { isDead, isDeleted } from "../../network/peering-state";
-import type { AnalyzedNetwork } from "../analyzed-network";
+import type { AnalyzedNetwork, LabeledNetwork } from "../analyzed-network";
 import type { TableRoute } from "../reachability/network-relations";
 import { type Identity, identitiesOf, keysAfter, type Matches, match, sameIdentity } from "./matching";
 
-/** Two networks, and which of their resources are the same. */
 export interface MatchedNetworks {
   readonly before: AnalyzedNetwork;
   readonly after: AnalyzedNetwork;
@@ -32,20 +30,16 @@ type OtherKey = (key: string) => string | undefined;
 
 const sameKey: OtherKey = (key) => key;
 
-/** Returns which resources of two networks are the same. */
 export function matchNetworks(before: AnalyzedNetwork, after: AnalyzedNetwork): MatchedNetworks {
   const vpcs = matchVpcs(before, after);
   const vpcAfter = lookup(vpcs);
   const subnets = match(before.network.subnets, after.network.subnets, [
-    ...labelIdentities<Subnet>(before.labels.subnet, after.labels.subnet),
+    ...identitiesOf<Subnet>([({ key }) => before.labels.subnet(key), ({ key }) => after.labels.subnet(key)]),
     // If a VPC was renamed, its subnets may still have their names.
     [({ vpc, name }) => `${vpcAfter(vpc)} ${name}`, ({ vpc, name }) => `${vpc} ${name}`],
   ]);
-  const routeTables = match(routeTablesOf(before), routeTablesOf(after), [
-    ...identitiesOf<RouteTable>(
-      ({ vpc, name }) => `${vpcAfter(vpc)} ${name}`,
-      ({ vpc, name }) => `${vpc} ${name}`,
-    ),
+  const routeTables = match(routeTablesOf(before.network), routeTablesOf(after.network), [
+    ...identitiesOf<RouteTable>([({ vpc, name }) => `${vpcAfter(vpc)} ${name}`, ({ vpc, name }) => `${vpc} ${name}`]),
     [mainRouteTable(before, vpcAfter), mainRouteTable(after, sameKey)],
   ]);
   const peerings = matchPeerings(before, after, vpcAfter);
@@ -54,27 +48,15 @@ export function matchNetworks(before: AnalyzedNetwork, after: AnalyzedNetwork): 
 }
 
 /** Returns all route tables. Those of unknown VPCs have no key of a VPC. */
-function routeTablesOf({
-  network: { routeTables, unassignedRouteTables = [] },
-}: AnalyzedNetwork): readonly RouteTable[] {
+function routeTablesOf({ routeTables, unassignedRouteTables = [] }: Network): readonly RouteTable[] {
   return [...routeTables, ...unassignedRouteTables.map((table) => ({ ...table, vpc: "" }))];
 }
 
-function matchVpcs(
-  before: Pick<AnalyzedNetwork, "network" | "labels">,
-  after: Pick<AnalyzedNetwork, "network" | "labels">,
-): Matches<Vpc> {
+function matchVpcs(before: LabeledNetwork, after: LabeledNetwork): Matches<Vpc> {
   return match(before.network.vpcs, after.network.vpcs, [
-    ...labelIdentities<Vpc>(before.labels.vpc, after.labels.vpc),
+    ...identitiesOf<Vpc>([({ key }) => before.labels.vpc(key), ({ key }) => after.labels.vpc(key)]),
     sameIdentity(({ name }) => name),
   ]);
-}
-
-function labelIdentities<T extends Resource>(before: (key: string) => string, after: (key: string) => string) {
-  return identitiesOf<T>(
-    ({ key }) => before(key),
-    ({ key }) => after(key),
-  );
 }
 
 function lookup(matches: Matches<{ readonly key: string }>): OtherKey {
@@ -87,8 +69,7 @@ function mainRouteTable({ index }: AnalyzedNetwork, keyOf: OtherKey): Identity<R
 }
 
 function matchPeerings(before: AnalyzedNetwork, after: AnalyzedNetwork, vpcAfter: OtherKey): Matches<Peering> {
-  const nameOf = ({ name }: Peering) => name;
-  const [byId, ...others] = identitiesOf<Peering>(nameOf, nameOf);
+  const [byId, ...others] = identitiesOf<Peering>(sameIdentity(({ name }) => name));
   const vpcsOf = (keyOf: OtherKey) => (peering: Peering) => {
     const keys = [peering.requester, peering.accepter].map((vpc) => (vpc instanceof Unknown ? undefined : keyOf(vpc)));
     return keys.includes(undefined) ? undefined : keys.sort().join(" ");
@@ -121,8 +102,9 @@ function matchRoutes(
   ]);
 }
 
-function tableRoutesOf(analyzed: AnalyzedNetwork): readonly TableRoute[] {
-  return routeTablesOf(analyzed).flatMap((table) => table.routes.map((route) => ({ table, route })));
+function tableRoutesOf({ network, relations }: AnalyzedNetwork): readonly TableRoute[] {
+  const unassigned = routeTablesOf(network).filter(({ vpc }) => vpc === "");
+  return [...relations.routes, ...unassigned.flatMap((table) => table.routes.map((route) => ({ table, route })))];
 }
 
 function routeIdentity(

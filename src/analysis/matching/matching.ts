@@ -1,3 +1,4 @@
+import { groupedBy } from "../../network/model/collections";
 import type { Resource } from "../../network/model/network";
 
 /** The resources that two networks have in common, and those that only one of them has. */
@@ -43,30 +44,21 @@ export function match<T>(
 }
 
 function byUniqueIdentity<T>(resources: readonly T[], identity: Identity<T>): ReadonlyMap<string, T> {
-  const found = new Map<string, T>();
-  const duplicates = new Set<string>();
-  for (const resource of resources) {
-    const key = identity(resource);
-    if (key === undefined) continue;
-    if (found.has(key)) duplicates.add(key);
-    found.set(key, resource);
-  }
-  for (const key of duplicates) found.delete(key);
-  return found;
+  const unique = [...groupedBy(resources, identity)].flatMap(([key, group]) =>
+    key === undefined || group.length > 1 ? [] : group.map((resource) => [key, resource] as const),
+  );
+  return new Map(unique);
 }
 
 /**
  * Returns the identities of a resource, the most reliable first: the AWS id, which is unique; the label; and the
  * Terraform address, for resources that were renamed.
  */
-export function identitiesOf<T extends Resource>(
-  labelBefore: Identity<T>,
-  labelAfter: Identity<T>,
-): readonly IdentityPair<T>[] {
+export function identitiesOf<T extends Resource>(label: IdentityPair<T>): readonly IdentityPair<T>[] {
   const addressInFile = ({ file, address }: T) => (address === undefined ? undefined : `${file ?? ""} ${address}`);
   return [
     sameIdentity(({ awsId }) => awsId),
-    [labelBefore, labelAfter],
+    label,
     sameIdentity(addressInFile),
     sameIdentity(({ address }) => address),
   ];

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../network/model/collections";
 import type { PlannedChange } from "../../network/model/network";
 
 /** A resource as a plan identifies it. */
@@ -30,12 +31,7 @@ export function plannedActions(changes: readonly PlannedChange[]): PlannedAction
  * contain the same address, so the files are compared too if they are known.
  */
 export function changeMatcher(changes: readonly PlannedChange[]): (resource: PlannedResource) => boolean {
-  const filesByAddress = new Map<string | undefined, Set<string | undefined>>();
-  for (const { address, file } of changes) {
-    filesByAddress.set(address, (filesByAddress.get(address) ?? new Set()).add(file));
-  }
-  return ({ address, file }) => {
-    const files = filesByAddress.get(address);
-    return files !== undefined && (file === undefined || files.has(undefined) || files.has(file));
-  };
+  const byAddress: ReadonlyMap<string | undefined, readonly PlannedChange[]> = groupedBy(changes, (one) => one.address);
+  return ({ address, file }) =>
+    byAddress.get(address)?.some((one) => file === undefined || one.file === undefined || one.file === file) ?? false;
 }

@@ -1,4 +1,5 @@
 import { regionOfZone } from "../../network/input/availability-zone";
+import { distinctBy } from "../../network/model/collections";
 import { type DataTransfer, dataTransferBetween, type Zoned } from "../../network/model/location";
 import type { Subnet, Vpc } from "../../network/model/network";
 import type { NetworkIndex } from "../../network/model/network-index";
@@ -23,7 +24,7 @@ export function pairsWith(
   analyzed: { readonly reachability: Reachability },
 ): readonly PairVerdict[] {
   const pairs = pairsBetweenVpcs(analyzed).filter((pair) => pair.dataTransfer === dataTransfer && isDelivered(pair));
-  return [...new Map(pairs.map((pair) => [pairKey(pair), pair])).values()];
+  return distinctBy(pairs, pairKey);
 }
 
 /**

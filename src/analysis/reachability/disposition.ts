@@ -8,7 +8,6 @@ export type RouteResult =
   | Disposition
   | { readonly kind: "carried"; readonly vpc: string; readonly peering: Peering | undefined };
 
-/** Returns what a route of a route table does with the packets that match it. */
 export function resultOfRoute({ destination, target }: Route, table: RouteTable, index: NetworkIndex): RouteResult {
   if (!(destination instanceof CidrBlock)) {
     return unknown(`a route of "${table.name}" has an unknown destination (${destination.reason})`);

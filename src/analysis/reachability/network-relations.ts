@@ -25,6 +25,7 @@ export interface BlackholeRoute extends TableRoute {
 
 /** The resources of a network by their relations, computed once for all rules and reports. */
 export interface NetworkRelations {
+  readonly routes: readonly TableRoute[];
   /** All routes whose target is a peering of the network. */
   readonly peeringRoutes: readonly PeeringRoute[];
   /** The same routes by the key of the route table, and then by the key of the peering. */
@@ -49,15 +50,15 @@ export function relationsOf(network: Network, index: NetworkIndex): NetworkRelat
   const peeringRoutes = routesOfTables.flatMap(([, routes]) => routes);
   const byPeering = groupedBy(peeringRoutes, ({ peering }) => peering.key);
   const subnetsOf = (vpc: string) => byVpc.get(vpc) ?? [];
+  const routes = network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route })));
   return {
+    routes,
     peeringRoutes,
     peeringRoutesByTable: new Map(
       routesOfTables.map(([table, routes]) => [table, groupedBy(routes, ({ peering }) => peering.key)] as const),
     ),
-    blackholes: network.routeTables.flatMap((table) =>
-      table.routes.flatMap((route) =>
-        route.target.kind === "blackhole" ? [{ table, route, target: route.target.what }] : [],
-      ),
+    blackholes: routes.flatMap(({ table, route }) =>
+      route.target.kind === "blackhole" ? [{ table, route, target: route.target.what }] : [],
     ),
     routesThrough: (peering) => byPeering.get(peering) ?? [],
     subnetsOf,

@@ -1,5 +1,6 @@
 import { CidrBlock, type Family } from "../../network/cidr/cidr-block";
 import { Segments } from "../../network/cidr/segments";
+import { groupedBy } from "../../network/model/collections";
 import { type Network, type RouteTable, type Subnet, Unknown } from "../../network/model/network";
 import type { NetworkIndex } from "../../network/model/network-index";
 import { dispositionOnArrival, type RouteResult, resultOfRoute } from "./disposition";
@@ -21,21 +22,17 @@ export class Paths {
   readonly family: Family;
   private readonly index: NetworkIndex;
   private readonly segments: Segments;
-  private readonly subnetsOf = new Map<string, Subnet[]>();
+  private readonly subnetsOf: ReadonlyMap<string, readonly Subnet[]>;
   private readonly tables = new Map<string, TableForwarding>();
-  private readonly subnetRanges = new Map<string, readonly Range[]>();
+  private readonly subnetRanges: ReadonlyMap<string, readonly Range[]>;
   private readonly vpcRanges = new Map<string, readonly Range[]>();
 
   constructor(network: Network, index: NetworkIndex, family: Family) {
     this.family = family;
     this.index = index;
     this.segments = new Segments(family, blocksOf(network));
-    for (const subnet of network.subnets) {
-      const others = this.subnetsOf.get(subnet.vpc);
-      if (others === undefined) this.subnetsOf.set(subnet.vpc, [subnet]);
-      else others.push(subnet);
-      this.subnetRanges.set(subnet.key, this.rangesOf(subnet.blocks));
-    }
+    this.subnetsOf = groupedBy(network.subnets, ({ vpc }) => vpc);
+    this.subnetRanges = new Map(network.subnets.map(({ key, blocks }) => [key, this.rangesOf(blocks)]));
   }
 
   /** Calls `visit` with the disposition of packets from `from` to each range of addresses of `to`, in order. */
@@ -61,7 +58,6 @@ export class Paths {
     }
   }
 
-  /** Returns the path of packets from one subnet to all addresses of another. */
   path(from: Subnet, to: Subnet): Path {
     const routeTable = this.tableOf(from)?.table;
     const parts = new Map<string, PathPart & { readonly blocks: CidrBlock[] }>();

@@ -43,6 +43,7 @@ function withMisdeliveredReplies(analyzed: AnalyzedNetwork): readonly Unanswered
 }
 
 function withDroppedReplies(analyzed: AnalyzedNetwork): readonly UnansweredTraffic[] {
+  const { relations, reachability } = analyzed;
   const withoutReturn = new Set<Route | undefined>(
     routesWithoutReturn(analyzed).flatMap((routes) => routes.map(({ route }) => route)),
   );
@@ -50,7 +51,9 @@ function withDroppedReplies(analyzed: AnalyzedNetwork): readonly UnansweredTraff
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined || group.every(({ route }) => withoutReturn.has(route))) return [];
-    return mayReceiveReplies(first.pair, analyzed) ? [] : [unansweredTraffic(first, group, undefined)];
+    const { from, to, family } = first.pair;
+    const verdicts = relations.subnetsOf(to.vpc).map((subnet) => reachability.verdictOf(from, subnet, family));
+    return verdicts.some(mayBeReachable) ? [] : [unansweredTraffic(first, group, undefined)];
   });
 }
 
@@ -64,11 +67,6 @@ function unansweredTraffic(
 
 function sourceAndVpc({ pair: { from, to, family } }: DeliveredPair): string {
   return `${family}\n${from.key}\n${to.vpc}`;
-}
-
-/** Returns true if the source of a pair receives, or may receive, replies from some subnet of the destination VPC. */
-function mayReceiveReplies({ from, to, family }: PairVerdict, { relations, reachability }: AnalyzedNetwork): boolean {
-  return relations.subnetsOf(to.vpc).some((subnet) => mayBeReachable(reachability.verdictOf(from, subnet, family)));
 }
 
 /** A pair of subnets whose requests are delivered, with the first route and peering that they use. */

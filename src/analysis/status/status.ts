@@ -60,7 +60,7 @@ export function statusOf(analyzed: AnalyzedNetwork): Status {
     return {
       peering,
       ...ends,
-      health: healthOf(peering, { hoursLeft, blackholes }),
+      health: healthOf(peering, hoursLeft, blackholes.length > 0),
       hoursLeft,
       blackholes,
       withoutRoute: isActive ? Object.values(ends).filter(lacksRoute) : [],
@@ -78,14 +78,11 @@ export function hasProblem({ connections, blackholes }: Status): boolean {
   return blackholes.length > 0 || connections.some(({ health }) => health === "problem");
 }
 
-function healthOf(
-  peering: Peering,
-  { hoursLeft, blackholes }: Pick<ConnectionStatus, "hoursLeft" | "blackholes">,
-): ConnectionStatus["health"] {
+function healthOf(peering: Peering, hoursLeft: number | undefined, hasRoutes: boolean): ConnectionStatus["health"] {
   if (peering.state instanceof Unknown) return "unknown";
   if (peering.state === "active") return "ok";
   if (isPending(peering)) return hoursLeft === 0 ? "problem" : "waiting";
-  return isDeleted(peering) && blackholes.length === 0 ? "deleted" : "problem";
+  return isDeleted(peering) && !hasRoutes ? "deleted" : "problem";
 }
 
 function hoursLeftFor(peering: Peering, now: Date | undefined): number | undefined {

@@ -45,12 +45,7 @@ function problemsOf(construct: IConstruct, ...levels: readonly Level[]): readonl
   return problems.filter((problem) => levels.includes(problem.level));
 }
 
-interface Acknowledged {
-  readonly subject: string;
-  readonly reasons: Map<string, string>;
-}
-
-const acknowledgements = new WeakMap<IConstruct, Acknowledged>();
+const acknowledgements = new WeakMap<IConstruct, { readonly subject: string; readonly reasons: Map<string, string> }>();
 
 /** Prints the warnings of a rule about a construct and its children as acknowledged, with the reason. */
 export function acknowledge(

@@ -59,16 +59,11 @@ const defaultProviders = new WeakMap<TerraformStack, AwsProvider>();
 
 /** Returns the AWS provider of a stack that resources use by default. */
 export function defaultProviderOf(stack: TerraformStack): AwsProvider | undefined {
-  const provider = defaultProviders.get(stack) ?? findDefaultProvider(stack);
+  const isDefault = (one: unknown) => one instanceof AwsProvider && one.alias === undefined;
+  const found = defaultProviders.get(stack) ?? stack.allProviders().find(isDefault);
+  const provider = found instanceof AwsProvider ? found : undefined;
   if (provider !== undefined) defaultProviders.set(stack, provider);
   return provider;
-}
-
-function findDefaultProvider(stack: TerraformStack): AwsProvider | undefined {
-  return stack
-    .allProviders()
-    .filter((provider) => provider instanceof AwsProvider)
-    .find((provider) => provider.alias === undefined);
 }
 
 /** Returns the only account that the provider allows, or else the account of the role that it assumes. */

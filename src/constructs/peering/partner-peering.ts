@@ -43,10 +43,6 @@ export abstract class PartnerPeering extends Peering {
    * Errors: PEER001, PEER013, PEER017, PEER018, PEER030, PEER032. PEER031 is a warning.
    *
    * @example
-   * const request = new PeeringRequest(stack, "to partner", {
-   *   requester: a,
-   *   peer: { accountId: "222222222222", vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.1.0.0/16"] },
-   * });
    * request.routeFrom(a.privateSubnets, ["10.1.128.0/20"]);
    */
   routeFrom(subnets: ISubnet | readonly ISubnet[], blocks?: readonly string[]): void {
@@ -80,10 +76,6 @@ export abstract class PartnerPeering extends Peering {
    * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
    *
    * @example
-   * const request = new PeeringRequest(stack, "to partner", {
-   *   requester: a,
-   *   peer: { accountId: "222222222222", vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.1.0.0/16"] },
-   * });
    * const web = { vpc: a, name: "web", securityGroupId: "sg-0123456789abcdef0" };
    * request.allow({ to: web, port: 443 });
    * request.allow({ from: ["10.1.128.0/20"], to: web, protocol: "icmp" });

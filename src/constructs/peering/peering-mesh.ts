@@ -72,7 +72,9 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
         ),
       );
     }
-    return placeholderPeering(one, other);
+    // In a construct tree that is never synthesized.
+    const nowhere = new TerraformStack(new RootConstruct(), "placeholder");
+    return new VpcPeering(nowhere, "placeholder", { requester: one, accepter: other });
   }
 
   #connect({ requester, accepter }: Edge<V>, props: PeeringMeshProps<V>): VpcPeering {
@@ -91,11 +93,6 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
     });
     return peering;
   }
-}
-
-/** Returns a placeholder for a missing peering, in a construct tree that is never synthesized. */
-function placeholderPeering(requester: IVpc, accepter: IVpc): VpcPeering {
-  return new VpcPeering(new TerraformStack(new RootConstruct(), "placeholder"), "placeholder", { requester, accepter });
 }
 
 /**

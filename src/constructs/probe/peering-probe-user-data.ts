@@ -1,20 +1,18 @@
-/** The parameters of the program on one instance of a probe. */
-export interface ProbeTask {
-  /** The instance's own address. */
-  readonly here: string;
-  /** The address of the other instance. */
-  readonly there: string;
-  /** The TCP port that both instances listen on. */
-  readonly port: number;
-}
-
 /**
  * Returns the user data of an instance of a probe. It is a boothook, which cloud-init runs at every start. It contains
- * no `${`, which Terraform would interpolate.
+ * no `${`, which Terraform would interpolate. `here` is the instance's own address, and both instances listen on `port`.
  *
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-console.html
  */
-export function probeUserData({ here, there, port }: ProbeTask): string {
+export function probeUserData({
+  here,
+  there,
+  port,
+}: {
+  readonly here: string;
+  readonly there: string;
+  readonly port: number;
+}): string {
   return `#cloud-boothook
 #!/bin/bash
 # Listens on a TCP port and tests the connectivity to the other instance. Writes one line for each test to the console.

@@ -3,10 +3,8 @@ import { isIP } from "node:net";
 /** An address family: IPv4 or IPv6. */
 export type Family = 4 | 6;
 
-/** Both address families. */
 export const families: readonly Family[] = [4, 6];
 
-/** The length of an address in bits. */
 export const addressBits = { 4: 32, 6: 128 } as const;
 
 /**
@@ -131,14 +129,6 @@ function parseAddress(family: Family, address: string): bigint {
 function formatAddress(family: Family, number: bigint): string {
   if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 255n).join(".");
   const groups = Array.from({ length: 8 }, (_, index) => ((number >> BigInt(112 - 16 * index)) & 0xffffn).toString(16));
-  const text = groups.join(":");
-  const longest = [...text.matchAll(/\b0(:0\b)+/g)].reduce(
-    (best, [run]) => (run.length > best.length ? run : best),
-    "",
-  );
-  if (longest === "") return text;
-  const start = text.search(new RegExp(`\\b${longest}\\b`));
-  const before = text.slice(0, start).replace(/:$/, "");
-  const after = text.slice(start + longest.length).replace(/^:/, "");
-  return `${before}::${after}`;
+  // A URL's host has the canonical form.
+  return new URL(`http://[${groups.join(":")}]`).hostname.slice(1, -1);
 }

@@ -7,10 +7,7 @@ export interface Owned<Owner> {
 }
 
 /** Two overlapping blocks. CIDR blocks nest, so the outer block contains all of the inner block. */
-export interface NestedBlock<Owner> {
-  readonly outer: Owned<Owner>;
-  readonly inner: Owned<Owner>;
-}
+export type NestedBlock<Owner> = Readonly<Record<"outer" | "inner", Owned<Owner>>>;
 
 /** Returns true if two blocks have addresses in common. Faster than `intersection`. */
 export function blocksOverlap(one: CidrBlock, other: CidrBlock): boolean {

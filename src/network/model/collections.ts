@@ -29,3 +29,8 @@ export function definedFields<Fields extends Readonly<Record<string, unknown>>>(
   const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as ReturnType<typeof definedFields<Fields>>;
 }
+
+/** Returns one item for each key: the last one, at the place of the first one. */
+export function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): readonly Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}

@@ -1,3 +1,4 @@
+import { groupedBy } from "./collections";
 import type { Network, Subnet, Vpc } from "./network";
 
 /** Short names that are unique within a network, such as `peering-test-a` and `peering-test-a/private1`. */
@@ -37,13 +38,10 @@ function uniqueLabels<R extends Vpc | Subnet>(
   resources: readonly R[],
   labelOf: (resource: R) => string,
 ): ReadonlyMap<string, string> {
-  const counts = new Map<string, number>();
-  for (const resource of resources) counts.set(labelOf(resource), (counts.get(labelOf(resource)) ?? 0) + 1);
-  return new Map(
-    resources.map((resource) => {
-      const label = labelOf(resource);
-      if (counts.get(label) === 1) return [resource.key, label];
-      return [resource.key, `${label} (${resource.awsId ?? resource.address ?? resource.key})`];
+  const labels = [...groupedBy(resources, labelOf)].flatMap(([label, group]) =>
+    group.map(({ key, awsId, address }) => {
+      return [key, group.length === 1 ? label : `${label} (${awsId ?? address ?? key})`] as const;
     }),
   );
+  return new Map(labels);
 }

@@ -12,13 +12,10 @@ function isIPv4(text: string): boolean {
 }
 
 function isIPv6(text: string): boolean {
-  const dotted = text.lastIndexOf(":");
-  const tail = text.slice(dotted + 1);
-  if (tail.includes(".")) return isIPv4(tail) && isIPv6(`${text.slice(0, dotted + 1)}0:0`);
-  const halves = text.split("::");
-  if (halves.length > 2) return false;
-  const groups = halves.map((half) => (half === "" ? [] : half.split(":")));
-  const count = groups.flat().length;
-  const isFull = halves.length === 1 ? count === 8 : count < 8;
-  return isFull && groups.flat().every((group) => /^[\da-f]{1,4}$/i.test(group));
+  if (!/^[\da-f:.]+$/i.test(text)) return false;
+  try {
+    return new URL(`http://[${text}]`).hostname !== "";
+  } catch {
+    return false;
+  }
 }

@@ -6,13 +6,8 @@ import { hrefTo } from "../model/ids";
 import { pathThrough } from "./line-path";
 import { stateClasses } from "./mark-tag";
 
-interface LineProps {
-  readonly edge: DrawnEdge;
-  readonly isHighlighted: boolean;
-}
-
 /** A line between two nodes. A line with a name next to it is a link to its connection. */
-export function Line({ edge, isHighlighted }: LineProps) {
+export function Line({ edge, isHighlighted }: { readonly edge: DrawnEdge; readonly isHighlighted: boolean }) {
   const { model, names, isFound } = useContext(PageContext);
   const { id, points, namedAt } = edge;
   const mark = edge.mark ?? (id === undefined ? undefined : model.markOf(id));

@@ -27,7 +27,6 @@ export function hrefTo(id: string): string {
   return `#${encodeURI(id)}`;
 }
 
-/** Returns the id in a location's hash, or undefined for an empty hash. */
 export function idInHash(hash: string): string | undefined {
   if (hash.length < 2) return undefined;
   try {

@@ -26,11 +26,16 @@ export interface PageMatrix {
 
 /** Returns the matrix of all subnets, or of all VPCs if there are too many subnets. */
 export function wholeMatrix(analyzed: AnalyzedNetwork): PageMatrix {
-  const { of, cells } = matrixOf(analyzed);
-  return { of, cells, axis: of === "VPCs" ? vpcAxis(analyzed) : subnetAxis(analyzed, analyzed.network.subnets) };
+  const { of, cells, names } = matrixOf(analyzed);
+  const { vpcs, subnets } = analyzed.network;
+  if (of === "subnets") return { of, cells, axis: subnetAxis(analyzed, subnets) };
+  return {
+    of,
+    cells,
+    axis: vpcs.map(({ key }, at) => ({ key, label: names[at] ?? "", short: names[at] ?? "", vpc: key })),
+  };
 }
 
-/** Returns the matrix of the subnets of two VPCs. */
 export function matrixBetween(analyzed: AnalyzedNetwork, one: string, other: string): PageMatrix {
   const subnets = analyzed.network.subnets.filter(({ vpc }) => vpc === one || vpc === other);
   const { reachability } = analyzed;
@@ -40,10 +45,6 @@ export function matrixBetween(analyzed: AnalyzedNetwork, one: string, other: str
       .flatMap((to) => ([4, 6] as const).flatMap((family) => reachability.verdictOf(from, to, family) ?? [])),
   );
   return { of: "subnets", axis: subnetAxis(analyzed, subnets), cells: cellsOf(pairs, subnets, ({ key }) => key) };
-}
-
-function vpcAxis({ network, labels }: AnalyzedNetwork): readonly AxisEntry[] {
-  return network.vpcs.map(({ key }) => ({ key, label: labels.vpc(key), short: labels.vpc(key), vpc: key }));
 }
 
 function subnetAxis({ labels }: AnalyzedNetwork, subnets: readonly Subnet[]): readonly AxisEntry[] {

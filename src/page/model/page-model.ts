@@ -84,14 +84,8 @@ export function sectionsById({ vpcs, connections, ...model }: PageModel): Readon
   return sections;
 }
 
-/** A route table, and the number of its routes through one peering. */
-export interface TableWithRoutes {
-  readonly table: RouteTable;
-  readonly routes: number;
-}
-
 /** Returns the route tables of a VPC that have a route through a peering. Counts routes that a plan removes too. */
-export function tablesWithRoutesTo(model: PageModel, peering: string, vpc: string): readonly TableWithRoutes[] {
+export function tablesWithRoutesTo(model: PageModel, peering: string, vpc: string) {
   return model.tablesOf(vpc).flatMap((table) => {
     const routes = model.rowsOf(table).filter((row) => row.peering?.key === peering).length;
     return routes === 0 ? [] : [{ table, routes }];

@@ -138,18 +138,10 @@ export function countedByKind(found: readonly Entry[]): string {
   return listed(counts, kinds.length);
 }
 
-/** A resource that a plan creates, removes or changes. */
-interface MarkedResource {
-  readonly id: string;
-  readonly mark: Mark;
-  readonly kind: Kind;
-  readonly name: string;
-}
-
 const order: Readonly<Record<Mark, number>> = { removed: 0, changed: 1, new: 2 };
 
 /** Returns the resources that a plan changes. Removed resources come first: they break connectivity. */
-export function markedResources(model: PageModel): readonly MarkedResource[] {
+export function markedResources(model: PageModel) {
   return entriesOf(model)
     .flatMap(({ id, kind, name, detail }) => {
       const mark = model.markOf(id);

@@ -14,19 +14,16 @@ export interface Pair {
   readonly to: string;
 }
 
-interface DialogProps {
-  readonly pair: Pair;
-  readonly onClose: () => void;
-}
-
 /** The reason why one subnet can or cannot reach another, hop by hop. The browser restores the focus on close. */
-export function ExplanationDialog({ pair, onClose }: DialogProps) {
+export function ExplanationDialog({ pair, onClose }: { readonly pair: Pair; readonly onClose: () => void }) {
   const { model } = useContext(PageContext);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
-  const explanations = explanationsIn(model, pair);
+  const { subnets } = model.analyzed.index;
+  const [from, to] = [subnets.get(pair.from), subnets.get(pair.to)];
+  const explanations = from && to ? explanationsOf(model.analyzed, from, to) : [];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard, Escape and the button close it
     <dialog
@@ -61,11 +58,6 @@ export function ExplanationDialog({ pair, onClose }: DialogProps) {
       </div>
     </dialog>
   );
-}
-
-function explanationsIn({ analyzed }: PageModel, { from, to }: Pair): readonly Explanation[] {
-  const [one, other] = [analyzed.index.subnets.get(from), analyzed.index.subnets.get(to)];
-  return one === undefined || other === undefined ? [] : explanationsOf(analyzed, one, other);
 }
 
 /** Returns the verdict before a plan, or undefined if the plan does not change it. */

@@ -83,7 +83,6 @@ function FindingList({ findings }: { readonly findings: readonly PageFinding[] }
 
 const mostSubjects = 4;
 
-/** Links to the subjects of a finding. */
 function Subjects({ ids }: { readonly ids: readonly string[] }) {
   const { names } = useContext(PageContext);
   const links = ids.flatMap((id) => {

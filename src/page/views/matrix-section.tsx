@@ -109,7 +109,6 @@ interface PickerProps {
   readonly onChoose: (between: VpcPair) => void;
 }
 
-/** A form to choose two VPCs. */
 function PairPicker({ between, onChoose }: PickerProps) {
   const { model } = useContext(PageContext);
   const { vpcs } = model.analyzed.network;

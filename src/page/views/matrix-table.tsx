@@ -12,7 +12,6 @@ interface MatrixTableProps {
   readonly onOpen: (from: string, to: string) => void;
 }
 
-/** A reachability matrix and its legend. */
 export function MatrixTable({ matrix, before, label, onOpen }: MatrixTableProps) {
   return (
     <>

@@ -5,8 +5,7 @@ import type { RouteTable, Vpc } from "../../network/model/network";
 import { PageContext } from "../browser/page-context";
 import { MarkTag, useResourceState } from "../drawing/mark-tag";
 import { hrefTo, routeId, tableId } from "../model/ids";
-import { hasNoReturnRoute, returnRoutesOf } from "../model/return-routes";
-import type { RouteRow } from "../model/route-rows";
+import { hasNoReturnRoute, type RouteRow, returnRoutesOf } from "../model/route-rows";
 import { DataTable, Disclosure, Empty, Section } from "./section";
 import { PeeringLink, ValueOrUnknown } from "./values";
 

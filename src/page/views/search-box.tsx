@@ -13,6 +13,10 @@ const mostOfAKind = 8;
 /** The search for resources by name, id, block or address. The sections below it show only the resources found. */
 export function SearchBox({ query, found, onQuery }: SearchBoxProps) {
   const isSearching = query.trim() !== "";
+  const status =
+    found.length === 0
+      ? `No name, ID or block matches "${query.trim()}".`
+      : `Found ${countedByKind(found)}. The sections below show only these.`;
   return (
     <search class="search">
       <label for="search">Search</label>
@@ -26,16 +30,11 @@ export function SearchBox({ query, found, onQuery }: SearchBoxProps) {
         onInput={(event) => onQuery(event.currentTarget.value)}
       />
       <p role="status" aria-live="polite" class="search-status">
-        {isSearching ? statusOf(query, found) : ""}
+        {isSearching ? status : ""}
       </p>
       {isSearching && found.length > 0 ? <Results found={found} /> : null}
     </search>
   );
-}
-
-function statusOf(query: string, found: readonly Entry[]): string {
-  if (found.length === 0) return `No name, ID or block matches "${query.trim()}".`;
-  return `Found ${countedByKind(found)}. The sections below show only these.`;
 }
 
 function Results({ found }: { readonly found: readonly Entry[] }) {

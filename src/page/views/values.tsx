@@ -4,7 +4,6 @@ import { type Peering, type RouteTable, type Subnet, Unknown, type Vpc } from ".
 import { PageContext } from "../browser/page-context";
 import { hrefTo, peeringId, tableId, vpcId } from "../model/ids";
 
-/** A value of a resource, or that it is unknown. */
 export function ValueOrUnknown({ value }: { readonly value: string | undefined }) {
   return value ?? <span class="unknown">unknown</span>;
 }

@@ -13,21 +13,18 @@ export function networkFromEc2(all: readonly Ec2Response[]): Network {
   return {
     vpcs,
     subnets: subnetsOf(all, mainTables),
-    routeTables: routeTablesOf(all, {
-      vpcs: new Set(mainTables.keys()),
-      peerings: new Map(peerings.map((peering) => [peering.key, peering])),
-    }),
+    routeTables: routeTablesOf(all, new Set(mainTables.keys()), peerings),
     peerings,
     gaps: all.flatMap(({ gaps }) => gaps),
   };
 }
 
-interface KnownResources {
-  readonly vpcs: ReadonlySet<string>;
-  readonly peerings: ReadonlyMap<string, Peering>;
-}
-
-function routeTablesOf(all: readonly Ec2Response[], { vpcs, peerings }: KnownResources): readonly RouteTable[] {
+function routeTablesOf(
+  all: readonly Ec2Response[],
+  vpcs: ReadonlySet<string>,
+  allPeerings: readonly Peering[],
+): readonly RouteTable[] {
+  const peerings = new Map(allPeerings.map((peering) => [peering.key, peering]));
   const unique = uniqueById(
     all.flatMap(({ routeTables }) => routeTables),
     ({ RouteTableId }) => RouteTableId,

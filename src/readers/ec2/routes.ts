@@ -1,6 +1,6 @@
 import type { Route as Ec2Route } from "@aws-sdk/client-ec2";
 import { type Peering, type Route, type Target, UnknownDestination } from "../../network/model/network";
-import { applicableRoutes, type RouteEntry } from "../../network/model/prefix-list-priority";
+import { applicableRoutes, type RouteEntry } from "../../network/model/routes";
 import { blockOf, blocksOf, type PrefixListResponse } from "./responses";
 
 /** The resources that routes refer to. */
@@ -26,7 +26,6 @@ function isToGatewayEndpoint({ GatewayId, DestinationPrefixListId }: Ec2Route, {
   return (prefixLists.get(DestinationPrefixListId)?.owner ?? "AWS") === "AWS";
 }
 
-/** Returns one route, or one for each block of a prefix list. */
 function entriesOf(route: Ec2Route, { peerings, prefixLists }: RouteContext): readonly RouteEntry[] {
   const target = targetOf(route, peerings);
   const id = route.DestinationPrefixListId;

@@ -1,5 +1,5 @@
 import type { Vpc as Ec2Vpc, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
-import { definedFields } from "../../network/model/collections";
+import { definedFields, distinctBy } from "../../network/model/collections";
 import { Unknown, type Vpc } from "../../network/model/network";
 import {
   blocksOf,
@@ -39,7 +39,7 @@ export function vpcsOf(all: readonly Ec2Response[]): readonly Vpc[] {
     .flatMap(({ subnets, region }) => subnets.map(({ VpcId }) => ({ id: VpcId, region })))
     .filter(({ id }) => id !== undefined && !unique.has(id) && !ends.has(id))
     .map(({ id = "", region }) => unreadVpc(id, "EC2 shows only a subnet of it", { region }));
-  return sortedByName([...new Map([...read, ...named, ...shared].map((vpc) => [vpc.key, vpc])).values()]);
+  return sortedByName(distinctBy([...read, ...named, ...shared], ({ key }) => key));
 }
 
 function vpcOf(id: string, vpc: Ec2Vpc): Vpc {

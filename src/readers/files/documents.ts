@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { isOverride, mergedConfiguration, overridden } from "./configuration-files";
 import { type DocumentKind, kindOf } from "./document-kind";
 import { InputError } from "./input-error";
-import { hclReason, jsonOf, unreadable } from "./json-file";
+import { hclReason, jsonOf, readable } from "./json-file";
 import { isObject, type JsonObject } from "./json-value";
 
 /** The JSON of one configuration, plan or state of Terraform. */
@@ -48,25 +48,17 @@ export async function documentsIn(paths: readonly string[]): Promise<readonly Te
 }
 
 async function documentsAt(path: string): Promise<readonly TerraformDocument[]> {
-  if (await isFolder(path)) return folderDocuments(path);
+  if ((await readable(path, stat(path))).isDirectory()) return folderDocuments(path);
   const json = await jsonOf(path);
   const kind = kindOf(json, path);
   if (kind === "manifest") return stackDocuments(join(path, ".."), path, json);
   return [{ kind, file: path, json }];
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
 async function folderDocuments(folder: string): Promise<readonly TerraformDocument[]> {
   const manifest = join(folder, "manifest.json");
   if (existsSync(manifest)) return stackDocuments(folder, manifest, await jsonOf(manifest));
-  const names = await namesIn(folder);
+  const names = (await readable(folder, readdir(folder))).sort();
   const files = names.filter((name) => name.endsWith(".tf.json")).map((name) => join(folder, name));
   const [first] = files;
   if (first === undefined) throw new InputError(`${folder}: ${noDocumentReason(names)}`);
@@ -79,14 +71,6 @@ async function folderDocuments(folder: string): Promise<readonly TerraformDocume
   const overrides = await Promise.all(files.filter(isOverride).map(configurationOf));
   const json = overrides.reduce(overridden, mergedConfiguration(parts));
   return [{ kind: "synth", file: folder, json, ...unread }];
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    throw unreadable(folder, error);
-  }
 }
 
 async function configurationOf(file: string): Promise<JsonObject> {

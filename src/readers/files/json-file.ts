@@ -24,13 +24,9 @@ async function textOf(file: string): Promise<string> {
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
-  try {
-    const { size } = await stat(file);
-    if (size > constants.MAX_STRING_LENGTH) throw new InputError(`${file}: ${sizeReason(size)}`);
-    return await readFile(file);
-  } catch (error) {
-    throw error instanceof InputError ? error : unreadable(file, error);
-  }
+  const { size } = await readable(file, stat(file));
+  if (size > constants.MAX_STRING_LENGTH) throw new InputError(`${file}: ${sizeReason(size)}`);
+  return readable(file, readFile(file));
 }
 
 function sizeReason(size: number): string {
@@ -51,13 +47,14 @@ function decoded(bytes: Buffer): string {
   return text.replace(/^\ufeff/, "");
 }
 
-/** Returns the error for a file or a folder that the system refuses to read. */
-export function unreadable(path: string, error: unknown): InputError {
-  const { code } = error as { readonly code?: unknown };
-  if (code === "ENOENT" || code === "ENOTDIR")
-    return new InputError(`${path}: no such file or folder; check the path.`);
-  if (code === "EACCES" || code === "EPERM") return new InputError(`${path}: you are not allowed to read it.`);
-  return new InputError(`${path}: cannot be read${typeof code === "string" ? ` (${code})` : ""}.`);
+/** Returns what the system reads from a file or a folder. Throws an InputError if the system refuses. */
+export function readable<Value>(path: string, reading: Promise<Value>): Promise<Value> {
+  return reading.catch(({ code }: { readonly code?: unknown }) => {
+    if (code === "ENOENT" || code === "ENOTDIR")
+      throw new InputError(`${path}: no such file or folder; check the path.`);
+    if (code === "EACCES" || code === "EPERM") throw new InputError(`${path}: you are not allowed to read it.`);
+    throw new InputError(`${path}: cannot be read${typeof code === "string" ? ` (${code})` : ""}.`);
+  });
 }
 
 const showPlan = "run terraform plan -out=PLAN and then terraform show -json PLAN > plan.json, and give plan.json.";

@@ -13,7 +13,11 @@ export function jsonErrorIn(text: string): JsonError {
   let found: JsonError | undefined;
   const onError = (code: ParseErrorCode, offset: number, length: number, line: number, column: number) => {
     const isTruncated = offset + length === text.length && isIncomplete(code, text.slice(offset));
-    found = isTruncated ? endOf(text) : { line: line + 1, column: column + 1, isTruncated };
+    // A truncated text ends at the error.
+    const lines = text.split("\n");
+    found = isTruncated
+      ? { line: lines.length, column: (lines.at(-1) ?? "").length + 1, isTruncated }
+      : { line: line + 1, column: column + 1, isTruncated };
     // There is no other way to stop at the first error.
     throw found;
   };
@@ -37,9 +41,4 @@ function isIncomplete(code: ParseErrorCode, rest: string): boolean {
     default:
       return rest === "";
   }
-}
-
-function endOf(text: string): JsonError {
-  const lines = text.split("\n");
-  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1, isTruncated: true };
 }

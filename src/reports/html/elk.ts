@@ -32,7 +32,6 @@ export async function placed(graphs: readonly Graph[]): Promise<readonly Graph[]
   return done;
 }
 
-/** Returns a number for each id, in the order of the graph. */
 function numbersIn(graph: Graph): ReadonlyMap<string, string> {
   const numbers = new Map<string, string>();
   const visit = ({ id, children = [], ports = [], edges = [] }: Graph) => {
@@ -66,11 +65,7 @@ export type LineNote = Pick<DrawnEdge, "id" | "mark">;
 type Point = readonly [x: number, y: number];
 
 /** Returns the drawing of a graph with positions. Nodes without a size are not drawn. */
-export function drawingOf(
-  graph: Graph,
-  lines: readonly GraphEdge[],
-  notes: ReadonlyMap<string, LineNote> = new Map(),
-): Drawing {
+export function drawingOf(graph: Graph, lines: readonly GraphEdge[], notes: ReadonlyMap<string, LineNote>): Drawing {
   const nodes = nodesIn(graph, 0, 0).filter(({ width }) => width > 0);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const routed = new Map(graph.edges?.map((edge) => [edge.id, edge]));

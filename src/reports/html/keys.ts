@@ -4,7 +4,6 @@ import { keysAfter } from "../../analysis/matching/matching";
 import { type Network, type Target, Unknown } from "../../network/model/network";
 import { idPart } from "./page-data";
 
-/** The keys of the page, by the keys of the network. */
 export type PageKeys = ReadonlyMap<string, string>;
 
 /** Returns a unique key for each resource, derived from its name: the same for every source of the network. */

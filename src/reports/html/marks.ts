@@ -5,10 +5,6 @@ import type { PageData } from "./page-data";
 import { routeId } from "./page-data";
 
 type Marks = PageData["marks"];
-type Mark = Marks[string];
-
-/** The shown resources by id. */
-type Shown = ReadonlyMap<string, ShownResource>;
 
 interface ShownResource {
   /** The address by which the plan identifies it. */
@@ -22,7 +18,7 @@ interface ShownResource {
 export function marksOf(before: Network, after: Network, changes: readonly PlannedChange[]): Marks {
   const [was, is] = [shown(before), shown(after)];
   const isTouched = touchedBy(changes);
-  const marks = new Map<string, Mark>();
+  const marks = new Map<string, Marks[string]>();
   for (const [id, resource] of is) {
     const old = was.get(id);
     if (old === undefined) marks.set(id, "new");
@@ -43,7 +39,7 @@ function touchedBy(changes: readonly PlannedChange[]): (resource: PlannedResourc
   return (resource) => isUpdated(resource) || isReplaced(resource, resource);
 }
 
-function shown({ vpcs, subnets, routeTables, peerings }: Network): Shown {
+function shown({ vpcs, subnets, routeTables, peerings }: Network): ReadonlyMap<string, ShownResource> {
   return new Map([
     ...vpcs.map((vpc) => {
       const { blocks, name, dnsSupport, dnsHostnames, mainRouteTable } = vpc;

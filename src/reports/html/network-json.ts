@@ -19,22 +19,18 @@ import type { NetworkJson } from "./page-data";
  * values already.
  */
 interface Written {
-  readonly vpcs: readonly WrittenVpc[];
-  readonly subnets: readonly WrittenSubnet[];
-  readonly routeTables: readonly WrittenTable[];
-  readonly peerings: readonly WrittenPeering[];
+  readonly vpcs: readonly With<{ readonly blocks: readonly string[] }, Vpc>[];
+  readonly subnets: readonly With<{ readonly blocks: readonly string[] }, Subnet>[];
+  readonly routeTables: readonly With<{ readonly routes: readonly WrittenRoute[] }, RouteTable>[];
+  readonly peerings: readonly With<{ readonly expires?: string }, Peering>[];
   readonly gaps: readonly string[];
   /** The names of the VPCs that placeholder blocks stand for, by block. */
   readonly placeholders: Readonly<Record<string, string>>;
 }
 
-type WrittenVpc = Omit<Vpc, "blocks"> & { readonly blocks: readonly string[] };
-type WrittenSubnet = Omit<Subnet, "blocks"> & { readonly blocks: readonly string[] };
-type WrittenTable = Omit<RouteTable, "routes"> & { readonly routes: readonly WrittenRoute[] };
-type WrittenRoute = Omit<Route, "destination"> & { readonly destination: string | UnknownDestination };
-type WrittenPeering = Omit<Peering, "expires"> & { readonly expires?: string };
+type With<Fields, Of> = Omit<Of, keyof Fields> & Fields;
+type WrittenRoute = With<{ readonly destination: string | UnknownDestination }, Route>;
 
-/** Returns a network as JSON. */
 export function networkJson({ vpcs, subnets, routeTables, peerings, gaps }: Network): NetworkJson {
   const written: Written = {
     vpcs: vpcs.map((vpc) => ({ ...vpc, blocks: vpc.blocks.map(String) })),
@@ -70,7 +66,6 @@ function placeholdersOf({ vpcs, subnets, routeTables }: Pick<Network, "vpcs" | "
   );
 }
 
-/** Returns the network from its JSON. */
 export function networkFromJson(json: NetworkJson): Network {
   const { vpcs, subnets, routeTables, peerings, gaps, placeholders } = json as unknown as Written;
   for (const [block, owner] of Object.entries(placeholders)) namePlaceholder(blockOf(block), owner);

@@ -26,26 +26,22 @@ export async function pageDataOf(source: PageSource): Promise<PageData> {
   const analyzed = analyzedNetwork(network, { now: undefined });
   const keys = pageKeysOf(analyzed);
   const after = withKeys(network, keys);
-  const common = { kind, title: titleOf(after), source: name, network: networkJson(after) };
-  if (source.plan === undefined) {
-    return {
-      ...common,
-      marks: {},
-      findings: pageFindings({ analyzed, keys }, undefined),
-      drawings: await drawingsOf(after, undefined),
-    };
-  }
-  const { changes } = source.plan;
-  const analyzedBefore = analyzedNetwork(source.plan.before, { now: undefined });
-  const keysBefore = pageKeysBefore(analyzedBefore, analyzed, keys);
-  const before = withKeys(source.plan.before, keysBefore);
-  const planned = { ...analyzed, plan: { before: analyzedBefore, changes, isComplete: source.plan.isComplete } };
+  const { changes = [], isComplete = true } = source.plan ?? {};
+  const analyzedBefore = source.plan && analyzedNetwork(source.plan.before, { now: undefined });
+  const keyedBefore = analyzedBefore && {
+    analyzed: analyzedBefore,
+    keys: pageKeysBefore(analyzedBefore, analyzed, keys),
+  };
+  const before = keyedBefore && withKeys(keyedBefore.analyzed.network, keyedBefore.keys);
+  const planned = analyzedBefore ? { ...analyzed, plan: { before: analyzedBefore, changes, isComplete } } : analyzed;
   return {
-    ...common,
-    before: networkJson(before),
-    changes,
-    marks: marksOf(before, after, changes),
-    findings: pageFindings({ analyzed: planned, keys }, { analyzed: analyzedBefore, keys: keysBefore }),
+    kind,
+    title: titleOf(after),
+    source: name,
+    network: networkJson(after),
+    ...(before && { before: networkJson(before), changes }),
+    marks: before === undefined ? {} : marksOf(before, after, changes),
+    findings: pageFindings({ analyzed: planned, keys }, keyedBefore),
     drawings: await drawingsOf(after, before),
   };
 }

@@ -1,4 +1,4 @@
-import { groupedBy } from "../../network/model/collections";
+import { distinctBy, groupedBy } from "../../network/model/collections";
 import type { Network, Peering, RouteTable, Subnet, Vpc } from "../../network/model/network";
 import type { Graph, GraphEdge, GraphOptions, LineNote } from "./elk";
 import { boxesOf } from "./sizes";
@@ -64,7 +64,7 @@ export function resourceMapOf(vpc: Vpc, after: VpcContents, before: VpcContents 
   const ids = new Set([...children, ...children.flatMap((child) => child.children ?? [])].map(({ id }) => id));
   const is = linesOf(vpc.key, after).filter(inDrawing(ids));
   const was = before && linesOf(vpc.key, before).filter(inDrawing(ids));
-  const edges = [...new Map([...is, ...(was ?? [])].map((line) => [line.id, line])).values()];
+  const edges = [...distinctBy([...is, ...(was ?? [])], ({ id }) => id)];
   const [now, then] = [new Set(is.map(({ id }) => id)), new Set(was?.map(({ id }) => id))];
   const noteOf = (id: string): LineNote => {
     if (was === undefined || (now.has(id) && then.has(id))) return {};
@@ -109,7 +109,7 @@ export function withRemoved<T extends { readonly key: string }>(
   after: readonly T[] = [],
   before: readonly T[] = [],
 ): readonly T[] {
-  return [...new Map([...after, ...before].map((resource) => [resource.key, resource])).values()];
+  return distinctBy([...after, ...before], ({ key }) => key);
 }
 
 function peeringsOf(vpc: Vpc, tables: readonly RouteTable[], after: VpcContents, before: VpcContents | undefined) {

@@ -1,6 +1,6 @@
 import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
-import { type FoldedTable, oneLine, type Phrase, type Section, type Table } from "../phrases/phrase";
+import { type FoldedTable, oneLine, type Phrase, type Section } from "../phrases/phrase";
 import { routingOnly } from "../phrases/summary";
 import { headlineOf } from "../review/headline";
 import { sectionsOf } from "../review/sections";
@@ -31,13 +31,10 @@ export function reviewMarkdown(differences: Differences, decision: Decision, mer
 
 function sectionText({ title, lines, table }: Section, most: number): string {
   const list = lines.length === 1 ? lines.map(phraseText) : lines.map((line) => `- ${phraseText(line)}`);
-  const parts = [`**${title}**`, list.join("\n"), ...(table === undefined ? [] : tableParts(table, most))];
+  const shown = table === undefined || table.rows.length === 0 ? "" : tableText(table.headings, table.rows);
+  const folded = table?.all === undefined ? "" : detailsText(table.all, most);
+  const parts = [`**${title}**`, list.join("\n"), shown, folded];
   return parts.filter((part) => part !== "").join("\n\n");
-}
-
-function tableParts({ headings, rows, all }: Table, most: number): readonly string[] {
-  const shown = rows.length === 0 ? "" : tableText(headings, rows);
-  return all === undefined ? [shown] : [shown, detailsText(all, most)];
 }
 
 function detailsText({ summary, headings, rows }: FoldedTable, most: number): string {

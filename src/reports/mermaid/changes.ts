@@ -46,12 +46,8 @@ export function changesOf(analyzed: AnalyzedNetwork): Changes {
     vpcs: all(network.vpcs, vpcs, sides, replaced),
     subnets: all(network.subnets, subnets, sides, replaced),
     peerings: all(shownPeerings(network), peerings, sides, (was, is) => replaced(was, is) ?? otherState(was, is)),
-    routes: all(
-      network.routeTables.flatMap((table) => table.routes.map((route) => ({ table, route }))),
-      routes,
-      sides,
-      (was, is) => (redirected.has(was.route) ? "different target" : replaced(was.route, is.route)),
-      ({ route }) => route,
+    routes: all(analyzed.relations.routes, routes, sides, (was, is) =>
+      redirected.has(was.route) ? "different target" : replaced(was.route, is.route),
     ).map(({ resource, ...rest }) => ({ ...rest, resource: resource.route, table: resource.table })),
     keyOf: keysOf(networks),
   };
@@ -99,20 +95,19 @@ interface Addressed {
   readonly address?: string;
 }
 
-/** Returns the resources after the plan in their order, then the removed ones. `identity` is what the matches compare. */
+/** Returns the resources after the plan in their order, then the removed ones. */
 function all<T>(
   resources: readonly T[],
   { kept: both, removed, added }: Matches<T>,
   { before, after }: { readonly before: AnalyzedNetwork; readonly after: AnalyzedNetwork },
   how: (was: T, is: T) => string | undefined,
-  identity: (resource: T) => unknown = (resource) => resource,
 ): readonly Changed<T>[] {
-  const was = new Map(both.map(([one, other]) => [identity(other), one]));
-  const isNew = new Set(added.map(identity));
+  const was = new Map(both.map(([one, other]) => [other, one]));
+  const isNew = new Set(added);
   const present = resources.map((resource): Changed<T> => {
-    const earlier = was.get(identity(resource));
+    const earlier = was.get(resource);
     const change = earlier && how(earlier, resource);
-    if (isNew.has(identity(resource))) return { resource, analyzed: after, mark: "new", how: [] };
+    if (isNew.has(resource)) return { resource, analyzed: after, mark: "new", how: [] };
     if (change === undefined) return { resource, analyzed: after, mark: undefined, how: [] };
     return { resource, analyzed: after, mark: "changed", how: [change] };
   });

@@ -1,5 +1,5 @@
 import { oneLine } from "../phrases/phrase";
-import type { Arrow, Box, Line, Mark, Scene } from "./scene";
+import { type Arrow, type Box, type Line, type Mark, type Scene, withInside } from "./scene";
 
 /** Each mark has a color, a kind of line and a word, so that no reader depends on one of them. */
 const colors: Readonly<Record<Mark, string>> = { new: "#2da44e", removed: "#cf222e", changed: "#bf8700" };
@@ -81,10 +81,6 @@ function styles(boxes: readonly Box[], lines: readonly Line[], idOf: (key: strin
     return positions.length === 0 ? [] : [`  linkStyle ${positions.join(",")} ${strokes[mark]}`];
   });
   return [...classes, ...links];
-}
-
-function withInside(boxes: readonly Box[]): readonly Box[] {
-  return boxes.flatMap((box) => [box, ...withInside(box.inside ?? [])]);
 }
 
 /** Longer names do not fit into a box. */

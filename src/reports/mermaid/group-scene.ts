@@ -81,11 +81,12 @@ function mostConnected(
   ends: readonly Ends[],
   groupOf: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const key of ends.flatMap(({ from, to }) => [groupOf.get(from) ?? "", groupOf.get(to) ?? ""])) {
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return groups.map(({ key }) => key).sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0));
+  const connections = groupedBy(
+    ends.flatMap(({ from, to }) => [from, to]),
+    (vpc) => groupOf.get(vpc),
+  );
+  const count = (key: string) => connections.get(key)?.length ?? 0;
+  return groups.map(({ key }) => key).sort((one, other) => count(other) - count(one));
 }
 
 function groupBox({ key, vpcs }: Group, within: readonly Ends[]): Box {

@@ -6,9 +6,8 @@ import type { Box } from "./scene";
 
 export const mostNames = 6;
 
-/** Returns the label and blocks of a VPC. */
 export function vpcText({ resource, analyzed, how }: Changed<Vpc>): readonly string[] {
-  return [analyzed.labels.vpc(resource.key), blocksText(resource), ...how].filter(isNotEmpty);
+  return [analyzed.labels.vpc(resource.key), blocksText(resource), ...how].filter(Boolean);
 }
 
 /** Returns the labels of subnets of one VPC, with the blocks if it is a single subnet. */
@@ -17,7 +16,7 @@ export function subnetsText(subnets: readonly Changed<Subnet>[]): readonly strin
   if (first === undefined) return [];
   const { resource, how } = first;
   if (others.length > 0) return [listed(subnets.map(shortLabel), mostNames)];
-  return [shortLabel(first), blocksText(resource), ...how].filter(isNotEmpty);
+  return [shortLabel(first), blocksText(resource), ...how].filter(Boolean);
 }
 
 /** Returns the box of a peering. It shows the state unless the peering is active. */
@@ -31,7 +30,6 @@ export function connectionBox({ resource, mark, how }: Changed<Peering>, key: st
   };
 }
 
-/** Returns the state of a peering; nothing if it is active. */
 export function stateText({ state }: Peering): readonly string[] {
   if (state === "active") return [];
   return [state instanceof Unknown ? `state unknown: ${state.reason}` : `${state}: carries no traffic`];
@@ -52,8 +50,4 @@ function blocksText({ blocks }: Pick<Vpc, "blocks">): string {
 /** The label of a subnet starts with the label of its VPC, which its frame shows already. */
 function shortLabel({ resource, analyzed }: Changed<Subnet>): string {
   return analyzed.labels.subnet(resource.key).slice(`${analyzed.labels.vpc(resource.vpc)}/`.length);
-}
-
-function isNotEmpty(text: string): boolean {
-  return text !== "";
 }

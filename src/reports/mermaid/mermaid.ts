@@ -2,7 +2,7 @@ import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { type Changes, changedPart, changesOf } from "./changes";
 import { flowchart } from "./flowchart";
 import { groupScene } from "./group-scene";
-import { boxCount, type Scene } from "./scene";
+import { type Scene, withInside } from "./scene";
 import { subnetScene } from "./subnet-scene";
 import { vpcScene } from "./vpc-scene";
 
@@ -34,7 +34,7 @@ export function mermaidOf(analyzed: AnalyzedNetwork, options: MermaidOptions = {
   if (changes.vpcs.length === 0) return show === "all" ? flowchart(emptyScene) : "";
   for (const sceneOf of scenes(changes)) {
     const scene = sceneOf();
-    if (boxCount(scene.boxes) > mostBoxes || scene.lines.length > mostLines) continue;
+    if (withInside(scene.boxes).length > mostBoxes || scene.lines.length > mostLines) continue;
     const text = flowchart(scene);
     if (text.length <= mostCharacters) return text;
   }

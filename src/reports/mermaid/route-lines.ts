@@ -16,7 +16,6 @@ export function routeLines(changes: Changes): readonly Line[] {
   return [...through.flatMap(({ upTo }) => upTo), ...[...onward.values()].flatMap(mergedLine)];
 }
 
-/** Returns blackhole routes as lines with the boxes that they end at. */
 export function blackholeLines({ routes, keyOf }: Changes): readonly { readonly line: Line; readonly end: Box }[] {
   return routes.flatMap(({ resource: route, table, analyzed, mark, how }, position) => {
     const { target } = route;
@@ -32,12 +31,7 @@ export function blackholeLines({ routes, keyOf }: Changes): readonly { readonly 
   });
 }
 
-interface Through {
-  readonly upTo: readonly Line[];
-  readonly onward: readonly Line[];
-}
-
-function throughPeering(changes: Changes, { resource: route, table, analyzed, mark, how }: ChangedRoute): Through {
+function throughPeering(changes: Changes, { resource: route, table, analyzed, mark, how }: ChangedRoute) {
   const { target } = route;
   if (target.kind !== "peering") return { upTo: [], onward: [] };
   const peering = analyzed.index.peerings.get(target.peering);

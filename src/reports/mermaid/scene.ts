@@ -37,6 +37,6 @@ export interface Line {
  */
 export type Arrow = "forward" | "both" | "faulty" | "blocked" | "none" | "idle";
 
-export function boxCount(boxes: readonly Box[]): number {
-  return boxes.reduce((count, { inside = [] }) => count + 1 + boxCount(inside), 0);
+export function withInside(boxes: readonly Box[]): readonly Box[] {
+  return boxes.flatMap((box) => [box, ...withInside(box.inside ?? [])]);
 }

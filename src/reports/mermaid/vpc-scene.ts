@@ -1,5 +1,5 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
-import { isReachable, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
+import { isReachable, type PairVerdict, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
 import { groupedBy } from "../../network/model/collections";
 import { type Peering, Unknown } from "../../network/model/network";
@@ -13,20 +13,19 @@ export function vpcScene(changes: Changes): Scene {
   const routes = groupedBy(changes.routes, ({ resource: { target }, analyzed }) =>
     target.kind === "peering" ? keyOf("peering", analyzed, target.peering) : undefined,
   );
-  const verdicts = new Map<AnalyzedNetwork, Verdicts>();
-  const verdictsIn = (analyzed: AnalyzedNetwork) => {
-    const known = verdicts.get(analyzed) ?? verdictsOf(analyzed);
-    verdicts.set(analyzed, known);
-    return known;
+  const grouped = new Map<AnalyzedNetwork, Pairs>();
+  const pairsIn = (analyzed: AnalyzedNetwork) => {
+    const pairs =
+      grouped.get(analyzed) ?? groupedBy(pairsBetweenVpcs(analyzed), ({ from, to }) => directed(from.vpc, to.vpc));
+    grouped.set(analyzed, pairs);
+    return pairs;
   };
   const subnets = groupedBy(changes.subnets, ({ resource, analyzed }) => keyOf("vpc", analyzed, resource.vpc));
-  const unknownVpcs: Box[] = peerings.flatMap(({ resource, analyzed }) =>
+  const unknownVpcs: Box[] = peerings.flatMap((peering) =>
     (["requester", "accepter"] as const).flatMap((side): readonly Box[] => {
-      const end = resource[side];
+      const end = peering.resource[side];
       if (!(end instanceof Unknown)) return [];
-      return [
-        { key: endKey(changes, analyzed, resource, side), shape: "end", text: ["unknown VPC", end.reason], pale: true },
-      ];
+      return [{ key: endKey(changes, peering, side), shape: "end", text: ["unknown VPC", end.reason], pale: true }];
     }),
   );
   return {
@@ -41,45 +40,33 @@ export function vpcScene(changes: Changes): Scene {
     lines: peerings.flatMap((peering): readonly Line[] => {
       const { resource, analyzed } = peering;
       const changed = routes.get(keyOf("peering", analyzed, resource.key)) ?? [];
-      const ends = {
-        from: endKey(changes, analyzed, resource, "requester"),
-        to: endKey(changes, analyzed, resource, "accepter"),
-      };
-      return [{ ...ends, ...verdictLine(peering, changed, verdictsIn(analyzed)) }];
+      const ends = { from: endKey(changes, peering, "requester"), to: endKey(changes, peering, "accepter") };
+      return [{ ...ends, ...verdictLine(peering, changed, pairsIn(analyzed)) }];
     }),
   };
 }
 
-function endKey(
-  { keyOf }: Changes,
-  analyzed: AnalyzedNetwork,
-  peering: Peering,
-  side: "requester" | "accepter",
-): string {
-  const end = peering[side];
-  return end instanceof Unknown ? `${side} of ${keyOf("peering", analyzed, peering.key)}` : keyOf("vpc", analyzed, end);
+function endKey({ keyOf }: Changes, { resource, analyzed }: Changed<Peering>, side: "requester" | "accepter"): string {
+  const end = resource[side];
+  if (end instanceof Unknown) return `${side} of ${keyOf("peering", analyzed, resource.key)}`;
+  return keyOf("vpc", analyzed, end);
 }
 
-type Verdicts = ReadonlyMap<string, ReadonlyMap<Verdict, number>>;
+/** The pairs of subnets by the keys of their VPCs. */
+type Pairs = ReadonlyMap<string, readonly PairVerdict[]>;
 
-function verdictsOf(analyzed: AnalyzedNetwork): Verdicts {
-  const tallies = new Map<string, Map<Verdict, number>>();
-  for (const { from, to, verdict } of pairsBetweenVpcs(analyzed)) {
-    const direction = JSON.stringify([from.vpc, to.vpc]);
-    const tally = tallies.get(direction) ?? new Map<Verdict, number>();
-    tallies.set(direction, tally.set(verdict, (tally.get(verdict) ?? 0) + 1));
-  }
-  return tallies;
+function directed(from: string | Unknown, to: string | Unknown): string {
+  return JSON.stringify([from, to]);
 }
 
 function verdictLine(
   { resource, mark, how }: Changed<Peering>,
   routes: readonly ChangedRoute[],
-  verdicts: Verdicts,
+  pairs: Pairs,
 ): Pick<Line, "text" | "arrow" | "mark"> {
   const { requester, accepter } = resource;
-  const forward = verdicts.get(JSON.stringify([requester, accepter]));
-  const reverse = verdicts.get(JSON.stringify([accepter, requester]));
+  const forward = pairs.get(directed(requester, accepter)) ?? [];
+  const reverse = pairs.get(directed(accepter, requester)) ?? [];
   const routeMark: Mark | undefined = routes.some((route) => route.mark !== undefined) ? "changed" : undefined;
   return {
     text: [
@@ -87,29 +74,25 @@ function verdictLine(
       ...stateText(resource),
       ...how,
       ...(mark === undefined ? routeChangesText(routes) : []),
-      tallyText([forward, reverse]),
+      tallyText([...forward, ...reverse]),
     ],
     arrow: arrowOf(resource, forward, reverse),
     mark: mark ?? routeMark,
   };
 }
 
-function arrowOf(
-  { state }: Peering,
-  forward: ReadonlyMap<Verdict, number> | undefined,
-  reverse: ReadonlyMap<Verdict, number> | undefined,
-): Arrow {
+function arrowOf({ state }: Peering, forward: readonly PairVerdict[], reverse: readonly PairVerdict[]): Arrow {
   if (state !== "active") return "idle";
-  const verdicts = [...(forward?.keys() ?? []), ...(reverse?.keys() ?? [])];
-  if (verdicts.some((verdict) => isReachable({ verdict }))) return "both";
-  return forward?.has("one-way") && !reverse?.has("one-way") ? "faulty" : "idle";
+  if ([...forward, ...reverse].some(isReachable)) return "both";
+  const isOneWay = ({ verdict }: PairVerdict) => verdict === "one-way";
+  return forward.some(isOneWay) && !reverse.some(isOneWay) ? "faulty" : "idle";
 }
 
 const shownVerdicts: readonly Verdict[] = ["two-way", "partial", "one-way", "misdelivered", "unknown"];
 
-function tallyText(directions: readonly (ReadonlyMap<Verdict, number> | undefined)[]): string {
+function tallyText(pairs: readonly PairVerdict[]): string {
   const counts = shownVerdicts.flatMap((verdict) => {
-    const count = directions.reduce((sum, tally) => sum + (tally?.get(verdict) ?? 0), 0);
+    const count = pairs.filter((pair) => pair.verdict === verdict).length;
     return count === 0 ? [] : [`${counted(count, "pair")} ${verdict}`];
   });
   return counts.length === 0 ? "no reachable pairs" : counts.join(", ");

@@ -1,6 +1,5 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { pairsWith } from "../../analysis/reachability/billed-pairs";
-import type { PairVerdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
 import type { DataTransfer } from "../../network/model/location";
 import { oneLine } from "./phrase";
@@ -14,7 +13,6 @@ export const costSentences: Readonly<Record<DataTransfer, string>> = {
     "It is unknown whether the subnets are in the same Availability Zone: traffic within a zone is free, other traffic is billed.",
 };
 
-/** The same in a few words. */
 export const costWords: Readonly<Record<DataTransfer, string>> = {
   "same-zone": "free: same Availability Zone",
   "cross-zone": "billed: crosses Availability Zones",
@@ -32,8 +30,11 @@ const mostPairs = 8;
 
 /** Returns the pairs of subnets with billed traffic, by what AWS bills it for. The first pairs are named. */
 export function costLines(analyzed: AnalyzedNetwork): readonly string[] {
+  const { labels } = analyzed;
   return summaries.flatMap(([dataTransfer, summary]) => {
-    const names = pairsWith(dataTransfer, analyzed).map((pair) => nameOf(pair, analyzed));
+    const names = pairsWith(dataTransfer, analyzed).map(({ from, to }) =>
+      [labels.subnet(from.key), labels.subnet(to.key)].sort().map(oneLine).join(" <-> "),
+    );
     if (names.length === 0) return [];
     const left = names.length - mostPairs;
     return [
@@ -42,8 +43,4 @@ export function costLines(analyzed: AnalyzedNetwork): readonly string[] {
       ...(left > 0 ? [`  ... and ${counted(left, "more pair")}`] : []),
     ];
   });
-}
-
-function nameOf({ from, to }: PairVerdict, { labels }: AnalyzedNetwork): string {
-  return [labels.subnet(from.key), labels.subnet(to.key)].sort().map(oneLine).join(" <-> ");
 }

@@ -1,6 +1,8 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { isBilled } from "../../analysis/reachability/billed-pairs";
 import { type PairVerdict, pairsBetweenVpcs, type Verdict } from "../../analysis/reachability/verdict";
+import { families } from "../../network/cidr/cidr-block";
+import { groupedBy } from "../../network/model/collections";
 import type { Subnet } from "../../network/model/network";
 
 /** The verdicts of the pairs that one row and one column of the matrix stand for. */
@@ -42,7 +44,6 @@ export function matrixOf(analyzed: AnalyzedNetwork, mostSubnets = 32): Matrix {
       };
 }
 
-/** Returns the cells of a matrix whose rows and columns are an axis of subnets or VPCs. */
 export function cellsOf(
   pairs: readonly PairVerdict[],
   axis: readonly { readonly key: string }[],
@@ -50,27 +51,20 @@ export function cellsOf(
 ): Matrix["cells"] {
   const positions = new Map(axis.map(({ key }, position) => [key, position]));
   const positionOf = (subnet: Subnet) => positions.get(keyOf(subnet)) ?? -1;
-  const tallies = new Map<number, Tally>();
-  for (const pair of pairs) {
-    const cell = positionOf(pair.from) * axis.length + positionOf(pair.to);
-    const tally = tallies.get(cell) ?? { 4: new Set<Verdict>(), 6: new Set<Verdict>(), billed: false };
-    tally[pair.family].add(pair.verdict);
-    tallies.set(cell, { ...tally, billed: tally.billed || isBilled(pair) });
-  }
-  return axis.map((_, row) => axis.map((_, column) => cellOf(tallies.get(row * axis.length + column))));
+  const groups = groupedBy(pairs, ({ from, to }) => positionOf(from) * axis.length + positionOf(to));
+  return axis.map((_, row) => axis.map((_, column) => cellOf(groups.get(row * axis.length + column))));
 }
 
-/** The verdicts of the pairs by family. */
-type Tally = Readonly<Record<4 | 6, Set<Verdict>>> & { readonly billed: boolean };
-
-function cellOf(tally: Tally | undefined): Cell | undefined {
-  if (tally === undefined) return undefined;
-  const families = [tally[4], tally[6]].filter((verdicts) => verdicts.size > 0);
-  const worst = families.map((verdicts) => worstFirst.find((verdict) => verdicts.has(verdict)) ?? "none");
+function cellOf(pairs: readonly PairVerdict[] | undefined): Cell | undefined {
+  if (pairs === undefined) return undefined;
+  const byFamily = families
+    .map((family) => new Set(pairs.filter((pair) => pair.family === family).map(({ verdict }) => verdict)))
+    .filter(({ size }) => size > 0);
+  const worst = byFamily.map((verdicts) => worstFirst.find((verdict) => verdicts.has(verdict)) ?? "none");
   return {
     verdicts: [...new Set(worst)],
-    all: families.every((verdicts) => verdicts.size === 1),
-    billed: tally.billed,
+    all: byFamily.every(({ size }) => size === 1),
+    billed: pairs.some(isBilled),
   };
 }
 

@@ -27,12 +27,9 @@ export function connectionLines({ network, labels }: Pick<AnalyzedNetwork, "netw
 /** Returns one line: the number of pairs of subnets by verdict, and the number of findings by level. */
 export function checkedLine(analyzed: AnalyzedNetwork, findings: readonly Finding[]): string {
   const order: readonly Verdict[] = ["two-way", "partial", "one-way", "misdelivered", "unknown"];
-  const pairs = new Map<Verdict, Set<string>>(order.map((verdict) => [verdict, new Set()]));
-  for (const { from, to, verdict } of pairsBetweenVpcs(analyzed)) {
-    pairs.get(verdict)?.add(pairKey({ from, to }));
-  }
+  const pairs = groupedBy(pairsBetweenVpcs(analyzed), ({ verdict }) => verdict);
   const counts = order.flatMap((verdict) => {
-    const size = pairs.get(verdict)?.size ?? 0;
+    const { size } = new Set(pairs.get(verdict)?.map(pairKey));
     return size === 0 ? [] : [`${size} ${verdict}`];
   });
   const connectivity =

@@ -1,7 +1,7 @@
 import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
-import type { PathComponent } from "../../analysis/differences/path-components";
 import { counted } from "../../analysis/rules/phrases";
+import { distinctBy } from "../../network/model/collections";
 import { componentsPhrase, joined, name, type Phrase } from "../phrases/phrase";
 
 /** Returns the line that a reviewer can decide on. */
@@ -27,8 +27,14 @@ function outage(
   { counts, routes, newErrors }: Decision,
 ): Phrase {
   const { lost, interrupted } = counts;
-  const causes = distinct(pairs.filter(({ change }) => change === "lost").flatMap((pair) => pair.causes));
-  const replaced = distinct(interruptions.flatMap((interruption) => interruption.replaced));
+  const causes = distinctBy(
+    pairs.filter(({ change }) => change === "lost").flatMap((pair) => pair.causes),
+    (one) => JSON.stringify(one),
+  );
+  const replaced = distinctBy(
+    interruptions.flatMap((one) => one.replaced),
+    (one) => JSON.stringify(one),
+  );
   const lose = (count: number) => `${count === 1 ? "loses" : "lose"} connectivity`;
   const parts: Phrase[] = [];
   if (lost > 0) {
@@ -112,8 +118,4 @@ function pairsOf(count: number): string {
 
 function semicolons(phrases: readonly Phrase[]): Phrase {
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : ["; ", ...phrase]));
-}
-
-function distinct(components: readonly PathComponent[]): readonly PathComponent[] {
-  return [...new Map(components.map((component) => [JSON.stringify(component), component])).values()];
 }

@@ -2,7 +2,6 @@ import type { ConnectionChange } from "../../analysis/differences/connections";
 import type { Decision } from "../../analysis/differences/decision";
 import type { AddedAndRemoved, Differences } from "../../analysis/differences/differences";
 import type { Change } from "../../analysis/differences/pairs";
-import type { PathComponent } from "../../analysis/differences/path-components";
 import type { RouteChange } from "../../analysis/differences/routes";
 import type { Verdict } from "../../analysis/reachability/verdict";
 import type { Finding } from "../../analysis/rules/finding";
@@ -43,10 +42,10 @@ function pairSection({ pairs }: Differences, change: Change, title: string): Sec
   if (rows.length === 0) return undefined;
   const withCauses = rows.some(({ causes }) => causes.length > 0);
   const headings = ["before", "after", ...(withCauses ? ["depended on"] : [])];
-  const cells = rows.map((row) => ({
-    ...row,
-    cells: [verdictCell(row.before), verdictCell(row.after), ...(withCauses ? [componentsCell(row.causes)] : [])],
-  }));
+  const cells = rows.map(({ causes, ...row }) => {
+    const cause = causes.length === 0 ? ["several resources"] : componentsPhrase(causes);
+    return { ...row, cells: [verdictCell(row.before), verdictCell(row.after), ...(withCauses ? [cause] : [])] };
+  });
   return { title, lines: [], table: pairTable(cells, headings) };
 }
 
@@ -97,10 +96,6 @@ function verdictCell(verdict: Verdict | undefined): Phrase {
 
 function costCell(dataTransfer: DataTransfer | undefined): Phrase {
   return [dataTransfer === undefined ? "no traffic" : costWords[dataTransfer]];
-}
-
-function componentsCell(components: readonly PathComponent[]): Phrase {
-  return components.length === 0 ? ["several resources"] : componentsPhrase(components);
 }
 
 const mostFindings = 10;

@@ -199,7 +199,7 @@ describe("a drawing", () => {
         { id: "b", x: 200, y: 60, ...box },
       ],
     };
-    expect(drawingOf(graph, [line("a", "b")]).edges).toEqual([
+    expect(drawingOf(graph, [line("a", "b")], new Map()).edges).toEqual([
       {
         from: "a",
         to: "b",
@@ -213,7 +213,7 @@ describe("a drawing", () => {
 
   test("draws no line to a box that is not drawn, and has no size without boxes", () => {
     const graph = { id: "all", children: [{ id: "a", ...box }, { id: "point" }] };
-    expect(drawingOf(graph, [line("a", "point"), line("nowhere", "a")])).toEqual({
+    expect(drawingOf(graph, [line("a", "point"), line("nowhere", "a")], new Map())).toEqual({
       width: 0,
       height: 0,
       nodes: [{ id: "a", x: 0, y: 0, ...box }],

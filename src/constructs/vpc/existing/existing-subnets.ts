@@ -1,6 +1,7 @@
 import { type ExistingSubnetBlocks, existingNetworkProblems } from "../../../network/input/existing-blocks";
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { nameProblems } from "../../../network/input/names";
+import { groupedBy } from "../../../network/model/collections";
 import type { Location } from "../../../network/model/location";
 import { connectionRules } from "../../../network/rules/connection-rules";
 import { Problem } from "../../../network/rules/problem";
@@ -41,7 +42,7 @@ export function existingSubnets(vpc: IVpc, given: Subnets): readonly ISubnet[] {
     tables.set(routeTable.nameTag, table);
     return {
       name,
-      nameTag: nameTagOf(vpc, name, subnet),
+      nameTag: subnet.nameTag ?? `${vpc.name}-${name}`,
       subnetId,
       vpc,
       availabilityZone: literal(subnet.availabilityZone),
@@ -82,7 +83,7 @@ export function existingIdProblems(
   const subnets = Object.entries(given).map(([name, subnet]) => ({
     ...subnet,
     name,
-    nameTag: nameTagOf(vpc, name, subnet),
+    nameTag: subnet.nameTag ?? `${vpc.name}-${name}`,
   }));
   const tables = subnets.map(({ routeTable }) => routeTable);
   const nameOf = ({ name }: { readonly name: string }) => name;
@@ -120,14 +121,6 @@ export function existingIdProblems(
   ];
 }
 
-export function nameTagOf(
-  { name }: Pick<IVpc, "name">,
-  subnet: string,
-  { nameTag = `${name}-${subnet}` }: Pick<ExistingSubnet, "nameTag">,
-): string {
-  return nameTag;
-}
-
 function tagProblems(subject: string, nameTag: string): readonly Problem[] {
   if (literal(nameTag) !== undefined) return nameProblems(subject, nameTag);
   const what = "the name is unknown until Terraform runs, but Terraform addresses use it; give it as plain text";
@@ -144,12 +137,8 @@ function shared<Item>(
   keyOf: (item: Item) => string | undefined,
   nameOf: (item: Item) => string | undefined,
 ) {
-  const owners = new Map<string, Set<string>>();
-  for (const item of items) {
-    const [key, name] = [keyOf(item), nameOf(item)];
-    if (key !== undefined && name !== undefined) owners.set(key, (owners.get(key) ?? new Set()).add(name));
-  }
-  return [...owners]
-    .filter(([, { size }]) => size > 1)
-    .map(([key, names]) => ({ key, owners: [...names].join(" and ") }));
+  return [...groupedBy(items, keyOf)].flatMap(([key, group]) => {
+    const names = new Set(group.map(nameOf).filter((name) => name !== undefined));
+    return key === undefined || names.size < 2 ? [] : [{ key, owners: [...names].join(" and ") }];
+  });
 }

@@ -22,12 +22,9 @@ export function lookedUpRouteTable(nameTag: string, find: () => DataAwsRouteTabl
     const subnetIds = table.interpolationForAttribute("associations[*].subnet_id") as unknown as string[];
     return { id: table.id, subnetIds };
   });
-  return { nameTag, routeTableId: lazyId(() => found().id), subnetIds: () => found().subnetIds };
-}
-
-/** Checks read the ids of all route tables to compare them. That must not add a data source. */
-function lazyId(produce: () => string): string {
-  return Lazy.stringValue({ produce });
+  // Checks read the ids of all route tables to compare them. That must not add a data source.
+  const routeTableId = Lazy.stringValue({ produce: () => found().id });
+  return { nameTag, routeTableId, subnetIds: () => found().subnetIds };
 }
 
 /** Returns the precondition that a subnet is associated with the route table that its Name tag implies. */
@@ -66,7 +63,7 @@ export class RouteTablesBySubnet {
       return { ...subnet, ids: () => found().ids };
     });
     for (const { routeTableName: nameTag, ids } of this.#subnets) {
-      const routeTableId = lazyId(() => Fn.one(ids()));
+      const routeTableId = Lazy.stringValue({ produce: () => Fn.one(ids()) });
       if (!this.#tables.has(nameTag)) this.#tables.set(nameTag, { nameTag, routeTableId });
     }
   }

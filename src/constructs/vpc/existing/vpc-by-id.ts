@@ -4,7 +4,7 @@ import { Op, type Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { ISubnet } from "../../base/interfaces";
 import { literal } from "../../base/tokens";
-import { existingBlockProblems, existingIdProblems, nameTagOf } from "./existing-subnets";
+import { existingBlockProblems, existingIdProblems } from "./existing-subnets";
 import { RouteTablesBySubnet } from "./looked-up-route-tables";
 import { foundOtherwise, lookedUpSubnet } from "./looked-up-subnet";
 import { LookedUpVpc, type LookedUpVpcProps } from "./looked-up-vpc";
@@ -56,7 +56,7 @@ export class VpcById extends LookedUpVpc {
     const subnets = Object.entries(props.subnets ?? {}).map(([subnet, given]) => ({
       ...given,
       name: subnet,
-      nameTag: nameTagOf(this, subnet, given),
+      nameTag: given.nameTag ?? `${name}-${subnet}`,
       routeTableName: given.routeTableName ?? `${name}-rtb-${subnet}`,
     }));
     this.#tables = new RouteTablesBySubnet(this.subject, subnets, ({ name, nameTag }) => {

@@ -21,10 +21,7 @@ import {
 } from "./resource-kinds";
 
 /** What a data source finds: the resource's id, its key, or both. */
-interface DataSourceMatch {
-  readonly id?: string;
-  readonly key?: string | undefined;
-}
+type Match = { readonly id?: string; readonly key: string | undefined };
 
 /** Finds the resources that data sources look up. */
 export class DataSourceMatches {
@@ -42,7 +39,7 @@ export class DataSourceMatches {
    *
    * @param keysById the keys of the resources whose ids are known
    */
-  find(kind: ResourceKind, dataSource: TerraformResource, keysById: ReadonlyMap<string, string>): DataSourceMatch {
+  find(kind: ResourceKind, dataSource: TerraformResource, keysById: ReadonlyMap<string, string>): Match {
     const query = dataSourceQuery(dataSource);
     const { id } = query;
     if (typeof id === "string") {

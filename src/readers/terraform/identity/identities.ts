@@ -46,7 +46,6 @@ export class Identities {
     for (const kind of resourceKinds) for (const dataSource of this.#data(kind)) this.keyOf(dataSource);
   }
 
-  /** Returns the managed resources that describe a kind. */
   managed(kind: ResourceKind): readonly TerraformResource[] {
     return this.index.managed(...kindTypes[kind].managed);
   }
@@ -77,7 +76,6 @@ export class Identities {
     return this.#unmatched.has(key);
   }
 
-  /** Returns the key of the resource that a value refers to. */
   identify(
     value: Value | undefined,
     from: TerraformResource,

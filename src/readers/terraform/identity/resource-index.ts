@@ -25,7 +25,6 @@ export class ResourceIndex {
     return instances.length === 1 ? instances[0] : undefined;
   }
 
-  /** Returns the managed resources of these types, in the order of the types. */
   managed(...types: readonly string[]): readonly TerraformResource[] {
     return types.flatMap((type) => this.#byType.get(`managed ${type}`) ?? []);
   }

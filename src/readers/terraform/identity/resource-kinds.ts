@@ -21,7 +21,6 @@ const kinds = {
   data: new Map(resourceKinds.map((kind) => [kindTypes[kind].data, kind])),
 };
 
-/** Returns the kind that a resource describes; undefined for a type that is not part of the network. */
 export function resourceKind({ mode, type }: TerraformResource): ResourceKind | undefined {
   return kinds[mode].get(type);
 }
@@ -31,7 +30,6 @@ export function awsIdOf({ values }: TerraformResource): string | undefined {
   return typeof id === "string" && id !== "" ? id : undefined;
 }
 
-/** Returns the Name tag, if it is known and not empty. */
 export function nameTagOf({ values }: TerraformResource): string | undefined {
   return knownTags(values.tags).get("Name") || knownTags(values.tags_all).get("Name") || undefined;
 }

@@ -1,4 +1,5 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
+import { distinctBy } from "../../../network/model/collections";
 import { Unknown, UnknownDestination } from "../../../network/model/network";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, Reference, type TerraformResource, type Value } from "../parse/resource";
@@ -38,7 +39,7 @@ export class PrefixLists {
     const list = this.#list(value, from);
     const entries = list && this.#entries.get(list);
     if (entries?.every((entry) => entry instanceof CidrBlock)) {
-      return [...new Map(entries.map((entry) => [entry.toString(), entry])).values()];
+      return distinctBy(entries, String);
     }
     const name = typeof value === "string" ? value : (list?.address ?? "known only after apply");
     const family = list && this.#evaluator.text(list, "address_family");

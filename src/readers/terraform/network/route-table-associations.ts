@@ -76,7 +76,12 @@ export function mainRouteTables(identities: Identities, evaluator: Evaluator): R
     if (vpc !== undefined) routeTables.set(vpc, identities.keyOf(dataSource));
   }
   for (const association of identities.index.managed("aws_main_route_table_association")) {
-    setMainRouteTable(identities, association, routeTables);
+    const routeTable = identities.known("route_table_id", association, "table");
+    const vpc = identities.known("vpc_id", association, "vpc") ?? vpcOfRouteTable(identities, routeTable);
+    // If the VPC is unknown, any VPC may have another main route table.
+    if (vpc === undefined) routeTables.clear();
+    else if (routeTable === undefined) routeTables.delete(vpc);
+    else routeTables.set(vpc, routeTable);
   }
   return routeTables;
 }
@@ -92,19 +97,6 @@ function ownMainRouteTable(identities: Identities, evaluator: Evaluator, vpc: Te
 
 function isMain({ values }: TerraformResource): boolean {
   return blockList(values.associations).some((association) => isObjectValue(association) && association.main === true);
-}
-
-function setMainRouteTable(
-  identities: Identities,
-  association: TerraformResource,
-  routeTables: Map<string, string>,
-): void {
-  const routeTable = identities.known("route_table_id", association, "table");
-  const vpc = identities.known("vpc_id", association, "vpc") ?? vpcOfRouteTable(identities, routeTable);
-  // If the VPC is unknown, any VPC may have another main route table.
-  if (vpc === undefined) routeTables.clear();
-  else if (routeTable === undefined) routeTables.delete(vpc);
-  else routeTables.set(vpc, routeTable);
 }
 
 function vpcOfRouteTable(identities: Identities, routeTable: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { definedFields } from "../../../network/model/collections";
 import { type Peering, type Route, type RouteTable, Unknown } from "../../../network/model/network";
-import { applicableRoutes, type RouteEntry } from "../../../network/model/prefix-list-priority";
+import { applicableRoutes, type RouteEntry } from "../../../network/model/routes";
 import { awsIdOf } from "../identity/resource-kinds";
 import type { TerraformResource } from "../parse/resource";
 import { resourceFields } from "./evaluator";
@@ -141,14 +141,13 @@ export function vpcsOfRouteTables(
       : context.vpcsOfDestinations.get(route) === vpc;
   for (const routeTable of remaining) {
     const vpc = onlyCommonVpc(routeTable.routes.map((route) => possibleVpcs(route, peeringByKey, leadsTo)));
-    if (vpc === undefined) context.gaps.push(gapOf(routeTable));
-    else vpcs.set(routeTable.key, vpc);
+    if (vpc !== undefined) vpcs.set(routeTable.key, vpc);
+    else {
+      const reason = routeTable.vpc instanceof Unknown ? routeTable.vpc.reason : "";
+      context.gaps.push(`Route table ${routeTable.name} is ignored: its VPC is unknown (${reason}).`);
+    }
   }
   return vpcs;
-}
-
-function gapOf({ name, vpc }: RouteTableOfUnknownVpc): string {
-  return `Route table ${name} is ignored: its VPC is unknown (${vpc instanceof Unknown ? vpc.reason : ""}).`;
 }
 
 /** A subnet and its route table are in the same VPC. */

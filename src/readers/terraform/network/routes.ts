@@ -1,7 +1,7 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { definedFields } from "../../../network/model/collections";
 import { type Route, Unknown, UnknownDestination } from "../../../network/model/network";
-import type { RouteEntry } from "../../../network/model/prefix-list-priority";
+import type { RouteEntry } from "../../../network/model/routes";
 import { AmbiguousResource } from "../identity/identities";
 import { resourceKind } from "../identity/resource-kinds";
 import {

@@ -86,7 +86,11 @@ function routeTableOf(
   resources: readonly TerraformResource[],
 ): string | Unknown {
   const associated = context.routeTablesOfSubnets.get(key);
-  if (associated instanceof AmbiguousResource) return onlyRouteTableIn(vpc, associated, context);
+  if (associated instanceof AmbiguousResource) {
+    const isInVpc = (table: string) => (context.vpcsOfRouteTables.get(table) ?? vpc) === vpc;
+    const [only, ...others] = [...associated.keys].filter(isInVpc);
+    return only === undefined || others.length > 0 ? associated : only;
+  }
   if (associated !== undefined) return associated;
   const possible = possibleAssociation(context, vpc, resources);
   if (possible !== undefined) {
@@ -97,16 +101,6 @@ function routeTableOf(
   const isCreated = context.managedVpcs.has(vpc) && resources.some(({ mode }) => mode === "managed");
   if (isCreated && main !== undefined) return main;
   return new Unknown("the input does not contain its route table association");
-}
-
-/** Returns the only one of several route tables that can be in a VPC; otherwise they stay ambiguous. */
-function onlyRouteTableIn(
-  vpc: string,
-  possible: AmbiguousResource,
-  { vpcsOfRouteTables }: ReadContext,
-): string | Unknown {
-  const [only, ...others] = [...possible.keys].filter((key) => (vpcsOfRouteTables.get(key) ?? vpc) === vpc);
-  return only === undefined || others.length > 0 ? possible : only;
 }
 
 /** Returns an association of an unknown subnet that may be of this one: a subnet and its route table share a VPC. */

@@ -1,5 +1,5 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
-import { definedFields } from "../../../network/model/collections";
+import { definedFields, distinctBy } from "../../../network/model/collections";
 import { Unknown, type Vpc } from "../../../network/model/network";
 import { asText } from "../../files/json-value";
 import type { Identities } from "../identity/identities";
@@ -35,6 +35,12 @@ function readVpc(context: ReadContext, key: string, resources: readonly Terrafor
   const own = sources.flatMap((resource) => ownBlocks(evaluator, resource));
   const isKnown = own.some((block) => block instanceof CidrBlock);
   const fromPeerings = isKnown ? undefined : blocksFromPeerings.get(key);
+  const isEnabled = (attribute: string, byDefault: boolean) => {
+    const value = first && evaluator.flag(first.values[attribute], first);
+    // AWS's defaults apply only to managed resources.
+    if (value === undefined && first?.mode === "managed") return byDefault;
+    return value instanceof Unknown ? undefined : value;
+  };
   return {
     ...resourceFields(evaluator, key, resources),
     ...distinctBlocks([...(fromPeerings ?? own), ...associated]),
@@ -43,23 +49,10 @@ function readVpc(context: ReadContext, key: string, resources: readonly Terrafor
       credentials: first?.credentials,
       region: first?.region ?? region,
       mainRouteTable: mainRouteTables.get(key),
-      dnsSupport: isEnabled(evaluator, first, "enable_dns_support", { defaultValue: true }),
-      dnsHostnames: isEnabled(evaluator, first, "enable_dns_hostnames", { defaultValue: false }),
+      dnsSupport: isEnabled("enable_dns_support", true),
+      dnsHostnames: isEnabled("enable_dns_hostnames", false),
     }),
   };
-}
-
-/** Returns undefined if it is unknown. AWS's default applies only to managed resources. */
-function isEnabled(
-  evaluator: Evaluator,
-  resource: TerraformResource | undefined,
-  attribute: string,
-  { defaultValue }: { readonly defaultValue: boolean },
-): boolean | undefined {
-  if (resource === undefined) return undefined;
-  const value = evaluator.flag(resource.values[attribute], resource);
-  if (value === undefined && resource.mode === "managed") return defaultValue;
-  return value instanceof Unknown ? undefined : value;
 }
 
 type Blocks = readonly (CidrBlock | Unknown)[];
@@ -135,11 +128,7 @@ function ifDefined(block: CidrBlock | Unknown | undefined): Blocks {
 }
 
 function distinctBlocks(all: Blocks): Pick<Vpc, "blocks" | "unknownBlocks"> {
-  const blocks = new Map<string, CidrBlock>();
-  const unknown = new Map<string, Unknown>();
-  for (const block of all) {
-    if (block instanceof CidrBlock) blocks.set(block.toString(), block);
-    else unknown.set(block.reason, block);
-  }
-  return { blocks: [...blocks.values()], unknownBlocks: [...unknown.values()] };
+  const blocks = all.filter((block) => block instanceof CidrBlock);
+  const unknown = all.filter((block) => block instanceof Unknown);
+  return { blocks: distinctBy(blocks, String), unknownBlocks: distinctBy(unknown, ({ reason }) => reason) };
 }

@@ -24,17 +24,14 @@ function unescaped(quoted: string): string {
   }
 }
 
-/** Returns the name of a step; undefined for a key. */
 export function stepName(step: Step | undefined): string | undefined {
   return step !== undefined && "name" in step ? step.name : undefined;
 }
 
-/** Returns the key of a step; undefined for a name. */
 export function stepKey(step: Step | undefined): InstanceKey | undefined {
   return step !== undefined && "key" in step ? step.key : undefined;
 }
 
-/** Returns a key as it is written in an address; "" for no key. */
 export function instanceKeyText(key: InstanceKey | undefined): string {
   if (key === undefined) return "";
   return typeof key === "number" ? `[${key}]` : `[${JSON.stringify(key)}]`;

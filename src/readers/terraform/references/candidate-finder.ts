@@ -1,8 +1,7 @@
 import { asList, asObject, asText } from "../../files/json-value";
 import { fullReferences, stepName } from "../parse/address";
-import { type ModuleInstance, moduleCallInstances } from "../parse/plan/module-instances";
-import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
-import type { ResourceInstance, ResourceInstances } from "../parse/plan/resource-instances";
+import type { ModuleInstance, ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
+import type { RelevantAttributes } from "../parse/plan/plan";
 import { Reference } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
 import {
@@ -120,7 +119,7 @@ export class CandidateFinder {
     const known = this.#knownVariables(module);
     const unknown = Object.keys(asObject(variables)).filter((name) => !known.has(name));
     const children = Object.keys(asObject(module_calls)).flatMap((name) => [
-      ...moduleCallInstances(module, name).values(),
+      ...(module.children.get(name)?.values() ?? []),
     ]);
     return [
       ...unknown.flatMap((name) => this.#sources.variable(name, module)),

@@ -1,3 +1,4 @@
+import { distinctBy } from "../../../network/model/collections";
 import { Unknown } from "../../../network/model/network";
 import { AmbiguousReference, type Reference } from "../parse/resource";
 
@@ -23,7 +24,6 @@ interface UnknownCandidate {
 /** The candidates of an id that refers to no resource: AWS chooses it, or the attribute stays unset. */
 export const noCandidates: Candidates = { known: [], unknown: [] };
 
-/** Returns the candidates of an id that the plan does not show. */
 export function unknownCandidates(description: string, possible?: readonly Candidate[]): Candidates {
   return { known: [], unknown: [{ description, ...(possible !== undefined && { possible }) }] };
 }
@@ -33,7 +33,6 @@ export function compatibleCandidates(attribute: string, candidates: readonly Can
   return candidates.filter(({ reference, type }) => canProvideId(attribute, type, reference.attribute));
 }
 
-/** Returns the only candidate, or the ambiguous reference to several. */
 export function knownReference(candidates: readonly Candidate[], computedFrom: string): Reference | Unknown {
   const [only, ...others] = candidates.map(({ reference }) => reference);
   if (only === undefined) return new Unknown(`known only after apply${computedFrom}`);
@@ -69,9 +68,7 @@ export function mergedCandidates(all: readonly Candidates[]): Candidates {
 }
 
 function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
-  return [
-    ...new Map(candidates.map((one) => [`${one.reference.address} ${one.reference.attribute}`, one] as const)).values(),
-  ];
+  return distinctBy(candidates, ({ reference }) => `${reference.address} ${reference.attribute}`);
 }
 
 /** The types of resources whose id an attribute can hold. */

@@ -1,15 +1,15 @@
 import type { PlannedChange, Unknown } from "../../../network/model/network";
 import { asList, asObject, asText, isObject, type JsonObject } from "../../files/json-value";
 import { inLineRoutesOf } from "../parse/plan/in-line-routes";
+import { type ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
 import { parsePlan } from "../parse/plan/plan";
-import { type ResourceInstance, ResourceInstances } from "../parse/plan/resource-instances";
 import { locationOf, type Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
 import { hasMark, sensitive, withoutSensitive } from "../parse/state/state";
 import { ProviderLocations } from "./provider-locations";
 import { ReferenceResolver } from "./reference-resolver";
 import type { ExpressionContext } from "./value-sources";
 
-interface PlanResources {
+export interface PlanResources {
   /** The resources before the apply. */
   readonly before: readonly TerraformResource[];
   /** The resources after the apply. */
@@ -130,13 +130,9 @@ function plannedBlocks(
   return filled(name, known ?? null, marks, resolve);
 }
 
-/** Returns a value with each part resolved that is marked as unknown. */
-function filled(
-  name: string,
-  known: Value,
-  marks: unknown,
-  resolve: (attribute: string) => Reference | Unknown,
-): Value {
+type Resolve = (attribute: string) => Reference | Unknown;
+
+function filled(name: string, known: Value, marks: unknown, resolve: Resolve): Value {
   if (marks === true) return resolve(name);
   if (Array.isArray(marks)) {
     const items = asList(known) as readonly Value[];

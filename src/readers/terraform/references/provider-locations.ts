@@ -1,31 +1,27 @@
+import { definedFields } from "../../../network/model/collections";
 import { asList, asObject, asText, type JsonObject } from "../../files/json-value";
 import { fullReferences, stepName } from "../parse/address";
-import type { ModuleInstances } from "../parse/plan/module-instances";
+import type { ResourceInstance } from "../parse/plan/module-instances";
 import type { Plan } from "../parse/plan/plan";
-import type { ResourceInstance } from "../parse/plan/resource-instances";
 import { accountIn, locationOf, type ResourceLocation } from "../parse/resource";
 import { withoutSensitive } from "../parse/state/state";
 
 /** The account and region of each provider configuration of a plan, by its key, such as `aws.west`. */
 export class ProviderLocations {
-  readonly #configurations: JsonObject;
-  readonly #variables: JsonObject;
-  readonly #modules: ModuleInstances;
+  readonly #plan: Plan;
   readonly #configured = new Map<string, ResourceLocation>();
   /** The locations of existing resources. The configuration may leave the location to the environment. */
   readonly #observed = new Map<string, ResourceLocation>();
 
-  constructor({ providers, variables, modules, prior }: Pick<Plan, "providers" | "variables" | "modules" | "prior">) {
-    this.#configurations = providers;
-    this.#variables = variables;
-    this.#modules = modules;
-    for (const instance of prior) this.#observe(instance);
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    for (const instance of plan.prior) this.#observe(instance);
   }
 
   /** Returns the location of a provider; configured values come before observed ones. */
   location(provider: string | undefined): ResourceLocation {
     if (provider === undefined) return {};
-    const configured = this.#configured.get(provider) ?? this.#read(asObject(this.#configurations[provider]));
+    const configured = this.#configured.get(provider) ?? this.#read(asObject(this.#plan.providers[provider]));
     this.#configured.set(provider, configured);
     return { ...this.#observed.get(provider), ...configured };
   }
@@ -51,12 +47,11 @@ export class ProviderLocations {
     const regionName = this.#text(region, module);
     const roles = asList(assume_role).map((role) => this.#text(asObject(role).role_arn, module));
     const [only, ...others] = asList(asObject(allowed_account_ids).constant_value);
-    const account =
-      accountIn(roles.at(-1)) ?? (roles.length === 0 && others.length === 0 ? accountIn(only) : undefined);
-    return {
-      ...(account !== undefined && { account }),
-      ...(regionName !== undefined && /^[a-z]{2}(-[a-z]+)+-\d$/.test(regionName) && { region: regionName }),
-    };
+    const isOnly = roles.length === 0 && others.length === 0;
+    return definedFields({
+      account: accountIn(roles.at(-1)) ?? (isOnly ? accountIn(only) : undefined),
+      region: /^[a-z]{2}(-[a-z]+)+-\d$/.exec(regionName ?? "")?.[0],
+    });
   }
 
   /** Returns a constant, or the value of the only variable in a text, such as the account in a role's ARN. */
@@ -67,10 +62,10 @@ export class ProviderLocations {
     const [first, second, ...rest] = reference?.steps ?? [];
     if (stepName(first) !== "var" || others.length > 0 || rest.length > 0) return undefined;
     const name = stepName(second) ?? "";
-    const { configuration, call } = this.#modules.at(moduleAddress ?? "");
+    const { configuration, call } = this.#plan.modules.at(moduleAddress ?? "");
     const variable = asObject(asObject(configuration.variables)[name]);
     if (variable.sensitive === true) return undefined;
-    if (call === undefined) return asText(asObject(this.#variables[name]).value) ?? asText(variable.default);
+    if (call === undefined) return asText(asObject(this.#plan.variables[name]).value) ?? asText(variable.default);
     const argument = asObject(call.configuration.expressions)[name];
     return argument === undefined ? asText(variable.default) : this.#text(argument, call.caller.address);
   }

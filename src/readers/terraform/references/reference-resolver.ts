@@ -1,7 +1,7 @@
 import { Unknown } from "../../../network/model/network";
 import type { JsonObject } from "../../files/json-value";
-import type { RelevantAttributes } from "../parse/plan/relevant-attributes";
-import type { ResourceInstances } from "../parse/plan/resource-instances";
+import type { ResourceInstances } from "../parse/plan/module-instances";
+import type { RelevantAttributes } from "../parse/plan/plan";
 import type { Reference } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
 import { CandidateFinder } from "./candidate-finder";

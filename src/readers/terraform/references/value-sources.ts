@@ -1,6 +1,6 @@
 import { asList, asObject, type JsonObject } from "../../files/json-value";
 import { fullReferences, type InstanceKey, type Step, stepName } from "../parse/address";
-import { type ModuleInstance, moduleCallInstances } from "../parse/plan/module-instances";
+import type { ModuleInstance } from "../parse/plan/module-instances";
 
 /** The instance that an expression belongs to, which gives `each` and `count` their values. */
 export interface ExpressionContext {
@@ -11,7 +11,6 @@ export interface ExpressionContext {
   readonly forEach?: JsonObject;
 }
 
-/** What a value is computed from. */
 export type ValueSource =
   | {
       readonly kind: "resource";
@@ -108,7 +107,7 @@ export class ValueSources {
     return this.of(asObject(asObject(configuration.expressions)[name]), {
       module: caller,
       ...(key !== undefined && { key }),
-      ...("count_expression" in configuration && { count: moduleCallInstances(caller, call.name).size }),
+      ...("count_expression" in configuration && { count: caller.children.get(call.name)?.size ?? 0 }),
       forEach: asObject(configuration.for_each_expression),
     });
   }
@@ -117,7 +116,6 @@ export class ValueSources {
     return this.of(asObject(asObject(asObject(module.configuration.outputs)[name]).expression), { module });
   }
 
-  /** Returns the sources of what is found by following steps into a value. */
   #atPath(sources: readonly ValueSource[], steps: readonly Step[]): readonly ValueSource[] {
     if (steps.length === 0) return sources;
     return sources.flatMap((source): readonly ValueSource[] => {
@@ -132,7 +130,7 @@ export class ValueSources {
     const keys = [...source.keys, ...keysIn(at < 0 ? steps : steps.slice(0, at))];
     const output = stepName(steps[at]);
     if (output === undefined) return [{ ...source, keys }];
-    const module = selectInstance(moduleCallInstances(source.module, source.call), keys);
+    const module = selectInstance(source.module.children.get(source.call) ?? new Map<never, never>(), keys);
     if (module === undefined) return [{ kind: "unknown", description: `module.${source.call}` }];
     return this.#atPath(this.output(module, output), steps.slice(at + 1));
   }

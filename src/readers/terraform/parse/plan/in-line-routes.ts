@@ -1,6 +1,6 @@
 import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
 import type { InLineRoutes } from "../resource";
-import type { ResourceInstance } from "./resource-instances";
+import type { ResourceInstance } from "./module-instances";
 
 /**
  * Returns how a plan manages the routes of a route table; undefined for other resources. An update removes the routes

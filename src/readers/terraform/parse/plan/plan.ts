@@ -1,13 +1,11 @@
 import type { PlannedChange } from "../../../../network/model/network";
-import { listed } from "../../../../network/rules/phrases";
 import { InputError } from "../../../files/input-error";
 import { asList, asObject, asText, type JsonObject } from "../../../files/json-value";
-import { type InstanceKey, instanceKeyText } from "../address";
+import { type InstanceKey, instanceKeyText, withoutKeys } from "../address";
 import { resourcesOfState } from "../state/state";
-import { ModuleInstances } from "./module-instances";
+import { completenessOf, deferredChanges } from "./completeness";
+import { ModuleInstances, type ResourceInstance } from "./module-instances";
 import { plannedState } from "./planned-state";
-import { type RelevantAttributes, relevantAttributes } from "./relevant-attributes";
-import type { ResourceInstance } from "./resource-instances";
 
 /** The contents of a plan. Values that are known only after the apply are not resolved yet. */
 export interface Plan {
@@ -54,8 +52,7 @@ export function parsePlan(json: unknown, file: string): Plan {
     prior,
     planned: plannedInstances(prior, changes, deferredChanges(plan), modules),
     changes: changes.flatMap((change) => plannedChange(change, file)),
-    isComplete: plan.complete !== false && deferredChanges(plan).length === 0,
-    gaps: gapsOf(plan, file),
+    ...completenessOf(plan, file),
   };
 }
 
@@ -69,21 +66,6 @@ function priorInstances(
     resourceInstance(resource, asObject(resource.values), {}, resource.sensitive_values, modules),
   );
   return prior.length > 0 ? prior : changedInstances(changes, "before", modules);
-}
-
-/** Returns the changes that Terraform (1.9 or later) leaves to a later plan. */
-function deferredChanges(plan: JsonObject): readonly JsonObject[] {
-  return asList(plan.deferred_changes).map((deferred) => asObject(asObject(deferred).resource_change));
-}
-
-function gapsOf(plan: JsonObject, file: string): readonly string[] {
-  const deferred = deferredChanges(plan).map(
-    ({ address, change }) => `${address} (${asList(asObject(change).actions)})`,
-  );
-  if (deferred.length > 0)
-    return [`${file} is incomplete: it defers ${listed(deferred, 10)}. Their effect is unknown.`];
-  if (plan.complete !== false) return [];
-  return [`${file} is incomplete, for example because of -target. The effect of the changes that it omits is unknown.`];
 }
 
 /** A plan with `-target` does not mention all resources. The others stay as they are. */
@@ -180,4 +162,24 @@ function actionOf(actions: readonly unknown[]): PlannedChange["action"] | undefi
   const [first, second] = actions;
   if (second !== undefined) return actions.includes("delete") ? "replace" : "create";
   return first === "create" || first === "update" || first === "delete" ? first : undefined;
+}
+
+export type RelevantAttributes = (resource: string, attribute: string) => boolean;
+
+/**
+ * Returns which resource attributes contribute to a plan's changes, also through local values. Terraform before 1.2 does
+ * not list them; then any attribute may contribute.
+ */
+function relevantAttributes(listed: unknown): RelevantAttributes {
+  if (!Array.isArray(listed)) return () => true;
+  const attributes = new Set(
+    listed.map(asObject).map(({ resource, attribute }) => entry(asText(resource) ?? "", asList(attribute)[0])),
+  );
+  return (resource, attribute) =>
+    attributes.has(entry(resource, attribute)) || attributes.has(entry(resource, undefined));
+}
+
+/** Terraform lists some instances with their keys and some without. */
+function entry(resource: string, attribute: unknown): string {
+  return `${withoutKeys(resource)} ${typeof attribute === "string" ? attribute : ""}`;
 }

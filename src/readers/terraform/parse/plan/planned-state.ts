@@ -1,6 +1,6 @@
 import { asObject, asText, isObject, type JsonObject } from "../../../files/json-value";
 import { hasMark } from "../state/state";
-import type { ResourceInstance } from "./resource-instances";
+import type { ResourceInstance } from "./module-instances";
 
 // Some attributes that AWS returns for one resource are set by another resource: a route table lists the routes of
 // `aws_route` as well. A plan that destroys that other resource still has the old value of the attribute.

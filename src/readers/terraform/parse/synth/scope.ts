@@ -33,7 +33,6 @@ export function stackScope(stack: JsonObject): Scope {
   return scope;
 }
 
-/** Returns a JSON value with all expressions in it evaluated. */
 export function evaluated(json: unknown, scope: Scope): Value {
   if (typeof json === "string") return valueOfText(json, scope);
   if (typeof json === "number" || typeof json === "boolean") return json;
@@ -45,7 +44,6 @@ export function evaluated(json: unknown, scope: Scope): Value {
 /** What a resource contains besides its attributes. */
 const metaArguments: ReadonlySet<string> = new Set(["//", "lifecycle", "depends_on", "connection", "provisioner"]);
 
-/** Returns the fields of a JSON object with all expressions evaluated. */
 export function evaluatedFields(fields: JsonObject, scope: Scope): Values {
   const values: Record<string, Value> = {};
   for (const name of Object.keys(fields)) {

@@ -1,10 +1,18 @@
+import { definedFields } from "../../../../network/model/collections";
 import { Unknown } from "../../../../network/model/network";
 import { InputError } from "../../../files/input-error";
-import { asList, asObject, isObject, type JsonObject } from "../../../files/json-value";
-import { Reference, type TerraformResource, type Value, type Values } from "../resource";
+import { asList, asObject, asText, isObject, type JsonObject } from "../../../files/json-value";
+import {
+  accountIn,
+  blockList,
+  Reference,
+  type ResourceLocation,
+  type TerraformResource,
+  type Value,
+  type Values,
+} from "../resource";
 import type { Scope } from "./expression";
 import { withPreconditions } from "./preconditions";
-import { resourceLocations } from "./providers";
 import { evaluated, evaluatedFields, stackScope } from "./scope";
 
 /**
@@ -56,13 +64,6 @@ function modulesOf(stack: JsonObject, file: string): readonly TerraformResource[
     .map((name) => ({ address: `module.${name}`, file, mode: "managed", type: "module", values: {} }));
 }
 
-/** An instance of a resource in a synthesized stack. */
-interface SynthInstance {
-  /** The key as it is written in the address, such as `[0]`; "" without `count`. */
-  readonly key: string;
-  readonly values: Values;
-}
-
 /** The attributes that are kept when the number of instances is unknown, since they show where the resource belongs. */
 const links = new Set(["vpc_id", "peer_vpc_id", "subnet_id", "vpc_peering_connection_id", "tags", "provider"]);
 
@@ -75,7 +76,7 @@ function synthInstances(
   type: string,
   { count, for_each: forEach, ...body }: JsonObject,
   scope: Scope,
-): readonly SynthInstance[] {
+): readonly { readonly key: string; readonly values: Values }[] {
   if (count === undefined && forEach === undefined) return [{ key: "", values: evaluatedFields(body, scope) }];
   const number = count === undefined ? undefined : Number(evaluated(count, scope) ?? Number.NaN);
   if (number !== undefined && Number.isInteger(number) && number >= 0 && number <= maxInstances) {
@@ -89,4 +90,35 @@ function synthInstances(
     return [name, isKept || value instanceof Reference ? value : new Unknown(`the number of ${address} is unknown`)];
   });
   return [{ key: "", values: Object.fromEntries(values) }];
+}
+
+/** Returns a function from a resource's values to its location, and to the credentials that it is managed with. */
+function resourceLocations(
+  stack: JsonObject,
+  scope: Scope,
+  file: string,
+): (values: Values) => ResourceLocation & { readonly credentials: string } {
+  const configurations = blockList(asObject(stack.provider).aws).map(asObject);
+  const locations = new Map(
+    configurations.map((provider) => [asText(provider.alias) ?? "", providerLocation(provider, scope)]),
+  );
+  return ({ provider, region }) => {
+    const alias = typeof provider === "string" ? provider.replace(/^aws\.?/, "") : "";
+    // Since version 6 of the provider, a resource may have a region of its own.
+    const ownRegion = asText(region);
+    return {
+      credentials: `${file} ${alias}`,
+      ...locations.get(alias),
+      ...(ownRegion !== undefined && { region: ownRegion }),
+    };
+  };
+}
+
+function providerLocation(provider: JsonObject, scope: Scope): ResourceLocation {
+  const region = asText(evaluated(provider.region, scope));
+  const roles = blockList(provider.assume_role).map((role) => evaluated(asObject(role).role_arn, scope));
+  // In a chain of roles, the last one acts.
+  const [only, ...others] = asList(evaluated(provider.allowed_account_ids, scope));
+  const account = accountIn(roles.at(-1)) ?? (others.length === 0 ? accountIn(only) : undefined);
+  return definedFields({ account, region });
 }

@@ -1,20 +1,18 @@
 import {
+  DescribeVpcAttributeCommand,
   type EC2Client,
   paginateDescribeManagedPrefixLists,
   paginateGetManagedPrefixListEntries,
   type RouteTable,
+  type Vpc,
 } from "@aws-sdk/client-ec2";
+import { definedFields } from "../../network/model/collections";
 import { ec2InputError, isDenied } from "./ec2-error";
 import type { LiveLocation } from "./live-location";
 import { allPages, mapConcurrently } from "./requests";
-import type { PrefixListResponse } from "./responses";
+import type { DnsOptions, PrefixListResponse } from "./responses";
 
-const concurrentRequests = 4;
-
-interface FetchedLists {
-  readonly lists: ReadonlyMap<string, PrefixListResponse>;
-  readonly gaps: readonly string[];
-}
+const concurrentLists = 4;
 
 /**
  * Fetches the prefix lists in routes, and the entries of those that AWS does not manage. If a request is denied, they are
@@ -24,7 +22,7 @@ export async function fetchPrefixLists(
   client: EC2Client,
   location: LiveLocation,
   tables: readonly RouteTable[],
-): Promise<FetchedLists> {
+): Promise<{ readonly lists: ReadonlyMap<string, PrefixListResponse>; readonly gaps: readonly string[] }> {
   const ids = [
     ...new Set(tables.flatMap(({ Routes = [] }) => Routes.flatMap((route) => route.DestinationPrefixListId || []))),
   ];
@@ -37,7 +35,7 @@ export async function fetchPrefixLists(
     (owners.response ?? []).map(({ PrefixListId = "", OwnerId = "" }) => [PrefixListId, OwnerId]),
   );
   const gaps = new Set(owners.gaps);
-  const lists = await mapConcurrently(concurrentRequests, ids, async (id) => {
+  const lists = await mapConcurrently(concurrentLists, ids, async (id) => {
     const owner = ownerOf.get(id);
     const entries = owner === "AWS" ? undefined : await entriesOf(client, location, id, gaps);
     return [id, { ...(owner !== undefined && { owner }), ...(entries && { entries }) }] as const;
@@ -72,4 +70,36 @@ async function ifAllowed<Response>(
 /** A list remains in routes when the owner deletes it or stops sharing it. */
 function isDeletedOrUnshared(error: unknown): boolean {
   return error instanceof Error && /^InvalidPrefixListI[dD]/.test(error.name);
+}
+
+/** EC2 allows some tens of these requests a second per account. Each returns one option of one VPC. */
+const concurrentVpcs = 8;
+
+const permission = "ec2:DescribeVpcAttribute";
+
+/** Fetches the DNS options of VPCs. If the request is denied, they are unknown and a gap is reported. */
+export async function fetchDnsOptions(
+  client: EC2Client,
+  location: LiveLocation,
+  vpcs: readonly Vpc[],
+): Promise<{ readonly options: ReadonlyMap<string, DnsOptions>; readonly gaps: readonly string[] }> {
+  let isAllowed = true;
+  const fetch = async (VpcId: string, Attribute: "enableDnsSupport" | "enableDnsHostnames") => {
+    if (!isAllowed) return undefined;
+    try {
+      return await client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute }));
+    } catch (error) {
+      if (!isDenied(error)) throw ec2InputError(error, location, permission);
+      isAllowed = false;
+      return undefined;
+    }
+  };
+  const ids = vpcs.flatMap(({ VpcId }) => VpcId ?? []);
+  const options = await mapConcurrently(concurrentVpcs, ids, async (id) => {
+    const dnsSupport = (await fetch(id, "enableDnsSupport"))?.EnableDnsSupport?.Value;
+    const dnsHostnames = (await fetch(id, "enableDnsHostnames"))?.EnableDnsHostnames?.Value;
+    return [id, definedFields({ dnsSupport, dnsHostnames })] as const;
+  });
+  const gap = `${location.name}: the DNS options of the VPCs were not read, because ${permission} is not allowed.`;
+  return { options: new Map(options), gaps: isAllowed ? [] : [gap] };
 }
