@@ -626,13 +626,6 @@ describe("source", () => {
       expect(source).not.toHaveProperty("plan");
     });
 
-    test("in the format that Terraform wrote before version 1.1", async () => {
-      write("state.json", { ...state("s"), format_version: "0.2" });
-      expect(names((await readSource(["state.json"])).network)).toEqual(["s"]);
-      write("plan.json", { ...plan("kept", "destroyed"), format_version: "0.2" });
-      expect(await readSource(["plan.json"])).toMatchObject({ kind: "plan", name: "plan.json" });
-    });
-
     test("as a plan, with the network before it and its changes", async () => {
       write("plan.json", plan("kept", "destroyed"));
       const source = await readSource(["plan.json"]);
