@@ -21,6 +21,7 @@ export function packetResult(network: Network, from: Subnet, to: Subnet, address
   if (matching === "local")
     return { route: undefined, disposition: arrive(network, table.vpc, to, address, undefined) };
   if (matching === "none") return { route: undefined, disposition: dropped("no-route") };
+  if (matching === "refused") return { route: undefined, disposition: { kind: "unknown" } };
   return { route: matching, disposition: follow(network, table.vpc, matching, to, address) };
 }
 
@@ -28,7 +29,7 @@ function matchingRoute(
   network: Network,
   table: Network["routeTables"][number],
   address: Address,
-): Route | "local" | "none" {
+): Route | "local" | "none" | "refused" {
   const vpc = network.vpcs.find(({ key }) => key === table.vpc);
   const subnets = network.subnets.filter((subnet) => subnet.vpc === table.vpc);
   const isLocal = () => addressesOf(vpc, subnets).some((block) => holds(block, address));
@@ -45,7 +46,15 @@ function matchingRoute(
   }
   for (const block of localBlocks(vpc, subnets)) if (holds(block, address)) offer("local", block, block.rank);
   if (best.route === "local") return "local";
-  return unknownDestination(table.routes, address) ?? best.route;
+  // AWS refuses one of two static routes to a destination, and nothing says which.
+  const isRefused = matching.some(
+    ({ origin, destination, target }) =>
+      origin === "static" &&
+      best.rank === 2 &&
+      (destination as Block).prefixLength === best.prefix &&
+      JSON.stringify(target) !== JSON.stringify((best.route as Route).target),
+  );
+  return unknownDestination(table.routes, address) ?? (isRefused ? "refused" : best.route);
 }
 
 function localBlocks(vpc: Vpc | undefined, subnets: readonly Subnet[]): readonly (Block & { rank: number })[] {

@@ -46,10 +46,11 @@ describe("routes", () => {
       expect(verdict(pair([propagated, route("10.1.128.0/20", "ab")]), "a/one", "b/one")).toBe("two-way");
     });
 
-    test("uses the first of two equal routes, which AWS does not allow", () => {
+    test("does not choose one of two routes to the same destination, because AWS refuses one", () => {
       const [working, dropping] = [route("10.1.128.0/20", "ab"), route("10.1.128.0/20", blackhole())];
-      expect(verdict(pair([working, dropping]), "a/one", "b/one")).toBe("two-way");
-      expect(verdict(pair([dropping, working]), "a/one", "b/one")).toBe("none");
+      expect(verdict(pair([working, dropping]), "a/one", "b/one")).toBe("unknown");
+      expect(verdict(pair([dropping, working]), "a/one", "b/one")).toBe("unknown");
+      expect(verdict(pair([working, working]), "a/one", "b/one")).toBe("two-way");
     });
 
     test("uses a propagated route without a static one to the same destination", () => {

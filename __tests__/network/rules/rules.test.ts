@@ -313,6 +313,8 @@ describe("rules", () => {
     PEER064: "whole-vpc-route",
     PEER065: "not-analyzed",
     PEER070: "inline-routes-in-plan",
+    PEER071: "duplicate-association",
+    PEER072: "wrong-provider",
   } as const;
 
   test("keep their published ids, and no two rules have the same id", () => {

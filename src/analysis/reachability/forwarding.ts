@@ -1,11 +1,15 @@
 import { CidrBlock, type Family } from "../../network/cidr/cidr-block";
 import type { Segments } from "../../network/cidr/segments";
-import { type Route, type RouteTable, UnknownDestination } from "../../network/model/network";
+import { type Route, type RouteTable, type Target, UnknownDestination } from "../../network/model/network";
 
-/** The route that a route table uses for an address: its index among the table's routes, `localRoute` or `noRoute`. */
+/**
+ * The route that a route table uses for an address: its index among the table's routes, `localRoute`, `noRoute`, or
+ * `conflictingRoutes` for two routes to the same destination, of which AWS refuses one.
+ */
 export type RouteIndex = number;
 export const localRoute: RouteIndex = -1;
 export const noRoute: RouteIndex = -2;
+export const conflictingRoutes: RouteIndex = -3;
 
 /** The blocks for which a route table has local routes. */
 export interface LocalBlocks {
@@ -107,6 +111,20 @@ function routeToUnknown(routes: readonly Route[], family: Family): RouteIndex | 
   return index < 0 ? undefined : index;
 }
 
+/** Returns the destinations with two static routes to different targets. */
+function conflictingDestinations(routes: readonly Route[], family: Family): ReadonlySet<string> {
+  const targets = new Map<string, Target>();
+  const found = new Set<string>();
+  for (const { destination, origin, target } of routes) {
+    if (origin !== "static" || !(destination instanceof CidrBlock) || destination.family !== family) continue;
+    const key = String(destination);
+    const other = targets.get(key);
+    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(target)) found.add(key);
+    targets.set(key, target);
+  }
+  return found;
+}
+
 /** Returns all routes of a family, sorted so that a route takes priority over those before it with the same start. */
 function entriesOf(routes: readonly Route[], local: LocalBlocks, segments: Segments): readonly Entry[] {
   const entry = (block: CidrBlock, priority: number, route: RouteIndex): readonly Entry[] =>
@@ -117,15 +135,16 @@ function entriesOf(routes: readonly Route[], local: LocalBlocks, segments: Segme
     ...local.known.flatMap((block) => entry(block, priorities.local, localRoute)),
     ...local.ofSubnets.flatMap((block) => entry(block, priorities.ofSubnets, localRoute)),
   ];
+  const conflicts = conflictingDestinations(routes, segments.family);
   const others = routes.flatMap(({ destination, origin }, index) => {
     if (!(destination instanceof CidrBlock)) return [];
-    const found = entry(destination, priorities[origin], index);
+    const isConflict = conflicts.size > 0 && origin === "static" && conflicts.has(String(destination));
+    const found = entry(destination, priorities[origin], isConflict ? conflictingRoutes : index);
     // AWS prefers local routes to propagated routes, even to more specific ones.
     // https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-route-priority.html
     if (origin === "static") return found;
     return found.filter(({ start, end }) => !locals.some((route) => route.start <= start && end <= route.end));
   });
-  // AWS does not allow two equal routes. In invalid input, the first one is used.
   return [...locals, ...others].sort(
     (one, other) =>
       one.start - other.start ||

@@ -4,7 +4,7 @@ import { groupedBy } from "../../network/model/collections";
 import { type Network, type RouteTable, type Subnet, Unknown } from "../../network/model/network";
 import type { NetworkIndex } from "../../network/model/network-index";
 import { dispositionOnArrival, type RouteResult, resultOfRoute } from "./disposition";
-import { Forwarding, localRoute, type RouteIndex } from "./forwarding";
+import { conflictingRoutes, Forwarding, localRoute, type RouteIndex } from "./forwarding";
 import type { Disposition, Path, PathPart } from "./verdict";
 
 type Range = readonly [start: number, end: number];
@@ -92,6 +92,12 @@ export class Paths {
 
   private resultOf({ table }: TableForwarding, index: RouteIndex): RouteResult {
     if (index === localRoute) return { kind: "carried", vpc: table.vpc, peering: undefined };
+    if (index === conflictingRoutes) {
+      return {
+        kind: "unknown",
+        reason: `${table.name} has two routes to the same destination, and AWS refuses one of them`,
+      };
+    }
     const route = table.routes[index];
     return route === undefined
       ? { kind: "dropped", reason: "no-route", peering: undefined }

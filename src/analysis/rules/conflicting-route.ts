@@ -13,15 +13,19 @@ export const conflictingRouteInOutput = {
 } as const satisfies OutputRule;
 
 function conflictsIn(table: RouteTable, index: NetworkIndex): readonly Finding[] {
-  // Routes that exist in AWS do not conflict, because AWS has refused a second one.
-  const created = table.routes.filter(
-    ({ destination, origin, writtenAs }) =>
-      !(destination instanceof Unknown) && origin === "static" && writtenAs !== undefined,
+  const known = table.routes.filter(
+    ({ destination, origin }) => !(destination instanceof Unknown) && origin === "static",
   );
-  return [...groupedBy(created, ({ destination }) => String(destination)).values()].flatMap((routes) => {
+  return [...groupedBy(known, ({ destination }) => String(destination)).values()].flatMap((all) => {
+    // A route that exists in AWS comes first: AWS refuses the other one.
+    const routes = [
+      ...all.filter(({ writtenAs }) => writtenAs === undefined),
+      ...all.filter(({ writtenAs }) => writtenAs),
+    ];
     const [first, ...others] = routes;
     const peering = peeringAmong(routes, index);
-    if (first === undefined || peering === undefined) return [];
+    if (first === undefined || peering === undefined || others.every(({ writtenAs }) => writtenAs === undefined))
+      return [];
     return others.map((other) => ({
       problem: conflictingRouteProblem(peeringCalled(peering), table.name, destinationCalled(first), holderOf(first)),
       subjects: [routeSubject(table, other), routeSubject(table, first)],
@@ -29,6 +33,6 @@ function conflictsIn(table: RouteTable, index: NetworkIndex): readonly Finding[]
   });
 }
 
-function holderOf({ address }: Route): string {
-  return address ?? "an in-line route";
+function holderOf({ address, writtenAs }: Route): string {
+  return writtenAs === undefined ? "it exists in AWS" : (address ?? "an in-line route");
 }

@@ -24,7 +24,10 @@ export const pendingRequest = {
       const waits = isMade
         ? `waits for ${accepterOwnerText(request)} to accept it, ${left}`
         : "nothing in this input accepts the request, and AWS drops it 168 hours after the apply";
-      const carries = routes === 0 ? "it carries no traffic" : `its ${counted(routes, "route")} carry no traffic`;
+      const carries =
+        routes === 0
+          ? "it carries no traffic"
+          : `its ${counted(routes, "route")} ${routes === 1 ? "carries" : "carry"} no traffic`;
       const remedy = isMade
         ? "Accept it in time"
         : "Add an aws_vpc_peering_connection_accepter with auto_accept, in the account and region of the accepter";

@@ -4,6 +4,7 @@ import { blackholeRoute } from "./blackhole-route";
 import { conflictingRouteInOutput } from "./conflicting-route";
 import { dataTransferChargesInOutput } from "./data-transfer-charges";
 import { dnsDisabledInOutput } from "./dns-disabled";
+import { duplicateAssociation } from "./duplicate-association";
 import { duplicatePeeringInOutput } from "./duplicate-peering";
 import { duplicatePeeringOptions } from "./duplicate-peering-options";
 import { foreignRouteTable } from "./foreign-route-table";
@@ -33,6 +34,7 @@ import { subnetOutsideVpcInOutput } from "./subnet-outside-vpc";
 import { unansweredTrafficInOutput } from "./unanswered-traffic";
 import { unusedRouteTable } from "./unused-route-table";
 import { wholeVpcRoute } from "./whole-vpc-route";
+import { wrongProvider } from "./wrong-provider";
 
 /** All rules that are judged in an output. */
 export const outputRules = [
@@ -43,6 +45,7 @@ export const outputRules = [
   defaultQuotaExceededInOutput,
   defaultRouteInOutput,
   dnsDisabledInOutput,
+  duplicateAssociation,
   duplicatePeeringInOutput,
   duplicatePeeringOptions,
   foreignRouteTable,
@@ -68,6 +71,7 @@ export const outputRules = [
   unansweredTrafficInOutput,
   unusedRouteTable,
   wholeVpcRoute,
+  wrongProvider,
 ] as const satisfies readonly OutputRule[];
 
 /** The name of a rule that is judged in an output. */

@@ -55,6 +55,8 @@ export interface Subnet extends Resource {
   readonly availabilityZoneId?: string;
   /** The key of the associated route table, or else of the main route table. */
   readonly routeTable: string | Unknown;
+  /** The addresses of the associations, if they are with different route tables, which AWS refuses. */
+  readonly associations?: readonly string[];
 }
 
 export class UnknownBlock extends Unknown {
@@ -139,8 +141,22 @@ export interface Network {
   readonly peerings: readonly Peering[];
   /** Route tables whose VPC is unknown. No subnet uses them, as far as the source says. */
   readonly unassignedRouteTables?: readonly Omit<RouteTable, "vpc">[];
+  readonly wrongProviders?: readonly WrongProvider[];
   /** What could not be read, apart from the `Unknown` values of resources. Whole sentences. */
   readonly gaps: readonly string[];
+}
+
+/** A resource whose provider has another account or region than what the resource acts on. */
+export interface WrongProvider {
+  readonly address: string;
+  readonly file: string;
+  /** The account, the region or both of the provider, as far as they differ. */
+  readonly location: string;
+  /** The name of what the resource acts on. */
+  readonly target: string;
+  readonly targetLocation: string;
+  /** True if the resource sets the DNS options of a peering for the VPC `target`. */
+  readonly setsOptions?: boolean;
 }
 
 /** What a plan does to one resource. */

@@ -7,11 +7,17 @@ import { Evaluator } from "./evaluator";
 import { blocksFromPeerings, locationsFromPeerings, readPeerings } from "./peerings";
 import { PrefixLists } from "./prefix-lists";
 import type { ReadContext } from "./read-context";
-import { associationsOfUnknownSubnets, mainRouteTables, routeTablesOfSubnets } from "./route-table-associations";
+import {
+  associationsOfUnknownSubnets,
+  contradictingAssociations,
+  mainRouteTables,
+  routeTablesOfSubnets,
+} from "./route-table-associations";
 import { readRouteTables, vpcsOfRouteTables } from "./route-tables";
 import { readSubnets, SubnetVpcs } from "./subnets";
 import { withUnassignedRoutes } from "./unassigned-routes";
 import { readVpcs } from "./vpcs";
+import { WrongProviders } from "./wrong-providers";
 
 /**
  * Returns the network that synthesized stacks describe, escape hatches included. For your own tests.
@@ -45,6 +51,8 @@ function parsedJson(text: string, file: string): unknown {
 export function networkFromResources(resources: readonly TerraformResource[]): Network {
   const identities = new Identities(resources);
   const evaluator = new Evaluator(identities);
+  const wrongProviders = new WrongProviders(identities, evaluator);
+  const { refused, doubtful } = wrongProviders;
   const withoutPeerings: ReadContext = {
     identities,
     evaluator,
@@ -56,8 +64,11 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
     ),
     managedVpcs: new Set(identities.index.managed("aws_vpc").map((vpc) => identities.keyOf(vpc))),
     mainRouteTables: mainRouteTables(identities, evaluator),
-    routeTablesOfSubnets: routeTablesOfSubnets(identities),
-    associationsOfUnknownSubnets: associationsOfUnknownSubnets(identities),
+    routeTablesOfSubnets: routeTablesOfSubnets(identities, refused),
+    contradictingAssociations: contradictingAssociations(identities, refused),
+    associationsOfUnknownSubnets: associationsOfUnknownSubnets(identities, refused),
+    refused,
+    doubtful,
     vpcsOfRouteTables: new Map(),
     blocksFromPeerings: new Map(),
     locationsFromPeerings: new Map(),
@@ -87,6 +98,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
     }),
     peerings,
     ...(unassignedRouteTables.length > 0 && { unassignedRouteTables }),
+    ...(wrongProviders.found.length > 0 && { wrongProviders: wrongProviders.found }),
     gaps: context.gaps,
   };
   return withUnassignedRoutes(context, network);

@@ -35,7 +35,11 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
     return {
       ...resourceFields(evaluator, key, resources),
       ...peeredVpcs(context, parts),
-      state: readPeeringState(evaluator, parts),
+      state: isRefused(parts.request, context)
+        ? new Unknown("AWS refuses the request, because its provider has another account or region than its VPC")
+        : parts.request !== undefined && context.doubtful.has(parts.request)
+          ? new Unknown("it is unknown whether its provider is of the account of its VPC")
+          : readPeeringState(evaluator, isRefused(parts.accepter, context) ? { ...parts, accepter: undefined } : parts),
       ...definedFields({
         dnsResolution: dnsResolutionOf(evaluator, resources, separateOptions),
         terraform: terraformInput(evaluator, parts.request, optionsTwice),
@@ -48,6 +52,10 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
     peerings.push({ key, name, ...fields, requester: notDescribed, accepter: notDescribed, state: notDescribed });
   }
   return peerings;
+}
+
+function isRefused(resource: TerraformResource | undefined, { refused }: ReadContext): boolean {
+  return resource !== undefined && refused.has(resource);
 }
 
 const notDescribed = new Unknown("the input does not describe the peering connection");

@@ -1,7 +1,7 @@
 import type { CidrBlock } from "../../../network/cidr/cidr-block";
 import type { Route, Unknown } from "../../../network/model/network";
 import type { Identities } from "../identity/identities";
-import type { ResourceLocation } from "../parse/resource";
+import type { ResourceLocation, TerraformResource } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 import type { PrefixLists } from "./prefix-lists";
 import type { AssociationOfUnknownSubnet } from "./route-table-associations";
@@ -28,6 +28,12 @@ export interface ReadContext {
   readonly vpcsOfDestinations: Map<Route, string>;
   /** The routes whose route table is unknown. Filled while routes are read. */
   readonly unassignedRoutes: UnassignedRoute[];
+  /** The resources that AWS refuses, because their provider has another account or region. */
+  readonly refused: ReadonlySet<TerraformResource>;
+  /** The resources that AWS may refuse for the same reason. */
+  readonly doubtful: ReadonlySet<TerraformResource>;
+  /** The addresses of associations with different route tables, by subnet. */
+  readonly contradictingAssociations: ReadonlyMap<string, readonly string[]>;
   /** What could not be read, in sentences. */
   readonly gaps: string[];
 }

@@ -1,12 +1,38 @@
+import { groupedBy } from "../../../network/model/collections";
 import { Unknown } from "../../../network/model/network";
 import { dataSourceQuery } from "../identity/data-source-matches";
 import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, Reference, type TerraformResource, valueIfSet } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 
-export function routeTablesOfSubnets(identities: Identities): ReadonlyMap<string, string | Unknown> {
-  const all = [...lookedUpAssociations(identities), ...managedAssociations(identities)];
-  return new Map(all.flatMap(({ subnet, routeTable }) => (typeof subnet === "string" ? [[subnet, routeTable]] : [])));
+type Refused = ReadonlySet<TerraformResource>;
+
+export function routeTablesOfSubnets(identities: Identities, refused: Refused): ReadonlyMap<string, string | Unknown> {
+  const all = [...lookedUpAssociations(identities), ...managedAssociations(identities, refused)];
+  const tables = new Map(
+    all.flatMap(({ subnet, routeTable }) => (typeof subnet === "string" ? [[subnet, routeTable]] : [])),
+  );
+  for (const [subnet, addresses] of contradictingAssociations(identities, refused)) {
+    tables.set(subnet, new Unknown(`it has two associations, ${addresses.join(" and ")}`));
+  }
+  return tables;
+}
+
+/** Returns the addresses of associations of one subnet with different route tables, by subnet. */
+export function contradictingAssociations(
+  identities: Identities,
+  refused: Refused,
+): ReadonlyMap<string, readonly string[]> {
+  const bySubnet = groupedBy(managedAssociations(identities, refused), ({ subnet }) => subnet);
+  return new Map(
+    [...bySubnet].flatMap(([subnet, associations]) => {
+      const tables = new Set(
+        associations.flatMap(({ routeTable }) => (typeof routeTable === "string" ? [routeTable] : [])),
+      );
+      if (typeof subnet !== "string" || tables.size < 2 || identities.isUnmatched(subnet)) return [];
+      return [[subnet, associations.map(({ from }) => from.address).sort()]];
+    }),
+  );
 }
 
 export interface AssociationOfUnknownSubnet {
@@ -15,8 +41,11 @@ export interface AssociationOfUnknownSubnet {
 }
 
 /** Returns the associations whose subnet is unknown, or is looked up in a way that does not identify it. */
-export function associationsOfUnknownSubnets(identities: Identities): readonly AssociationOfUnknownSubnet[] {
-  return managedAssociations(identities).filter(
+export function associationsOfUnknownSubnets(
+  identities: Identities,
+  refused: Refused,
+): readonly AssociationOfUnknownSubnet[] {
+  return managedAssociations(identities, refused).filter(
     ({ subnet }) => typeof subnet !== "string" || identities.isUnmatched(subnet),
   );
 }
@@ -26,12 +55,15 @@ interface Association {
   readonly routeTable: string | Unknown;
 }
 
-function managedAssociations(identities: Identities): readonly (Association & AssociationOfUnknownSubnet)[] {
+function managedAssociations(
+  identities: Identities,
+  refused: Refused,
+): readonly (Association & AssociationOfUnknownSubnet)[] {
   return (
     identities.index
       .managed("aws_route_table_association")
       // The association of a gateway has no subnet.
-      .filter(({ values }) => valueIfSet(values.subnet_id) !== undefined)
+      .filter((resource) => valueIfSet(resource.values.subnet_id) !== undefined && !refused.has(resource))
       .map((from) => ({
         from,
         subnet: identities.identify(from.values.subnet_id, from, "subnet"),

@@ -108,12 +108,19 @@ function vpcOf({ identities }: ReadContext, key: string, resources: readonly Ter
   return vpcs.find((vpc) => vpc !== undefined) ?? identities.referenced.get(key)?.vpc;
 }
 
-/** A route table has one route for each destination, which may be described twice. */
+/**
+ * A route table has one route for each destination, which may be described twice. A route that a plan creates is another
+ * one than a route that AWS lists already.
+ */
 function distinctRoutes(separate: readonly RouteEntry[], inLine: readonly RouteEntry[]): RouteTable["routes"] {
   const id = ({ route: { destination, origin }, fromPrefixList }: RouteEntry) =>
     destination instanceof CidrBlock ? `${destination} ${origin} ${fromPrefixList}` : destination;
-  const known = new Set(inLine.length === 0 ? [] : separate.map(id));
+  const known = new Set(inLine.length === 0 ? [] : separate.filter((one) => !isCreated(one)).map(id));
   return applicableRoutes([...separate, ...inLine.filter((route) => !known.has(id(route)))]);
+}
+
+function isCreated({ isApplied, route }: RouteEntry): boolean {
+  return isApplied === false && route.writtenAs === "resource";
 }
 
 /**

@@ -40,14 +40,14 @@ export function separateRoutes(context: ReadContext): ReadonlyMap<string, readon
     }
     assign(table, read);
   };
-  for (const resource of identities.index.managed("aws_route")) {
+  for (const resource of identities.index.managed("aws_route").filter((one) => !context.refused.has(one))) {
     const { address, file } = resource;
     const read = readRoutes(context, resource.values, resource, { writtenAs: "resource", address, file });
     add(
       resource,
-      resource.isDeferred
-        ? read.map(deferred)
-        : read.map((one) => ({ ...one, isApplied: resource.isApplied === true })),
+      resource.isDeferred || context.doubtful.has(resource)
+        ? read.map((one) => withUnknownTarget(one, resource.isDeferred ? deferral : doubt))
+        : read.map((one) => ({ ...one, ...definedFields({ isApplied: resource.isApplied }) })),
     );
   }
   for (const resource of identities.index.managed("aws_vpn_gateway_route_propagation")) {
@@ -86,9 +86,11 @@ export function inLineRoutes(
   ];
 }
 
-/** A route whose creation or removal a plan defers may or may not exist. */
-function deferred(entry: RouteEntry): RouteEntry {
-  const what = `the deferred change of ${entry.route.address}`;
+const deferral = "a target that the plan defers";
+const doubt = "a target that depends on whether its provider is of the account of its route table";
+
+/** Returns a route that may or may not exist. */
+function withUnknownTarget(entry: RouteEntry, what: string): RouteEntry {
   return { ...entry, route: { ...entry.route, target: { kind: "unknown", what } } };
 }
 

@@ -52,6 +52,7 @@ function readSubnet(
         availabilityZoneId: known("availability_zone_id"),
       }),
       routeTable: routeTableOf(context, key, vpc, resources),
+      ...definedFields({ associations: context.contradictingAssociations.get(key) }),
     },
   ];
 }
