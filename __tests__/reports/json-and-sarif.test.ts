@@ -34,9 +34,11 @@ describe("check json", () => {
   const source = { kind: "synth", name: "cdktf.out" };
 
   test("contains everything by its label, without pairs of verdict none", () => {
-    expect(checkJson(source, analyzed, [finding], undefined)).toEqual({
+    expect(checkJson(source, analyzed, [finding], [], undefined)).toEqual({
       version: 1,
       source,
+      status: "errors",
+      uncertainties: [],
       vpcs: ["a", "b"],
       subnets: ["a/public1", "a/private1", "b/public1", "b/private1"],
       pairs: [
@@ -64,13 +66,19 @@ describe("check json", () => {
 
   test("contains unmet expectations only if expectations were given", () => {
     const unmet = [{ expected: "a -> b: two-way", found: "none", missing: ["a route"] }];
-    expect(checkJson(source, analyzed, [], unmet).unmet).toEqual(unmet);
-    expect(checkJson(source, analyzed, [], []).unmet).toEqual([]);
-    expect("unmet" in checkJson(source, analyzed, [], undefined)).toBe(false);
+    expect(checkJson(source, analyzed, [], [], unmet).unmet).toEqual(unmet);
+    expect(checkJson(source, analyzed, [], [], []).unmet).toEqual([]);
+    expect("unmet" in checkJson(source, analyzed, [], [], undefined)).toBe(false);
+  });
+
+  test("is not certain without an error if something is unknown", () => {
+    expect(checkJson(source, analyzed, [], ["1 peering"], undefined).status).toBe("not-certain");
+    expect(checkJson(source, analyzed, [finding], ["1 peering"], undefined).status).toBe("errors");
+    expect(checkJson(source, analyzed, [], [], undefined).status).toBe("no-errors");
   });
 
   test("contains only the kind and the name of the source", () => {
-    expect(checkJson({ ...source, ...{ network: {} } }, analyzed, [], undefined).source).toEqual(source);
+    expect(checkJson({ ...source, ...{ network: {} } }, analyzed, [], [], undefined).source).toEqual(source);
   });
 });
 
@@ -215,7 +223,7 @@ describe("hostile names", () => {
       (name) => {
         const analyzed = named(name);
         const unmet = [{ expected: name, found: name, missing: [name] }];
-        return checkText({ source: name, analyzed, findings: findingsOf(analyzed), unmet }, plain);
+        return checkText({ source: name, analyzed, findings: findingsOf(analyzed), uncertainties: [], unmet }, plain);
       },
     ],
     [

@@ -18,7 +18,7 @@ Examples:
 
 Exit status:
   0  no errors, and all expectations are met
-  1  errors (with --strict also warnings), or expectations that are not met
+  1  errors (with --strict also warnings and "Not certain"), or expectations that are not met
   2  unusable input`;
 
 /** Returns the command `check`: which subnets can reach each other, what AWS bills, and the findings. */
@@ -27,7 +27,7 @@ export function checkCommand(host: ProcessLike): Command {
     .summary("show which subnets can reach each other, and what is wrong")
     .description("Shows which subnets can reach each other, which of that traffic AWS bills, and what is wrong.")
     .argument("[PATH...]", "where to read the network from (default: cdktf.out)")
-    .option("--strict", "exit with 1 for warnings too")
+    .option("--strict", 'exit with 1 for warnings and "Not certain" too')
     .option("--expect <FILE>", "the expected connectivity: a YAML, JSON, JavaScript or TypeScript file")
     .addHelpText("after", help);
   return withReports(command, "check", host, async (session, [paths]: [readonly string[]], options: CheckOptions) => {
@@ -42,12 +42,18 @@ export function checkCommand(host: ProcessLike): Command {
     const { unmetExpectations } = await import("../analysis/expectations/expectations");
     const findings = findingsOf(analyzed);
     const unmet = expectations && unmetExpectations(analyzed, expectations);
-    await session.print({ source, analyzed, findings, unmet });
-    return hasFailed({ findings, unmet }, strict) ? 1 : 0;
+    const { uncertaintiesOf } = await import("../analysis/certainty/certainty");
+    const uncertainties = uncertaintiesOf(analyzed);
+    await session.print({ source, analyzed, findings, uncertainties, unmet });
+    return hasFailed({ findings, uncertainties, unmet }, strict) ? 1 : 0;
   });
 }
 
-function hasFailed({ findings, unmet = [] }: Pick<CommandResults["check"], "findings" | "unmet">, strict = false) {
+function hasFailed(
+  { findings, uncertainties, unmet = [] }: Pick<CommandResults["check"], "findings" | "uncertainties" | "unmet">,
+  strict = false,
+): boolean {
   const failing: readonly string[] = strict ? ["error", "warning"] : ["error"];
-  return unmet.length > 0 || findings.some(({ problem }) => failing.includes(problem.level));
+  if (unmet.length > 0 || (strict && uncertainties.length > 0)) return true;
+  return findings.some(({ problem }) => failing.includes(problem.level));
 }

@@ -74,8 +74,8 @@ export const reports: {
       render: async (result, { style }) =>
         (await import("./text/check-text")).checkText({ ...result, source: result.source.name }, style),
     },
-    jsonReport("docs/check.md", async ({ source, analyzed, findings, unmet }) =>
-      (await import("./json/check-json")).checkJson(source, analyzed, findings, unmet),
+    jsonReport("docs/check.md", async ({ source, analyzed, findings, uncertainties, unmet }) =>
+      (await import("./json/check-json")).checkJson(source, analyzed, findings, uncertainties, unmet),
     ),
     {
       format: "sarif",

@@ -1,4 +1,5 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import { checkStatus } from "../../analysis/certainty/certainty";
 import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
 import type { Unmet } from "../../analysis/expectations/expectations";
@@ -11,12 +12,15 @@ export function checkJson(
   { kind, name }: { readonly kind: string; readonly name: string },
   analyzed: AnalyzedNetwork,
   findings: readonly Finding[],
+  uncertainties: readonly string[],
   unmet: readonly Unmet[] | undefined,
 ) {
   const { network, labels } = analyzed;
   return {
     version: 1,
     source: { kind, name },
+    status: checkStatus(findings, uncertainties),
+    uncertainties,
     vpcs: network.vpcs.map(({ key }) => labels.vpc(key)),
     subnets: network.subnets.map(({ key }) => labels.subnet(key)),
     // The verdict of pairs that are not listed is `none`.
@@ -43,13 +47,14 @@ export function findingJson({ problem, subjects }: Finding) {
 export function differencesJson(
   sources: { readonly before: string; readonly after: string },
   { findings, ...differences }: Differences,
-  { decision, counts }: Decision,
+  { decision, counts, routes: routeCounts }: Decision,
 ) {
   return {
     version: 1,
     ...sources,
     decision,
     counts,
+    routeCounts,
     ...differences,
     findings: { added: findings.added.map(findingJson), resolved: findings.resolved.map(findingJson) },
   } as const;

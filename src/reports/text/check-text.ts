@@ -1,4 +1,5 @@
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
+import { checkStatus } from "../../analysis/certainty/certainty";
 import type { Unmet } from "../../analysis/expectations/expectations";
 import type { Finding } from "../../analysis/rules/finding";
 import { counted } from "../../analysis/rules/phrases";
@@ -13,15 +14,19 @@ export interface CheckReport {
   readonly source: string;
   readonly analyzed: AnalyzedNetwork;
   readonly findings: readonly Finding[];
+  /** What is unknown and may hide an error, as phrases. */
+  readonly uncertainties: readonly string[];
   /** Undefined if no expectations were given. */
   readonly unmet: readonly Unmet[] | undefined;
 }
 
-/** Returns the result of a check as text: the reachability matrix, the costs, and last the findings. */
-export function checkText({ source, analyzed, findings, unmet }: CheckReport, style: Style): string {
+/** Returns the result of a check as text: whether it is certain, the reachability matrix, the costs, and the findings. */
+export function checkText({ source, analyzed, findings, uncertainties, unmet }: CheckReport, style: Style): string {
   const { vpcs, subnets, peerings, gaps } = analyzed.network;
   const counts = [counted(vpcs.length, "VPC"), counted(subnets.length, "subnet"), counted(peerings.length, "peering")];
+  const isCertain = checkStatus(findings, uncertainties) !== "not-certain";
   return [
+    isCertain ? "" : `${style.colors.yellow("Not certain")}: ${uncertainties.join("; ")}.`,
     `${style.colors.bold(oneLine(source))}: ${counts.join(", ")}`,
     matrixText(analyzed, style),
     costLines(analyzed).join("\n"),
