@@ -406,12 +406,37 @@ describe("whole vpc route", () => {
   const subnets = { 1: { block: "10.1.0.0/24", table: "b-1" }, 2: { block: "10.1.1.0/24", table: "b-2" } };
   const back = { "10.0.0.0/24": "ab" };
 
+  /** One subnet of three has a return route: fewer than lack it, so that it seems to be intended. */
+  const some = {
+    subnets: { ...subnets, 3: { block: "10.1.2.0/24", table: "b-3" } },
+    tables: { "b-1": back, "b-2": {}, "b-3": {} },
+  };
+
   test("reports a route to a whole VPC when only some of its subnets have a return route, with the name of the Prowler check", () => {
-    const of = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": back, "b-2": {} } } });
+    const of = pair({ a: a("10.1.0.0/16"), b: some });
     expect(said("whole-vpc-route", of)).toEqual([
-      'peering "ab": a-1 routes to 10.1.0.0/16, the whole of b, and of its 2 subnets only b/1 has a route back (Prowler vpc_peering_routing_tables_with_least_privilege). Route only to the blocks of these.',
+      'peering "ab": a-1 routes to 10.1.0.0/16, the whole of b, and of its 3 subnets only b/1 has a route back (Prowler vpc_peering_routing_tables_with_least_privilege). Route only to the blocks of these.',
     ]);
     expect(findingsBy("whole-vpc-route", of)[0]?.subjects[0]?.name).toBe("a-1 to 10.1.0.0/16");
+  });
+
+  test("reports nothing if as many route tables have the return route as lack it, because one seems to be missing", () => {
+    const of = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": back, "b-2": {} } } });
+    expect(said("whole-vpc-route", of)).toEqual([]);
+    expect(said("missing-sibling-route", of)).toEqual([
+      'peering "ab": b/2 cannot reply to a/1, because b-2 has no return route. b-1 has one. Add a route to 10.0.0.0/24 through the peering to b-2.',
+    ]);
+  });
+
+  test("of a public subnet is not compared with route tables of private subnets", () => {
+    const isPublic = [route("0.0.0.0/0", { kind: "internet", what: "igw", isPublic: true })];
+    const of = pair({ a: a("10.1.0.0/16"), b: { subnets, tables: { "b-1": back, "b-2": isPublic } } });
+    expect(said("missing-sibling-route", of)).toEqual([]);
+    expect(said("whole-vpc-route", of)).toHaveLength(1);
+  });
+
+  test("reports no missing return route if most route tables lack it", () => {
+    expect(said("missing-sibling-route", pair({ a: a("10.1.0.0/16"), b: some }))).toEqual([]);
   });
 
   test("reports nothing if all subnets of the peer have a return route", () => {
@@ -434,9 +459,9 @@ describe("whole vpc route", () => {
   });
 
   test("lists several subnets with a return route", () => {
-    const three = { ...subnets, 3: { block: "10.1.2.0/24", table: "b-1" } };
-    const of = pair({ a: a("10.1.0.0/16"), b: { subnets: three, tables: { "b-1": back, "b-2": {} } } });
-    expect(said("whole-vpc-route", of)[0]).toContain("of its 3 subnets only b/1 and b/3 have a route back (Prowler");
+    const four = { ...some.subnets, 4: { block: "10.1.3.0/24", table: "b-1" } };
+    const of = pair({ a: a("10.1.0.0/16"), b: { ...some, subnets: four } });
+    expect(said("whole-vpc-route", of)[0]).toContain("of its 4 subnets only b/1 and b/4 have a route back (Prowler");
   });
 
   test("counts a subnet whose return route is partial or unknown", () => {
@@ -449,17 +474,17 @@ describe("whole vpc route", () => {
   test("counts only the subnets in the routed blocks of a VPC with several blocks", () => {
     const b = {
       blocks: ["10.1.0.0/16", "10.2.0.0/16"],
-      subnets: { ...subnets, 3: { block: "10.2.0.0/24", table: "b-2" } },
-      tables: { "b-1": back, "b-2": {} },
+      subnets: { ...some.subnets, 4: { block: "10.2.0.0/24", table: "b-3" } },
+      tables: some.tables,
     };
     const messagesOf = (routes: Record<string, string>) =>
       said("whole-vpc-route", pair({ a: { tables: { "a-1": routes } }, b }));
     expect(messagesOf({ "10.1.0.0/16": "ab" })[0]).toContain(
-      "routes to 10.1.0.0/16, a whole block of b, and of the 2 subnets there only b/1 has a route back",
+      "routes to 10.1.0.0/16, a whole block of b, and of the 3 subnets there only b/1 has a route back",
     );
     const both = messagesOf({ "10.1.0.0/16": "ab", "10.2.0.0/16": "ab" });
     expect(both).toEqual([
-      'peering "ab": a-1 routes to 10.1.0.0/16 and 10.2.0.0/16, the whole of b, and of its 3 subnets only b/1 has a route back (Prowler vpc_peering_routing_tables_with_least_privilege). Route only to the blocks of these.',
+      'peering "ab": a-1 routes to 10.1.0.0/16 and 10.2.0.0/16, the whole of b, and of its 4 subnets only b/1 has a route back (Prowler vpc_peering_routing_tables_with_least_privilege). Route only to the blocks of these.',
     ]);
   });
 

@@ -315,6 +315,7 @@ describe("rules", () => {
     PEER070: "inline-routes-in-plan",
     PEER071: "duplicate-association",
     PEER072: "wrong-provider",
+    PEER073: "missing-sibling-route",
   } as const;
 
   test("keep their published ids, and no two rules have the same id", () => {

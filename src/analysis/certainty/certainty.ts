@@ -3,7 +3,7 @@ import { isDead } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import { pairsBetweenVpcs } from "../reachability/verdict";
 import type { Finding } from "../rules/finding";
-import { counted } from "../rules/phrases";
+import { counted, listed } from "../rules/phrases";
 
 /**
  * The answer of a check.
@@ -24,6 +24,9 @@ export function checkStatus(findings: readonly Finding[], uncertainties: readonl
 export function uncertaintiesOf(analyzed: AnalyzedNetwork): readonly string[] {
   const { peerings, gaps } = analyzed.network;
   const connected = new Set(peerings.filter((peering) => !isDead(peering)).map(vpcsKey));
+  const connectedVpcs = new Set(
+    peerings.filter((peering) => !isDead(peering)).flatMap(({ requester, accepter }) => [requester, accepter]),
+  );
   const pairs = pairsBetweenVpcs(analyzed).filter(({ from, to }) =>
     connected.has(vpcsKey({ requester: from.vpc, accepter: to.vpc })),
   );
@@ -31,7 +34,12 @@ export function uncertaintiesOf(analyzed: AnalyzedNetwork): readonly string[] {
   const unknownPeerings = peerings.filter((peering) =>
     [peering.requester, peering.accepter, peering.state].some((value) => value instanceof Unknown),
   ).length;
+  const undescribed = analyzed.network.vpcs.filter(
+    ({ key }) => connectedVpcs.has(key) && analyzed.relations.subnetsOf(key).length === 0,
+  );
+  const names = listed(undescribed.map(({ key }) => analyzed.labels.vpc(key)));
   return [
+    ...(undescribed.length > 0 ? [`the input does not describe the subnets of ${names}`] : []),
     ...(unknownPairs > 0
       ? [`the verdict on ${unknownPairs} of ${counted(pairs.length, "pair")} of subnets is unknown`]
       : []),

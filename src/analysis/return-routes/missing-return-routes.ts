@@ -1,10 +1,11 @@
 import type { Family } from "../../network/cidr/cidr-block";
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Route, type Subnet, Unknown } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "../reachability/network-relations";
 
 export interface RouteWithoutReturn extends PeeringRoute {
-  /** The subnets that use the route. */
+  /** The subnets that use the route. Empty if the subnets of the VPC are unknown. */
   readonly sources: readonly Subnet[];
   /** The subnets that the route leads to. */
   readonly destinations: readonly Subnet[];
@@ -50,11 +51,15 @@ function withoutReturn(
   if (first?.peerVpc === undefined) return [];
   const { vpc, peerVpc, peering, table } = first;
   const subnets = [vpc, peerVpc].flatMap(({ key }) => relations.subnetsOf(key));
+  const hasSources = relations.subnetsOf(vpc.key).length > 0;
   const found = new Map<string, boolean>();
 
   const mayLeadBack = ({ destination }: Route, family: Family) => {
     if (destination instanceof Unknown) return (destination.family ?? family) === family;
-    return destination.family === family && relations.subnetsIn(vpc.key, destination).length > 0;
+    if (destination.family !== family) return false;
+    // If the subnets of the VPC are unknown, any of its addresses may be a source.
+    if (hasSources) return relations.subnetsIn(vpc.key, destination).length > 0;
+    return vpc.unknownBlocks.length > 0 || vpc.blocks.some((block) => blocksOverlap(block, destination));
   };
   const mayHaveReturnRoute = ({ routeTable }: Subnet, family: Family): boolean => {
     if (routeTable instanceof Unknown || !index.routeTables.has(routeTable)) return true;
@@ -77,6 +82,6 @@ function withoutReturn(
     if (destinations.length === 0 || destinations.some((subnet) => mayHaveReturnRoute(subnet, family))) return [];
     if (subnets.some(({ unknownBlocks }) => unknownBlocks.some(isOfFamily))) return [];
     const sources = relations.subnetsUsing(table.key).filter(({ blocks }) => blocks.some(isOfFamily));
-    return sources.length === 0 ? [] : [{ ...one, sources, destinations }];
+    return hasSources && sources.length === 0 ? [] : [{ ...one, sources, destinations }];
   });
 }

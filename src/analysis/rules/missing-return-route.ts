@@ -30,7 +30,9 @@ function findingOn(routes: readonly RouteWithoutReturn[], { relations, labels }:
   const backTables = relations.routeTablesOf(destinations);
   const families = new Set(routes.map(({ route }) => route.destination.family));
   const sources = [...new Set(routes.flatMap((route) => route.sources))];
-  const blocks = sources.flatMap((subnet) => subnet.blocks.filter(({ family }) => families.has(family)));
+  const blocks = (sources.length > 0 ? sources : [first.vpc]).flatMap((source) =>
+    source.blocks.filter(({ family }) => families.has(family)),
+  );
   const to = listed(routes.map(({ route }) => destinationCalled(route)));
   const there = listed(destinations.map(({ key }) => labels.subnet(key)));
   const none = destinations.length === 1 ? "has no return route" : "have no return route";

@@ -13,6 +13,7 @@ import { inlineRoutesInPlan } from "./inline-routes-in-plan";
 import { interruptedConnection } from "./interrupted-connection";
 import { invalidAutoAccept } from "./invalid-auto-accept";
 import { missingReturnRoute } from "./missing-return-route";
+import { missingSiblingRoute } from "./missing-sibling-route";
 import { notAnalyzed } from "./not-analyzed";
 import type { OutputRule } from "./output-rule";
 import { overlappingCidrInOutput } from "./overlapping-cidr";
@@ -55,6 +56,7 @@ export const outputRules = [
   invalidAutoAccept,
   maximumQuotaExceededInOutput,
   missingReturnRoute,
+  missingSiblingRoute,
   notAnalyzed,
   overlappingCidrInOutput,
   overlappingSubnetsInOutput,

@@ -5,6 +5,7 @@ import { peeringGuide } from "../../network/rules/pages";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { PeeringRoute } from "../reachability/network-relations";
 import { mayBeReachable } from "../reachability/verdict";
+import { missingSiblingRoutes } from "../return-routes/sibling-routes";
 import type { Finding } from "./finding";
 import { found, type OutputRule } from "./output-rule";
 import { destinationCalled, listed, peeringCalled, routeSubject } from "./phrases";
@@ -59,6 +60,11 @@ function findingOn(routes: readonly WholeVpcRoute[], analyzed: AnalyzedNetwork) 
     senders.some((sender) => mayBeReachable(analyzed.reachability.verdictOf(sender, subnet, family))),
   );
   if (taking.length === 0 || taking.length === candidates.length) return [];
+  // The fault is then a missing return route, not a route that is too wide.
+  if (
+    missingSiblingRoutes(analyzed).some((missing) => missing.peering === peering && missing.table.vpc === peerVpc.key)
+  )
+    return [];
   const to = listed(routes.map(({ route }) => destinationCalled(route)));
   const some = listed(taking.map(({ key }) => labels.subnet(key)));
   const isWhole = peerVpc.blocks.every(

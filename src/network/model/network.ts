@@ -108,7 +108,11 @@ export class UnknownDestination extends Unknown {
 export type Target =
   | { readonly kind: "peering" /** The key of the peering. */; readonly peering: string }
   /** An internet gateway, NAT gateway or similar. Traffic to it does not reach the private addresses of a VPC. */
-  | { readonly kind: "internet"; readonly what: string }
+  | {
+      readonly kind: "internet";
+      readonly what: string /** True for an internet gateway, of a public subnet. */;
+      readonly isPublic?: true;
+    }
   /** AWS reports the route as a blackhole, because its target no longer exists. */
   | { readonly kind: "blackhole"; readonly what: string }
   /** A target that is not modelled (a transit gateway, network interface or VPN) or that the source does not contain. */

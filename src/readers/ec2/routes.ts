@@ -79,5 +79,6 @@ function otherTargetOf(route: Ec2Route): Target {
   ] as const;
   const [kind, type, id] = targets.find(([, , target]) => target) ?? ["unknown"];
   const what = id === undefined ? "a target that EC2 does not show" : `${type} ${id}`;
-  return { kind: route.State === "blackhole" ? "blackhole" : kind, what };
+  if (route.State === "blackhole") return { kind: "blackhole", what };
+  return kind === "internet" && type === "internet gateway" ? { kind, what, isPublic: true } : { kind, what };
 }

@@ -16,6 +16,7 @@ import {
 import { readRouteTables, vpcsOfRouteTables } from "./route-tables";
 import { readSubnets, SubnetVpcs } from "./subnets";
 import { withUnassignedRoutes } from "./unassigned-routes";
+import { gapsOfListedSubnets } from "./undescribed-subnets";
 import { readVpcs } from "./vpcs";
 import { WrongProviders } from "./wrong-providers";
 
@@ -99,7 +100,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
     peerings,
     ...(unassignedRouteTables.length > 0 && { unassignedRouteTables }),
     ...(wrongProviders.found.length > 0 && { wrongProviders: wrongProviders.found }),
-    gaps: context.gaps,
+    gaps: [...context.gaps, ...gapsOfListedSubnets(context, subnets)],
   };
   return withUnassignedRoutes(context, network);
 }

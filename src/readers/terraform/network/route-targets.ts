@@ -36,6 +36,7 @@ export function routeTarget(context: ReadContext, route: Values, from: Terraform
   const { type, what } = gateway(context, value, from);
   if (attribute === "gateway_id" && ignored.test(type)) return undefined;
   if (route.state === "blackhole") return { kind: "blackhole", what };
+  if (/^(aws_internet_gateway|igw-)/.test(type)) return { kind: "internet", what, isPublic: true };
   if (internet.test(attribute) || internet.test(type)) return { kind: "internet", what };
   return { kind: "unknown", what: `${attribute.replace(/_(id|arn)$/, "").replaceAll("_", " ")} ${what}` };
 }
