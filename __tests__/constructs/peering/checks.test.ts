@@ -20,9 +20,37 @@ import {
 import { errorsBelow } from "../../../src/constructs/base/checks";
 import { AppRoutes } from "../../../src/constructs/peering/checks/app-routes";
 import { withoutStackTraces } from "../../../src/constructs/peering/peering-mesh";
-import { warningsOf } from "../../support/annotations";
+import { warningsOf as allWarningsOf } from "../../support/annotations";
 import { errorsOf, newStack, newVpc } from "../../support/networks";
 import { synthesize } from "../../support/synthesized";
+
+/** Returns the warnings of a construct, except that a peering of these tests has no routes. */
+function warningsOf(construct: IConstruct): readonly string[] {
+  return allWarningsOf(construct).filter((warning) => !warning.startsWith("PEER074"));
+}
+
+describe("a peering without routes", () => {
+  const peered = () => {
+    const stack = newStack();
+    const [requester, accepter] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+    return { stack, requester, accepter, peering: new VpcPeering(stack, "ab", { requester, accepter }) };
+  };
+
+  test("has a warning", () => {
+    const { stack, peering } = peered();
+    synthesize(stack);
+    expect(allWarningsOf(peering)).toEqual([
+      'PEER074 peering-without-routes: peering "ab": neither a nor b has a route through the peering, so it carries no traffic. Add routes in both VPCs.',
+    ]);
+  });
+
+  test("has no warning after a route is added", () => {
+    const { stack, requester, accepter, peering } = peered();
+    peering.routeBetween(requester.subnet("private1"), accepter.subnet("private1"));
+    synthesize(stack);
+    expect(allWarningsOf(peering)).toEqual([]);
+  });
+});
 
 describe("quota checks", () => {
   const small = { availabilityZones: ["us-east-2a"], publicSubnetsPerZone: 0 } as const;

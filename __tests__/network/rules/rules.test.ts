@@ -316,6 +316,8 @@ describe("rules", () => {
     PEER071: "duplicate-association",
     PEER072: "wrong-provider",
     PEER073: "missing-sibling-route",
+    PEER074: "peering-without-routes",
+    PEER075: "peering-as-gateway",
   } as const;
 
   test("keep their published ids, and no two rules have the same id", () => {

@@ -606,6 +606,7 @@ Gaps
           accepter: { vpc: null },
           blackholes: [],
           withoutRoute: [],
+          withOtherRoute: [],
         },
         {
           name: "to b",
@@ -615,6 +616,7 @@ Gaps
           accepter: { vpc: "b" },
           blackholes: [],
           withoutRoute: ["b"],
+          withOtherRoute: [],
         },
         {
           name: "to c",
@@ -629,6 +631,7 @@ Gaps
             { routeTable: "c-rtb", destination: "10.0.0.0/16" },
           ],
           withoutRoute: [],
+          withOtherRoute: [],
         },
         {
           name: "old",
@@ -638,6 +641,7 @@ Gaps
           accepter: { vpc: "b" },
           blackholes: [],
           withoutRoute: [],
+          withOtherRoute: [],
         },
       ],
       blackholes: [{ routeTable: "a-rtb", destination: "0.0.0.0/0", target: "NAT gateway nat-1" }],

@@ -19,6 +19,8 @@ import type { OutputRule } from "./output-rule";
 import { overlappingCidrInOutput } from "./overlapping-cidr";
 import { overlappingSubnetsInOutput } from "./overlapping-subnets";
 import { overlappingVpcBlocksInOutput } from "./overlapping-vpc-blocks";
+import { peeringAsGateway } from "./peering-as-gateway";
+import { peeringWithoutRoutesInOutput } from "./peering-without-routes";
 import { pendingRequest } from "./pending-request";
 import { defaultQuotaExceededInOutput, maximumQuotaExceededInOutput } from "./quotas";
 import { cidrBlockSizeInOutput, reservedCidrInOutput } from "./refused-blocks";
@@ -61,6 +63,8 @@ export const outputRules = [
   overlappingCidrInOutput,
   overlappingSubnetsInOutput,
   overlappingVpcBlocksInOutput,
+  peeringAsGateway,
+  peeringWithoutRoutesInOutput,
   pendingRequest,
   removedRoute,
   requestToPartner,

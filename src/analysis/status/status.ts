@@ -1,3 +1,4 @@
+import { blocksOverlap } from "../../network/cidr/shared-blocks";
 import { type Peering, Unknown } from "../../network/model/network";
 import { isAwaitingAcceptance, isDeleted, isPending } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
@@ -29,6 +30,8 @@ export interface ConnectionStatus {
   readonly blackholes: readonly TableRoute[];
   /** The VPCs of an active connection whose route tables are known but have no route to it. No replies return from them. */
   readonly withoutRoute: readonly PeeringEnd[];
+  /** The same, but a route to another target, such as a transit gateway, may carry the replies. */
+  readonly withOtherRoute: readonly PeeringEnd[];
 }
 
 /** One of the two VPCs of a connection. */
@@ -55,6 +58,9 @@ export function statusOf(analyzed: AnalyzedNetwork): Status {
     const isActive = peering.state === "active";
     const vpcsWithRoute = new Set<string | undefined>(routes.map(({ table }) => table.vpc));
     const lacksRoute = ({ vpc }: PeeringEnd) => vpcsWithTables.has(vpc) && !vpcsWithRoute.has(vpc);
+    const lacking = Object.values(ends).filter(lacksRoute);
+    const mayUseOther = ({ vpc }: PeeringEnd) =>
+      vpc !== undefined && mayLeadElsewhere(vpc, vpc === ends.requester.vpc ? ends.accepter : ends.requester, analyzed);
     const hoursLeft = hoursLeftFor(peering, analyzed.now);
     const blackholes = isActive || peering.state instanceof Unknown ? [] : routes;
     return {
@@ -63,7 +69,8 @@ export function statusOf(analyzed: AnalyzedNetwork): Status {
       health: healthOf(peering, hoursLeft, blackholes.length > 0),
       hoursLeft,
       blackholes,
-      withoutRoute: isActive ? Object.values(ends).filter(lacksRoute) : [],
+      withoutRoute: isActive ? lacking.filter((end) => !mayUseOther(end)) : [],
+      withOtherRoute: isActive ? lacking.filter(mayUseOther) : [],
     };
   });
   const isProblem = ({ health }: ConnectionStatus) => health === "problem";
@@ -71,6 +78,19 @@ export function statusOf(analyzed: AnalyzedNetwork): Status {
     connections: [...connections.filter(isProblem), ...connections.filter((connection) => !isProblem(connection))],
     blackholes: relations.blackholes,
   };
+}
+
+/** Returns true if a VPC has a route to addresses of another one whose target is unknown or not modelled. */
+function mayLeadElsewhere(vpc: string, peer: PeeringEnd, { network, index }: AnalyzedNetwork): boolean {
+  const blocks = peer.vpc === undefined ? [] : (index.vpcs.get(peer.vpc)?.blocks ?? []);
+  const tables = network.routeTables.filter((table) => table.vpc === vpc);
+  return tables.some(({ routes }) =>
+    routes.some(
+      ({ target, destination }) =>
+        target.kind === "unknown" &&
+        (destination instanceof Unknown || blocks.some((block) => blocksOverlap(block, destination))),
+    ),
+  );
 }
 
 /** Returns true if action is required. A request that waits for acceptance is not a problem. */

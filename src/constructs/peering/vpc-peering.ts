@@ -1,5 +1,7 @@
 import type { Construct } from "constructs";
 import { type Pairing, pairUp } from "../../network/input/pairing";
+import { peeringWithoutRoutesProblem } from "../../network/rules/peering-without-routes";
+import type { Problem } from "../../network/rules/problem";
 import { addCheck } from "../base/checks";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { addPreconditions } from "../base/preconditions";
@@ -59,7 +61,7 @@ export interface RoutePolicy {
  * of each side come from its VPC's provider.
  *
  * Errors, all reported at synth: PEER003, PEER011 to PEER013, PEER015 to PEER018, PEER026 to PEER028, PEER030, PEER032,
- * PEER033, PEER040, PEER041, PEER045, PEER050, PEER052. Warnings: PEER021, PEER022, PEER031, PEER044, PEER049, PEER051.
+ * PEER033, PEER040, PEER041, PEER045, PEER050, PEER052. Warnings: PEER021, PEER022, PEER031, PEER044, PEER049, PEER051, PEER063, PEER074.
  * Note: PEER029. Preconditions for an `ExistingVpc`, which stop the plan: PEER003, PEER033 to PEER035.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
@@ -94,7 +96,14 @@ export class VpcPeering extends Peering {
       this.named(options, `${this.name}-${side}`);
     this.checkRoutes();
     addCheck(this, () => billedPairs(this));
+    addCheck(this, () => this.#withoutRoutes());
     addCheck(this, () => unansweredTraffic(this, registry.appPeerings));
+  }
+
+  #withoutRoutes(): readonly Problem[] {
+    const { subject, requester, accepter } = this;
+    if (this.routes.length > 0 || requester.vpcId === accepter.vpcId) return [];
+    return [peeringWithoutRoutesProblem(subject, [requester.name, accepter.name])];
   }
 
   /**

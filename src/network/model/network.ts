@@ -89,6 +89,8 @@ export interface Route {
   readonly origin: "static" | "propagated";
   /** A Terraform resource of its own, or a `route` block of the route table. */
   readonly writtenAs?: "resource" | "in-line";
+  /** The attribute of the target, if it is not the attribute for its kind, such as `gateway_id` for a peering. */
+  readonly wrongAttribute?: string;
   readonly address?: string;
   readonly file?: string;
 }

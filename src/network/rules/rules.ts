@@ -8,6 +8,7 @@ import { inlineRoutes } from "./inline-routes";
 import { overlappingCidr } from "./overlapping-cidr";
 import { overlappingSubnets } from "./overlapping-subnets";
 import { overlappingVpcBlocks } from "./overlapping-vpc-blocks";
+import { peeringWithoutRoutes } from "./peering-without-routes";
 import { defaultQuotaExceeded, maximumQuotaExceeded } from "./quotas";
 import { cidrBlockSize, reservedCidr } from "./refused-blocks";
 import { defaultRoute, reservedDestination, routeInsideVpc, routeOutsidePeer } from "./route-destination";
@@ -38,6 +39,7 @@ export const programRules = [
   overlappingCidr,
   overlappingSubnets,
   overlappingVpcBlocks,
+  peeringWithoutRoutes,
   reservedCidr,
   reservedDestination,
   routeInsideVpc,

@@ -14,7 +14,7 @@ export function statusJson(
     version: 1,
     source: { kind, name },
     connections: status.connections.map((connection) => {
-      const { peering, requester, accepter, health, hoursLeft, blackholes, withoutRoute } = connection;
+      const { peering, requester, accepter, health, hoursLeft, blackholes, withoutRoute, withOtherRoute } = connection;
       return {
         name: peering.name,
         ...definedFields({ awsId: peering.awsId, address: peering.address }),
@@ -28,6 +28,7 @@ export function statusJson(
         }),
         blackholes: blackholes.map(routeJson),
         withoutRoute: withoutRoute.map(({ label }) => label),
+        withOtherRoute: withOtherRoute.map(({ label }) => label),
       };
     }),
     blackholes: status.blackholes.map(({ target, ...route }) => ({ ...routeJson(route), target })),

@@ -10,12 +10,17 @@ export function stateText({ peering: { state } }: ConnectionStatus): string {
 }
 
 /** Returns the remarks on a connection: the time left to accept it, blackhole routes, a VPC without a route to it. */
-export function remarks({ hoursLeft, blackholes, health, withoutRoute, peering }: ConnectionStatus): readonly string[] {
-  const vpcs = withoutRoute.map(({ label }) => label).join(" and ");
+export function remarks(status: ConnectionStatus): readonly string[] {
+  const { hoursLeft, blackholes, health, peering } = status;
+  const namesOf = (ends: ConnectionStatus["withoutRoute"]) => ends.map(({ label }) => label).join(" and ");
+  const [vpcs, others] = [namesOf(status.withoutRoute), namesOf(status.withOtherRoute)];
   return [
     ...(hoursLeft === undefined ? [] : [timeLeftText(hoursLeft)]),
     ...(blackholes.length === 0 ? [] : [blackholesText(blackholes, health)]),
     ...(vpcs === "" ? [] : [`no route to it in ${vpcs}, so replies from there are lost`]),
+    ...(others === ""
+      ? []
+      : [`no route to it in ${others}; another target, such as a transit gateway, may carry replies`]),
     ...(peering.state === "failed" ? ["wrong VPC, account or region, or overlapping CIDR blocks"] : []),
   ];
 }

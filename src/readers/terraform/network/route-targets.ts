@@ -1,5 +1,5 @@
 import { type Target, Unknown } from "../../../network/model/network";
-import { nameTagOf } from "../identity/resource-kinds";
+import { nameTagOf, resourceKind } from "../identity/resource-kinds";
 import { Reference, type TerraformResource, type Value, type Values, valueIfSet } from "../parse/resource";
 import type { ReadContext } from "./read-context";
 
@@ -33,12 +33,28 @@ export function routeTarget(context: ReadContext, route: Values, from: Terraform
   if (attribute === undefined) return { kind: "unknown", what: "a target that is known only after apply" };
   const value = route[attribute];
   if (attribute === "vpc_peering_connection_id") return peeringTarget(context, route, value, from);
+  if (isPeering(context, value, from)) return peeringTarget(context, route, value, from);
   const { type, what } = gateway(context, value, from);
   if (attribute === "gateway_id" && ignored.test(type)) return undefined;
   if (route.state === "blackhole") return { kind: "blackhole", what };
   if (/^(aws_internet_gateway|igw-)/.test(type)) return { kind: "internet", what, isPublic: true };
   if (internet.test(attribute) || internet.test(type)) return { kind: "internet", what };
   return { kind: "unknown", what: `${attribute.replace(/_(id|arn)$/, "").replaceAll("_", " ")} ${what}` };
+}
+
+/** Returns the attribute that holds the id of a peering connection, unless it is the right one. */
+export function attributeOfPeering(route: Values): string | undefined {
+  const isSet = valueIfSet(route.vpc_peering_connection_id) !== undefined;
+  return isSet ? undefined : targetAttributes.find((name) => valueIfSet(route[name]) !== undefined);
+}
+
+/** Returns true for the id of a peering connection in an attribute for another target, which AWS accepts. */
+function isPeering({ identities }: ReadContext, value: Value | undefined, from: TerraformResource): boolean {
+  if (value instanceof Reference) {
+    const target = identities.index.at(from.file, value.address);
+    return target !== undefined && value.attribute === "id" && resourceKind(target) === "peering";
+  }
+  return typeof value === "string" && value.startsWith("pcx-");
 }
 
 function peeringTarget(

@@ -14,7 +14,7 @@ import {
   valueIfSet,
 } from "../parse/resource";
 import type { ReadContext } from "./read-context";
-import { routeTarget } from "./route-targets";
+import { attributeOfPeering, routeTarget } from "./route-targets";
 import { assignedRoutes, type UnassignedRoute } from "./unassigned-routes";
 
 /** Returns the routes of `aws_route` and `aws_vpn_gateway_route_propagation`, by route table. */
@@ -53,6 +53,10 @@ export function separateRoutes(context: ReadContext): ReadonlyMap<string, readon
   for (const resource of identities.index.managed("aws_vpn_gateway_route_propagation")) {
     const { address, file } = resource;
     add(resource, [propagatedRoutes(context, resource.values.vpn_gateway_id, resource, { address, file })]);
+  }
+  for (const resource of identities.index.managed("aws_vpc_route_server_propagation")) {
+    const { address, file, values } = resource;
+    add(resource, [propagatedRoutes(context, values.route_server_id, resource, { address, file }, "route server")]);
   }
   const tables = assignedRoutes(ofUnknownTable);
   for (const one of ofUnknownTable) {
@@ -110,9 +114,10 @@ function propagatedRoutes(
   gateway: Value | undefined,
   from: TerraformResource,
   source: RouteSource,
+  kind = "virtual private gateway",
 ): RouteEntry {
   const id = evaluator.value(gateway, from);
-  const what = typeof id === "string" ? `virtual private gateway ${id}` : "a virtual private gateway";
+  const what = typeof id === "string" ? `${kind} ${id}` : `a ${kind}`;
   const destination = new UnknownDestination(`what ${what} propagates`);
   return {
     route: { destination, target: { kind: "unknown", what }, origin: "propagated", ...source },
@@ -129,6 +134,7 @@ function readRoutes(
 ): readonly RouteEntry[] {
   const target = routeTarget(context, values, from);
   if (target === undefined) return [];
+  const wrongAttribute = target.kind === "peering" ? attributeOfPeering(values) : undefined;
   const block = destinationBlock(context, values, from);
   const list = valueIfSet(values.destination_prefix_list_id);
   const fromPrefixList = list !== undefined && block === undefined;
@@ -140,7 +146,7 @@ function readRoutes(
   const origin = values.origin === "EnableVgwRoutePropagation" ? "propagated" : "static";
   if (!(destinations instanceof UnknownDestination)) {
     return destinations.map((destination) => ({
-      route: { destination, target, origin, ...source },
+      route: { destination, target, origin, ...source, ...definedFields({ wrongAttribute }) },
       fromPrefixList,
     }));
   }
