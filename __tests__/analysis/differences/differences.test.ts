@@ -147,6 +147,7 @@ describe("differences", () => {
       expect(differences).toEqual({
         pairs: [],
         unjudgedRoutes: [],
+        routeTables: { added: [], removed: [] },
         isComplete: true,
         interruptions: [],
         dataTransfers: [],
@@ -543,6 +544,32 @@ describe("changed resources", () => {
   });
 });
 
+describe("route tables that only one network has", () => {
+  const withTable = (): Network => {
+    const of = peered();
+    const [first] = of.routeTables;
+    return {
+      ...of,
+      routeTables: [...of.routeTables, { key: "left", name: "left", vpc: first?.vpc ?? "", routes: [] }],
+    };
+  };
+
+  test("are a difference, as an interrupted apply leaves them", () => {
+    const differences = compareNetworks(peered(), withTable());
+    expect(differences.routeTables).toEqual({ added: ["left"], removed: [] });
+    expect(isUnchanged(differences)).toBe(false);
+    expect(compareNetworks(withTable(), peered()).routeTables).toEqual({ added: [], removed: ["left"] });
+  });
+
+  test("are not listed if they are main route tables, which AWS creates", () => {
+    const of = withTable();
+    const vpcs = of.vpcs.map((vpc) =>
+      vpc.key === of.routeTables.at(-1)?.vpc ? { ...vpc, mainRouteTable: "left" } : vpc,
+    );
+    expect(compareNetworks(peered(), { ...of, vpcs }).routeTables.added).toEqual([]);
+  });
+});
+
 describe("related network", () => {
   const names = (resources: readonly { readonly name: string }[]) => resources.map(({ name }) => name);
 
@@ -567,7 +594,7 @@ describe("related network", () => {
     expect(names(part.routeTables)).toEqual(tables);
     expect(part.gaps).toEqual([
       "one",
-      "Not compared, because only the live network has them and no peering connects them: c, d.",
+      "Not compared, because only the live network has them and no peering connects them: c and d.",
     ]);
   });
 
@@ -588,7 +615,31 @@ describe("related network", () => {
     expect(gapsBeside(["p", "q", "r", "s", "t", "u", "v"])).toEqual([
       "Not compared, because only the live network has them and no peering connects them: p, q, r, s, t and 2 more.",
     ]);
-    expect(gapsBeside(["p", "q", "r", "s", "t"])[0]).toMatch(/: p, q, r, s, t\.$/);
+    expect(gapsBeside(["p", "q", "r", "s", "t"])[0]).toMatch(/: p, q, r, s and t\.$/);
+  });
+
+  describe("with a second VPC of the same Name, as an interrupted apply leaves it", () => {
+    const live = peered();
+    const twin = (vpc: string) => ({
+      ...live,
+      vpcs: [
+        ...live.vpcs,
+        ...live.vpcs.filter(({ name }) => name === vpc).map((one) => ({ ...one, key: "twin", awsId: "vpc-9" })),
+      ],
+    });
+
+    test("matches the peered VPC, and names the other one", () => {
+      const part = relatedNetwork(twin("a"), peered());
+      expect(isUnchanged(compareNetworks(peered(), part))).toBe(true);
+      expect(part.gaps).toEqual([
+        "Not compared, because another VPC has the same Name, or it is unknown which one is meant: a (vpc-9).",
+      ]);
+    });
+
+    test("says that it is unknown which VPC is meant if none is peered", () => {
+      const apartTwin = { ...twin("a"), peerings: [] };
+      expect(relatedNetwork(apartTwin, apart()).gaps.join()).toContain("it is unknown which one is meant: a (");
+    });
   });
 
   test("matches a VPC by the console wizard's name or by its short name", () => {

@@ -1,5 +1,6 @@
+import type { RouteTable } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
-import { matchNetworks } from "../matching/matched-networks";
+import { type MatchedNetworks, matchNetworks } from "../matching/matched-networks";
 import type { Matches } from "../matching/matching";
 import { type PlannedResource, plannedActions } from "../plan-impact/planned-actions";
 import { findingsOf } from "../rules/findings";
@@ -24,6 +25,8 @@ export interface Differences {
   readonly unjudgedRoutes: readonly UnjudgedRoute[];
   readonly vpcs: AddedAndRemoved;
   readonly subnets: AddedAndRemoved;
+  /** Route tables other than main ones, which AWS creates with each VPC. Empty for a plan. */
+  readonly routeTables: AddedAndRemoved;
   readonly findings: FindingChanges;
   /** False if a plan omits or defers changes. */
   readonly isComplete: boolean;
@@ -76,6 +79,7 @@ export function differencesBetween(before: AnalyzedNetwork, after: AnalyzedNetwo
     unjudgedRoutes: unjudgedRoutes(before, after, plan),
     vpcs: addedAndRemoved(changedBy(vpcs), before.labels.vpc, after.labels.vpc),
     subnets: addedAndRemoved(changedBy(subnets), before.labels.subnet, after.labels.subnet),
+    routeTables: after.plan === undefined ? changedTables(networks) : { added: [], removed: [] },
     findings: findingChanges(findingsOf(before), findingsOf(after)),
     isComplete,
     gaps: [...new Set([...after.network.gaps, ...before.network.gaps])],
@@ -90,8 +94,19 @@ function addedAndRemoved(
   return { added: added.map(({ key }) => labelAfter(key)), removed: removed.map(({ key }) => labelBefore(key)) };
 }
 
+/** Returns the route tables that only one of two networks has, of VPCs that both have. */
+function changedTables({ before, after, vpcs, routeTables }: MatchedNetworks): AddedAndRemoved {
+  const kept = new Set(vpcs.kept.flat().map(({ key }) => key));
+  const namesOf = (tables: readonly RouteTable[], { index }: AnalyzedNetwork) =>
+    tables
+      .filter(({ key, vpc }) => kept.has(vpc) && index.vpcs.get(vpc)?.mainRouteTable !== key)
+      .map(({ name }) => name);
+  return { added: namesOf(routeTables.added, after), removed: namesOf(routeTables.removed, before) };
+}
+
 /** Returns true if both networks have the same resources, and the same pairs can reach each other. */
-export function isUnchanged({ pairs, connections, routes, vpcs, subnets }: Differences): boolean {
-  const different = [pairs, connections, routes, vpcs.added, vpcs.removed, subnets.added, subnets.removed];
+export function isUnchanged({ pairs, connections, routes, vpcs, subnets, routeTables }: Differences): boolean {
+  const resources = [vpcs, subnets, routeTables].flatMap(({ added, removed }) => [added, removed]);
+  const different = [pairs, connections, routes, ...resources];
   return different.every(({ length }) => length === 0);
 }

@@ -9,6 +9,7 @@ import {
   type Vpc,
 } from "../../network/model/network";
 import { isDead, isDeleted } from "../../network/peering-state";
+import { listed } from "../../network/rules/phrases";
 import type { AnalyzedNetwork, LabeledNetwork } from "../analyzed-network";
 import type { TableRoute } from "../reachability/network-relations";
 import { type Identity, identitiesOf, keysAfter, type Matches, match, sameIdentity } from "./matching";
@@ -56,7 +57,16 @@ function matchVpcs(before: LabeledNetwork, after: LabeledNetwork): Matches<Vpc> 
   return match(before.network.vpcs, after.network.vpcs, [
     ...identitiesOf<Vpc>([({ key }) => before.labels.vpc(key), ({ key }) => after.labels.vpc(key)]),
     sameIdentity(({ name }) => name),
+    // Of several VPCs with the same Name, the one that is peered. The others may be left from an interrupted apply.
+    [peeredName(before.network), peeredName(after.network)],
   ]);
+}
+
+function peeredName({ peerings }: Network): Identity<Vpc> {
+  const peered = new Set<unknown>(
+    peerings.filter((peering) => !isDead(peering)).flatMap(({ requester, accepter }) => [requester, accepter]),
+  );
+  return ({ key, name }) => (peered.has(key) ? name : undefined);
 }
 
 function lookup(matches: Matches<{ readonly key: string }>): OtherKey {
@@ -151,10 +161,15 @@ export function relatedNetwork(live: Network, other: Network): Network {
     ...sharedKeys,
     ...peerings.flatMap(({ requester, accepter }) => [requester, accepter]),
   ]);
-  const unrelated = live.vpcs.filter(({ key }) => !related.has(key)).map(({ key }) => labels.vpc(key));
+  const unrelated = live.vpcs.filter(({ key }) => !related.has(key));
   if (unrelated.length === 0) return live;
-  const more = unrelated.length - mostNames;
-  const names = unrelated.slice(0, mostNames).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const namesOf = (vpcs: readonly Vpc[]) =>
+    listed(
+      vpcs.map(({ key }) => labels.vpc(key)),
+      mostNames,
+    );
+  const twins = unrelated.filter(({ name }) => other.vpcs.some((vpc) => vpc.name === name));
+  const others = unrelated.filter((vpc) => !twins.includes(vpc));
   return {
     vpcs: live.vpcs.filter(({ key }) => related.has(key)),
     subnets: live.subnets.filter(({ vpc }) => related.has(vpc)),
@@ -162,7 +177,14 @@ export function relatedNetwork(live: Network, other: Network): Network {
     peerings,
     gaps: [
       ...live.gaps,
-      `Not compared, because only the live network has them and no peering connects them: ${names}.`,
+      ...(others.length === 0
+        ? []
+        : [`Not compared, because only the live network has them and no peering connects them: ${namesOf(others)}.`]),
+      ...(twins.length === 0
+        ? []
+        : [
+            `Not compared, because another VPC has the same Name, or it is unknown which one is meant: ${namesOf(twins)}.`,
+          ]),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { ConnectionChange } from "../../analysis/differences/connections";
 import type { Decision } from "../../analysis/differences/decision";
-import type { AddedAndRemoved, Differences } from "../../analysis/differences/differences";
+import type { Differences } from "../../analysis/differences/differences";
 import type { Change } from "../../analysis/differences/pairs";
 import type { RouteChange } from "../../analysis/differences/routes";
 import type { Verdict } from "../../analysis/reachability/verdict";
@@ -27,7 +27,7 @@ export function sectionsOf(differences: Differences, decision: Decision): readon
     pairSection(differences, "improved", "Pairs with improved connectivity"),
     connectionSection(differences.connections),
     routeSection(differences.routes),
-    networkSection(differences.vpcs, differences.subnets),
+    networkSection(differences),
     findingSection("New warnings", ofLevel("warning")),
     findingSection("New notes", ofLevel("note")),
     findingSection("Resolved findings", findings.resolved),
@@ -156,14 +156,16 @@ function targetPhrase({ before, after }: RouteChange["target"]): Phrase {
 
 const mostNames = 20;
 
-function networkSection(vpcs: AddedAndRemoved, subnets: AddedAndRemoved): Section | undefined {
+function networkSection({ vpcs, subnets, routeTables }: Differences): Section | undefined {
   const lines = [
     namesLine("VPCs added", vpcs.added),
     namesLine("VPCs removed", vpcs.removed),
     namesLine("Subnets added", subnets.added),
     namesLine("Subnets removed", subnets.removed),
+    namesLine("Route tables added", routeTables.added),
+    namesLine("Route tables removed", routeTables.removed),
   ].filter((line) => line !== undefined);
-  return lines.length === 0 ? undefined : { title: "VPCs and subnets", lines };
+  return lines.length === 0 ? undefined : { title: "VPCs, subnets and route tables", lines };
 }
 
 function namesLine(title: string, labels: readonly string[]): Phrase | undefined {
