@@ -318,6 +318,7 @@ describe("rules", () => {
     PEER073: "missing-sibling-route",
     PEER074: "peering-without-routes",
     PEER075: "peering-as-gateway",
+    PEER076: "foreign-group-reference",
   } as const;
 
   test("keep their published ids, and no two rules have the same id", () => {

@@ -7,6 +7,7 @@ import { dnsDisabledInOutput } from "./dns-disabled";
 import { duplicateAssociation } from "./duplicate-association";
 import { duplicatePeeringInOutput } from "./duplicate-peering";
 import { duplicatePeeringOptions } from "./duplicate-peering-options";
+import { foreignGroupReference } from "./foreign-group-reference";
 import { foreignRouteTable } from "./foreign-route-table";
 import { inlineRoutesInOutput } from "./inline-routes";
 import { inlineRoutesInPlan } from "./inline-routes-in-plan";
@@ -51,6 +52,7 @@ export const outputRules = [
   duplicateAssociation,
   duplicatePeeringInOutput,
   duplicatePeeringOptions,
+  foreignGroupReference,
   foreignRouteTable,
   inlineRoutesInOutput,
   inlineRoutesInPlan,

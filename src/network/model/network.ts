@@ -148,6 +148,8 @@ export interface Network {
   /** Route tables whose VPC is unknown. No subnet uses them, as far as the source says. */
   readonly unassignedRouteTables?: readonly Omit<RouteTable, "vpc">[];
   readonly wrongProviders?: readonly WrongProvider[];
+  /** Security group rules that reference a group of another region. */
+  readonly foreignGroupReferences?: readonly WrongProvider[];
   /** What could not be read, apart from the `Unknown` values of resources. Whole sentences. */
   readonly gaps: readonly string[];
 }

@@ -200,3 +200,53 @@ test("the verdict does not depend on the order or the names of resources", () =>
     );
   }
 });
+
+describe("a security group rule that references a group of another region", () => {
+  const groups: Resources = {
+    "aws_security_group.web": { values: { id: "sg-a", vpc_id: "vpc-a", tags: { Name: "web" } } },
+    "aws_security_group.orders": { values: { id: "sg-b", vpc_id: "vpc-b" }, provider: "aws.west" },
+  };
+  const rule = (values: object) => ({ values: { security_group_id: "sg-b", ...values }, provider: "aws.west" });
+
+  test.each<[string, Resources]>([
+    ["a rule", { "aws_vpc_security_group_ingress_rule.r": rule({ referenced_security_group_id: "sg-a" }) }],
+    ["a rule of the older type", { "aws_security_group_rule.r": rule({ source_security_group_id: "sg-a" }) }],
+    ["an in-line rule", { "aws_security_group.r": rule({ ingress: [{ security_groups: ["sg-a"] }] }) }],
+  ])("is an error, because AWS refuses it: %s", (_, rules) => {
+    expect(judged({ ...valid, ...groups, ...rules }).errors).toEqual([
+      expect.stringMatching(
+        /\.r: references the security group web of us-east-2, but is in us-west-2\. AWS refuses the rule\./,
+      ),
+    ]);
+  });
+
+  test("is no error within a region", () => {
+    const own = rule({ referenced_security_group_id: "sg-b" });
+    expect(judged({ ...valid, ...groups, "aws_vpc_security_group_ingress_rule.r": own }).errors).toEqual([]);
+  });
+});
+
+describe("the id of a peering connection in another attribute of a route", () => {
+  test("is a warning, and leads through the peering", () => {
+    const values = { route_table_id: "rtb-a", destination_cidr_block: "10.1.0.0/16", gateway_id: "pcx-1" };
+    expect(judged({ ...valid, "aws_route.a": { values } })).toEqual({
+      verdicts: ["a: two-way", "b: two-way"],
+      errors: [],
+    });
+    const network = networkFromResources(
+      planResources(planOfResources({ ...valid, "aws_route.a": { values } }), "plan.json").after,
+    );
+    expect(findingsOf(analyzedNetwork(network)).map(({ problem }) => problem.rule)).toContain("peering-as-gateway");
+  });
+});
+
+describe("a route table to which a route server propagates", () => {
+  test("has unknown routes, as with a virtual private gateway", () => {
+    const { "aws_route.b": _, ...rest } = valid;
+    const propagation = { values: { route_server_id: "rs-1", route_table_id: "rtb-b" }, provider: "aws.west" };
+    expect(judged({ ...rest, "aws_vpc_route_server_propagation.b": propagation })).toEqual({
+      verdicts: ["a: unknown", "b: unknown"],
+      errors: [],
+    });
+  });
+});

@@ -4,6 +4,7 @@ import { Identities } from "../identity/identities";
 import type { TerraformResource } from "../parse/resource";
 import { synthResources } from "../parse/synth/synth";
 import { Evaluator } from "./evaluator";
+import { foreignGroupReferences } from "./group-references";
 import { blocksFromPeerings, locationsFromPeerings, readPeerings } from "./peerings";
 import { PrefixLists } from "./prefix-lists";
 import type { ReadContext } from "./read-context";
@@ -54,6 +55,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
   const evaluator = new Evaluator(identities);
   const wrongProviders = new WrongProviders(identities, evaluator);
   const { refused, doubtful } = wrongProviders;
+  const groupReferences = foreignGroupReferences(identities);
   const withoutPeerings: ReadContext = {
     identities,
     evaluator,
@@ -99,6 +101,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
     }),
     peerings,
     ...(unassignedRouteTables.length > 0 && { unassignedRouteTables }),
+    ...(groupReferences.length > 0 && { foreignGroupReferences: groupReferences }),
     ...(wrongProviders.found.length > 0 && { wrongProviders: wrongProviders.found }),
     gaps: [...context.gaps, ...gapsOfListedSubnets(context, subnets)],
   };
