@@ -86,7 +86,7 @@ const resourceTypes: Readonly<Record<string, readonly string[]>> = {
   egress_only_gateway_id: ["aws_egress_only_internet_gateway"],
   transit_gateway_id: ["aws_ec2_transit_gateway"],
   internet_gateway_id: ["aws_internet_gateway"],
-  gateway_id: ["aws_internet_gateway", "aws_vpn_gateway", "aws_vpc_endpoint", "aws_vpc_peering_connection"],
+  gateway_id: ["aws_internet_gateway", "aws_vpn_gateway", "aws_vpc_endpoint"],
   vpc_endpoint_id: ["aws_vpc_endpoint"],
   network_interface_id: ["aws_network_interface"],
   destination_prefix_list_id: ["aws_ec2_managed_prefix_list", "aws_prefix_list"],
