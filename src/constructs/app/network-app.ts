@@ -1,8 +1,15 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { App, type AppConfig } from "cdktf";
+import { object, optional } from "../../network/input/properties/object";
+import { text } from "../../network/input/properties/text";
+import type { Type } from "../../network/input/properties/type";
+import { anything, flag, instance } from "../../network/input/properties/values";
+import { invalidQuotas, validQuotas } from "../../network/input/quotas";
 import type { Quotas } from "../../network/rules/quotas";
-import { errorsBelow, otherErrorsBelow } from "../base/checks";
+import { addCheck, errorsBelow, otherErrorsBelow, problemsWithoutApp } from "../base/checks";
+import { accepted } from "../base/properties";
+import { literal } from "../base/tokens";
 import { quotasContext } from "../peering/checks/quota-checks";
 
 /** Settings of a `NetworkApp`: those of cdktf's `App`, and AWS quotas. */
@@ -15,6 +22,23 @@ export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {
   readonly quotas?: Quotas;
 }
 
+const appConfig = object<NetworkAppConfig>(
+  {
+    // `invalidQuotas` judges them, as those of `cdktf.json`.
+    quotas: optional(anything as Type<Quotas>),
+    outdir: optional(text({ like: "cdktf.out", longest: 1024 })),
+    hclOutput: optional(flag()),
+    skipValidation: optional(flag()),
+    skipBackendValidation: optional(flag()),
+    context: optional(instance("an object", isRecord, () => ({}))),
+  },
+  { like: "{ quotas: { peeringsPerVpc: 100 } }" },
+);
+
+function isRecord(given: unknown): given is Record<string, unknown> {
+  return typeof given === "object" && given !== null && !Array.isArray(given);
+}
+
 /**
  * The root of a program. `synth` reports all errors at once, without a stack trace, and writes nothing if there are
  * any. The output does not contain stack traces, which would include paths of the machine.
@@ -25,26 +49,40 @@ export interface NetworkAppConfig extends Omit<AppConfig, "stackTraces"> {
  * app.synth();
  */
 export class NetworkApp extends App {
-  constructor({ quotas, ...config }: NetworkAppConfig = {}) {
-    const outdir = config.outdir ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  #isSynthesized = false;
+
+  constructor(given: NetworkAppConfig = {}) {
+    const { value, problems } = accepted(appConfig, given, "app");
+    const { quotas, ...config } = value;
+    const outdir = literal(config.outdir) ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
     // cdktf creates the folder, but throws if its parent folder is missing.
     mkdirSync(dirname(resolve(outdir)), { recursive: true });
-    const context = { ...config.context, ...(quotas && { [quotasContext]: quotas }) };
+    const context = { ...config.context, ...(quotas !== undefined && { [quotasContext]: validQuotas(quotas) }) };
     super({ ...config, outdir, context, stackTraces: false });
+    addCheck(this, () => [...problems, ...invalidQuotas(quotas)]);
+    // Under the CLI, which reports the output of the last run as new if there is none of this run.
+    if (process.env.CDKTF_OUTDIR !== undefined) process.once("exit", (status) => this.#checkSynthesized(status));
   }
 
   /**
    * Writes the Terraform JSON of all stacks. If there are errors, prints them to stderr and sets exit status 1 instead.
    */
   override synth(): void {
+    this.#isSynthesized = true;
     // cdktf validates and writes one stack after another, so it would write those before the faulty one.
-    const errors = [...errorsBelow(this).map(String), ...otherErrorsBelow(this)];
+    const errors = [...problemsWithoutApp().map(String), ...errorsBelow(this).map(String), ...otherErrorsBelow(this)];
     if (errors.length === 0) {
       super.synth();
       return;
     }
     for (const error of errors) console.error(`${error}\n`);
     console.error(`${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was written.`);
+    process.exitCode = 1;
+  }
+
+  #checkSynthesized(status: number): void {
+    if (this.#isSynthesized || status !== 0) return;
+    console.error("The program has not called app.synth(), so nothing was written; call it at the end.");
     process.exitCode = 1;
   }
 }

@@ -2,11 +2,13 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../../network/input/names";
+import { quoted } from "../../network/input/shown";
 import { Problem } from "../../network/rules/problem";
 import type { WarningName } from "../../network/rules/rules";
 import { settingRules } from "../../network/rules/setting-rules";
 import { vpcRules } from "../../network/rules/vpc-rules";
 import { acknowledge, addCheck } from "./checks";
+import { identityOf, scopeInStack } from "./identity";
 import { literal } from "./tokens";
 
 /** A construct with a name, from which Name tags and Terraform addresses are derived. */
@@ -19,14 +21,17 @@ export abstract class NamedConstruct extends Construct {
   #longestTag: string;
 
   constructor(scope: Construct, kind: string, id: string, name: string) {
-    const taken = takenIdProblems(scope, id, `${kind} "${name}"`);
-    super(scope, unusedId(scope, id));
-    this.name = name;
-    this.subject = `${kind} "${name}"`;
-    this.#longestTag = name;
-    this.#nameIsUsable = taken.length === 0 && nameProblems(this.subject, name).length === 0;
-    this.report(...taken);
-    addCheck(this, () => nameProblems(this.subject, name, this.#longestTag));
+    const { subject, problems, ...usable } = identityOf(kind, id, name);
+    const owner = scopeInStack(scope, subject);
+    const taken = takenIdProblems(owner, usable.id, subject);
+    super(owner, unusedId(owner, usable.id));
+    this.name = usable.name;
+    this.subject = subject;
+    this.#longestTag = usable.name;
+    const unusable = usable.name === name ? () => nameProblems(subject, name, this.#longestTag) : () => problems;
+    this.#nameIsUsable = taken.length + unusable().length === 0;
+    this.report(...taken, ...(usable.name === name ? problems : []));
+    addCheck(this, unusable);
     checkStack(TerraformStack.of(this));
   }
 
@@ -65,7 +70,7 @@ export abstract class NamedConstruct extends Construct {
 export function takenIdProblems(scope: Construct, id: string, subject: string): readonly Problem[] {
   if (scope.node.tryFindChild(id) === undefined) return [];
   const where = scope.node.path === "" ? "the app" : `"${scope.node.path}"`;
-  const taken = `${where} already contains a construct with the id "${id}"`;
+  const taken = `${where} already contains a construct with the id ${quoted(id)}`;
   return [new Problem(vpcRules.duplicateName, `${subject}: ${taken}; rename one of them.`)];
 }
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { isPlaceholderSubnet } from "../base/placeholders";
 import { foreignSubnets, noRoutes } from "./checks/partner-routes";
 import { pairProblems, preventRoutes } from "./checks/peering-problems";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";

@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import { type Pairing, pairUp } from "../../network/input/pairing";
 import { addCheck } from "../base/checks";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
+import { isPlaceholderSubnet } from "../base/placeholders";
 import { addPreconditions } from "../base/preconditions";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { billedPairs } from "./checks/billed-pairs";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import {

@@ -5,7 +5,7 @@ import { blockRules } from "../../network/rules/block-rules";
 import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { ISubnet } from "../base/interfaces";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { isPlaceholderSubnet } from "../base/placeholders";
 
 export function probeProblems(
   subject: string,

@@ -9,8 +9,8 @@ import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr/cidr-
 import { hostAddress } from "../../network/input/host-address";
 import type { ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
+import { isPlaceholderSubnet } from "../base/placeholders";
 import { literal } from "../base/tokens";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { probeProblems } from "./peering-probe-problems";
 import { probeUserData } from "./peering-probe-user-data";
 

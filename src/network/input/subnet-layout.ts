@@ -4,6 +4,8 @@ import { Problem } from "../rules/problem";
 import { carve, subnetBlock } from "../rules/subnet-blocks";
 import { vpcRules } from "../rules/vpc-rules";
 import { regionOfZone, zoneProblems } from "./availability-zone";
+import { isPlaceholderText } from "./placeholder-text";
+import { quoted, shown } from "./shown";
 
 /** Whether a subnet's route table has a route to the internet gateway. */
 export type Tier = "public" | "private";
@@ -92,7 +94,7 @@ function countProblemsOf({ subject, availabilityZones, subnetsPerZone }: SubnetL
       ([tier, count]) =>
         new Problem(
           vpcRules.invalidSubnetCount,
-          `${subject}: ${tier}SubnetsPerZone is ${count}; give a whole number from 0 to ${most}.`,
+          `${subject}: ${tier}SubnetsPerZone is ${shown(count)}; give a whole number from 0 to ${most}.`,
         ),
     );
 }
@@ -111,7 +113,7 @@ function customSubnets(request: SubnetLayoutRequest, wizardDefaults: readonly Wa
   const subnets: Wanted[] = [];
   const problems: Problem[] = [];
   for (const [name, placement] of Object.entries(request.placements)) {
-    const subject = `${request.subject} subnet "${name}"`;
+    const subject = `${request.subject} subnet ${quoted(name)}`;
     const [, tier, number] = /^(public|private)([1-9]\d{0,3})$/.exec(name) ?? [];
     const availabilityZone =
       placement.availabilityZone ?? wizardDefaults.find((subnet) => subnet.name === name)?.availabilityZone;
@@ -153,6 +155,7 @@ function withBlocks({ subject, blocks, placements }: SubnetLayoutRequest, wanted
     if (given === undefined) {
       return { ...subnet, cidrBlock: typeof carved === "function" ? carved(subnet.tier, subnet.number) : undefined };
     }
+    if (isPlaceholderText(given)) return { ...subnet, cidrBlock: undefined };
     const cidrBlock = subnetBlock(`${subject} subnet "${subnet.name}"`, given, blocks);
     if (!(cidrBlock instanceof Problem)) return { ...subnet, cidrBlock };
     problems.push(cidrBlock);

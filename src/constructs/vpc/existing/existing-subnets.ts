@@ -1,6 +1,8 @@
 import { type ExistingSubnetBlocks, existingNetworkProblems } from "../../../network/input/existing-blocks";
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { nameProblems } from "../../../network/input/names";
+import { isPlaceholderText } from "../../../network/input/placeholder-text";
+import { quoted } from "../../../network/input/shown";
 import type { Location } from "../../../network/model/location";
 import { connectionRules } from "../../../network/rules/connection-rules";
 import { Problem } from "../../../network/rules/problem";
@@ -94,7 +96,7 @@ export function existingIdProblems(
   return [
     ...idProblems(subject, "vpc", vpc.vpcId),
     ...subnets.flatMap(({ name, nameTag, subnetId, routeTable }) => {
-      const subnet = `${subject} subnet "${name}"`;
+      const subnet = `${subject} subnet ${quoted(name)}`;
       return [
         ...tagProblems(subnet, nameTag),
         ...tagProblems(`${subnet} routeTable`, routeTable.nameTag),
@@ -103,7 +105,7 @@ export function existingIdProblems(
       ];
     }),
     ...shared(subnets, tagOf, nameOf).map(({ key, owners }) =>
-      duplicate(`subnets ${owners} have the same nameTag "${key}"; ${remedy}`),
+      duplicate(`subnets ${owners} have the same nameTag ${quoted(key)}; ${remedy}`),
     ),
     ...shared(tables, tagOf, tableIdOf).map(({ key, owners }) =>
       duplicate(`route tables ${owners} have the same nameTag "${key}"; ${remedy}`),
@@ -129,7 +131,7 @@ export function nameTagOf(
 }
 
 function tagProblems(subject: string, nameTag: string): readonly Problem[] {
-  if (literal(nameTag) !== undefined) return nameProblems(subject, nameTag);
+  if (literal(nameTag) !== undefined || isPlaceholderText(nameTag)) return nameProblems(subject, nameTag);
   const what = "the name is unknown until Terraform runs, but Terraform addresses use it; give it as plain text";
   return [new Problem(vpcRules.invalidName, `${subject}: ${what}.`)];
 }
