@@ -2,6 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../../network/input/names";
+import type { Type } from "../../network/input/properties/type";
 import { quoted } from "../../network/input/shown";
 import { Problem } from "../../network/rules/problem";
 import type { WarningName } from "../../network/rules/rules";
@@ -9,6 +10,7 @@ import { settingRules } from "../../network/rules/setting-rules";
 import { vpcRules } from "../../network/rules/vpc-rules";
 import { acknowledge, addCheck } from "./checks";
 import { identityOf, scopeInStack } from "./identity";
+import { accepted } from "./properties";
 import { literal } from "./tokens";
 
 /** A construct with a name, from which Name tags and Terraform addresses are derived. */
@@ -51,6 +53,13 @@ export abstract class NamedConstruct extends Construct {
   /** Reports problems at synth. */
   protected report(...problems: readonly Problem[]): void {
     if (problems.length > 0) addCheck(this, () => problems);
+  }
+
+  /** Returns an argument of a method, or undefined if it is not of the type, which is reported. */
+  protected accept<Value>(type: Type<Value>, given: unknown, path: string): Value | undefined {
+    const { value, problems } = accepted(type, given, this.subject, path);
+    this.report(...problems);
+    return problems.length > 0 ? undefined : value;
   }
 
   protected tagsFor(nameTag: string) {

@@ -68,6 +68,13 @@ function isProviderOfCopy(given: unknown): given is AwsProvider {
   return read(given, "terraformResourceType") === "aws" && typeof read(given, "fqn") === "string";
 }
 
+/** True, false, or a token for one of them. */
+export const flagOrToken = instance<boolean>(
+  "true or false",
+  (given): given is boolean => typeof given === "boolean" || isResolvable(given),
+  () => false,
+);
+
 export const accountId = text({ like: "111111111111", tokens: true });
 export const region = text({ like: "us-east-2", tokens: true });
 
@@ -129,7 +136,7 @@ const isVpc = testedOnce<IVpc>(
     typeof read(given, "subnet") === "function",
 );
 
-const isSubnet = testedOnce<ISubnet>(
+export const isSubnet = testedOnce<ISubnet>(
   (given) =>
     ["name", "nameTag", "subnetId", "cidrBlock"].every((key) => has(given, key, isText)) &&
     has(given, "routeTable", (table) => isText(read(table, "nameTag")) && isText(read(table, "routeTableId"))) &&
@@ -138,9 +145,12 @@ const isSubnet = testedOnce<ISubnet>(
 
 export const vpc = instance("a Vpc or an ExistingVpc", isVpc, placeholderVpc);
 
-export const subnet = instance('a subnet, such as vpc.subnet("private1")', isSubnet, () =>
-  placeholderSubnet({ name: "unknown", vpc: placeholderVpc() }),
-);
+/** Returns a placeholder for a subnet that is missing or is not a subnet. */
+export function missingSubnet(): ISubnet {
+  return placeholderSubnet({ name: "unknown", vpc: placeholderVpc() });
+}
+
+export const subnet = instance('a subnet, such as vpc.subnet("private1")', isSubnet, missingSubnet);
 
 /** One subnet, or a list of them. */
 export const subnets = either<ISubnet | readonly ISubnet[]>(

@@ -1,13 +1,7 @@
-/** Control characters, format characters such as those that reverse the text, private ones, and halves of a pair. */
-const unprinted = /[\p{C}\u2028\u2029]/u;
+import { printable } from "../rules/phrases";
 
 const longestText = 60;
 const mostItems = 3;
-
-/** Returns the first character of a text that is not printed, or undefined. */
-export function unprintedIn(text: string): string | undefined {
-  return unprinted.exec(text)?.[0];
-}
 
 /** Returns a text in quotes for a message: shortened, and with escapes for characters that are not printed. */
 export function quoted(text: string): string {
@@ -15,14 +9,9 @@ export function quoted(text: string): string {
   const isLong = characters.length > longestText;
   const escaped = characters.slice(0, longestText).map((character) => {
     if (character === '"' || character === "\\") return `\\${character}`;
-    return unprinted.test(character) ? escapeOf(character) : character;
+    return printable(character);
   });
   return `"${escaped.join("")}${isLong ? "..." : ""}"`;
-}
-
-function escapeOf(character: string): string {
-  const escaped = JSON.stringify(character).slice(1, -1);
-  return escaped === character ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : escaped;
 }
 
 /** Returns any value for a message, shortened. Never throws. */

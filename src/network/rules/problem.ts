@@ -1,3 +1,4 @@
+import { printable } from "./phrases";
 import type { Level, Rule } from "./rule";
 
 /**
@@ -10,7 +11,8 @@ export class Problem {
 
   constructor(definition: Rule, message: string) {
     this.definition = definition;
-    this.message = message;
+    // Names and ids come from programs and from files of others.
+    this.message = printable(message);
   }
 
   /** The rule's name, such as `overlapping-cidr`. */

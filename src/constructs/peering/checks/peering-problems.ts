@@ -6,6 +6,7 @@ import { Problem } from "../../../network/rules/problem";
 import { routeRules } from "../../../network/rules/route-rules";
 import { selfPeeringProblem } from "../../../network/rules/self-peering";
 import type { IRouteTable, ISubnet, PeeringEnd, RouteDestination } from "../../base/interfaces";
+import { isPlaceholderLocation } from "../../base/placeholders";
 import { knownVpc } from "./known-vpc";
 
 interface Peering {
@@ -25,6 +26,7 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly subj
 
 /** Returns problems if the accounts or regions of the two VPCs cannot be compared. */
 export function locationProblems({ subject, requester, accepter }: Peering): readonly Problem[] {
+  if (isPlaceholderLocation(requester.location) || isPlaceholderLocation(accepter.location)) return [];
   const both = `of ${requester.name} and ${accepter.name}`;
   const problems: Problem[] = [];
   if (inSameAccount(requester.location, accepter.location) === undefined) {

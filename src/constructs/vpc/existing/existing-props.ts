@@ -1,9 +1,8 @@
-import type { IResolvable } from "cdktf";
 import { object, optional, record, required } from "../../../network/input/properties/object";
 import { text } from "../../../network/input/properties/text";
-import { flag, instance, list } from "../../../network/input/properties/values";
+import { flag, list } from "../../../network/input/properties/values";
 import type { IRouteTable } from "../../base/interfaces";
-import { blockOrToken, isResolvable, locationProperties, name, zoneId } from "../../base/properties";
+import { blockOrToken, flagOrToken, locationProperties, name, zoneId } from "../../base/properties";
 import { layoutProperties, placements } from "../vpc-props";
 import type { ExistingSubnet } from "./existing-subnets";
 import type { ExistingVpcAttributes } from "./existing-vpc-attributes";
@@ -35,12 +34,6 @@ const existingSubnet = object<ExistingSubnet>(
   { like: '{ subnetId, cidrBlock: "10.0.128.0/20", availabilityZone: "us-east-2a", routeTable }' },
 );
 
-const dns = instance<boolean | IResolvable>(
-  "true, false or a token",
-  (given): given is boolean | IResolvable => typeof given === "boolean" || isResolvable(given),
-  () => false,
-);
-
 /** The properties of an `ExistingVpcAttributes`. */
 export const attributesType = object<ExistingVpcAttributes>(
   {
@@ -49,7 +42,7 @@ export const attributesType = object<ExistingVpcAttributes>(
     cidrBlock: required(blockOrToken),
     secondaryCidrBlocks: optional(list(blockOrToken)),
     ipv6CidrBlocks: optional(list(ipv6Block)),
-    dns: optional(dns),
+    dns: optional(flagOrToken),
     nameTag: optional(nameTag),
     subnets: optional(record(existingSubnet, "{ private1: { subnetId, cidrBlock, availabilityZone, routeTable } }")),
   },

@@ -46,11 +46,12 @@ type Entry = readonly [key: string, property: OptionalProperty<unknown> | Requir
 export function object<Value>(properties: Properties<Value>, { like, isOpen = false }: ObjectOptions): Type<Value> {
   const entries = Object.entries(properties) as unknown as readonly Entry[];
   const known = entries.map(([key]) => key);
+  const isAnyRequired = entries.some(([, { isOptional }]) => !isOptional);
   const expected = `an object such as ${like}`;
   return {
     expected,
     read(given, place) {
-      const isObject = isObjectOf(given, known, isOpen);
+      const isObject = isObjectOf(given, known, isOpen) && (!isAnyRequired || isAbout(given, known));
       if (!isObject) reportWrong(place, given, `give ${expected}`);
       const source: object = isObject ? given : {};
       const meant = isOpen || !isObject ? new Set<string>() : reportUnknown(source, known, place);
@@ -129,6 +130,11 @@ function isObjectOf(given: unknown, known: readonly string[], isOpen: boolean): 
   return isOpen
     ? known.some((key) => read(given, key) !== undefined)
     : keysOf(given).some((key) => known.includes(key));
+}
+
+/** Returns true if an object has one of the properties, or a misspelled one. Otherwise, the whole object is wrong. */
+function isAbout(given: object, known: readonly string[]): boolean {
+  return known.some((key) => read(given, key) !== undefined) || keysOf(given).some((key) => closest(key, known));
 }
 
 /** Reports properties that do not exist. Returns the properties that were probably meant. */

@@ -1,7 +1,8 @@
+import { unprintedIn } from "../../rules/phrases";
 import { Problem } from "../../rules/problem";
 import { settingRules } from "../../rules/setting-rules";
 import { placeholderText } from "../placeholder-text";
-import { quoted, shown, unprintedIn } from "../shown";
+import { quoted, shown } from "../shown";
 import { type Place, reportWrong, type Type } from "./type";
 
 /** What a text must be. */
