@@ -23,7 +23,8 @@ const unnamed = "unnamed";
 
 /** Returns the subject of messages about a construct. Its name may be one of its props, and is its id by default. */
 export function subjectOf(kind: string, id: unknown, props?: unknown): string {
-  const known = [read(props, "name"), id].find((text) => typeof text === "string" && !isPlaceholderText(text));
+  const name = typeof props === "object" ? read(props, "name") : undefined;
+  const known = [name, id].find((text) => typeof text === "string" && !isPlaceholderText(text));
   return `${kind} ${quoted(typeof known === "string" ? known : unnamed)}`;
 }
 

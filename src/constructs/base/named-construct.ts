@@ -50,9 +50,10 @@ export abstract class NamedConstruct extends Construct {
     acknowledge(this, rule, reason);
   }
 
-  /** Reports problems at synth. */
+  /** Reports problems at synth, each once: one value can be used for both VPCs of a peering. */
   protected report(...problems: readonly Problem[]): void {
-    if (problems.length > 0) addCheck(this, () => problems);
+    const unique = [...new Map(problems.map((problem) => [String(problem), problem])).values()];
+    if (unique.length > 0) addCheck(this, () => unique);
   }
 
   /** Returns an argument of a method, or undefined if it is not of the type, which is reported. */
@@ -77,6 +78,10 @@ export abstract class NamedConstruct extends Construct {
 
 /** Returns the problem that a scope already contains a construct with this id. */
 export function takenIdProblems(scope: Construct, id: string, subject: string): readonly Problem[] {
+  // constructs keeps the children of a scope in an object with inherited names, such as "constructor".
+  if (id in Object.prototype) {
+    return [new Problem(vpcRules.invalidName, `${subject}: cdktf cannot use the id ${quoted(id)}; choose another.`)];
+  }
   if (scope.node.tryFindChild(id) === undefined) return [];
   const where = scope.node.path === "" ? "the app" : `"${scope.node.path}"`;
   const taken = `${where} already contains a construct with the id ${quoted(id)}`;
@@ -85,7 +90,7 @@ export function takenIdProblems(scope: Construct, id: string, subject: string): 
 
 /** Returns an id that the scope accepts. For an empty or duplicate id cdktf throws, but we report a problem. */
 export function unusedId(scope: Construct, id: string): string {
-  const wanted = id.trim() === "" ? "unnamed" : id;
+  const wanted = id.trim() === "" || id in Object.prototype ? "unnamed" : id;
   let unused = wanted;
   for (let number = 2; scope.node.tryFindChild(unused) !== undefined; number++) unused = `${wanted}-${number}`;
   return unused;

@@ -29,7 +29,7 @@ export function placeholderSubnet(known: Partial<ISubnet> & { readonly name: str
 
 /** Returns whether a subnet is a placeholder. Its problem is reported already, so ignore the subnet. */
 export function isPlaceholderSubnet(subnet: ISubnet): boolean {
-  return subnets.has(subnet) || isPlaceholderVpc(subnet.vpc);
+  return subnets.has(subnet);
 }
 
 /** Returns a placeholder for a VPC that is missing or is not a VPC. */

@@ -5,10 +5,17 @@ import { object, optional, read, required } from "../../network/input/properties
 import { text } from "../../network/input/properties/text";
 import type { Tokens, Type } from "../../network/input/properties/type";
 import { either, instance, list } from "../../network/input/properties/values";
+import { unprintedIn } from "../../network/rules/phrases";
 import type { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, ISubnet, IVpc } from "./interfaces";
 import type { ExistingLocation } from "./location";
-import { placeholderProvider, placeholderSubnet, placeholderVpc } from "./placeholders";
+import {
+  isPlaceholderSubnet,
+  isPlaceholderVpc,
+  placeholderProvider,
+  placeholderSubnet,
+  placeholderVpc,
+} from "./placeholders";
 
 /** A value of the type, which is harmless if the given one was not, and the problems of the given one. */
 export interface Accepted<Value> {
@@ -81,6 +88,9 @@ export const region = text({ like: "us-east-2", tokens: true });
 /** A name. `nameProblems` judges its characters. */
 export const name = instance("a text", (given): given is string => typeof given === "string", placeholderText);
 
+/** Replaces a list that is not one: the VPC may have any blocks. */
+export const unknownList = () => [placeholderText()];
+
 export const blockOrToken = text({ like: "10.0.0.0/16", tokens: true });
 export const zoneId = text({ like: "use2-az1", tokens: true, pattern: /^[a-z]+\d+-[a-z0-9-]*az\d+$/ });
 
@@ -123,25 +133,43 @@ function has(given: object, key: string, is: (value: unknown) => boolean): boole
   }
 }
 
-const isText = (value: unknown) => typeof value === "string";
+/** Also of a VPC that a program describes itself, without a class of this package. */
+const isText = (value: unknown) =>
+  typeof value === "string" && unprintedIn(value) === undefined && !/[$%]\{/.test(plainText(value));
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 
+const ownVpcs = new WeakSet<object>();
+
+/** Accepts a VPC of this package, and its subnets, also if they have reported problems. */
+export function trustVpc(own: IVpc): void {
+  ownVpcs.add(own);
+}
+
 const isVpc = testedOnce<IVpc>(
   (given) =>
-    ["name", "nameTag", "vpcId"].every((key) => has(given, key, isText)) &&
-    ["cidrBlocks", "ipv6CidrBlocks"].every((key) => has(given, key, isTexts)) &&
-    has(given, "location", isObject) &&
-    has(given, "subnets", Array.isArray) &&
-    typeof read(given, "subnet") === "function",
+    ownVpcs.has(given) ||
+    isPlaceholderVpc(given) ||
+    (["name", "nameTag", "vpcId"].every((key) => has(given, key, isText)) &&
+      ["cidrBlocks", "ipv6CidrBlocks"].every((key) => has(given, key, isTexts)) &&
+      has(given, "location", isObject) &&
+      has(given, "subnets", Array.isArray) &&
+      typeof read(given, "subnet") === "function"),
 );
 
 export const isSubnet = testedOnce<ISubnet>(
   (given) =>
-    ["name", "nameTag", "subnetId", "cidrBlock"].every((key) => has(given, key, isText)) &&
-    has(given, "routeTable", (table) => isText(read(table, "nameTag")) && isText(read(table, "routeTableId"))) &&
-    isVpc(read(given, "vpc")),
+    isOwnSubnet(given) ||
+    (["name", "nameTag", "subnetId", "cidrBlock"].every((key) => has(given, key, isText)) &&
+      has(given, "routeTable", (table) => isText(read(table, "nameTag")) && isText(read(table, "routeTableId"))) &&
+      isVpc(read(given, "vpc"))),
 );
+
+function isOwnSubnet(given: object): boolean {
+  if (isPlaceholderSubnet(given as ISubnet)) return true;
+  const vpc = read(given, "vpc");
+  return isVpc(vpc) && ownVpcs.has(vpc) && vpc.subnets.includes(given as ISubnet);
+}
 
 export const vpc = instance("a Vpc or an ExistingVpc", isVpc, placeholderVpc);
 

@@ -69,7 +69,7 @@ export abstract class PartnerPeering extends Peering {
       vpcDestinationsOf(source, target, wanted).map((destination) => ({ source, destination })),
     );
     for (const { source, destination } of routes) this.addRoute(source, destination);
-    if (routes.length === 0) this.report(noRoutes(this.subject, sources, wanted));
+    if (routes.length === 0 && this.partner.cidrBlocks.length > 0) this.report(noRoutes(this.subject, sources, wanted));
   }
 
   /**

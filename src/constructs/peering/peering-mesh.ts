@@ -99,11 +99,11 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
       return this.accept(destinationType, destination(vpc, peer), `destination${of}`);
     };
     const one = this.accept(list(subnet), subnets(requester, accepter), `subnets${ends}`);
-    const other = this.accept(list(subnet), subnets(accepter, requester), `subnets${reversed}`);
+    const other = one && this.accept(list(subnet), subnets(accepter, requester), `subnets${reversed}`);
     const pairs = typeof pairing === "function" ? pairing(requester, accepter) : pairing;
     const paired = this.accept(pairingType, pairs ?? "same-zone", `pairing${ends}`);
     const toRequester = destinationIn(requester, accepter, ends);
-    const toAccepter = destinationIn(accepter, requester, reversed);
+    const toAccepter = toRequester && destinationIn(accepter, requester, reversed);
     if (one && other && paired && toRequester && toAccepter) {
       peering.routeBetween(one, other, { pairing: paired, toRequester, toAccepter });
     }

@@ -1,5 +1,4 @@
 import type { Pairing } from "../../network/input/pairing";
-import { placeholderText } from "../../network/input/placeholder-text";
 import { object, optional, required } from "../../network/input/properties/object";
 import { text } from "../../network/input/properties/text";
 import type { Type } from "../../network/input/properties/type";
@@ -14,6 +13,7 @@ import {
   region,
   securityGroup,
   subnets,
+  unknownList,
   vpc,
 } from "../base/properties";
 import type { DnsResolution } from "./dns-resolution";
@@ -95,7 +95,7 @@ export const partnerTraffic = object<PartnerTraffic>(
 const partnerProperties = {
   accountId: required(accountId),
   vpcId: required(text({ like: "vpc-0123456789abcdef0", tokens: true })),
-  cidrBlocks: required(list(blockOrToken, () => [placeholderText()])),
+  cidrBlocks: required(list(blockOrToken, unknownList)),
   ipv6CidrBlocks: optional(list(text({ like: "2001:db8:1234:1a00::/56", tokens: true }))),
 };
 

@@ -12,7 +12,9 @@ export function probeProblems(
   between: readonly [ISubnet, ISubnet],
   { family, port, hostNumber }: { readonly family: Family; readonly port: number; readonly hostNumber: number },
 ): readonly Problem[] {
+  const inAnySubnet = hostNumberProblems(subject, hostNumber, undefined);
   return [
+    ...inAnySubnet,
     ...sameVpc(subject, between),
     ...portProblems(subject, "tcp", port, 1),
     ...between
@@ -21,7 +23,9 @@ export function probeProblems(
         if (family === 6 && ipv6CidrBlock === undefined) return [withoutIpv6(subject, nameTag)];
         // An IPv6 subnet has an address for every host number that the largest IPv4 subnet has.
         const block = family === 4 ? parseCidrBlock(cidrBlock, 4) : undefined;
-        return hostNumberProblems(subject, hostNumber, block instanceof CidrBlock ? block : undefined);
+        return inAnySubnet.length > 0
+          ? []
+          : hostNumberProblems(subject, hostNumber, block instanceof CidrBlock ? block : undefined);
       }),
   ];
 }

@@ -9,7 +9,7 @@ import type { ISubnet, IVpc } from "../base/interfaces";
 import { type ExistingLocation, givenLocationProblems, locationOf } from "../base/location";
 import { NamedConstruct } from "../base/named-construct";
 import { placeholderSubnet } from "../base/placeholders";
-import { accepted } from "../base/properties";
+import { accepted, trustVpc } from "../base/properties";
 
 const subnetName = text({ like: "private1" });
 
@@ -28,6 +28,7 @@ export abstract class BaseVpc extends NamedConstruct implements IVpc {
 
   constructor(scope: Construct, id: string, name: string, location: ExistingLocation) {
     super(scope, "VPC", id, name);
+    trustVpc(this);
     this.provider = location.provider;
     this.location = locationOf(this, location);
     this.report(...givenLocationProblems(this.subject, this, location));

@@ -1,10 +1,9 @@
-import { placeholderText } from "../../network/input/placeholder-text";
 import { object, optional, record, required } from "../../network/input/properties/object";
 import { text } from "../../network/input/properties/text";
 import type { Type } from "../../network/input/properties/type";
 import { choice, either, list, number } from "../../network/input/properties/values";
 import type { SubnetPlacement } from "../../network/input/subnet-layout";
-import { awsProvider, name, zoneId } from "../base/properties";
+import { awsProvider, name, unknownList, zoneId } from "../base/properties";
 import type { VpcProps } from "./vpc";
 import type { Ipv6 } from "./vpc-blocks";
 
@@ -44,7 +43,7 @@ export const placements = record(
 /** What a new VPC and one of the console's wizard have in common. */
 export const layoutProperties = {
   name: optional(name),
-  availabilityZones: required(list(zone, () => [placeholderText()])),
+  availabilityZones: required(list(zone, unknownList)),
   availabilityZoneIds: optional(record(zoneId, '{ "us-east-1a": "use1-az4" }')),
   publicSubnetsPerZone: optional(number(1)),
   privateSubnetsPerZone: optional(number(1)),
@@ -54,7 +53,7 @@ export const vpcProps = object<VpcProps>(
   {
     ...layoutProperties,
     cidrBlock: required(block),
-    secondaryCidrBlocks: optional(list(block)),
+    secondaryCidrBlocks: optional(list(block, unknownList)),
     ipv6: optional(ipv6),
     subnets: optional(placements),
     provider: optional(awsProvider),

@@ -8,6 +8,7 @@ import { Vpc as VpcResource } from "@cdktf/provider-aws/lib/vpc";
 import type { Construct } from "constructs";
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { consoleNames } from "../../network/input/names";
+import { isPlaceholderText } from "../../network/input/placeholder-text";
 import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../../network/input/subnet-layout";
 import { vpcBlocks } from "../../network/input/vpc-blocks";
 import { subjectOf } from "../base/identity";
@@ -94,6 +95,7 @@ export class Vpc extends BaseVpc {
     const layout = layOutSubnets({
       subject: this.subject,
       blocks,
+      hasAllBlocks: !secondaryCidrBlocks.some(isPlaceholderText),
       region: this.location.region,
       availabilityZones: props.availabilityZones,
       subnetsPerZone: { public: props.publicSubnetsPerZone ?? 1, private: props.privateSubnetsPerZone ?? 1 },

@@ -24,6 +24,8 @@ export interface SubnetLayoutRequest {
   readonly subject: string;
   /** The VPC's blocks, the primary block first. Empty if the primary block is invalid. */
   readonly blocks: readonly CidrBlock[];
+  /** False if a block is missing because of a reported problem, so that a subnet may be in it. @default true */
+  readonly hasAllBlocks?: boolean;
   /** The VPC's region, or undefined if it is unknown before Terraform runs. */
   readonly region: string | undefined;
   readonly availabilityZones: readonly string[];
@@ -140,7 +142,10 @@ function customSubnets(request: SubnetLayoutRequest, wizardDefaults: readonly Wa
 }
 
 /** Returns the subnets with their CIDR blocks: the given block, or else the wizard's block for the number. */
-function withBlocks({ subject, blocks, placements }: SubnetLayoutRequest, wanted: readonly Wanted[]): SubnetLayout {
+function withBlocks(
+  { subject, blocks, hasAllBlocks = true, placements }: SubnetLayoutRequest,
+  wanted: readonly Wanted[],
+): SubnetLayout {
   const problems: Problem[] = [];
   const usesWizardBlock = ({ name }: Wanted) => placements[name]?.cidrBlock === undefined;
   const highest = (tier: Tier) =>
@@ -156,7 +161,7 @@ function withBlocks({ subject, blocks, placements }: SubnetLayoutRequest, wanted
       return { ...subnet, cidrBlock: typeof carved === "function" ? carved(subnet.tier, subnet.number) : undefined };
     }
     if (isPlaceholderText(given)) return { ...subnet, cidrBlock: undefined };
-    const cidrBlock = subnetBlock(`${subject} subnet "${subnet.name}"`, given, blocks);
+    const cidrBlock = subnetBlock(`${subject} subnet "${subnet.name}"`, given, hasAllBlocks ? blocks : []);
     if (!(cidrBlock instanceof Problem)) return { ...subnet, cidrBlock };
     problems.push(cidrBlock);
     return { ...subnet, cidrBlock: undefined };

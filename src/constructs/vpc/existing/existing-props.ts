@@ -2,7 +2,7 @@ import { object, optional, record, required } from "../../../network/input/prope
 import { text } from "../../../network/input/properties/text";
 import { flag, list } from "../../../network/input/properties/values";
 import type { IRouteTable } from "../../base/interfaces";
-import { blockOrToken, flagOrToken, locationProperties, name, zoneId } from "../../base/properties";
+import { blockOrToken, flagOrToken, locationProperties, name, unknownList, zoneId } from "../../base/properties";
 import { layoutProperties, placements } from "../vpc-props";
 import type { ExistingSubnet } from "./existing-subnets";
 import type { ExistingVpcAttributes } from "./existing-vpc-attributes";
@@ -40,8 +40,8 @@ export const attributesType = object<ExistingVpcAttributes>(
     ...locationProperties,
     vpcId: required(vpcId),
     cidrBlock: required(blockOrToken),
-    secondaryCidrBlocks: optional(list(blockOrToken)),
-    ipv6CidrBlocks: optional(list(ipv6Block)),
+    secondaryCidrBlocks: optional(list(blockOrToken, unknownList)),
+    ipv6CidrBlocks: optional(list(ipv6Block, unknownList)),
     dns: optional(flagOrToken),
     nameTag: optional(nameTag),
     subnets: optional(record(existingSubnet, "{ private1: { subnetId, cidrBlock, availabilityZone, routeTable } }")),
@@ -52,7 +52,7 @@ export const attributesType = object<ExistingVpcAttributes>(
 const lookedUpProperties = {
   ...locationProperties,
   cidrBlock: optional(blockOrToken),
-  secondaryCidrBlocks: optional(list(blockOrToken)),
+  secondaryCidrBlocks: optional(list(blockOrToken, unknownList)),
   ipv6: optional(flag()),
 } satisfies Record<keyof LookedUpVpcProps, unknown>;
 

@@ -68,7 +68,7 @@ export function object<Value>(properties: Properties<Value>, { like, isOpen = fa
   };
 }
 
-/** An object with values of one type by name. */
+/** An object with values of one type by name. A value with a problem is removed. */
 export function record<Value>(
   value: Type<Value>,
   like: string,
@@ -85,22 +85,29 @@ export function record<Value>(
         return values;
       }
       for (const key of keysOf(given)) {
-        const at = placeOf(place, key);
+        let isWrong = false;
+        const report = (problem: Problem) => {
+          isWrong = true;
+          place.report(problem);
+        };
         const name = { ...place, path: `the name ${shown(key)} in ${place.path}` };
-        if (!reportUnsafe(place.tokens.withoutTokens(key), name, longestName))
-          values[key] = value.read(read(given, key), at);
+        if (reportUnsafe(place.tokens.withoutTokens(key), name, longestName)) continue;
+        const found = value.read(read(given, key), { ...placeOf(place, key), report });
+        if (!isWrong) values[key] = found;
       }
       return values;
     },
   };
 }
 
+const unreadable = Symbol("unreadable");
+
 /** Returns a property. If its getter throws, returns a value that no property can have. */
 export function read(source: unknown, key: string): unknown {
   try {
     return (source as Readonly<Record<string, unknown>> | null | undefined)?.[key];
   } catch {
-    return Symbol("unreadable");
+    return unreadable;
   }
 }
 
@@ -112,10 +119,11 @@ function keysOf(source: object): readonly string[] {
   }
 }
 
-/** Returns true for `{}` and its like, also of another realm, but not for an instance of a class, such as a Map. */
+/** Returns true for `{}` and its like that can be read, also of another realm, but not for an instance of a class, such as a Map. */
 function isPlain(given: unknown): given is object {
   if (typeof given !== "object" || given === null || Array.isArray(given)) return false;
   try {
+    Object.keys(given);
     const prototype = Object.getPrototypeOf(given);
     return prototype === null || Object.getPrototypeOf(prototype) === null;
   } catch {
@@ -123,18 +131,20 @@ function isPlain(given: unknown): given is object {
   }
 }
 
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== unreadable;
+}
+
 /** An instance of a class has the properties if it has one of them. */
 function isObjectOf(given: unknown, known: readonly string[], isOpen: boolean): given is object {
   if (isPlain(given)) return true;
   if (typeof given !== "object" || given === null || Array.isArray(given)) return false;
-  return isOpen
-    ? known.some((key) => read(given, key) !== undefined)
-    : keysOf(given).some((key) => known.includes(key));
+  return isOpen ? known.some((key) => isGiven(read(given, key))) : keysOf(given).some((key) => known.includes(key));
 }
 
 /** Returns true if an object has one of the properties, or a misspelled one. Otherwise, the whole object is wrong. */
 function isAbout(given: object, known: readonly string[]): boolean {
-  return known.some((key) => read(given, key) !== undefined) || keysOf(given).some((key) => closest(key, known));
+  return known.some((key) => isGiven(read(given, key))) || keysOf(given).some((key) => closest(key, known));
 }
 
 /** Reports properties that do not exist. Returns the properties that were probably meant. */
