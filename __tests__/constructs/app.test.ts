@@ -136,7 +136,7 @@ describe("network stack", () => {
     });
 
     test("can be S3 with the rest of the configuration passed to terraform init", () => {
-      expect(terraformOf({ backend: { type: "s3" } }).backend).toEqual({ s3: { use_lockfile: true } });
+      expect(terraformOf({ backend: { type: "s3", partial: true } }).backend).toEqual({ s3: { use_lockfile: true } });
     });
 
     test("can be a workspace of HCP Terraform or Terraform Enterprise", () => {

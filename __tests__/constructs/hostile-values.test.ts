@@ -1,71 +1,172 @@
-import { Testing } from "cdktf";
-import type { IConstruct } from "constructs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Fn, type TerraformStack, Testing } from "cdktf";
 import fc from "fast-check";
+import { ExistingVpc, NetworkApp, NetworkStack, Vpc } from "../../src";
 import { errorsBelow } from "../../src/constructs/base/checks";
 import { withoutStackTraces } from "../../src/constructs/peering/peering-mesh";
 import { type HostilePlace, hostilePlaces } from "../support/hostile-programs";
-import { hostileValues } from "../support/hostile-values";
+import { hostileValues, neverRight } from "../support/hostile-values";
+import { errorsOf, newStack } from "../support/networks";
+import { synthesize } from "../support/synthesized";
 
-/** The number of random values, in addition to the table. */
+/** The number of random values, in addition to the table: `HOSTILE_VALUES=10000` takes a minute. */
 const randomValues = Number(process.env.HOSTILE_VALUES ?? 0);
 
+/** What a text must not contain: a value that no resource has, or a Terraform template of the user. */
+const badOutput = /NaN|Infinity|\[object |undefined|TfToken|\/etc\/hostname|\u{F0000}|%\{|\\u0000/u;
+
 /** Returns what is wrong with the reaction to a value, or undefined. */
-function wrongReaction(place: HostilePlace, value: unknown): string | undefined {
-  let stack: IConstruct & { readonly node: IConstruct["node"] };
-  let errors: readonly string[];
+function wrongReaction(place: HostilePlace, value: unknown, mustFail: boolean): string | undefined {
   try {
-    stack = withoutStackTraces(() => place.run(value));
-    errors = errorsBelow(stack.node.root).map(String);
+    const stack = withoutStackTraces(() => place.run(value));
+    const errors = errorsBelow(stack.node.root).map(String);
+    if (errors.length > 0) return wrongErrors(place, errors);
+    return mustFail ? "is accepted" : wrongOutput(stack);
   } catch (error) {
     return `throws ${error instanceof Error ? error.stack : error}`;
   }
-  if (errors.length === 0) {
-    if (process.env.HOSTILE_LOG) require("node:fs").appendFileSync(process.env.HOSTILE_LOG, `${place.label} | ${String(Object.keys(hostileValues).find((k) => k === (globalThis as never)["what"]))}\n`);
-    return wrongOutput(stack);
-  }
+}
+
+function wrongErrors({ subject, named }: HostilePlace, errors: readonly string[]): string | undefined {
   const [error = "", ...more] = errors;
   if (more.length > 0) return `reports several errors:\n  ${errors.join("\n  ")}`;
   if (!/^PEER\d{3} [a-z-]+: /.test(error)) return `has no id: ${error}`;
-  // A name is part of the subject.
-  const subject = /name$|^id$/i.test(place.named) ? "" : place.subject;
-  if (!error.includes(subject) && !error.includes('peering "a to b"')) return `does not name ${place.subject}: ${error}`;
+  // A name is part of the subject. A mesh passes its destinations to its peerings.
+  const isNamed = /name$|^id$/i.test(named) || error.includes(subject) || error.includes('peering "a to b"');
+  if (!isNamed) return `does not name ${subject}: ${error}`;
+  if (/^PEER06[67]/.test(error) && !error.includes(named)) return `does not name ${named}: ${error}`;
   if (/[\p{C}\u2028\u2029]/u.test(error)) return `prints a control character: ${JSON.stringify(error)}`;
   return error.length > 700 ? `is long: ${error.length} characters` : undefined;
 }
 
-function wrongOutput(stack: IConstruct): string | undefined {
-  try {
-    const text = Testing.synth(stack as never, true);
-    JSON.parse(text);
-    const bad = /NaN|Infinity|\[object|undefined|TfToken|\/etc\/hostname|\u{F0000}|%\{|\\u0000/u.exec(text);
-    return bad === null ? undefined : `writes ${bad[0]}: ${text.slice(Math.max(0, bad.index - 100), bad.index + 100)}`;
-  } catch (error) {
-    return `throws at synth: ${error instanceof Error ? error.stack : error}`;
-  }
+function wrongOutput(stack: TerraformStack): string | undefined {
+  const text = Testing.synth(stack, true);
+  JSON.parse(text);
+  const [bad] = badOutput.exec(text) ?? [];
+  return bad === undefined ? undefined : `writes ${bad}`;
 }
 
-/** Returns whether the message about a value must exist: the value can never be right at this place. */
-const errorsAt = (place: HostilePlace, value: unknown) =>
-  errorsBelow(withoutStackTraces(() => place.run(value)).node.root).map(String);
+describe("a hostile value", () => {
+  test("is tried more than 5,000 times", () => {
+    expect(hostilePlaces.length * Object.keys(hostileValues).length).toBeGreaterThan(5000);
+  });
 
-describe("hostile values", () => {
-  const table = hostilePlaces.flatMap((place) =>
-    Object.entries(hostileValues).map(([what, value]) => ({ place, what, value })),
-  );
-
-  test("are more than 1,000", () => {
-    expect(table.length).toBeGreaterThan(1000);
+  test("is tried in valid programs", () => {
+    const errors = hostilePlaces.flatMap((place) => {
+      const stack = place.run(place.validIn);
+      return errorsBelow(stack.node.root).map((error) => `${place.label}: ${error}`);
+    });
+    expect(errors).toEqual([]);
   });
 
   test.each(hostilePlaces.map((place) => [place.label, place] as const))(
-    "are one error, or valid JSON, as %s",
+    "is one error, or results in valid JSON, as %s",
     (_, place) => {
       const wrong = Object.entries(hostileValues).flatMap(([what, value]) => {
-        (globalThis as unknown as Record<string, string>).what = what;
-        const reaction = wrongReaction(place, value());
+        const isMissing = what === "undefined" && !place.isOptional;
+        const isRefused = neverRight.has(what) && !(what === "a function" && place.mayBeFunction);
+        const reaction = wrongReaction(place, value(), isMissing || isRefused);
         return reaction === undefined ? [] : [`${what} ${reaction}`];
       });
       expect(wrong).toEqual([]);
     },
   );
+
+  test("is no exception, whatever it is", () => {
+    const anything = fc.anything({ withBigInt: true, withMap: true, withDate: true, withNullPrototype: true });
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.string(),
+      fc.constantFrom("${", "%{", "$${a}", "10.0.0.0/8"),
+    );
+    const values = fc.sample(fc.oneof(anything, text, fc.double(), fc.array(text)), randomValues);
+    const wrong = values.flatMap((value, index) => {
+      const place = hostilePlaces[index % hostilePlaces.length];
+      const reaction = place && wrongRandomReaction(place, value);
+      return reaction === undefined ? [] : [`${place?.label}: ${fc.stringify(value)} ${reaction}`];
+    });
+    expect(wrong).toEqual([]);
+  }, 600_000);
+});
+
+/** A random list or object can be wrong in several ways, with an error for each. */
+function wrongRandomReaction(place: HostilePlace, value: unknown): string | undefined {
+  const reaction = wrongReaction(place, value, false);
+  return reaction?.startsWith("reports several errors") ? undefined : reaction;
+}
+
+describe("a token", () => {
+  test("is accepted where Terraform can resolve it, also as an object", () => {
+    const stack = newStack();
+    ExistingVpc.fromAttributes(stack, "v", {
+      vpcId: Fn.conditional(true, "vpc-0123456789abcdef0", "") as unknown as string,
+      cidrBlock: `${Fn.cidrsubnet("10.0.0.0/8", 8, 1)}`,
+    });
+    expect(() => synthesize(stack)).not.toThrow();
+  });
+
+  test("is refused where the program needs the value", () => {
+    const errors = errorsOf((stack) => {
+      new Vpc(stack, "v", { cidrBlock: Fn.cidrsubnet("10.0.0.0/8", 8, 1), availabilityZones: ["us-east-2a"] });
+    });
+    expect(errors).toEqual([
+      'PEER066 invalid-property: VPC "v": cidrBlock is a token, which has no value before Terraform runs; give a text such as "10.0.0.0/16".',
+    ]);
+  });
+});
+
+describe("the props of an app", () => {
+  const scratch = mkdtempSync(join(tmpdir(), "peering-hostile-"));
+  const before = process.cwd();
+  beforeAll(() => process.chdir(scratch));
+  afterAll(() => {
+    process.chdir(before);
+    rmSync(scratch, { recursive: true });
+  });
+
+  const keys = ["quotas", "outdir", "hclOutput", "skipValidation", "skipBackendValidation", "context"] as const;
+
+  test.each(keys)("are one error or accepted: %s", (key) => {
+    const wrong = Object.entries(hostileValues).flatMap(([what, value]) => {
+      const errors = errorsBelow(new NetworkApp({ [key]: value() } as never)).map(String);
+      const isRight = errors.length === 0 && !neverRight.has(what);
+      const isOne = errors.length === 1 && /^PEER0(46|66) /.test(errors[0] ?? "") && errors[0]?.includes(key);
+      return isRight || isOne || (key === "context" && errors.length === 0) ? [] : [`${what}: ${errors.join()}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("are refused if one is unknown, with the name that was probably meant", () => {
+    expect(errorsBelow(new NetworkApp({ outDir: "x" } as never)).map(String)).toEqual([
+      'PEER066 invalid-property: app: unknown property "outDir"; did you mean "outdir"?',
+    ]);
+  });
+});
+
+describe("a scope", () => {
+  test("that is missing is reported by the next synth, and nothing is written", () => {
+    const printed = jest.spyOn(console, "error").mockImplementation(() => {});
+    new Vpc(undefined as never, "v", { cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-2a"] });
+    const outdir = mkdtempSync(join(tmpdir(), "peering-scope-"));
+    new NetworkApp({ outdir }).synth();
+    const lines = printed.mock.calls.map(([line]) => line);
+    process.exitCode = 0;
+    printed.mockRestore();
+    rmSync(outdir, { recursive: true });
+    expect(lines).toEqual([
+      'PEER066 invalid-property: VPC "v": scope is undefined; give a stack.\n',
+      "1 error; nothing was written.",
+    ]);
+  });
+
+  test("that is not in a stack is reported", () => {
+    const app = Testing.app();
+    new Vpc(app as never, "v", { cidrBlock: "10.0.0.0/16", availabilityZones: ["us-east-2a"] });
+    new NetworkStack(app, "network", { region: "us-east-2" });
+    expect(errorsBelow(app).map(String)).toEqual([
+      'PEER066 invalid-property: VPC "v": scope is "", which is not in a stack; give a stack.',
+    ]);
+  });
 });

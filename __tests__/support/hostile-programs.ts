@@ -2,7 +2,6 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Testing } from "cdktf";
 import {
   ExistingVpc,
-  NetworkApp,
   NetworkStack,
   PeeringAcceptance,
   PeeringMesh,
@@ -13,7 +12,7 @@ import {
 } from "../../src";
 
 /** The key or index of a property, from the outermost to the innermost. */
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
 /** A program with a place for a hostile value. */
 export interface HostilePlace {
@@ -23,10 +22,10 @@ export interface HostilePlace {
   readonly subject: string;
   /** The property or argument that a message must name. */
   readonly named: string;
-  readonly path: Path;
-  /** The valid value. */
-  readonly valid: unknown;
+  /** The valid value at the place. */
+  readonly validIn: unknown;
   readonly isOptional: boolean;
+  readonly mayBeFunction: boolean;
   /** Runs the program with a value, and returns its root. */
   readonly run: (value: unknown) => NetworkStack;
 }
@@ -212,7 +211,15 @@ const programs: readonly Program[] = [
     }),
     (stack, props) => ExistingVpc.fromVpcId(stack, "v", props).subnet("app"),
     [
-      ...[...location, "cidrBlock", "secondaryCidrBlocks", "ipv6", "nameTag", "subnets", "subnets.app.availabilityZone"],
+      ...[
+        ...location,
+        "cidrBlock",
+        "secondaryCidrBlocks",
+        "ipv6",
+        "nameTag",
+        "subnets",
+        "subnets.app.availabilityZone",
+      ],
       ...["availabilityZoneId", "cidrBlock", "nameTag", "routeTableName"].map((key) => `subnets.app.${key}`),
     ],
   ),
@@ -320,7 +327,7 @@ const programs: readonly Program[] = [
     ({ a }) => [{ from: ["10.9.1.0/24"], to: group(a), protocol: "udp", port: 53 }],
     ["allow"],
     (all, [traffic]) => request(all).allow(traffic as never),
-    ["0.from"],
+    ["0.from", "0.protocol"],
   ),
   method(
     "Vpc.subnet",
@@ -334,14 +341,27 @@ const programs: readonly Program[] = [
     'mesh "m"',
     ({ a, b }) => [a, b],
     ["peering one", "peering other"],
-    ({ stack, a, b }, [one, other]) => new PeeringMesh(stack, "m", { vpcs: [a, b] }).peering(one as never, other as never),
+    ({ stack, a, b }, [one, other]) =>
+      new PeeringMesh(stack, "m", { vpcs: [a, b] }).peering(one as never, other as never),
   ),
-  method("Vpc id", "VPC ", () => ["v"], ["id"], ({ stack }, [id]) => {
-    new Vpc(stack, id as never, { cidrBlock: "10.5.0.0/16", availabilityZones: ["us-east-2a"] });
-  }),
-  method("VpcPeering id", "peering ", () => ["v"], ["id"], ({ stack, a, b }, [id]) => {
-    new VpcPeering(stack, id as never, { requester: a, accepter: b });
-  }),
+  method(
+    "Vpc id",
+    "VPC ",
+    () => ["v"],
+    ["id"],
+    ({ stack }, [id]) => {
+      new Vpc(stack, id as never, { cidrBlock: "10.5.0.0/16", availabilityZones: ["us-east-2a"] });
+    },
+  ),
+  method(
+    "VpcPeering id",
+    "peering ",
+    () => ["v"],
+    ["id"],
+    ({ stack, a, b }, [id]) => {
+      new VpcPeering(stack, id as never, { requester: a, accepter: b });
+    },
+  ),
   {
     label: "NetworkStack id",
     subject: "stack ",
@@ -355,15 +375,13 @@ const programs: readonly Program[] = [
 /** Returns the paths of a value and of everything in it. Constructs and functions are not looked into. */
 function pathsIn(value: unknown, path: Path = []): readonly Path[] {
   const isPlain = Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype;
-  if (!isPlain || "routeTable" in (value as object && {})) return [path];
-  const keys = Array.isArray(value) ? value.keys() : Object.keys(value as object);
-  return [path, ...Array.from(keys).flatMap((key) => inner(value, key, path))];
+  if (!isPlain) return [path];
+  const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value as object);
+  return [path, ...keys.flatMap((key) => inner(value, key, path))];
 }
 
 function inner(value: unknown, key: string | number, path: Path): readonly Path[] {
-  const item = (value as Record<string | number, unknown>)[key];
-  const isSubnet = typeof item === "object" && item !== null && "subnetId" in item && "vpc" in item;
-  return isSubnet ? [[...path, key]] : pathsIn(item, [...path, key]);
+  return pathsIn((value as Record<string | number, unknown>)[key], [...path, key]);
 }
 
 /** Returns a copy of a value with another value at a path. */
@@ -375,8 +393,16 @@ function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+  return path.reduce((outer, key) => (outer as Record<string | number, unknown>)[key], value);
 }
+
+/** Messages name the property that has the subnet. */
+function isSubnet(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "subnetId" in value && "vpc" in value;
+}
+
+/** Runs a program without a change. */
+const keep = Symbol("the valid value");
 
 /** Every property and argument of every public construct and method. */
 export const hostilePlaces: readonly HostilePlace[] = programs.flatMap((program) => {
@@ -385,26 +411,22 @@ export const hostilePlaces: readonly HostilePlace[] = programs.flatMap((program)
     pathsIn(arg).map((path): HostilePlace => {
       const name = program.names[index] ?? "";
       const key = [...(name === "" ? [] : [index]), ...path].join(".");
-      const last = path.filter((part) => typeof part === "string").at(-1);
+      const depth = path.findIndex((_, index) => isSubnet(valueAt(arg, path.slice(0, index))));
+      const last = (depth < 0 ? path : path.slice(0, depth)).filter((part) => typeof part === "string").at(-1);
       return {
         label: `${program.label} ${[name, ...path].filter((part) => part !== "").join(".")}`,
         subject: program.subject,
         named: String(last ?? (name === "" ? "props" : name)),
-        path,
-        valid: valueAt(arg, path),
-        isOptional: program.optional.includes(key),
+        validIn: keep,
+        mayBeFunction: program.label === "PeeringMesh",
+        isOptional: program.optional.includes(key) || (depth >= 0 && /^(availability|ipv6)/.test(String(path.at(-1)))),
         run: (value) => {
           const all = fixtures();
           const given = program.args(all);
-          const hostile = given.map((one, at) => (at === index ? replaced(one, path, value) : one));
+          const hostile = given.map((one, at) => (at === index && value !== keep ? replaced(one, path, value) : one));
           return program.call(all, hostile as never) ?? all.stack;
         },
       };
     }),
   );
 });
-
-/** Runs `new NetworkApp(...)`, whose root is not in a stack. */
-export function appWith(config: unknown): NetworkApp {
-  return new NetworkApp(config as never);
-}

@@ -15,7 +15,7 @@ const throwing = new Proxy(
   },
 );
 
-/** Values that no property of this project can have, except where `mayBe` says so, by what they are. */
+/** Values by what they are. Most are right for no property, and the others for a few. */
 export const hostileValues: Readonly<Record<string, () => unknown>> = {
   undefined: () => undefined,
   null: () => null,
@@ -54,3 +54,12 @@ export const hostileValues: Readonly<Record<string, () => unknown>> = {
   "a list in a list": () => [[["a"]]],
   "a prototype name": () => "constructor",
 };
+
+/** Values that are wrong for every property. */
+export const neverRight: ReadonlySet<string> = new Set([
+  ...["null", "NaN", "Infinity", "a negative number", "a fraction"],
+  ...["a template", "a template directive", "a template in a text", "a text like a token"],
+  ...["a control character", "a line break", "a bidi character", "half of a pair", "an over-long text"],
+  ...["a list of null", "a list of undefined", "a map", "a date", "a function", "a symbol", "a bigint", "a boxed text"],
+  ...["a promise", "a list in a list", "an object that throws"],
+]);

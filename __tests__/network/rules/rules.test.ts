@@ -312,6 +312,10 @@ describe("rules", () => {
     PEER063: "default-route",
     PEER064: "whole-vpc-route",
     PEER065: "not-analyzed",
+    PEER066: "invalid-property",
+    PEER067: "terraform-template",
+    PEER068: "invalid-tag",
+    PEER069: "unlisted-region",
   } as const;
 
   test("keep their published ids, and no two rules have the same id", () => {

@@ -6,7 +6,8 @@ import {
   type S3BackendConfig,
   type TerraformStack,
 } from "cdktf";
-import { object, optional, read, required } from "../../network/input/properties/object";
+import { read } from "../../network/input/plain-object";
+import { object, optional, required } from "../../network/input/properties/object";
 import { text } from "../../network/input/properties/text";
 import type { Place, Type } from "../../network/input/properties/type";
 import { choice, flag } from "../../network/input/properties/values";

@@ -1,12 +1,17 @@
 import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
 import { App, type AppConfig } from "cdktf";
+import { isPlain } from "../../network/input/plain-object";
 import { object, optional } from "../../network/input/properties/object";
 import { text } from "../../network/input/properties/text";
 import type { Type } from "../../network/input/properties/type";
 import { anything, flag, instance } from "../../network/input/properties/values";
 import { invalidQuotas, validQuotas } from "../../network/input/quotas";
+import { quoted } from "../../network/input/shown";
+import { Problem } from "../../network/rules/problem";
 import type { Quotas } from "../../network/rules/quotas";
+import { settingRules } from "../../network/rules/setting-rules";
 import { addCheck, errorsBelow, otherErrorsBelow, problemsWithoutApp } from "../base/checks";
 import { accepted } from "../base/properties";
 import { literal } from "../base/tokens";
@@ -26,7 +31,7 @@ const appConfig = object<NetworkAppConfig>(
   {
     // `invalidQuotas` judges them, as those of `cdktf.json`.
     quotas: optional(anything as Type<Quotas>),
-    outdir: optional(text({ like: "cdktf.out", longest: 1024 })),
+    outdir: optional(text({ like: "cdktf.out", longest: 1024, pattern: /\S/ })),
     hclOutput: optional(flag()),
     skipValidation: optional(flag()),
     skipBackendValidation: optional(flag()),
@@ -35,8 +40,20 @@ const appConfig = object<NetworkAppConfig>(
   { like: "{ quotas: { peeringsPerVpc: 100 } }" },
 );
 
+/** Creates a folder. Returns the problem if that is not possible. */
+function madeFolder(folder: string): readonly Problem[] {
+  try {
+    mkdirSync(resolve(folder), { recursive: true });
+    return [];
+  } catch (error) {
+    const { code = "unknown error" } = error as NodeJS.ErrnoException;
+    const what = `outdir is ${quoted(folder)}, and this folder cannot be created (${code})`;
+    return [new Problem(settingRules.invalidProperty, `app: ${what}; give a folder that you can write to.`)];
+  }
+}
+
 function isRecord(given: unknown): given is Record<string, unknown> {
-  return typeof given === "object" && given !== null && !Array.isArray(given);
+  return isPlain(given);
 }
 
 /**
@@ -56,10 +73,10 @@ export class NetworkApp extends App {
     const { quotas, ...config } = value;
     const outdir = literal(config.outdir) ?? process.env.CDKTF_OUTDIR ?? "cdktf.out";
     // cdktf creates the folder, but throws if its parent folder is missing.
-    mkdirSync(dirname(resolve(outdir)), { recursive: true });
+    const folderProblems = madeFolder(outdir);
     const context = { ...config.context, ...(quotas !== undefined && { [quotasContext]: validQuotas(quotas) }) };
-    super({ ...config, outdir, context, stackTraces: false });
-    addCheck(this, () => [...problems, ...invalidQuotas(quotas)]);
+    super({ ...config, outdir: folderProblems.length === 0 ? outdir : tmpdir(), context, stackTraces: false });
+    addCheck(this, () => [...problems, ...folderProblems, ...invalidQuotas(quotas)]);
     // Under the CLI, which reports the output of the last run as new if there is none of this run.
     if (process.env.CDKTF_OUTDIR !== undefined) process.once("exit", (status) => this.#checkSynthesized(status));
   }

@@ -58,10 +58,12 @@ export class NetworkStack extends TerraformStack {
     super(owner, unusedId(owner, refused.length === 0 ? name : "unnamed"));
     const { value: props, problems } = accepted(stackProps, given, subject);
     const tags = props.tags ?? {};
+    const s3Region = props.backend?.type === "s3" ? props.backend.region : undefined;
     addCheck(this, () => [
       ...nameProblems,
       ...problems,
       ...regionProblems(subject, props.region, addedRegionsOf(this)),
+      ...literals([s3Region]).flatMap((one) => regionProblems(`${subject} backend`, one, addedRegionsOf(this))),
       ...literals([props.accountId]).flatMap((account) => accountIdProblems(subject, account)),
       ...tagProblems(subject, tags, plainText),
     ]);

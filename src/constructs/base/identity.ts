@@ -2,7 +2,8 @@ import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { nameProblems } from "../../network/input/names";
 import { isPlaceholderText } from "../../network/input/placeholder-text";
-import { read } from "../../network/input/properties/object";
+import { read } from "../../network/input/plain-object";
+
 import { quoted, shown } from "../../network/input/shown";
 import { Problem } from "../../network/rules/problem";
 import { settingRules } from "../../network/rules/setting-rules";

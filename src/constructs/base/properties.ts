@@ -1,7 +1,9 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Token, Tokenization } from "cdktf";
+import { CidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { placeholderText } from "../../network/input/placeholder-text";
-import { object, optional, read, required } from "../../network/input/properties/object";
+import { read } from "../../network/input/plain-object";
+import { object, optional, required } from "../../network/input/properties/object";
 import { text } from "../../network/input/properties/text";
 import type { Tokens, Type } from "../../network/input/properties/type";
 import { either, instance, list } from "../../network/input/properties/values";
@@ -16,6 +18,7 @@ import {
   placeholderSubnet,
   placeholderVpc,
 } from "./placeholders";
+import { literal } from "./tokens";
 
 /** A value of the type, which is harmless if the given one was not, and the problems of the given one. */
 export interface Accepted<Value> {
@@ -78,7 +81,7 @@ function isProviderOfCopy(given: unknown): given is AwsProvider {
 /** True, false, or a token for one of them. */
 export const flagOrToken = instance<boolean>(
   "true or false",
-  (given): given is boolean => typeof given === "boolean" || isResolvable(given),
+  (given): given is boolean => typeof given === "boolean" || (typeof given === "object" && isResolvable(given)),
   () => false,
 );
 
@@ -133,10 +136,19 @@ function has(given: object, key: string, is: (value: unknown) => boolean): boole
   }
 }
 
+const longestValue = 1024;
+
 /** Also of a VPC that a program describes itself, without a class of this package. */
 const isText = (value: unknown) =>
-  typeof value === "string" && unprintedIn(value) === undefined && !/[$%]\{/.test(plainText(value));
-const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+  typeof value === "string" &&
+  /^.*\S.*$/.test(value) &&
+  value.length <= longestValue &&
+  unprintedIn(value) === undefined &&
+  !/[$%]\{/.test(plainText(value));
+const isTextIfAny = (value: unknown) => value === undefined || isText(value);
+const isBlock = (value: unknown) =>
+  isText(value) && (literal(value as string) === undefined || parseCidrBlock(value as string) instanceof CidrBlock);
+const isBlocks = (value: unknown) => Array.isArray(value) && value.every(isBlock);
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 
 const ownVpcs = new WeakSet<object>();
@@ -151,7 +163,7 @@ const isVpc = testedOnce<IVpc>(
     ownVpcs.has(given) ||
     isPlaceholderVpc(given) ||
     (["name", "nameTag", "vpcId"].every((key) => has(given, key, isText)) &&
-      ["cidrBlocks", "ipv6CidrBlocks"].every((key) => has(given, key, isTexts)) &&
+      ["cidrBlocks", "ipv6CidrBlocks"].every((key) => has(given, key, isBlocks)) &&
       has(given, "location", isObject) &&
       has(given, "subnets", Array.isArray) &&
       typeof read(given, "subnet") === "function"),
@@ -160,7 +172,11 @@ const isVpc = testedOnce<IVpc>(
 export const isSubnet = testedOnce<ISubnet>(
   (given) =>
     isOwnSubnet(given) ||
-    (["name", "nameTag", "subnetId", "cidrBlock"].every((key) => has(given, key, isText)) &&
+    (["name", "nameTag", "subnetId"].every((key) => has(given, key, isText)) &&
+      ["availabilityZone", "availabilityZoneId", "ipv6CidrBlock"].every((key) =>
+        isTextIfAny(stored(given, key)?.value),
+      ) &&
+      has(given, "cidrBlock", isBlock) &&
       has(given, "routeTable", (table) => isText(read(table, "nameTag")) && isText(read(table, "routeTableId"))) &&
       isVpc(read(given, "vpc"))),
 );

@@ -1,4 +1,5 @@
-import { object, optional, read, required } from "../../network/input/properties/object";
+import { read } from "../../network/input/plain-object";
+import { object, optional, required } from "../../network/input/properties/object";
 import type { Type } from "../../network/input/properties/type";
 import { choice, either, flag, instance, list, pair } from "../../network/input/properties/values";
 import type { Topology } from "../../network/input/topology";

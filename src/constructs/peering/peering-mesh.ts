@@ -100,8 +100,8 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
     };
     const one = this.accept(list(subnet), subnets(requester, accepter), `subnets${ends}`);
     const other = one && this.accept(list(subnet), subnets(accepter, requester), `subnets${reversed}`);
-    const pairs = typeof pairing === "function" ? pairing(requester, accepter) : pairing;
-    const paired = this.accept(pairingType, pairs ?? "same-zone", `pairing${ends}`);
+    const pairs = typeof pairing === "function" ? pairing(requester, accepter) : (pairing ?? "same-zone");
+    const paired = this.accept(pairingType, pairs, `pairing${ends}`);
     const toRequester = destinationIn(requester, accepter, ends);
     const toAccepter = toRequester && destinationIn(accepter, requester, reversed);
     if (one && other && paired && toRequester && toAccepter) {

@@ -15,6 +15,7 @@ import {
   preventRoutes,
   undecidedPairs,
   unpairedSubnets,
+  withoutDestination,
 } from "./checks/peering-problems";
 import { stackAndProviderProblems } from "./checks/stacks-and-providers";
 import { unansweredTraffic } from "./checks/unanswered-traffic";
@@ -120,6 +121,7 @@ export class VpcPeering extends Peering {
     const [ones = [], others = []] = sides.map((side) => [side ?? []].flat());
     const problems = [
       ...misplacedSubnets(this, ones, others),
+      ...withoutDestination(this.subject, toRequester, toAccepter),
       ...chosenProblems(this.subject, toRequester, this.accepter, this.requester),
       ...chosenProblems(this.subject, toAccepter, this.requester, this.accepter),
     ];

@@ -1,6 +1,7 @@
 import { Problem } from "../rules/problem";
 import { isQuota, limits, type Quotas } from "../rules/quotas";
 import { settingRules } from "../rules/setting-rules";
+import { isPlain, keysOf, read } from "./plain-object";
 import { shown } from "./shown";
 import { closest } from "./spelling";
 
@@ -8,7 +9,7 @@ import { closest } from "./spelling";
 export function invalidQuotas(quotas: unknown): readonly Problem[] {
   if (quotas === undefined) return [];
   const names = Object.keys(limits);
-  if (!isObject(quotas)) {
+  if (!isPlain(quotas)) {
     return [invalid(`quotas is ${shown(quotas)}; give an object of numbers with these names: ${names.join(", ")}.`)];
   }
   return entriesOf(quotas).flatMap(([name, quota]) => {
@@ -24,21 +25,12 @@ export function invalidQuotas(quotas: unknown): readonly Problem[] {
 
 /** Returns the quotas of a program without those that are invalid. */
 export function validQuotas(quotas: unknown): Quotas {
-  const entries = isObject(quotas) ? entriesOf(quotas) : [];
+  const entries = isPlain(quotas) ? entriesOf(quotas) : [];
   return Object.fromEntries(entries.filter(([name, quota]) => Object.hasOwn(limits, name) && isQuota(quota)));
 }
 
-function isObject(quotas: unknown): quotas is object {
-  return typeof quotas === "object" && quotas !== null && !Array.isArray(quotas);
-}
-
-/** Also of an object with getters that throw. */
 function entriesOf(quotas: object): readonly (readonly [string, unknown])[] {
-  try {
-    return Object.entries(quotas);
-  } catch {
-    return [["an object that cannot be read", undefined]];
-  }
+  return keysOf(quotas).map((name) => [name, read(quotas, name)]);
 }
 
 function invalid(message: string): Problem {

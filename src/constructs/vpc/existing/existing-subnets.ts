@@ -77,7 +77,7 @@ export function existingBlockProblems(
 }
 
 export function existingIdProblems(
-  vpc: Pick<IVpc, "name" | "vpcId"> & { readonly subject: string },
+  vpc: Pick<IVpc, "name" | "nameTag" | "vpcId"> & { readonly subject: string },
   given: Readonly<Record<string, SubnetIds>>,
 ): readonly Problem[] {
   const { subject } = vpc;
@@ -94,6 +94,9 @@ export function existingIdProblems(
   const duplicate = (what: string) => new Problem(vpcRules.duplicateName, `${subject}: ${what}.`);
   const remedy = "Terraform addresses use it, so give each its own";
   return [
+    ...(vpc.nameTag === vpc.name ? [] : literals([vpc.nameTag])).flatMap((tag) =>
+      nameProblems(`${subject} nameTag`, tag),
+    ),
     ...idProblems(subject, "vpc", vpc.vpcId),
     ...subnets.flatMap(({ name, nameTag, subnetId, routeTable }) => {
       const subnet = `${subject} subnet ${quoted(name)}`;

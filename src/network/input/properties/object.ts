@@ -1,5 +1,6 @@
 import { Problem } from "../../rules/problem";
 import { settingRules } from "../../rules/setting-rules";
+import { isGiven, isPlain, keysOf, read } from "../plain-object";
 import { shown } from "../shown";
 import { closest } from "../spelling";
 import { reportUnsafe } from "./text";
@@ -98,41 +99,6 @@ export function record<Value>(
       return values;
     },
   };
-}
-
-const unreadable = Symbol("unreadable");
-
-/** Returns a property. If its getter throws, returns a value that no property can have. */
-export function read(source: unknown, key: string): unknown {
-  try {
-    return (source as Readonly<Record<string, unknown>> | null | undefined)?.[key];
-  } catch {
-    return unreadable;
-  }
-}
-
-function keysOf(source: object): readonly string[] {
-  try {
-    return Object.keys(source);
-  } catch {
-    return [];
-  }
-}
-
-/** Returns true for `{}` and its like that can be read, also of another realm, but not for an instance of a class, such as a Map. */
-function isPlain(given: unknown): given is object {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return false;
-  try {
-    Object.keys(given);
-    const prototype = Object.getPrototypeOf(given);
-    return prototype === null || Object.getPrototypeOf(prototype) === null;
-  } catch {
-    return false;
-  }
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== unreadable;
 }
 
 /** An instance of a class has the properties if it has one of them. */
