@@ -3,9 +3,9 @@ import { object, optional, required } from "../../network/input/properties/objec
 import type { Type } from "../../network/input/properties/type";
 import { choice, either, flag, instance, list, pair } from "../../network/input/properties/values";
 import type { Topology } from "../../network/input/topology";
+import { vpc } from "../base/end-properties";
 import type { IVpc } from "../base/interfaces";
 import { placeholderVpc } from "../base/placeholders";
-import { vpc } from "../base/properties";
 import type { PeeringMeshProps } from "./peering-mesh";
 import { destination, pairing } from "./peering-props";
 

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
+import { subnets as subnetsType } from "../base/end-properties";
 import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
 import { isPlaceholderSubnet } from "../base/placeholders";
-import { subnets as subnetsType } from "../base/properties";
 import { foreignSubnets, noRoutes } from "./checks/partner-routes";
 import { pairProblems, preventRoutes } from "./checks/peering-problems";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";

@@ -3,19 +3,9 @@ import { object, optional, required } from "../../network/input/properties/objec
 import { text } from "../../network/input/properties/text";
 import type { Type } from "../../network/input/properties/type";
 import { choice, either, list, number, pair } from "../../network/input/properties/values";
+import { isSubnet, securityGroup, subnets, vpc } from "../base/end-properties";
 import type { Destination } from "../base/interfaces";
-import {
-  accountId,
-  blockOrToken,
-  flagOrToken,
-  isSubnet,
-  name,
-  region,
-  securityGroup,
-  subnets,
-  unknownList,
-  vpc,
-} from "../base/properties";
+import { accountId, blockOrToken, flagOrToken, name, region, unknownList } from "../base/properties";
 import type { DnsResolution } from "./dns-resolution";
 import type { PartnerTraffic } from "./partner-traffic";
 import type { ExpectedVpc, PartnerVpc } from "./partner-vpc";

@@ -1,11 +1,12 @@
 import type { Construct } from "constructs";
 import { type Pairing, pairUp } from "../../network/input/pairing";
 import { addCheck } from "../base/checks";
+import { subnets } from "../base/end-properties";
 import { subjectOf } from "../base/identity";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { isPlaceholderLocation, isPlaceholderSubnet } from "../base/placeholders";
 import { addPreconditions } from "../base/preconditions";
-import { accepted, subnets } from "../base/properties";
+import { accepted } from "../base/properties";
 import { billedPairs } from "./checks/billed-pairs";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import {

@@ -5,11 +5,12 @@ import { quoted } from "../../network/input/shown";
 import type { Location } from "../../network/model/location";
 import { Problem } from "../../network/rules/problem";
 import { vpcRules } from "../../network/rules/vpc-rules";
+import { trustVpc } from "../base/end-properties";
 import type { ISubnet, IVpc } from "../base/interfaces";
 import { type ExistingLocation, givenLocationProblems, locationOf } from "../base/location";
 import { NamedConstruct } from "../base/named-construct";
 import { placeholderSubnet } from "../base/placeholders";
-import { accepted, trustVpc } from "../base/properties";
+import { accepted } from "../base/properties";
 
 const subnetName = text({ like: "private1" });
 

@@ -6,9 +6,9 @@ const tokens = /\$\{TfToken\[TOKEN\.\d+\]\}/g;
 const longestText = 60;
 const mostItems = 3;
 
-/** Returns a text in quotes for a message: shortened, and with escapes for characters that are not printed. */
-export function quoted(text: string): string {
-  const characters = [...text.replace(tokens, "<token>").slice(0, 2 * longestText + 2)];
+/** Returns a text in quotes for a message: shortened, and with escapes for characters that are not printed. Tokens are not shown. */
+export function quoted(text: string, withTokens = false): string {
+  const characters = [...(withTokens ? text : text.replace(tokens, "<token>")).slice(0, 2 * longestText + 2)];
   const isLong = characters.length > longestText;
   const escaped = characters.slice(0, longestText).map((character) => {
     if (character === '"' || character === "\\") return `\\${character}`;

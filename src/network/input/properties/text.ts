@@ -56,7 +56,7 @@ export function reportUnsafe(plain: string, { subject, path, report }: Place, lo
   };
   const template = /[$%]\{/.exec(plain);
   if (template !== null) {
-    const found = quoted(plain.slice(template.index));
+    const found = quoted(plain.slice(template.index), true);
     return refused(
       "terraformTemplate",
       `contains the Terraform template ${found}; remove it, or pass a cdktf token to refer to a value of Terraform`,
