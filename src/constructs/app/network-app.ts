@@ -66,8 +66,6 @@ function isRecord(given: unknown): given is Record<string, unknown> {
  * app.synth();
  */
 export class NetworkApp extends App {
-  #isSynthesized = false;
-
   constructor(given: NetworkAppConfig = {}) {
     const { value, problems } = accepted(appConfig, given, "app");
     const { quotas, ...config } = value;
@@ -78,14 +76,14 @@ export class NetworkApp extends App {
     super({ ...config, outdir: folderProblems.length === 0 ? outdir : tmpdir(), context, stackTraces: false });
     addCheck(this, () => [...problems, ...folderProblems, ...invalidQuotas(quotas)]);
     // Under the CLI, which reports the output of the last run as new if there is none of this run.
-    if (process.env.CDKTF_OUTDIR !== undefined) process.once("exit", (status) => this.#checkSynthesized(status));
+    if (process.env.CDKTF_OUTDIR !== undefined) expectSynth(this);
   }
 
   /**
    * Writes the Terraform JSON of all stacks. If there are errors, prints them to stderr and sets exit status 1 instead.
    */
   override synth(): void {
-    this.#isSynthesized = true;
+    unsynthesized.delete(this);
     // cdktf validates and writes one stack after another, so it would write those before the faulty one.
     const errors = [...problemsWithoutApp().map(String), ...errorsBelow(this).map(String), ...otherErrorsBelow(this)];
     if (errors.length === 0) {
@@ -96,10 +94,18 @@ export class NetworkApp extends App {
     console.error(`${errors.length === 1 ? "1 error" : `${errors.length} errors`}; nothing was written.`);
     process.exitCode = 1;
   }
+}
 
-  #checkSynthesized(status: number): void {
-    if (this.#isSynthesized || status !== 0) return;
-    console.error("The program has not called app.synth(), so nothing was written; call it at the end.");
-    process.exitCode = 1;
-  }
+const unsynthesized = new Set<NetworkApp>();
+
+function expectSynth(app: NetworkApp): void {
+  if (unsynthesized.size === 0) process.once("exit", reportUnsynthesized);
+  unsynthesized.add(app);
+}
+
+/** Another error can be the reason why a program ends before it calls `synth`. */
+function reportUnsynthesized(status: number): void {
+  if (unsynthesized.size === 0 || status !== 0) return;
+  console.error("The program has not called app.synth(), so nothing was written; call it at the end of the program.");
+  process.exitCode = 1;
 }
