@@ -40,10 +40,10 @@ const appConfig = object<NetworkAppConfig>(
   { like: "{ quotas: { peeringsPerVpc: 100 } }" },
 );
 
-/** Creates a folder. Returns the problem if that is not possible. */
+/** Creates the folders that cdktf would create. Returns the problem if that is not possible. */
 function madeFolder(folder: string): readonly Problem[] {
   try {
-    mkdirSync(resolve(folder), { recursive: true });
+    mkdirSync(resolve(folder, "stacks"), { recursive: true });
     return [];
   } catch (error) {
     const { code = "unknown error" } = error as NodeJS.ErrnoException;
