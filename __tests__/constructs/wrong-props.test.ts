@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformVariable, Testing } from "cdktf";
-import { ExistingVpc, NetworkStack, type NetworkStackProps, Vpc, VpcPeering } from "../../src";
+import { ExistingVpc, NetworkStack, type NetworkStackProps, PeeringRequest, Vpc, VpcPeering } from "../../src";
 import { errorsBelow } from "../../src/constructs/base/checks";
 import { warningsOf } from "../support/annotations";
 import { errorsOf, newStack, newVpc } from "../support/networks";
@@ -78,6 +78,24 @@ describe("a region", () => {
     synthesize(stack);
     expect(warningsOf(stack)).toEqual([
       'PEER069 unlisted-region: stack "net": "xx-nowhere-1" is not in the list of AWS regions; check it. If it is new, add it to the context key "cdktf-aws-vpc-peering:regions" in cdktf.json.',
+    ]);
+  });
+
+  test("of a further provider or of a partner is judged as well", () => {
+    const errors = errorsOf((stack) => {
+      const west = new AwsProvider(stack, "west", { alias: "west", region: "us-wset-2" });
+      const a = newVpc(stack, "a", { provider: west, availabilityZones: ["us-wset-2a"] });
+      const peer = {
+        accountId: "222222222222",
+        region: "eu-wes-1",
+        vpcId: "vpc-01234567",
+        cidrBlocks: ["10.9.0.0/16"],
+      };
+      new PeeringRequest(stack, "ap", { requester: a, peer });
+    });
+    expect(errors).toEqual([
+      `PEER023 invalid-region: provider aws.west of stack "network": "us-wset-2" is not a region; did you mean "us-west-2"? ${newRegion}`,
+      `PEER023 invalid-region: peering request "ap" peer: "eu-wes-1" is not a region; did you mean "eu-west-1"? ${newRegion}`,
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import { text } from "../../network/input/properties/text";
 import { quoted } from "../../network/input/shown";
 import { closest } from "../../network/input/spelling";
+import { printable, unprintedIn } from "../../network/rules/phrases";
 import { Problem } from "../../network/rules/problem";
 import type { Level, Rule } from "../../network/rules/rule";
 import { rules, type WarningName } from "../../network/rules/rules";
@@ -66,7 +67,13 @@ function printWithoutApp(): void {
 
 function problemsOf(construct: IConstruct, ...levels: readonly Level[]): readonly Problem[] {
   const problems = (checksOf.get(construct) ?? []).flatMap((check) => check());
-  return problems.filter((problem) => levels.includes(problem.level));
+  return problems.filter((problem) => levels.includes(problem.level)).map(printed);
+}
+
+/** Names can contain characters that are not printed. The terminal shows the messages of a program as they are. */
+function printed(problem: Problem): Problem {
+  const { definition, message } = problem;
+  return unprintedIn(message) === undefined ? problem : new Problem(definition, printable(message));
 }
 
 interface Acknowledged {

@@ -20,6 +20,18 @@ export interface ExistingLocation {
   readonly region?: string;
 }
 
+/** Returns what is wrong with the regions of a stack's further providers. `NetworkStack` judges that of its own. */
+export function providerRegionProblems(stack: TerraformStack): readonly Problem[] {
+  return stack
+    .allProviders()
+    .filter((provider) => provider instanceof AwsProvider)
+    .flatMap(({ alias, region, fqn }) =>
+      alias === undefined || literal(region) === undefined
+        ? []
+        : regionProblems(`provider ${fqn} of stack "${stack.node.id}"`, region ?? "", addedRegionsOf(stack)),
+    );
+}
+
 /** Returns the location of a VPC: its provider's account and region, or else the given ones. */
 export function locationOf(construct: IConstruct, { provider, accountId, region }: ExistingLocation): Location {
   const stack = TerraformStack.of(construct);

@@ -10,6 +10,7 @@ import { settingRules } from "../../network/rules/setting-rules";
 import { vpcRules } from "../../network/rules/vpc-rules";
 import { acknowledge, addCheck } from "./checks";
 import { identityOf, scopeInStack } from "./identity";
+import { providerRegionProblems } from "./location";
 import { accepted } from "./properties";
 import { literal } from "./tokens";
 
@@ -101,7 +102,7 @@ const checkedStacks = new WeakSet<TerraformStack>();
 function checkStack(stack: TerraformStack): void {
   if (checkedStacks.has(stack)) return;
   checkedStacks.add(stack);
-  addCheck(stack, () => [...duplicateAddresses(stack), ...literalSecrets(stack)]);
+  addCheck(stack, () => [...duplicateAddresses(stack), ...literalSecrets(stack), ...providerRegionProblems(stack)]);
 }
 
 /** cdktf writes two elements with one address as one, without an error. */

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { subnets as subnetsType } from "../base/end-properties";
 import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
+import { addedRegionsOf } from "../base/location";
 import { isPlaceholderSubnet } from "../base/placeholders";
 import { foreignSubnets, noRoutes } from "./checks/partner-routes";
 import { pairProblems, preventRoutes } from "./checks/peering-problems";
@@ -31,7 +32,7 @@ export abstract class PartnerPeering extends Peering {
     const ends = { subject: this.subject, requester, accepter };
     const holder = PeeringRegistry.of(this).claimSide(side, own, this.partner, this);
     this.report(
-      ...partnerProblems(`${this.subject} ${partnerProperty[side]}`, partner),
+      ...partnerProblems(`${this.subject} ${partnerProperty[side]}`, partner, addedRegionsOf(this)),
       ...pairProblems(ends, holder === this ? ends : holder),
     );
     this.checkRoutes();

@@ -1,4 +1,3 @@
-import { printable } from "./phrases";
 import type { Level, Rule } from "./rule";
 
 /**
@@ -11,8 +10,7 @@ export class Problem {
 
   constructor(definition: Rule, message: string) {
     this.definition = definition;
-    // Names and ids come from programs and from files of others.
-    this.message = printable(message);
+    this.message = message;
   }
 
   /** The rule's name, such as `overlapping-cidr`. */
