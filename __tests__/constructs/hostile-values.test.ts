@@ -109,6 +109,30 @@ function wrongRandomReaction(place: HostilePlace, value: unknown): string | unde
   return reaction?.startsWith("reports several errors") ? undefined : reaction;
 }
 
+test("two hostile values in one program are no exception", () => {
+  const values = Object.entries(hostileValues);
+  const tries = hostilePlaces.flatMap((place, index) => {
+    const others = hostilePlaces.filter(({ program }) => program === place.program);
+    const count = randomValues > 0 ? 12 : 1;
+    return Array.from({ length: count }, (_, turn) => {
+      const pick = <Item>(items: readonly Item[], step: number) =>
+        items[(index * step + turn * 5) % items.length] as Item;
+      return { place, other: pick(others, 7), one: pick(values, 3), two: pick(values, 11) };
+    });
+  });
+  const wrong = tries.flatMap(({ place, other, one, two }) => {
+    try {
+      const stack = withoutStackTraces(() => place.run(one[1](), [other, two[1]()]));
+      const errors = errorsBelow(stack.node.root).map(String);
+      const reaction = errors.length > 0 ? errors.find((error) => !/^PEER\d{3} /.test(error)) : wrongOutput(stack);
+      return reaction === undefined ? [] : [`${place.label} ${one[0]}, ${other.label} ${two[0]}: ${reaction}`];
+    } catch (error) {
+      return [`${place.label} ${one[0]}, ${other.label} ${two[0]}: ${error instanceof Error ? error.stack : error}`];
+    }
+  });
+  expect(wrong).toEqual([]);
+}, 600_000);
+
 describe("a token", () => {
   test("is accepted where Terraform can resolve it, also as an object", () => {
     const stack = newStack();

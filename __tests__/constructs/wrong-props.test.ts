@@ -1,6 +1,14 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformVariable, Testing } from "cdktf";
-import { ExistingVpc, NetworkStack, type NetworkStackProps, PeeringRequest, Vpc, VpcPeering } from "../../src";
+import {
+  ExistingVpc,
+  NetworkStack,
+  type NetworkStackProps,
+  PeeringMesh,
+  PeeringRequest,
+  Vpc,
+  VpcPeering,
+} from "../../src";
 import { errorsBelow } from "../../src/constructs/base/checks";
 import { warningsOf } from "../support/annotations";
 import { errorsOf, newStack, newVpc } from "../support/networks";
@@ -176,6 +184,28 @@ describe("an unset variable", () => {
     ]);
   });
 
+  test("as the region or the account of a stack causes no errors in its VPCs and peerings", () => {
+    for (const wrong of [
+      { region: undefined },
+      { region: "us-east-2", accountId: "" },
+      { region: 5 },
+      { region: "us-esat-2" },
+      undefined,
+    ]) {
+      const stack = new NetworkStack(Testing.app(), "net", wrong as never);
+      const west = new AwsProvider(stack, "west", {
+        alias: "west",
+        region: "us-west-2",
+        allowedAccountIds: ["222222222222"],
+      });
+      const [a, b] = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+      const c = newVpc(stack, "c", { cidrBlock: "10.2.0.0/16", provider: west, availabilityZones: ["us-west-2a"] });
+      new VpcPeering(stack, "ab", { requester: a, accepter: b }).routeBetween(a.privateSubnets, b.privateSubnets);
+      new VpcPeering(stack, "ac", { requester: a, accepter: c }).routeBetween(a.privateSubnets, c.privateSubnets);
+      expect(errorsBelow(stack.node.root)).toHaveLength(1);
+    }
+  });
+
   test("does not hide the other problems of a construct", () => {
     const errors = errorsOf((stack) => {
       new Vpc(stack, "a", {
@@ -201,6 +231,18 @@ describe("an unset variable", () => {
     });
     expect(errors).toEqual([
       'PEER066 invalid-property: VPC "a": provider is "aws.west"; give an AwsProvider of @cdktf/provider-aws, or remove it.',
+    ]);
+  });
+});
+
+describe("a function of a mesh", () => {
+  test("that returns a wrong value is one error", () => {
+    const errors = errorsOf((stack) => {
+      const vpcs = [newVpc(stack, "a"), newVpc(stack, "b", { cidrBlock: "10.1.0.0/16" })];
+      new PeeringMesh(stack, "m", { vpcs, subnets: (vpc) => [vpc.subnets[7]?.vpc.subnet(vpc.name) as never] });
+    });
+    expect(errors).toEqual([
+      'PEER066 invalid-property: mesh "m": subnets(a, b)[0] is undefined; give a subnet, such as vpc.subnet("private1").',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Testing } from "cdktf";
 import {
@@ -26,8 +27,11 @@ export interface HostilePlace {
   readonly validIn: unknown;
   readonly isOptional: boolean;
   readonly mayBeFunction: boolean;
-  /** Runs the program with a value, and returns its root. */
-  readonly run: (value: unknown) => NetworkStack;
+  /** Runs the program with a value, and with another one at another place of the same program. Returns its stack. */
+  readonly run: (value: unknown, other?: readonly [place: HostilePlace, value: unknown]) => NetworkStack;
+  readonly program: string;
+  readonly index: number;
+  readonly path: Path;
 }
 
 /** What programs use: VPCs of each kind, and a provider. */
@@ -387,6 +391,7 @@ function inner(value: unknown, key: string | number, path: Path): readonly Path[
 /** Returns a copy of a value with another value at a path. */
 function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
   if (key === undefined) return by;
+  if (typeof value !== "object" || value === null || types.isProxy(value)) return value;
   if (Array.isArray(value)) return value.map((item, index) => (index === key ? replaced(item, rest, by) : item));
   const object = value as Record<string | number, unknown>;
   return { ...object, [key]: replaced(object[key], rest, by) };
@@ -420,10 +425,19 @@ export const hostilePlaces: readonly HostilePlace[] = programs.flatMap((program)
         validIn: keep,
         mayBeFunction: program.label === "PeeringMesh",
         isOptional: program.optional.includes(key) || (depth >= 0 && /^(availability|ipv6)/.test(String(path.at(-1)))),
-        run: (value) => {
+        program: program.label,
+        index,
+        path,
+        run: (value, other) => {
           const all = fixtures();
-          const given = program.args(all);
-          const hostile = given.map((one, at) => (at === index && value !== keep ? replaced(one, path, value) : one));
+          const changes = [{ index, path, value }, ...(other ? [{ ...other[0], value: other[1] }] : [])];
+          const hostile = program
+            .args(all)
+            .map((arg, at) =>
+              changes
+                .filter((change) => change.index === at && change.value !== keep)
+                .reduce((given, change) => replaced(given, change.path, change.value), arg),
+            );
           return program.call(all, hostile as never) ?? all.stack;
         },
       };

@@ -3,6 +3,7 @@ import { Aspects, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { accountIdProblems } from "../../network/input/identifiers";
 import { stackNameProblems } from "../../network/input/names";
+import { placeholderText } from "../../network/input/placeholder-text";
 import { object, optional, record, required } from "../../network/input/properties/object";
 import { text } from "../../network/input/properties/text";
 import { regionProblems } from "../../network/input/region";
@@ -59,19 +60,24 @@ export class NetworkStack extends TerraformStack {
     const { value: props, problems } = accepted(stackProps, given, subject);
     const tags = props.tags ?? {};
     const s3Region = props.backend?.type === "s3" ? props.backend.region : undefined;
+    const regional = regionProblems(subject, props.region, addedRegionsOf(this));
+    const account = literals([props.accountId]).flatMap((text) => accountIdProblems(subject, text));
     addCheck(this, () => [
       ...nameProblems,
       ...problems,
-      ...regionProblems(subject, props.region, addedRegionsOf(this)),
+      ...regional,
+      ...account,
       ...literals([s3Region]).flatMap((one) => regionProblems(`${subject} backend`, one, addedRegionsOf(this))),
-      ...literals([props.accountId]).flatMap((account) => accountIdProblems(subject, account)),
       ...tagProblems(subject, tags, plainText),
     ]);
     const backend = props.backend ?? { type: "local", path: "terraform.tfstate" };
     addBackend(this, backend);
     new AwsProvider(this, "aws", {
-      region: props.region,
-      ...(props.accountId !== undefined && { allowedAccountIds: [props.accountId] }),
+      // A refused value would contradict the zones and accounts of VPCs.
+      region: regional.some(({ level }) => level === "error") ? placeholderText() : props.region,
+      ...(props.accountId !== undefined && {
+        allowedAccountIds: [account.length > 0 ? placeholderText() : props.accountId],
+      }),
       ...(props.tags && { defaultTags: [{ tags: { ...tags } }] }),
     });
     // The bindings would require the 6.x that they were generated from. Version 5.100 supports everything we write.

@@ -1,5 +1,6 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
+import { placeholderText } from "../../network/input/placeholder-text";
 import { text } from "../../network/input/properties/text";
 import { quoted } from "../../network/input/shown";
 import type { Location } from "../../network/model/location";
@@ -31,8 +32,12 @@ export abstract class BaseVpc extends NamedConstruct implements IVpc {
     super(scope, "VPC", id, name);
     trustVpc(this);
     this.provider = location.provider;
-    this.location = locationOf(this, location);
-    this.report(...givenLocationProblems(this.subject, this, location));
+    const problems = givenLocationProblems(this.subject, this, location);
+    this.report(...problems);
+    const isRefused = problems.some(({ level, rule }) => level === "error" && rule !== vpcRules.providerMismatch.name);
+    // A refused account or region would contradict the zones, and the VPCs of peerings.
+    const usable = isRefused ? { ...location, accountId: placeholderText(), region: placeholderText() } : location;
+    this.location = locationOf(this, usable);
   }
 
   /** Returns the subnet with this name, such as `private1`. Reports an unknown name at synth (PEER014, PEER066). */
