@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { analyzedNetwork } from "../src/analysis/analyzed-network";
 import { findingsOf } from "../src/analysis/rules/findings";
 import { counted } from "../src/analysis/rules/phrases";
@@ -8,8 +7,9 @@ import { readSource } from "../src/readers/source";
 import { checkedLine, connectionLines } from "../src/reports/phrases/summary";
 import { findingsText } from "../src/reports/text/findings-text";
 import { plain } from "../src/reports/text/style";
+import { outputFolder, readJson } from "./output-folder";
 
-// The last part of `npm run synth`: prints what was written, a summary of the check, and what to run next. It loads no
+// The last part of `npm run synth`, after `synth.ts`: prints what was written, a summary of the check, and what to run next. It loads no
 // packages, because it delays every synth. The cdktf CLI prints the annotations.
 
 interface SynthesizedStack {
@@ -74,17 +74,6 @@ function first(lines: readonly string[]): readonly string[] {
   return [...lines.slice(0, mostLines), ...more];
 }
 
-/** Returns the output folder as the cdktf CLI determines it. CDKTF_OUTDIR applies to runs without the CLI only. */
-function outputFolder(): string {
-  const folder = process.env.CDKTF_OUTPUT ?? process.env.CDKTF_OUTDIR ?? configuredFolder() ?? "cdktf.out";
-  const fromHere = relative("", folder);
-  return fromHere === "" || fromHere.startsWith("..") || isAbsolute(fromHere) ? folder : fromHere;
-}
-
-function configuredFolder(): string | undefined {
-  return existsSync("cdktf.json") ? readJson<{ readonly output?: string }>("cdktf.json").output : undefined;
-}
-
 function outdirHint(): string {
   const misled = process.env.CDKTF_OUTDIR !== undefined && process.env.CDKTF_OUTPUT === undefined;
   return misled ? " The cdktf CLI ignores CDKTF_OUTDIR; give it the folder as CDKTF_OUTPUT." : "";
@@ -116,13 +105,4 @@ function nextSteps(folder: string, stacks: readonly SynthesizedStack[]): readonl
 
 function quoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `"${path}"`;
-}
-
-function readJson<T>(path: string): T {
-  if (!existsSync(path)) throw new Error(`${path} does not exist`);
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    throw new Error(`${path} is not JSON`);
-  }
 }

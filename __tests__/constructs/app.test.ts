@@ -88,6 +88,20 @@ describe("network app", () => {
     expect(filesBelow(outdir)).toEqual({});
   });
 
+  test("exits with status 1 when a program under the CLI does not call synth", () => {
+    const program = join(scratch, "forgotten.ts");
+    writeFileSync(
+      program,
+      `import { NetworkApp, NetworkStack } from ${JSON.stringify(join(projectFolder, "src"))};
+     new NetworkStack(new NetworkApp(), "network", { region: "us-east-2" });`,
+    );
+    expect(runProgram(program, join(scratch, "forgotten"))).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "The program has not called app.synth(), so nothing was written; call it at the end of the program.\n",
+    });
+  });
+
   test("exits with status 1 and without a stack trace when a program with one error runs", () => {
     const program = join(scratch, "program.ts");
     writeFileSync(
@@ -136,7 +150,7 @@ describe("network stack", () => {
     });
 
     test("can be S3 with the rest of the configuration passed to terraform init", () => {
-      expect(terraformOf({ backend: { type: "s3" } }).backend).toEqual({ s3: { use_lockfile: true } });
+      expect(terraformOf({ backend: { type: "s3", partial: true } }).backend).toEqual({ s3: { use_lockfile: true } });
     });
 
     test("can be a workspace of HCP Terraform or Terraform Enterprise", () => {

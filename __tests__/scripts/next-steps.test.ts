@@ -78,6 +78,47 @@ test("prints findings without their locations", async () => {
   expect(stdout).not.toMatch(/^ +at /m);
 });
 
+describe("npm run synth", () => {
+  /** Runs the script with a program in place of the cdktf CLI. */
+  const synth = (folder: string, cli: string) => {
+    const file = join(scratch, "cdktf.js");
+    writeFileSync(file, cli);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["-r", "tsx/cjs", "scripts/synth.ts"], {
+      cwd: projectFolder,
+      encoding: "utf8",
+      env: { ...process.env, CDKTF_OUTPUT: folder, PEERING_CDKTF: file, NODE_OPTIONS: "" },
+      timeout: 60_000,
+    });
+    return { status, stdout, stderr };
+  };
+
+  const rewrite = (folder: string) => {
+    const manifest = JSON.stringify(join(folder, "manifest.json"));
+    return `const { readFileSync, writeFileSync } = require("node:fs");
+      writeFileSync(${manifest}, readFileSync(${manifest}));`;
+  };
+
+  test("prints what this run wrote", () => {
+    const folder = outputFolder("written", seed);
+    expect(synth(folder, rewrite(folder))).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Wrote .*cdk\.tf\.json: 32 resources\n/),
+    });
+  });
+
+  test("does not report the output of an earlier run as new", () => {
+    expect(synth(outputFolder("stale", seed), "")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "This run has written no output; call app.synth() at the end of the program.\n",
+    });
+  });
+
+  test("exits with the status of the cdktf CLI", () => {
+    expect(synth(outputFolder("failed", seed), "process.exitCode = 3;")).toEqual({ status: 3, stdout: "", stderr: "" });
+  });
+});
+
 test("says what to run first if there is no output", async () => {
   expect(await runInProcess(join(scratch, "nowhere"))).toMatchObject({
     status: 2,

@@ -304,10 +304,7 @@ describe("wrong input of a probe", () => {
     const error = (hostNumber: number, block: string, highest: number) =>
       `PEER042 reserved-address: probe "probe": hostNumber is ${hostNumber}, but instances in ${block} can only have the numbers 4 to ${highest}; choose one of these.`;
     for (const hostNumber of [-1, 0, 3, 4095, 4096, 10.5]) {
-      expect(errorsWith({ hostNumber })).toEqual([
-        error(hostNumber, "10.0.128.0/20", 4094),
-        error(hostNumber, "10.1.128.0/20", 4094),
-      ]);
+      expect(errorsWith({ hostNumber })).toEqual([error(hostNumber, "10.0.128.0/20", 4094)]);
     }
     for (const hostNumber of [4, 4094]) expect(errorsWith({ hostNumber })).toEqual([]);
   });
@@ -323,7 +320,7 @@ describe("wrong input of a probe", () => {
         new PeeringProbe(stack, "probe", { between, ...(hostNumber !== undefined && { hostNumber }) });
       });
     expect(smallest()).toEqual([]);
-    expect(smallest(15)).toHaveLength(2);
+    expect(smallest(15)).toHaveLength(1);
   });
 
   test("is reported for a host number that no subnet has, if the block is a token", () => {
@@ -338,7 +335,7 @@ describe("wrong input of a probe", () => {
     });
     const error =
       'PEER042 reserved-address: probe "other": hostNumber is 65535, but instances in a subnet can only have the numbers 4 to 65534; choose one of these.';
-    expect(errors).toEqual([error, error]);
+    expect(errors).toEqual([error]);
   });
 
   test("is reported once for an unknown subnet, and no instance is created", () => {

@@ -11,7 +11,7 @@ const peering = new VpcPeering(named, "café: 1=2 @ 日本", { requester: one, a
 peering.routeBetween(one.privateSubnets, other.privateSubnets);
 
 const backends: Readonly<Record<string, Backend>> = {
-  "s3-partial": { type: "s3" },
+  "s3-partial": { type: "s3", partial: true },
   "s3-full": { type: "s3", bucket: "states", key: "network/terraform.tfstate", region },
   cloud: { type: "cloud", organization: "example", workspace: "network" },
   "cloud-enterprise": { type: "cloud", organization: "example", workspace: "network", hostname: "terraform.example" },

@@ -189,7 +189,7 @@ describe("identifiers", () => {
     "rtb-01234567\n",
   ])("%j is not the id of a route table", (id) => {
     expect(resourceIdProblems("it", "rtb", id).map(String)).toEqual([
-      `PEER039 invalid-id: it: "${id}" is not the id of a route table; write it like "rtb-0123456789abcdef0".`,
+      `PEER039 invalid-id: it: ${JSON.stringify(id)} is not the id of a route table; write it like "rtb-0123456789abcdef0".`,
     ]);
   });
 });

@@ -1,9 +1,14 @@
 import { Annotations, Aspects } from "cdktf";
 import type { IConstruct } from "constructs";
+import { text } from "../../network/input/properties/text";
+import { quoted } from "../../network/input/shown";
+import { closest } from "../../network/input/spelling";
+import { printable, unprintedIn } from "../../network/rules/phrases";
 import { Problem } from "../../network/rules/problem";
 import type { Level, Rule } from "../../network/rules/rule";
 import { rules, type WarningName } from "../../network/rules/rules";
 import { settingRules } from "../../network/rules/setting-rules";
+import { accepted } from "./properties";
 
 /** Returns the problems of a construct. Runs when the construct tree is complete. */
 export type Check = () => readonly Problem[];
@@ -40,10 +45,39 @@ export function otherErrorsBelow(root: IConstruct): readonly string[] {
   });
 }
 
+const withoutApp: Problem[] = [];
+
+/** Reports a problem of a construct without an app, which no synth finds: at the next synth, or when Node exits. */
+export function reportWithoutApp(problem: Problem): void {
+  if (withoutApp.length === 0) process.once("exit", printWithoutApp);
+  withoutApp.push(problem);
+}
+
+/** Returns the problems of constructs without an app, once. */
+export function problemsWithoutApp(): readonly Problem[] {
+  return withoutApp.splice(0);
+}
+
+function printWithoutApp(): void {
+  const problems = problemsWithoutApp();
+  if (problems.length === 0) return;
+  for (const problem of problems) console.error(`${problem}\n`);
+  process.exitCode = 1;
+}
+
 function problemsOf(construct: IConstruct, ...levels: readonly Level[]): readonly Problem[] {
   const problems = (checksOf.get(construct) ?? []).flatMap((check) => check());
-  return problems.filter((problem) => levels.includes(problem.level));
+  return problems.filter((problem) => levels.includes(problem.level)).map(printed);
 }
+
+/** Names can contain characters that are not printed. The terminal shows the messages of a program as they are. */
+function printed(problem: Problem): Problem {
+  const { definition, message } = problem;
+  return unprintedIn(message) === undefined ? problem : new Problem(definition, printable(message));
+}
+
+const ruleName = text({ like: "shared-route-table" });
+const acknowledgedReason = text({ like: "The other subnet may use it too.", longest: 1000 });
 
 const acknowledgements = new WeakMap<IConstruct, { readonly subject: string; readonly reasons: Map<string, string> }>();
 
@@ -54,7 +88,12 @@ export function acknowledge(
   reason: string,
 ): void {
   const { subject } = construct;
-  const problems = acknowledgementProblems(subject, rule, reason);
+  const [name, why] = [
+    accepted(ruleName, rule, subject, "acknowledge rule"),
+    accepted(acknowledgedReason, reason, subject, "acknowledge reason"),
+  ];
+  const wrong = [...name.problems, ...why.problems];
+  const problems = wrong.length > 0 ? wrong : acknowledgementProblems(subject, rule, reason);
   if (problems.length > 0) {
     addCheck(construct, () => problems);
     return;
@@ -66,8 +105,12 @@ export function acknowledge(
 
 function acknowledgementProblems(subject: string, rule: string, reason: string): readonly Problem[] {
   const refused = (why: string) => [new Problem(settingRules.invalidSetting, `${subject}: cannot acknowledge ${why}`)];
-  const level = (rules as Readonly<Record<string, Rule>>)[rule]?.level;
-  if (level === undefined) return refused(`"${rule}": no rule has this name; copy the name from the warning.`);
+  const level = Object.hasOwn(rules, rule) ? (rules as Readonly<Record<string, Rule>>)[rule]?.level : undefined;
+  if (level === undefined) {
+    const meant = closest(rule, Object.keys(rules), 3);
+    const remedy = meant === undefined ? "copy the name from the warning." : `did you mean "${meant}"?`;
+    return refused(`${quoted(rule)}: no rule has this name; ${remedy}`);
+  }
   if (level === "error") return refused(`${rule}: it is an error, not a warning; fix it instead.`);
   if (level === "note") return refused(`${rule}: it is a note, not a warning; remove the acknowledgement.`);
   if (reason.trim() === "") return refused(`${rule} without a reason; write why the warning is acceptable.`);

@@ -2,10 +2,12 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { accountIdProblems } from "../../network/input/identifiers";
+import { isPlaceholderText, placeholderText } from "../../network/input/placeholder-text";
 import { regionProblems } from "../../network/input/region";
 import type { Location } from "../../network/model/location";
 import { Problem } from "../../network/rules/problem";
 import { vpcRules } from "../../network/rules/vpc-rules";
+import { isPlaceholderProvider } from "./placeholders";
 import { literal } from "./tokens";
 
 /** The account and region of a VPC that exists already. */
@@ -18,15 +20,40 @@ export interface ExistingLocation {
   readonly region?: string;
 }
 
+/** Returns what is wrong with the regions of a stack's further providers. `NetworkStack` judges that of its own. */
+export function providerRegionProblems(stack: TerraformStack): readonly Problem[] {
+  return stack
+    .allProviders()
+    .filter((provider) => provider instanceof AwsProvider)
+    .flatMap(({ alias, region, fqn }) =>
+      alias === undefined || literal(region) === undefined
+        ? []
+        : regionProblems(`provider ${fqn} of stack "${stack.node.id}"`, region ?? "", addedRegionsOf(stack)),
+    );
+}
+
 /** Returns the location of a VPC: its provider's account and region, or else the given ones. */
 export function locationOf(construct: IConstruct, { provider, accountId, region }: ExistingLocation): Location {
   const stack = TerraformStack.of(construct);
   const used = provider ?? defaultProviderOf(stack);
+  const isReported =
+    (used !== undefined && isPlaceholderProvider(used)) ||
+    [used?.region, used?.allowedAccountIds?.[0], accountId, region].some(isPlaceholderText);
   return {
     region: literal(used?.region) ?? literal(region),
     accountId: (used && accountOf(used)) ?? literal(accountId),
-    credentials: (used && credentialsOf(used)) ?? `the default of stack ${stack.node.addr}`,
+    credentials: isReported
+      ? placeholderText()
+      : ((used && credentialsOf(used)) ?? `the default of stack ${stack.node.addr}`),
   };
+}
+
+const regionsContext = "cdktf-aws-vpc-peering:regions";
+
+/** Returns the regions that a program, or its `cdktf.json`, lists in addition to those that this version knows. */
+export function addedRegionsOf(construct: IConstruct): readonly string[] {
+  const regions: unknown = construct.node.tryGetContext(regionsContext);
+  return Array.isArray(regions) ? regions.filter((region) => typeof region === "string") : [];
 }
 
 /** Returns what is wrong with the given account and region, and where they contradict the provider. */
@@ -39,9 +66,9 @@ export function givenLocationProblems(
   const [accountId, region] = [literal(given.accountId), literal(given.region)];
   const invalid = [
     ...(accountId === undefined ? [] : accountIdProblems(subject, accountId)),
-    ...(region === undefined ? [] : regionProblems(subject, region)),
+    ...(region === undefined ? [] : regionProblems(subject, region, addedRegionsOf(construct))),
   ];
-  if (invalid.length > 0) return invalid;
+  if (invalid.some(({ level }) => level === "error")) return invalid;
   const contradictions = (property: string, value: string | undefined, providers: string | undefined) => {
     if (value === undefined || providers === undefined || value === providers) return [];
     const both = `${property} is "${value}", but its provider's is "${providers}"`;
@@ -49,6 +76,7 @@ export function givenLocationProblems(
     return [new Problem(vpcRules.providerMismatch, `${subject}: ${both}; ${remedy}.`)];
   };
   return [
+    ...invalid,
     ...contradictions("accountId", accountId, byProvider.accountId),
     ...contradictions("region", region, byProvider.region),
   ];

@@ -2,11 +2,16 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformDataSource, type TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { nameProblems, terraformName } from "../../network/input/names";
+import type { Type } from "../../network/input/properties/type";
+import { quoted } from "../../network/input/shown";
 import { Problem } from "../../network/rules/problem";
 import type { WarningName } from "../../network/rules/rules";
 import { settingRules } from "../../network/rules/setting-rules";
 import { vpcRules } from "../../network/rules/vpc-rules";
 import { acknowledge, addCheck } from "./checks";
+import { identityOf, scopeInStack } from "./identity";
+import { providerRegionProblems } from "./location";
+import { accepted } from "./properties";
 import { literal } from "./tokens";
 
 /** A construct with a name, from which Name tags and Terraform addresses are derived. */
@@ -19,14 +24,17 @@ export abstract class NamedConstruct extends Construct {
   #longestTag: string;
 
   constructor(scope: Construct, kind: string, id: string, name: string) {
-    const taken = takenIdProblems(scope, id, `${kind} "${name}"`);
-    super(scope, unusedId(scope, id));
-    this.name = name;
-    this.subject = `${kind} "${name}"`;
-    this.#longestTag = name;
-    this.#nameIsUsable = taken.length === 0 && nameProblems(this.subject, name).length === 0;
-    this.report(...taken);
-    addCheck(this, () => nameProblems(this.subject, name, this.#longestTag));
+    const { subject, problems, ...usable } = identityOf(kind, id, name);
+    const owner = scopeInStack(scope, subject);
+    const taken = takenIdProblems(owner, usable.id, subject);
+    super(owner, unusedId(owner, usable.id));
+    this.name = usable.name;
+    this.subject = subject;
+    this.#longestTag = usable.name;
+    const unusable = usable.name === name ? () => nameProblems(subject, name, this.#longestTag) : () => problems;
+    this.#nameIsUsable = taken.length + unusable().length === 0;
+    this.report(...taken, ...(usable.name === name ? problems : []));
+    addCheck(this, unusable);
     checkStack(TerraformStack.of(this));
   }
 
@@ -43,9 +51,17 @@ export abstract class NamedConstruct extends Construct {
     acknowledge(this, rule, reason);
   }
 
-  /** Reports problems at synth. */
+  /** Reports problems at synth, each once: one value can be used for both VPCs of a peering. */
   protected report(...problems: readonly Problem[]): void {
-    if (problems.length > 0) addCheck(this, () => problems);
+    const unique = [...new Map(problems.map((problem) => [String(problem), problem])).values()];
+    if (unique.length > 0) addCheck(this, () => unique);
+  }
+
+  /** Returns an argument of a method, or undefined if it is not of the type, which is reported. */
+  protected accept<Value>(type: Type<Value>, given: unknown, path: string): Value | undefined {
+    const { value, problems } = accepted(type, given, this.subject, path);
+    this.report(...problems);
+    return problems.length > 0 ? undefined : value;
   }
 
   protected tagsFor(nameTag: string) {
@@ -63,15 +79,19 @@ export abstract class NamedConstruct extends Construct {
 
 /** Returns the problem that a scope already contains a construct with this id. */
 export function takenIdProblems(scope: Construct, id: string, subject: string): readonly Problem[] {
+  // constructs keeps the children of a scope in an object with inherited names, such as "constructor".
+  if (id in Object.prototype) {
+    return [new Problem(vpcRules.invalidName, `${subject}: cdktf cannot use the id ${quoted(id)}; choose another.`)];
+  }
   if (scope.node.tryFindChild(id) === undefined) return [];
   const where = scope.node.path === "" ? "the app" : `"${scope.node.path}"`;
-  const taken = `${where} already contains a construct with the id "${id}"`;
+  const taken = `${where} already contains a construct with the id ${quoted(id)}`;
   return [new Problem(vpcRules.duplicateName, `${subject}: ${taken}; rename one of them.`)];
 }
 
 /** Returns an id that the scope accepts. For an empty or duplicate id cdktf throws, but we report a problem. */
 export function unusedId(scope: Construct, id: string): string {
-  const wanted = id.trim() === "" ? "unnamed" : id;
+  const wanted = id.trim() === "" || id in Object.prototype ? "unnamed" : id;
   let unused = wanted;
   for (let number = 2; scope.node.tryFindChild(unused) !== undefined; number++) unused = `${wanted}-${number}`;
   return unused;
@@ -82,7 +102,7 @@ const checkedStacks = new WeakSet<TerraformStack>();
 function checkStack(stack: TerraformStack): void {
   if (checkedStacks.has(stack)) return;
   checkedStacks.add(stack);
-  addCheck(stack, () => [...duplicateAddresses(stack), ...literalSecrets(stack)]);
+  addCheck(stack, () => [...duplicateAddresses(stack), ...literalSecrets(stack), ...providerRegionProblems(stack)]);
 }
 
 /** cdktf writes two elements with one address as one, without an error. */

@@ -1,11 +1,12 @@
 import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { isPlaceholderText } from "../../network/input/placeholder-text";
 
 const resolver = new DefaultTokenResolver(new StringConcat());
 
-/** Returns the text, or undefined if it is a token, which only Terraform can resolve. */
+/** Returns the text, or undefined if it is a token, which only Terraform can resolve, or a placeholder. */
 export function literal(text: string | undefined): string | undefined {
-  return Token.isUnresolved(text) ? undefined : text;
+  return Token.isUnresolved(text) || isPlaceholderText(text) ? undefined : text;
 }
 
 /** Returns the texts that are not tokens. */

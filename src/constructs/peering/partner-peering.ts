@@ -1,12 +1,15 @@
 import type { Construct } from "constructs";
+import { subnets as subnetsType } from "../base/end-properties";
 import type { ISubnet, IVpc, PeeringEnd } from "../base/interfaces";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { addedRegionsOf } from "../base/location";
+import { isPlaceholderSubnet } from "../base/placeholders";
 import { foreignSubnets, noRoutes } from "./checks/partner-routes";
 import { pairProblems, preventRoutes } from "./checks/peering-problems";
 import { chosenProblems, vpcDestinationsOf } from "./destinations";
 import { type PartnerTraffic, partnerRules, partnerTrafficProblems } from "./partner-traffic";
 import { type PartnerVpc, partnerEnd, partnerProblems } from "./partner-vpc";
 import { Peering } from "./peering";
+import { blocks as blocksType, partnerTraffic } from "./peering-props";
 import { PeeringRegistry, type Side } from "./peering-registry";
 
 /** The property that describes the partner's VPC. */
@@ -29,7 +32,7 @@ export abstract class PartnerPeering extends Peering {
     const ends = { subject: this.subject, requester, accepter };
     const holder = PeeringRegistry.of(this).claimSide(side, own, this.partner, this);
     this.report(
-      ...partnerProblems(`${this.subject} ${partnerProperty[side]}`, partner),
+      ...partnerProblems(`${this.subject} ${partnerProperty[side]}`, partner, addedRegionsOf(this)),
       ...pairProblems(ends, holder === this ? ends : holder),
     );
     this.checkRoutes();
@@ -40,14 +43,16 @@ export abstract class PartnerPeering extends Peering {
    * CIDR block of the partner's VPC, or to each of `blocks`, without IPv6 for a subnet that has none. Existing routes
    * are not added again. The partner adds the return routes.
    *
-   * Errors: PEER001, PEER013, PEER017, PEER018, PEER030, PEER032. PEER031 is a warning.
+   * Errors: PEER001, PEER013, PEER017, PEER018, PEER030, PEER032, PEER066, PEER067. PEER031 is a warning.
    *
    * @example
    * request.routeFrom(a.privateSubnets, ["10.1.128.0/20"]);
    */
   routeFrom(subnets: ISubnet | readonly ISubnet[], blocks?: readonly string[]): void {
-    const sources = [subnets].flat();
-    const wanted = blocks ?? "vpc";
+    const given = this.accept(subnetsType, subnets, "routeFrom subnets");
+    const wanted = blocks === undefined ? "vpc" : this.accept(blocksType, blocks, "routeFrom blocks");
+    if (given === undefined || wanted === undefined || this.hasPlaceholderEnd) return;
+    const sources = [given].flat();
     const problems = [
       ...foreignSubnets(this.subject, sources, this.#own),
       ...chosenProblems(this.subject, wanted, this.#own, this.partner),
@@ -61,7 +66,7 @@ export abstract class PartnerPeering extends Peering {
       vpcDestinationsOf(source, target, wanted).map((destination) => ({ source, destination })),
     );
     for (const { source, destination } of routes) this.addRoute(source, destination);
-    if (routes.length === 0) this.report(noRoutes(this.subject, sources, wanted));
+    if (routes.length === 0 && this.partner.cidrBlocks.length > 0) this.report(noRoutes(this.subject, sources, wanted));
   }
 
   /**
@@ -71,7 +76,7 @@ export abstract class PartnerPeering extends Peering {
    *
    * Security groups are stateful: responses need no rule. For traffic that starts in your VPC, the partner adds rules.
    *
-   * Errors: PEER001, PEER040, PEER041.
+   * Errors: PEER001, PEER040, PEER041, PEER066, PEER067.
    *
    * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
    *
@@ -81,9 +86,11 @@ export abstract class PartnerPeering extends Peering {
    * request.allow({ from: ["10.1.128.0/20"], to: web, protocol: "icmp" });
    */
   allow(traffic: PartnerTraffic): void {
-    const problems = partnerTrafficProblems(this.subject, traffic, this.#own, this.partner);
+    const allowed = this.accept(partnerTraffic, traffic, "allow");
+    if (allowed === undefined || this.hasPlaceholderEnd) return;
+    const problems = partnerTrafficProblems(this.subject, allowed, this.#own, this.partner);
     this.report(...problems);
     if (problems.length > 0) return;
-    this.addIngressRules(traffic.to, partnerRules(traffic, { ...this.partner, nameTag: this.name }));
+    this.addIngressRules(allowed.to, partnerRules(allowed, { ...this.partner, nameTag: this.name }));
   }
 }

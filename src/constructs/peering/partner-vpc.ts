@@ -45,12 +45,19 @@ export function partnerEnd(partner: PartnerVpc, own: Location): PeeringEnd {
   return { name: vpcId, vpcId, cidrBlocks, ipv6CidrBlocks, location };
 }
 
-/** Returns what is wrong with the description of a partner's VPC. Tokens are not checked. */
-export function partnerProblems(subject: string, partner: PartnerVpc): readonly Problem[] {
+/**
+ * Returns what is wrong with the description of a partner's VPC. Tokens are not checked. `addedRegions` has regions that
+ * the program lists itself.
+ */
+export function partnerProblems(
+  subject: string,
+  partner: PartnerVpc,
+  addedRegions: readonly string[],
+): readonly Problem[] {
   const { accountId, region, vpcId, cidrBlocks, ipv6CidrBlocks = [] } = partner;
   return [
     ...literals([accountId]).flatMap((text) => accountIdProblems(subject, text)),
-    ...literals([region]).flatMap((text) => regionProblems(subject, text)),
+    ...literals([region]).flatMap((text) => regionProblems(subject, text, addedRegions)),
     ...literals([vpcId]).flatMap((text) => resourceIdProblems(subject, "vpc", text)),
     ...(cidrBlocks.length === 0 ? [noBlocks(subject)] : []),
     ...literals(cidrBlocks).map((text) => ipv4Block(subject, text)),

@@ -1,12 +1,15 @@
 import { DataAwsVpcPeeringConnection } from "@cdktf/provider-aws/lib/data-aws-vpc-peering-connection";
 import type { Construct } from "constructs";
 import { resourceIdProblems } from "../../network/input/identifiers";
+import { subjectOf } from "../base/identity";
 import type { IVpc, PeeringEnd } from "../base/interfaces";
 import { addPreconditions } from "../base/preconditions";
+import { accepted } from "../base/properties";
 import { literals } from "../base/tokens";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import { PartnerPeering } from "./partner-peering";
 import { type ExpectedVpc, requestPreconditions } from "./partner-vpc";
+import { acceptanceProps } from "./peering-props";
 
 /** Settings of a `PeeringAcceptance`. */
 export interface PeeringAcceptanceProps {
@@ -33,7 +36,7 @@ export interface PeeringAcceptanceProps {
  * `expect`.
  *
  * Errors, all reported at synth: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018, PEER023, PEER030, PEER032,
- * PEER039 to PEER041, PEER045, PEER050. Warnings: PEER021, PEER031, PEER044.
+ * PEER039 to PEER041, PEER045, PEER050, PEER066, PEER067. Warnings: PEER021, PEER031, PEER044.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/accept-vpc-peering-connection.html
  *
@@ -58,8 +61,11 @@ export class PeeringAcceptance extends PartnerPeering {
   /** The status of the connection: `active` when it is accepted. */
   readonly acceptStatus: string;
 
-  constructor(scope: Construct, id: string, { accepter, connectionId, expect, name }: PeeringAcceptanceProps) {
+  constructor(scope: Construct, id: string, given: PeeringAcceptanceProps) {
+    const { value, problems } = accepted(acceptanceProps, given, subjectOf("peering acceptance", id, given));
+    const { accepter, connectionId, expect, name } = value;
     super(scope, "acceptance", { id, name, own: accepter, partner: expect });
+    this.report(...problems);
     this.accepter = accepter;
     this.requester = this.partner;
     this.report(...literals([connectionId]).flatMap((text) => resourceIdProblems(this.subject, "pcx", text)));

@@ -1,11 +1,16 @@
-import { TerraformStack } from "cdktf";
-import { type Construct, RootConstruct } from "constructs";
+import type { Construct } from "constructs";
 import type { Pairing } from "../../network/input/pairing";
+import type { Type } from "../../network/input/properties/type";
+import { list } from "../../network/input/properties/values";
 import { type Edge, edgesOf, type Topology } from "../../network/input/topology";
 import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
+import { subnet, vpc } from "../base/end-properties";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
+import { placeholderStack, placeholderVpc } from "../base/placeholders";
+import { meshProps } from "./mesh-props";
+import { destination as destinationType, pairing as pairingType } from "./peering-props";
 import { VpcPeering } from "./vpc-peering";
 
 /** Settings of a `PeeringMesh`. */
@@ -34,7 +39,7 @@ export interface PeeringMeshProps<V extends IVpc> {
  * alphabetical order, so adding a VPC adds peerings and routes, and changes none. Only the CIDR blocks of connected
  * VPCs must not overlap. Two spokes of a hub may overlap if no route table of the hub has routes to both.
  *
- * Errors, all reported at synth: PEER011, PEER012, PEER015, PEER043, and those of `VpcPeering`. A warning that is
+ * Errors, all reported at synth: PEER011, PEER012, PEER015, PEER043, PEER066, PEER067, and those of `VpcPeering`. A warning that is
  * acknowledged for the mesh is acknowledged for all its peerings.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-full-access.html
@@ -48,16 +53,21 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
   readonly peerings: readonly VpcPeering[];
   readonly #hasAllPeerings: boolean;
 
-  constructor(scope: Construct, id: string, props: PeeringMeshProps<V>) {
+  constructor(scope: Construct, id: string, given: PeeringMeshProps<V>) {
     super(scope, "mesh", id, id);
-    const { edges, problems } = edgesOf(this.subject, props.vpcs, props.topology ?? "full");
+    const props = this.accept(meshProps as unknown as Type<PeeringMeshProps<V>>, given, "");
+    // Without the VPCs, it is unknown which peerings there are.
+    const { edges, problems } = props ? edgesOf(this.subject, props.vpcs, props.topology ?? "full") : nothing;
     this.report(...problems);
-    this.#hasAllPeerings = problems.length === 0;
-    this.peerings = withoutStackTraces(() => edges.map((edge) => this.#connect(edge, props)));
+    this.#hasAllPeerings = props !== undefined && problems.length === 0;
+    this.peerings = withoutStackTraces(() => (props ? edges.map((edge) => this.#connect(edge, props)) : []));
   }
 
   /** Returns the peering between two VPCs, in either order. Reports an error if no peering connects them (PEER043). */
   peering(one: V, other: V): VpcPeering {
+    const ends = [this.accept(vpc, one, "peering one"), this.accept(vpc, other, "peering other")];
+    const [first = placeholderVpc(), second = placeholderVpc()] = ends;
+    if (ends.includes(undefined)) return placeholderPeering(first, second);
     const found = this.peerings.find(
       ({ requester, accepter }) =>
         (requester === one && accepter === other) || (requester === other && accepter === one),
@@ -72,9 +82,7 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
         ),
       );
     }
-    // In a construct tree that is never synthesized.
-    const nowhere = new TerraformStack(new RootConstruct(), "placeholder");
-    return new VpcPeering(nowhere, "placeholder", { requester: one, accepter: other });
+    return placeholderPeering(one, other);
   }
 
   #connect({ requester, accepter }: Edge<V>, props: PeeringMeshProps<V>): VpcPeering {
@@ -84,15 +92,30 @@ export class PeeringMesh<V extends IVpc = IVpc> extends NamedConstruct {
       accepter,
       ...(resolves !== undefined && { dnsResolution: { requester: resolves, accepter: resolves } }),
     });
-    const destinationIn = (vpc: V, peer: V) =>
-      (typeof destination === "function" ? destination(vpc, peer) : destination) ?? "subnet";
-    peering.routeBetween(subnets(requester, accepter), subnets(accepter, requester), {
-      pairing: (typeof pairing === "function" ? pairing(requester, accepter) : pairing) ?? "same-zone",
-      toRequester: destinationIn(requester, accepter),
-      toAccepter: destinationIn(accepter, requester),
-    });
+    const ends = `(${requester.name}, ${accepter.name})`;
+    const reversed = `(${accepter.name}, ${requester.name})`;
+    const destinationIn = (vpc: V, peer: V, of: string) => {
+      if (typeof destination !== "function") return destination ?? "subnet";
+      return this.accept(destinationType, destination(vpc, peer), `destination${of}`);
+    };
+    const one = this.accept(list(subnet), subnets(requester, accepter), `subnets${ends}`);
+    const other = one && this.accept(list(subnet), subnets(accepter, requester), `subnets${reversed}`);
+    const pairs = typeof pairing === "function" ? pairing(requester, accepter) : (pairing ?? "same-zone");
+    const paired = this.accept(pairingType, pairs, `pairing${ends}`);
+    const toRequester = destinationIn(requester, accepter, ends);
+    const toAccepter = toRequester && destinationIn(accepter, requester, reversed);
+    if (one && other && paired && toRequester && toAccepter) {
+      peering.routeBetween(one, other, { pairing: paired, toRequester, toAccepter });
+    }
     return peering;
   }
+}
+
+const nothing = { edges: [], problems: [] };
+
+/** Returns a placeholder for a missing peering, in a construct tree that is never synthesized. */
+function placeholderPeering(requester: IVpc, accepter: IVpc): VpcPeering {
+  return new VpcPeering(placeholderStack(), "placeholder", { requester, accepter });
 }
 
 /**

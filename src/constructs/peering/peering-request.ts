@@ -1,9 +1,12 @@
 import type { Construct } from "constructs";
+import { subjectOf } from "../base/identity";
 import type { IVpc, PeeringEnd } from "../base/interfaces";
 import { addPreconditions } from "../base/preconditions";
+import { accepted } from "../base/properties";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import { PartnerPeering } from "./partner-peering";
 import type { PartnerVpc } from "./partner-vpc";
+import { requestProps } from "./peering-props";
 
 /** Settings of a `PeeringRequest`. */
 export interface PeeringRequestProps {
@@ -28,7 +31,7 @@ export interface PeeringRequestProps {
  * work without another apply.
  *
  * Errors, all reported at synth: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018, PEER023, PEER030, PEER032,
- * PEER039 to PEER041, PEER045, PEER050. Warnings: PEER021, PEER031, PEER044.
+ * PEER039 to PEER041, PEER045, PEER050, PEER066, PEER067. Warnings: PEER021, PEER031, PEER044.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
  *
@@ -45,8 +48,11 @@ export class PeeringRequest extends PartnerPeering {
   readonly accepter: PeeringEnd;
   readonly connectionId: string;
 
-  constructor(scope: Construct, id: string, { requester, peer, name }: PeeringRequestProps) {
+  constructor(scope: Construct, id: string, given: PeeringRequestProps) {
+    const { value, problems } = accepted(requestProps, given, subjectOf("peering request", id, given));
+    const { requester, peer, name } = value;
     super(scope, "request", { id, name, own: requester, partner: peer });
+    this.report(...problems);
     this.requester = requester;
     this.accepter = this.partner;
     const connection = this.requestConnection(requester, this.partner);

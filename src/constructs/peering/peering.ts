@@ -6,6 +6,7 @@ import { inSameAccount, inSameRegion } from "../../network/model/location";
 import { addCheck } from "../base/checks";
 import type { ISecurityGroup, ISubnet, IVpc, PeeringEnd, PeeringRoute, RouteDestination } from "../base/interfaces";
 import { NamedConstruct, unusedId } from "../base/named-construct";
+import { isPlaceholderVpc } from "../base/placeholders";
 import { addPreconditions } from "../base/preconditions";
 import { resolved } from "../base/tokens";
 import { sharedTable } from "./checks/peering-problems";
@@ -19,6 +20,14 @@ export abstract class Peering extends NamedConstruct {
   abstract readonly connectionId: string;
   readonly #routes = new Map<string, PeeringRoute & { readonly sources: Set<ISubnet> }>();
   readonly #ingressRules = new Set<string>();
+
+  abstract readonly requester: PeeringEnd;
+  abstract readonly accepter: PeeringEnd;
+
+  /** True if a VPC is missing, which is reported, so that nothing can be added. */
+  protected get hasPlaceholderEnd(): boolean {
+    return isPlaceholderVpc(this.requester) || isPlaceholderVpc(this.accepter);
+  }
 
   /** The routes through the connection that this construct adds. */
   get routes(): readonly PeeringRoute[] {

@@ -4,7 +4,7 @@ import { inSameAccount, inSameRegion } from "../../network/model/location";
 import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { ISecurityGroup, ISubnet, IVpc, RouteDestination } from "../base/interfaces";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { isPlaceholderSubnet } from "../base/placeholders";
 import { subnetBlocks, vpcBlocks } from "./destinations";
 
 /** The protocol and the ports of traffic. */

@@ -3,9 +3,12 @@ import { type Pairing, pairUp } from "../../network/input/pairing";
 import { peeringWithoutRoutesProblem } from "../../network/rules/peering-without-routes";
 import type { Problem } from "../../network/rules/problem";
 import { addCheck } from "../base/checks";
+import { subnets } from "../base/end-properties";
+import { subjectOf } from "../base/identity";
 import type { Destination, ISubnet, IVpc } from "../base/interfaces";
+import { isPlaceholderLocation, isPlaceholderSubnet } from "../base/placeholders";
 import { addPreconditions } from "../base/preconditions";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { accepted } from "../base/properties";
 import { billedPairs } from "./checks/billed-pairs";
 import { peerPreconditions } from "./checks/peer-preconditions";
 import {
@@ -15,12 +18,14 @@ import {
   preventRoutes,
   undecidedPairs,
   unpairedSubnets,
+  withoutDestination,
 } from "./checks/peering-problems";
 import { stackAndProviderProblems } from "./checks/stacks-and-providers";
 import { unansweredTraffic } from "./checks/unanswered-traffic";
 import { chosenProblems, destinationsOf } from "./destinations";
 import { type DnsResolution, dnsProblems, dnsResolutionOptions } from "./dns-resolution";
 import { Peering } from "./peering";
+import { allowedTraffic, routePolicy, vpcPeeringProps } from "./peering-props";
 import { PeeringRegistry } from "./peering-registry";
 import { type AllowedTraffic, ingressRules, trafficProblems } from "./security-group-rules";
 
@@ -61,7 +66,8 @@ export interface RoutePolicy {
  * of each side come from its VPC's provider.
  *
  * Errors, all reported at synth: PEER003, PEER011 to PEER013, PEER015 to PEER018, PEER026 to PEER028, PEER030, PEER032,
- * PEER033, PEER040, PEER041, PEER045, PEER050, PEER052. Warnings: PEER021, PEER022, PEER031, PEER044, PEER049, PEER051, PEER063, PEER074.
+ * PEER033, PEER040, PEER041, PEER045, PEER050, PEER052, PEER066, PEER067. Warnings: PEER021, PEER022, PEER031, PEER044,
+ * PEER049, PEER051, PEER063, PEER074.
  * Note: PEER029. Preconditions for an `ExistingVpc`, which stop the plan: PEER003, PEER033 to PEER035.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html
@@ -77,8 +83,10 @@ export class VpcPeering extends Peering {
   /** The status of the connection: `active` when it is accepted. */
   readonly acceptStatus: string;
 
-  constructor(scope: Construct, id: string, props: VpcPeeringProps) {
+  constructor(scope: Construct, id: string, given: VpcPeeringProps) {
+    const { value: props, problems } = accepted(vpcPeeringProps, given, subjectOf("peering", id, given));
     super(scope, "peering", id, props.name ?? id);
+    this.report(...problems);
     const { requester, accepter, dnsResolution = {} } = props;
     this.requester = requester;
     this.accepter = accepter;
@@ -117,10 +125,14 @@ export class VpcPeering extends Peering {
    * peering.routeBetween(a.privateSubnets, b.privateSubnets);
    */
   routeBetween(one: ISubnet | readonly ISubnet[], other: ISubnet | readonly ISubnet[], policy: RoutePolicy = {}): void {
-    const { pairing = "same-zone", toRequester = "subnet", toAccepter = "subnet" } = policy;
-    const [ones, others] = [[one].flat(), [other].flat()];
+    const sides = [this.accept(subnets, one, "routeBetween one"), this.accept(subnets, other, "routeBetween other")];
+    const acceptedPolicy = this.accept(routePolicy, policy, "routeBetween policy");
+    if (acceptedPolicy === undefined || sides.includes(undefined) || this.hasPlaceholderEnd) return;
+    const { pairing = "same-zone", toRequester = "subnet", toAccepter = "subnet" } = acceptedPolicy;
+    const [ones = [], others = []] = sides.map((side) => [side ?? []].flat());
     const problems = [
       ...misplacedSubnets(this, ones, others),
+      ...withoutDestination(this.subject, toRequester, toAccepter),
       ...chosenProblems(this.subject, toRequester, this.accepter, this.requester),
       ...chosenProblems(this.subject, toAccepter, this.requester, this.accepter),
     ];
@@ -134,6 +146,7 @@ export class VpcPeering extends Peering {
       for (const destination of destinationsOf(requester, accepter, toAccepter)) this.addRoute(requester, destination);
       for (const destination of destinationsOf(accepter, requester, toRequester)) this.addRoute(accepter, destination);
     }
+    if ([this.requester, this.accepter].some(({ location }) => isPlaceholderLocation(location))) return;
     this.report(...undecidedPairs(this.subject, undecided));
     if (undecided.length === 0) this.report(...unpairedSubnets(this.subject, ones, others, new Set(pairs.flat())));
   }
@@ -148,7 +161,7 @@ export class VpcPeering extends Peering {
    * The rules wait for the acceptance, because AWS refuses references before it. The source's security groups must
    * allow the traffic with egress rules.
    *
-   * Errors: PEER040, PEER041.
+   * Errors: PEER040, PEER041, PEER066, PEER067.
    *
    * AWS: https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
    *
@@ -159,9 +172,11 @@ export class VpcPeering extends Peering {
    * peering.allow({ from: a.privateSubnets, to: database, protocol: "icmp" });
    */
   allow(traffic: AllowedTraffic): void {
-    const problems = trafficProblems(this, traffic);
+    const allowed = this.accept(allowedTraffic, traffic, "allow");
+    if (allowed === undefined || this.hasPlaceholderEnd) return;
+    const problems = trafficProblems(this, allowed);
     this.report(...problems);
     if (problems.length > 0) return;
-    this.addIngressRules(traffic.to, ingressRules(traffic));
+    this.addIngressRules(allowed.to, ingressRules(allowed));
   }
 }

@@ -5,24 +5,26 @@ import { blockRules } from "../../network/rules/block-rules";
 import { connectionRules } from "../../network/rules/connection-rules";
 import { Problem } from "../../network/rules/problem";
 import type { ISubnet } from "../base/interfaces";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
+import { isPlaceholderSubnet } from "../base/placeholders";
 
 export function probeProblems(
   subject: string,
   between: readonly [ISubnet, ISubnet],
   { family, port, hostNumber }: { readonly family: Family; readonly port: number; readonly hostNumber: number },
 ): readonly Problem[] {
+  const known = between.filter((subnet) => !isPlaceholderSubnet(subnet));
+  const withIpv6 = known.filter(({ ipv6CidrBlock }) => family === 4 || ipv6CidrBlock !== undefined);
+  const hostNumbers = withIpv6.flatMap(({ cidrBlock }) => {
+    // An IPv6 subnet has an address for every host number that the largest IPv4 subnet has.
+    const block = family === 4 ? parseCidrBlock(cidrBlock, 4) : undefined;
+    return hostNumberProblems(subject, hostNumber, block instanceof CidrBlock ? block : undefined);
+  });
   return [
     ...sameVpc(subject, between),
     ...portProblems(subject, "tcp", port, 1),
-    ...between
-      .filter((subnet) => !isPlaceholderSubnet(subnet))
-      .flatMap(({ nameTag, cidrBlock, ipv6CidrBlock }) => {
-        if (family === 6 && ipv6CidrBlock === undefined) return [withoutIpv6(subject, nameTag)];
-        // An IPv6 subnet has an address for every host number that the largest IPv4 subnet has.
-        const block = family === 4 ? parseCidrBlock(cidrBlock, 4) : undefined;
-        return hostNumberProblems(subject, hostNumber, block instanceof CidrBlock ? block : undefined);
-      }),
+    ...known.filter((subnet) => !withIpv6.includes(subnet)).map(({ nameTag }) => withoutIpv6(subject, nameTag)),
+    // One number is used in both subnets.
+    ...hostNumbers.slice(0, 1),
   ];
 }
 

@@ -7,10 +7,16 @@ import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { CidrBlock, type Family, parseCidrBlock } from "../../network/cidr/cidr-block";
 import { hostAddress } from "../../network/input/host-address";
+import { object, optional, required } from "../../network/input/properties/object";
+import { text } from "../../network/input/properties/text";
+import { choice, number, pair } from "../../network/input/properties/values";
+import { missingSubnet, subnet } from "../base/end-properties";
+import { subjectOf } from "../base/identity";
 import type { ISubnet, IVpc } from "../base/interfaces";
 import { NamedConstruct } from "../base/named-construct";
+import { isPlaceholderSubnet } from "../base/placeholders";
+import { accepted, name } from "../base/properties";
 import { literal } from "../base/tokens";
-import { isPlaceholderSubnet } from "../vpc/placeholder-subnet";
 import { probeProblems } from "./peering-probe-problems";
 import { probeUserData } from "./peering-probe-user-data";
 
@@ -33,6 +39,18 @@ export interface PeeringProbeProps {
   /** The prefix of the Name tags. @default - the construct's id */
   readonly name?: string;
 }
+
+const probeProps = object<PeeringProbeProps>(
+  {
+    between: required(pair(subnet, () => [missingSubnet(), missingSubnet()])),
+    family: optional(choice<Family>([4, 6], 4)),
+    port: optional(number(8080)),
+    hostNumber: optional(number(14)),
+    instanceType: optional(text({ like: "t4g.nano", tokens: true, pattern: /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/ })),
+    name: optional(name),
+  },
+  { like: '{ between: [a.subnet("private1"), b.subnet("private1")] }' },
+);
 
 /** One of the two instances of a probe. */
 export interface ProbeInstance {
@@ -58,7 +76,7 @@ export interface ProbeInstance {
  * them. The probe adds no routes: use `routeBetween`. AWS bills the instances, so remove the probe when you have the
  * results.
  *
- * Errors, all reported at synth: PEER013, PEER015, PEER016, PEER041, PEER042.
+ * Errors, all reported at synth: PEER013, PEER015, PEER016, PEER041, PEER042, PEER066, PEER067.
  *
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-console.html
  *
@@ -70,15 +88,17 @@ export class PeeringProbe extends NamedConstruct {
   /** The two instances, in the order of the subnets; empty if an error is reported. */
   readonly instances: readonly ProbeInstance[];
 
-  constructor(scope: Construct, id: string, props: PeeringProbeProps) {
+  constructor(scope: Construct, id: string, given: PeeringProbeProps) {
+    const { value: props, problems: wrong } = accepted(probeProps, given, subjectOf("probe", id, given));
     super(scope, "probe", id, props.name ?? id);
+    this.report(...wrong);
     const { between, family = 4, port = 8080, hostNumber = 14, instanceType = "t4g.nano" } = props;
     const problems = probeProblems(this.subject, between, { family, port, hostNumber });
     this.report(...problems);
     const [one, other] = between;
     const known = { family, port, hostNumber, instanceType };
     this.instances =
-      problems.length > 0 || between.some(isPlaceholderSubnet)
+      wrong.length + problems.length > 0 || between.some(isPlaceholderSubnet)
         ? []
         : [this.#instance(one, other, known), this.#instance(other, one, known)];
   }

@@ -7,6 +7,7 @@ import {
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import { CidrBlock, parseCidrBlock } from "../../network/cidr/cidr-block";
+import { isPlaceholderText } from "../../network/input/placeholder-text";
 import type { Tier } from "../../network/input/subnet-layout";
 import { amazonProvidedPrefix, ipv6Block, ipv6SubnetIndex, ipv6SubnetPrefix } from "../../network/rules/ipv6-blocks";
 import { Problem } from "../../network/rules/problem";
@@ -27,10 +28,13 @@ export class VpcIpv6 {
   readonly cidrBlock: string;
   readonly problems: readonly Problem[];
   readonly #block: CidrBlock | undefined;
+  readonly #isAmazonProvided: boolean;
 
   constructor(subject: string, ipv6: Ipv6, vpc: VpcResource) {
-    const given = ipv6 === "amazon-provided" ? undefined : ipv6Block(subject, ipv6.cidrBlock);
+    const isKnown = ipv6 !== "amazon-provided" && !isPlaceholderText(ipv6.cidrBlock);
+    const given = isKnown ? ipv6Block(subject, ipv6.cidrBlock) : undefined;
     this.problems = given instanceof Problem ? [given] : [];
+    this.#isAmazonProvided = ipv6 === "amazon-provided";
     this.#block = given instanceof CidrBlock ? given : undefined;
     this.cidrBlock = ipv6 === "amazon-provided" ? vpc.ipv6CidrBlock : ipv6.cidrBlock;
   }
@@ -47,6 +51,8 @@ export class VpcIpv6 {
     if (this.#block !== undefined) {
       return this.#block.part(ipv6SubnetPrefix, ipv6SubnetIndex(this.#block.prefixLength, tier, number)).toString();
     }
+    // The block is invalid, which is reported.
+    if (!this.#isAmazonProvided) return "";
     const newBits = ipv6SubnetPrefix - amazonProvidedPrefix;
     return Fn.cidrsubnet(this.cidrBlock, newBits, ipv6SubnetIndex(amazonProvidedPrefix, tier, number));
   }

@@ -8,12 +8,16 @@ import { Vpc as VpcResource } from "@cdktf/provider-aws/lib/vpc";
 import type { Construct } from "constructs";
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { consoleNames } from "../../network/input/names";
+import { isPlaceholderText } from "../../network/input/placeholder-text";
 import { layOutSubnets, type PlacedSubnet, type SubnetPlacement, type Tier } from "../../network/input/subnet-layout";
 import { vpcBlocks } from "../../network/input/vpc-blocks";
+import { subjectOf } from "../base/identity";
 import type { IRouteTable, ISubnet } from "../base/interfaces";
+import { placeholderSubnet } from "../base/placeholders";
+import { accepted } from "../base/properties";
 import { BaseVpc } from "./base-vpc";
-import { placeholderSubnet } from "./placeholder-subnet";
 import { addSecondaryBlocks, type Ipv6, VpcIpv6 } from "./vpc-blocks";
+import { vpcProps } from "./vpc-props";
 
 /** Settings of a `Vpc`. */
 export interface VpcProps {
@@ -56,7 +60,7 @@ export interface VpcProps {
  * table is not changed.
  *
  * Errors, all reported at synth: PEER001, PEER002, PEER004 to PEER010, PEER014 to PEER016, PEER019, PEER020, PEER024,
- * PEER025.
+ * PEER025, PEER066, PEER067.
  *
  * AWS: https://docs.aws.amazon.com/vpc/latest/userguide/create-vpc.html
  *
@@ -81,21 +85,24 @@ export class Vpc extends BaseVpc {
   readonly #placements: NonNullable<VpcProps["subnets"]>;
   readonly #vpcIdFor: (block: CidrBlock | undefined) => string;
 
-  constructor(scope: Construct, id: string, props: VpcProps) {
+  constructor(scope: Construct, id: string, given: VpcProps) {
+    const { value: props, problems: wrong } = accepted(vpcProps, given, subjectOf("VPC", id, given));
     super(scope, id, props.name ?? id, props.provider ? { provider: props.provider } : {});
+    this.report(...wrong);
     const { cidrBlock, secondaryCidrBlocks = [], subnets = {} } = props;
     this.#placements = subnets;
     const { blocks, problems } = vpcBlocks(this.subject, cidrBlock, secondaryCidrBlocks);
     const layout = layOutSubnets({
       subject: this.subject,
       blocks,
+      hasAllBlocks: !secondaryCidrBlocks.some(isPlaceholderText),
       region: this.location.region,
       availabilityZones: props.availabilityZones,
       subnetsPerZone: { public: props.publicSubnetsPerZone ?? 1, private: props.privateSubnetsPerZone ?? 1 },
       placements: subnets,
     });
     this.report(...problems, ...layout.problems);
-    this.hasAllSubnets = layout.problems.length === 0;
+    this.hasAllSubnets = wrong.length + layout.problems.length === 0;
 
     const names = consoleNames(this.name);
     this.nameTag = names.vpc;

@@ -1,5 +1,7 @@
 import { Problem } from "../rules/problem";
 import { vpcRules } from "../rules/vpc-rules";
+import { isPlaceholderText } from "./placeholder-text";
+import { quoted } from "./shown";
 
 /**
  * Returns the region of an Availability Zone, Local Zone or Wavelength Zone, from the name of the zone (`us-east-2a`,
@@ -8,7 +10,7 @@ import { vpcRules } from "../rules/vpc-rules";
  * AWS: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html
  */
 export function regionOfZone(zone: string): string | undefined {
-  return /^([a-z]{2}(?:-[a-z]+)+-\d+)(?:[a-z]|(?:-[a-z0-9]+)+-\d+[a-z]?)$/.exec(zone)?.[1];
+  return /^([a-z]{2,4}(?:-[a-z]+)+-\d+)(?:[a-z]|(?:-[a-z0-9]+)+-\d+[a-z]?)$/.exec(zone)?.[1];
 }
 
 /**
@@ -37,20 +39,21 @@ export function zoneProblems(
       (zone) =>
         new Problem(
           vpcRules.duplicateAvailabilityZone,
-          `${subject}: availabilityZones contains "${zone}" more than once; remove the duplicate. For more subnets in a zone, use publicSubnetsPerZone or privateSubnetsPerZone.`,
+          `${subject}: availabilityZones contains ${quoted(zone)} more than once; remove the duplicate. For more subnets in a zone, use publicSubnetsPerZone or privateSubnetsPerZone.`,
         ),
     ),
   ];
 }
 
 function zoneProblem(subject: string, zone: string, region: string | undefined): readonly Problem[] {
+  if (isPlaceholderText(zone)) return [];
   const found = regionOfZone(zone);
   if (found === undefined) {
     const example = `"${region ?? "us-east-2"}a"`;
     const what = /^[a-z]{3,4}\d-az\d+$/.test(zone)
       ? `is the id of an Availability Zone; give its name, such as ${example}`
       : `is not the name of an Availability Zone; write it like ${example}`;
-    return [new Problem(vpcRules.invalidAvailabilityZone, `${subject}: "${zone}" ${what}.`)];
+    return [new Problem(vpcRules.invalidAvailabilityZone, `${subject}: ${quoted(zone)} ${what}.`)];
   }
   if (region === undefined || found === region) return [];
   return [

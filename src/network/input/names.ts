@@ -1,7 +1,13 @@
 import { Problem } from "../rules/problem";
 import { vpcRules } from "../rules/vpc-rules";
+import { isPlaceholderText } from "./placeholder-text";
+import { quoted } from "./shown";
+import { refusedInTag } from "./tags";
 
 const longestTagValue = 256;
+
+/** Windows allows paths of 260 characters, and other systems names of 255. */
+const longestFolderName = 128;
 
 /**
  * Returns what is wrong with `name` as a Name tag or as the prefix of one. `longest` is the longest tag that starts with
@@ -11,12 +17,13 @@ const longestTagValue = 256;
  */
 export function nameProblems(subject: string, name: string, longest: string = name): readonly Problem[] {
   const invalid = (what: string) => [new Problem(vpcRules.invalidName, `${subject}: the name ${what}`)];
+  if (isPlaceholderText(name)) return [];
   if (name.trim() === "") return invalid("is empty; give a name, which becomes the Name tag in the console.");
-  if (name !== name.trim()) return invalid(`has spaces around it; did you mean "${name.trim()}"?`);
+  if (name !== name.trim()) return invalid(`has spaces around it; did you mean ${quoted(name.trim())}?`);
   if (/^aws:/i.test(name)) return invalid('starts with "aws:", which AWS reserves; choose another.');
-  const refused = [...name].find((character) => !/^[\p{L}\p{Z}\p{N}_.:/=+\-@]$/u.test(character));
+  const refused = refusedInTag(name);
   if (refused !== undefined) {
-    return invalid(`contains ${JSON.stringify(refused)}; use only letters, digits, spaces and _ . : / = + - @.`);
+    return invalid(`contains ${quoted(refused)}; use only letters, digits, spaces and _ . : / = + - @.`);
   }
   const length = [...longest].length;
   if (length > longestTagValue) {
@@ -29,9 +36,12 @@ export function nameProblems(subject: string, name: string, longest: string = na
 
 /** Returns what is wrong with the name of a stack. cdktf uses it as a folder name. */
 export function stackNameProblems(name: string): readonly Problem[] {
-  if (/^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(name)) return [];
-  const what = "the name cannot be used as a folder name; use only letters, digits and - _ .";
-  return [new Problem(vpcRules.invalidName, `stack "${name}": ${what}`)];
+  const invalid = (what: string) => [new Problem(vpcRules.invalidName, `stack ${quoted(name)}: ${what}`)];
+  if (!/^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(name)) {
+    return invalid("the name cannot be used as a folder name; use only letters, digits and - _ .");
+  }
+  if (name.length <= longestFolderName) return [];
+  return invalid(`the name has ${name.length} characters; give at most ${longestFolderName}.`);
 }
 
 /**

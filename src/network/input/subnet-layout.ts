@@ -4,6 +4,8 @@ import { Problem } from "../rules/problem";
 import { carve, subnetBlock } from "../rules/subnet-blocks";
 import { vpcRules } from "../rules/vpc-rules";
 import { regionOfZone, zoneProblems } from "./availability-zone";
+import { isPlaceholderText } from "./placeholder-text";
+import { quoted, shown } from "./shown";
 
 /** Whether a subnet's route table has a route to the internet gateway. */
 export type Tier = "public" | "private";
@@ -22,6 +24,8 @@ export interface SubnetLayoutRequest {
   readonly subject: string;
   /** The VPC's blocks, the primary block first. Empty if the primary block is invalid. */
   readonly blocks: readonly CidrBlock[];
+  /** False if a block is missing because of a reported problem, so that a subnet may be in it. @default true */
+  readonly hasAllBlocks?: boolean;
   /** The VPC's region, or undefined if it is unknown before Terraform runs. */
   readonly region: string | undefined;
   readonly availabilityZones: readonly string[];
@@ -92,7 +96,7 @@ function countProblemsOf({ subject, availabilityZones, subnetsPerZone }: SubnetL
       ([tier, count]) =>
         new Problem(
           vpcRules.invalidSubnetCount,
-          `${subject}: ${tier}SubnetsPerZone is ${count}; give a whole number from 0 to ${most}.`,
+          `${subject}: ${tier}SubnetsPerZone is ${shown(count)}; give a whole number from 0 to ${most}.`,
         ),
     );
 }
@@ -111,7 +115,7 @@ function customSubnets(request: SubnetLayoutRequest, wizardDefaults: readonly Wa
   const subnets: Wanted[] = [];
   const problems: Problem[] = [];
   for (const [name, placement] of Object.entries(request.placements)) {
-    const subject = `${request.subject} subnet "${name}"`;
+    const subject = `${request.subject} subnet ${quoted(name)}`;
     const [, tier, number] = /^(public|private)([1-9]\d{0,3})$/.exec(name) ?? [];
     const availabilityZone =
       placement.availabilityZone ?? wizardDefaults.find((subnet) => subnet.name === name)?.availabilityZone;
@@ -138,7 +142,10 @@ function customSubnets(request: SubnetLayoutRequest, wizardDefaults: readonly Wa
 }
 
 /** Returns the subnets with their CIDR blocks: the given block, or else the wizard's block for the number. */
-function withBlocks({ subject, blocks, placements }: SubnetLayoutRequest, wanted: readonly Wanted[]): SubnetLayout {
+function withBlocks(
+  { subject, blocks, hasAllBlocks = true, placements }: SubnetLayoutRequest,
+  wanted: readonly Wanted[],
+): SubnetLayout {
   const problems: Problem[] = [];
   const usesWizardBlock = ({ name }: Wanted) => placements[name]?.cidrBlock === undefined;
   const highest = (tier: Tier) =>
@@ -153,7 +160,8 @@ function withBlocks({ subject, blocks, placements }: SubnetLayoutRequest, wanted
     if (given === undefined) {
       return { ...subnet, cidrBlock: typeof carved === "function" ? carved(subnet.tier, subnet.number) : undefined };
     }
-    const cidrBlock = subnetBlock(`${subject} subnet "${subnet.name}"`, given, blocks);
+    if (isPlaceholderText(given)) return { ...subnet, cidrBlock: undefined };
+    const cidrBlock = subnetBlock(`${subject} subnet "${subnet.name}"`, given, hasAllBlocks ? blocks : []);
     if (!(cidrBlock instanceof Problem)) return { ...subnet, cidrBlock };
     problems.push(cidrBlock);
     return { ...subnet, cidrBlock: undefined };

@@ -54,7 +54,8 @@ export function edgesOf<Vpc extends Named>(
       .sort((a, b) => compare(a.requester.name, b.requester.name) || compare(a.accepter.name, b.accepter.name)),
     problems: [
       ...problems,
-      ...foreign.map(({ role, name }) =>
+      // Without members, all VPCs of the topology are missing.
+      ...(members.length === 0 ? [] : foreign).map(({ role, name }) =>
         meshProblem(`${subject}: ${role} ${name}, which is not in vpcs; add it to vpcs.`),
       ),
       ...emptyPairs(subject, topology),

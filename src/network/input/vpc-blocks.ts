@@ -4,10 +4,12 @@ import { overlappingVpcBlockProblems } from "../rules/overlapping-vpc-blocks";
 import { Problem } from "../rules/problem";
 import { restrictedBlock } from "../rules/secondary-blocks";
 import { ipv4Block } from "../rules/subnet-blocks";
+import { isPlaceholderText } from "./placeholder-text";
 
 /** Returns the IPv4 CIDR blocks of a VPC, and what is wrong with them. No blocks if the primary block is invalid. */
 export function vpcBlocks(subject: string, primary: string, secondary: readonly string[]) {
-  const read = [primary, ...secondary].map((text) => ipv4Block(subject, text));
+  const known = [primary, ...secondary].filter((text) => !isPlaceholderText(text));
+  const read = known.map((text) => ipv4Block(subject, text));
   const blocks = read.filter((block) => block instanceof CidrBlock);
   const overlaps = overlappingVpcBlockProblems(subject, blocks);
   // Terraform adds secondary blocks in any order, so each is compared with all others.
@@ -16,7 +18,7 @@ export function vpcBlocks(subject: string, primary: string, secondary: readonly 
     return others.some((other) => blocksOverlap(other, added)) ? [] : restrictedBlock(subject, others, added);
   });
   return {
-    blocks: read[0] instanceof Problem ? [] : blocks,
+    blocks: isPlaceholderText(primary) || read[0] instanceof Problem ? [] : blocks,
     problems: [...read.filter((block) => block instanceof Problem), ...overlaps, ...restricted],
   };
 }

@@ -1,3 +1,20 @@
+/** Control characters, format characters such as those that reverse the text, private ones, and halves of a pair. */
+const unprinted = /[\p{C}\u2028\u2029]/u;
+const everyUnprinted = new RegExp(unprinted, "gu");
+
+/** Returns the first character of a text that is not printed, or undefined. */
+export function unprintedIn(text: string): string | undefined {
+  return unprinted.exec(text)?.[0];
+}
+
+/** Returns a text with escapes for the characters that are not printed. */
+export function printable(text: string): string {
+  return text.replace(everyUnprinted, (character) => {
+    const escaped = JSON.stringify(character).slice(1, -1);
+    return escaped === character ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : escaped;
+  });
+}
+
 /** Returns up to `most` names, and how many more there are. */
 export function listed(names: readonly string[], most = 3): string {
   const shown = names.slice(0, most);

@@ -83,5 +83,5 @@ export function quotaProblems(
 
 /** Returns true for a number that a quota can have. */
 export function isQuota(quota: unknown): quota is number {
-  return Number.isInteger(quota) && Number(quota) >= 0;
+  return typeof quota === "number" && Number.isSafeInteger(quota) && quota >= 0;
 }

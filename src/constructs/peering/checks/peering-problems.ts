@@ -5,7 +5,8 @@ import { overlappingCidrProblems } from "../../../network/rules/overlapping-cidr
 import { Problem } from "../../../network/rules/problem";
 import { routeRules } from "../../../network/rules/route-rules";
 import { selfPeeringProblem } from "../../../network/rules/self-peering";
-import type { IRouteTable, ISubnet, PeeringEnd, RouteDestination } from "../../base/interfaces";
+import type { Destination, IRouteTable, ISubnet, PeeringEnd, RouteDestination } from "../../base/interfaces";
+import { isPlaceholderLocation } from "../../base/placeholders";
 import { knownVpc } from "./known-vpc";
 
 interface Peering {
@@ -25,6 +26,7 @@ export function pairProblems(peering: Peering, holder: Peering | { readonly subj
 
 /** Returns problems if the accounts or regions of the two VPCs cannot be compared. */
 export function locationProblems({ subject, requester, accepter }: Peering): readonly Problem[] {
+  if (isPlaceholderLocation(requester.location) || isPlaceholderLocation(accepter.location)) return [];
   const both = `of ${requester.name} and ${accepter.name}`;
   const problems: Problem[] = [];
   if (inSameAccount(requester.location, accepter.location) === undefined) {
@@ -78,6 +80,13 @@ export function misplacedSubnets(
       `${subject}: ${both}, but ${ends}. Give the subnets of one VPC on each side.`,
     ),
   ];
+}
+
+/** Returns the problem that both lists of destinations are empty. For an empty one, unanswered traffic is reported. */
+export function withoutDestination(subject: string, ...wanted: readonly Destination[]): readonly Problem[] {
+  if (wanted.some((destination) => destination.length > 0)) return [];
+  const what = "routeBetween got no destination in either direction";
+  return [new Problem(routeRules.noRoutes, `${subject}: ${what}. Give at least one CIDR block, "subnet" or "vpc".`)];
 }
 
 /** Returns a problem for each subnet given to `routeBetween` that got no route. */

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { invalidQuotas } from "../../../network/input/quotas";
+import { invalidQuotas, validQuotas } from "../../../network/input/quotas";
 import type { Problem } from "../../../network/rules/problem";
 import { type Quotas, quotaProblems } from "../../../network/rules/quotas";
 import type { IPeering, IRouteTable, IVpc } from "../../base/interfaces";
@@ -10,7 +10,7 @@ import { routesInApp } from "./app-routes";
 export const quotasContext = "cdktf-aws-vpc-peering:quotas";
 
 function quotasOf(construct: IConstruct): Quotas {
-  return construct.node.tryGetContext(quotasContext) ?? {};
+  return validQuotas(construct.node.tryGetContext(quotasContext));
 }
 
 /** Returns what is wrong with the quotas of a stack, unless another stack with the same quotas reports it. */

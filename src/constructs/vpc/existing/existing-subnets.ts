@@ -1,6 +1,8 @@
 import { type ExistingSubnetBlocks, existingNetworkProblems } from "../../../network/input/existing-blocks";
 import { resourceIdProblems } from "../../../network/input/identifiers";
 import { nameProblems } from "../../../network/input/names";
+import { isPlaceholderText } from "../../../network/input/placeholder-text";
+import { quoted } from "../../../network/input/shown";
 import { groupedBy } from "../../../network/model/collections";
 import type { Location } from "../../../network/model/location";
 import { connectionRules } from "../../../network/rules/connection-rules";
@@ -76,7 +78,7 @@ export function existingBlockProblems(
 }
 
 export function existingIdProblems(
-  vpc: Pick<IVpc, "name" | "vpcId"> & { readonly subject: string },
+  vpc: Pick<IVpc, "name" | "nameTag" | "vpcId"> & { readonly subject: string },
   given: Readonly<Record<string, SubnetIds>>,
 ): readonly Problem[] {
   const { subject } = vpc;
@@ -93,9 +95,12 @@ export function existingIdProblems(
   const duplicate = (what: string) => new Problem(vpcRules.duplicateName, `${subject}: ${what}.`);
   const remedy = "Terraform addresses use it, so give each its own";
   return [
+    ...(vpc.nameTag === vpc.name ? [] : literals([vpc.nameTag])).flatMap((tag) =>
+      nameProblems(`${subject} nameTag`, tag),
+    ),
     ...idProblems(subject, "vpc", vpc.vpcId),
     ...subnets.flatMap(({ name, nameTag, subnetId, routeTable }) => {
-      const subnet = `${subject} subnet "${name}"`;
+      const subnet = `${subject} subnet ${quoted(name)}`;
       return [
         ...tagProblems(subnet, nameTag),
         ...tagProblems(`${subnet} routeTable`, routeTable.nameTag),
@@ -104,7 +109,7 @@ export function existingIdProblems(
       ];
     }),
     ...shared(subnets, tagOf, nameOf).map(({ key, owners }) =>
-      duplicate(`subnets ${owners} have the same nameTag "${key}"; ${remedy}`),
+      duplicate(`subnets ${owners} have the same nameTag ${quoted(key)}; ${remedy}`),
     ),
     ...shared(tables, tagOf, tableIdOf).map(({ key, owners }) =>
       duplicate(`route tables ${owners} have the same nameTag "${key}"; ${remedy}`),
@@ -122,7 +127,7 @@ export function existingIdProblems(
 }
 
 function tagProblems(subject: string, nameTag: string): readonly Problem[] {
-  if (literal(nameTag) !== undefined) return nameProblems(subject, nameTag);
+  if (literal(nameTag) !== undefined || isPlaceholderText(nameTag)) return nameProblems(subject, nameTag);
   const what = "the name is unknown until Terraform runs, but Terraform addresses use it; give it as plain text";
   return [new Problem(vpcRules.invalidName, `${subject}: ${what}.`)];
 }

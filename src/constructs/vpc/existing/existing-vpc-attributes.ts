@@ -1,10 +1,13 @@
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { type IResolvable, Op } from "cdktf";
 import type { Construct } from "constructs";
+import { subjectOf } from "../../base/identity";
 import type { ISubnet, VpcAtPlan } from "../../base/interfaces";
 import type { ExistingLocation } from "../../base/location";
+import { accepted } from "../../base/properties";
 import { literal } from "../../base/tokens";
 import { BaseVpc } from "../base-vpc";
+import { attributesType } from "./existing-props";
 import { type ExistingSubnet, existingBlockProblems, existingIdProblems, existingSubnets } from "./existing-subnets";
 import { once } from "./once";
 
@@ -38,12 +41,15 @@ export class AttributedVpc extends BaseVpc {
   readonly dns: boolean | undefined;
   readonly subnets: readonly ISubnet[];
   readonly atPlan: VpcAtPlan | undefined;
-  protected readonly hasAllSubnets = true;
+  protected readonly hasAllSubnets: boolean;
 
-  constructor(scope: Construct, name: string, attributes: ExistingVpcAttributes) {
+  constructor(scope: Construct, name: string, given: ExistingVpcAttributes) {
+    const { value: attributes, problems } = accepted(attributesType, given, subjectOf("VPC", name));
     super(scope, name, name, attributes);
+    this.report(...problems);
+    this.hasAllSubnets = problems.length === 0;
     const { vpcId, cidrBlock, secondaryCidrBlocks = [], ipv6CidrBlocks = [], dns, subnets = {} } = attributes;
-    this.nameTag = attributes.nameTag ?? name;
+    this.nameTag = attributes.nameTag ?? this.name;
     this.vpcId = vpcId;
     this.cidrBlocks = [cidrBlock, ...secondaryCidrBlocks];
     this.ipv6CidrBlocks = ipv6CidrBlocks;

@@ -21,7 +21,8 @@ export interface LookedUpVpcProps extends ExistingLocation {
 /** The name of a VPC, and how to find it. */
 interface Lookup {
   readonly name: string;
-  readonly nameTag: string;
+  /** Returns the Name tag. @default - the name */
+  readonly nameTag?: string | ((name: string) => string);
   /** Without an id, the VPC is looked up by its Name tag. */
   readonly vpcId?: string;
 }
@@ -38,9 +39,9 @@ export abstract class LookedUpVpc extends BaseVpc {
   constructor(scope: Construct, id: string, { name, nameTag, vpcId }: Lookup, props: LookedUpVpcProps) {
     super(scope, id, name, props);
     const { cidrBlock, secondaryCidrBlocks = [], ipv6 = false } = props;
-    this.nameTag = nameTag;
-    const by = vpcId === undefined ? this.managed(nameTag) : { id: vpcId, ...this.managed() };
-    const vpc = this.named(new DataAwsVpc(this, "vpc", by), nameTag);
+    this.nameTag = typeof nameTag === "function" ? nameTag(this.name) : (nameTag ?? this.name);
+    const by = vpcId === undefined ? this.managed(this.nameTag) : { id: vpcId, ...this.managed() };
+    const vpc = this.named(new DataAwsVpc(this, "vpc", by), this.nameTag);
     // A literal id is known at synth, so that two VPCs can be compared.
     this.vpcId = vpcId ?? vpc.id;
     this.cidrBlocks = [cidrBlock ?? vpc.cidrBlock, ...secondaryCidrBlocks];

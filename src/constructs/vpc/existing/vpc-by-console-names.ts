@@ -8,8 +8,11 @@ import {
   type SubnetPlacement,
   type Tier,
 } from "../../../network/input/subnet-layout";
+import { subjectOf } from "../../base/identity";
 import type { ISubnet } from "../../base/interfaces";
+import { accepted } from "../../base/properties";
 import type { VpcProps } from "../vpc";
+import { consoleVpcType } from "./existing-props";
 import { existingBlockProblems } from "./existing-subnets";
 import { associated, type LookedUpRouteTable, lookedUpRouteTable } from "./looked-up-route-tables";
 import { lookedUpSubnet } from "./looked-up-subnet";
@@ -37,10 +40,12 @@ export class VpcByConsoleNames extends LookedUpVpc {
   protected readonly hasAllSubnets: boolean;
   readonly #props: ConsoleVpcProps;
 
-  constructor(scope: Construct, id: string, props: ConsoleVpcProps) {
+  constructor(scope: Construct, id: string, given: ConsoleVpcProps) {
+    const { value: props, problems } = accepted(consoleVpcType, given, subjectOf("VPC", id, given));
     const { name = id, cidrBlock, secondaryCidrBlocks = [], subnets = {} } = props;
-    super(scope, id, { name, nameTag: consoleNames(name).vpc }, props);
+    super(scope, id, { name, nameTag: (usable) => consoleNames(usable).vpc }, props);
     this.#props = props;
+    this.report(...problems);
     const layout = layOutSubnets({
       subject: this.subject,
       // Without blocks, the layout assigns none to the subnets: theirs are looked up.
@@ -50,7 +55,7 @@ export class VpcByConsoleNames extends LookedUpVpc {
       subnetsPerZone: { public: props.publicSubnetsPerZone ?? 1, private: props.privateSubnetsPerZone ?? 1 },
       placements: zonesOf(subnets),
     });
-    this.hasAllSubnets = layout.problems.length === 0;
+    this.hasAllSubnets = problems.length + layout.problems.length === 0;
     const blocks = Object.entries(subnets).map(([name, subnet]) => ({ name, cidrBlock: subnet.cidrBlock }));
     this.report(...layout.problems);
     this.report(...existingBlockProblems(this, [cidrBlock, ...secondaryCidrBlocks], [], blocks));

@@ -2,8 +2,11 @@ import { DataAwsRouteTables } from "@cdktf/provider-aws/lib/data-aws-route-table
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { Op, type Precondition } from "cdktf";
 import type { Construct } from "constructs";
+import { subjectOf } from "../../base/identity";
 import type { ISubnet } from "../../base/interfaces";
+import { accepted } from "../../base/properties";
 import { literal } from "../../base/tokens";
+import { vpcByIdType } from "./existing-props";
 import { existingBlockProblems, existingIdProblems } from "./existing-subnets";
 import { RouteTablesBySubnet } from "./looked-up-route-tables";
 import { foundOtherwise, lookedUpSubnet } from "./looked-up-subnet";
@@ -47,11 +50,16 @@ type NamedSubnet = SubnetById & { readonly name: string; readonly nameTag: strin
 /** A VPC that Terraform looks up by its id. Its subnets and their route tables are looked up only if used. */
 export class VpcById extends LookedUpVpc {
   readonly subnets: readonly ISubnet[];
-  protected readonly hasAllSubnets = true;
+  protected readonly hasAllSubnets: boolean;
   readonly #tables: RouteTablesBySubnet;
 
-  constructor(scope: Construct, name: string, props: VpcByIdProps) {
-    super(scope, name, { name, nameTag: props.nameTag ?? name, vpcId: props.vpcId }, props);
+  constructor(scope: Construct, id: string, given: VpcByIdProps) {
+    const { value: props, problems } = accepted(vpcByIdType, given, subjectOf("VPC", id));
+    const { nameTag, vpcId } = props;
+    super(scope, id, { name: id, ...(nameTag !== undefined && { nameTag }), vpcId }, props);
+    this.report(...problems);
+    this.hasAllSubnets = problems.length === 0;
+    const { name } = this;
     const { cidrBlock, secondaryCidrBlocks = [], ipv6 = false } = props;
     const subnets = Object.entries(props.subnets ?? {}).map(([subnet, given]) => ({
       ...given,
