@@ -512,7 +512,7 @@ describe("peering acceptance", () => {
         error_message: unexpected(`from region \${${found("region")}}`, `us-east-2 ${askOr("region")}`),
       },
       {
-        condition: `\${(!${isOpen} || (toset(sort(${found("cidr_block_set[*].cidr_block")})) == toset(sort(["10.0.0.0/16", "10.3.0.0/16"]))))}`,
+        condition: `\${((!${isOpen} || (length(${found("cidr_block_set[*].cidr_block")}) < 1)) || (toset(sort(${found("cidr_block_set[*].cidr_block")})) == toset(sort(["10.0.0.0/16", "10.3.0.0/16"]))))}`,
         error_message: unexpected(
           `from a VPC with CIDR blocks ${listed("cidr_block_set[*].cidr_block")}`,
           `10.0.0.0/16, 10.3.0.0/16 ${askOr("cidrBlocks")}`,
@@ -549,7 +549,7 @@ describe("peering acceptance", () => {
         precondition: [
           ...expectedPreconditions,
           {
-            condition: `\${(!${isOpen} || (toset(sort(${found(set)})) == toset(sort(${list}))))}`,
+            condition: `\${((!${isOpen} || (length(${found(set)}) < 1)) || (toset(sort(${found(set)})) == toset(sort(${list}))))}`,
             error_message: unexpected(
               `from a VPC with CIDR blocks ${listed(set)}`,
               `${wanted} ${askOr("ipv6CidrBlocks")}`,

@@ -10,7 +10,7 @@ import { ipv6Block } from "../../network/rules/ipv6-blocks";
 import { Problem } from "../../network/rules/problem";
 import { ipv4Block } from "../../network/rules/subnet-blocks";
 import type { IVpc, PeeringEnd } from "../base/interfaces";
-import { listText } from "../base/preconditions";
+import { isEmpty, listText } from "../base/preconditions";
 import { literals } from "../base/tokens";
 
 /** A partner's VPC, as the partner describes it. The partner manages the VPC and its side of the peering. */
@@ -74,8 +74,9 @@ function noBlocks(subject: string): Problem {
  * Returns the preconditions of an acceptance: the request can be accepted, and each of its attributes is as expected.
  *
  * The data source has the requester's attributes without a prefix and the accepter's with `peer_`. Its `region` is
- * deprecated in provider 6.x in favor of `requester_region`, which 5.100 does not have. AWS shows the requester's CIDR
- * blocks as soon as the request exists. If it shows none, the request does not meet the precondition.
+ * deprecated in provider 6.x in favor of `requester_region`, which 5.100 does not have. Sources disagree on whether AWS
+ * shows the requester's CIDR blocks while the request is pending. If it shows none, account, VPC and region decide, and
+ * the first plan that sees the blocks compares them. Routes lead only to the expected blocks in any case.
  *
  * AWS: https://docs.aws.amazon.com/cli/latest/reference/ec2/describe-vpc-peering-connections.html
  */
@@ -100,8 +101,9 @@ export function requestPreconditions(
     const actual = request.interpolationForAttribute(name) as unknown as string[];
     // In Terraform an empty tuple is not equal to an empty list of strings. Sorted, both are lists of strings.
     const isSame = Op.eq(Fn.toset(Fn.sort(actual)), Fn.toset(Fn.sort([...wanted])));
-    // AWS shows fewer attributes of a dropped request, for which the first precondition fails.
-    const condition = Op.or(Op.not(canBeAccepted), isSame);
+    // AWS shows fewer attributes of a dropped request, for which the first precondition fails, and possibly of a
+    // pending one. Every later plan repeats the comparison.
+    const condition = Op.or(Op.or(Op.not(canBeAccepted), isEmpty(actual)), isSame);
     const vpc = `from a VPC with CIDR blocks ${listText(actual)}`;
     return expected(condition, vpc, wanted.join(", ") || "none", askOr(property));
   };

@@ -32,8 +32,8 @@ export interface PeeringAcceptanceProps {
  *
  * Terraform reads the request before it plans. It stops, without accepting anything, if the account, VPC, region or
  * CIDR blocks are not the expected ones or the request is for another VPC (PEER037), or if AWS has dropped the request
- * (PEER038). Every later plan repeats this, so a CIDR block that the partner adds stops the plan until you add it to
- * `expect`.
+ * (PEER038). CIDR blocks are compared as soon as AWS shows them. Every later plan repeats this, so a CIDR block that the
+ * partner adds stops the plan until you add it to `expect`.
  *
  * Errors, all reported at synth: PEER001 to PEER004, PEER011 to PEER013, PEER015 to PEER018, PEER023, PEER030, PEER032,
  * PEER039 to PEER041, PEER045, PEER050, PEER066, PEER067. Warnings: PEER021, PEER031, PEER044.
