@@ -149,6 +149,7 @@ describe("differences", () => {
         unjudgedRoutes: [],
         routeTables: { added: [], removed: [] },
         isComplete: true,
+        uncertainties: [],
         interruptions: [],
         dataTransfers: [],
         connections: [],

@@ -165,10 +165,21 @@ describe("a plan that changes routes between VPCs that it does not describe", ()
     expect(destroyed.routes).toHaveLength(2);
   });
 
-  test("is safe if it adds the missing return route", () => {
+  test("is safe if it adds the missing return route and only the subnets are unknown", () => {
     const added: Changes = { "aws_route.b": { actions: ["create"], after: route("b") } };
-    const safe = judged(planWith(added, { omitted }));
-    expect(safe).toMatchObject({ decision: "safe", routes: ["added rtb-0b 10.0.0.0/16"] });
+    const subnets = omitted.filter((address) => /subnet|association/.test(address));
+    expect(judged(planWith(added, { omitted: subnets }))).toMatchObject({
+      decision: "safe",
+      routes: ["added aws_route_table.b 10.0.0.0/16"],
+    });
+  });
+
+  test("is not certain if it adds a route to a table whose VPC is unknown", () => {
+    const added: Changes = { "aws_route.b": { actions: ["create"], after: route("b") } };
+    expect(judged(planWith(added, { omitted }))).toMatchObject({
+      decision: "uncertain",
+      routes: ["added rtb-0b 10.0.0.0/16"],
+    });
   });
 });
 

@@ -51,9 +51,13 @@ export function decisionOn(differences: Differences): Decision {
   const unusedConnections = unusedConnectionsOf(differences);
   const isOutage = counts.lost + counts.interrupted + routes.lost + routes.interrupted > 0;
   const isRisk = counts.degraded + counts.broken + newErrors + unusedConnections.length > 0;
-  const isUncertain = counts.uncertain + routes.uncertain > 0 || !differences.isComplete;
-  const isBetter = counts.gained + counts.improved + routes.gained > 0;
-  const rest = isUncertain ? "uncertain" : isBetter ? "safe" : "same";
+  const isBetter = counts.gained + counts.improved > 0;
+  // If no pair changes, a change of connections or routes has no effect only if everything else is known.
+  const isUnjudged = !isBetter && differences.connections.length + differences.routes.length > 0;
+  const unknown = routes.gained > 0 ? differences.gaps : differences.uncertainties;
+  const isUncertain =
+    counts.uncertain + routes.uncertain > 0 || !differences.isComplete || (isUnjudged && unknown.length > 0);
+  const rest = isUncertain ? "uncertain" : isBetter || routes.gained > 0 ? "safe" : "same";
   return {
     decision: isOutage ? "outage" : isRisk ? "risk" : rest,
     counts,

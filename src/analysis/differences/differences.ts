@@ -1,5 +1,6 @@
 import type { RouteTable } from "../../network/model/network";
 import type { AnalyzedNetwork } from "../analyzed-network";
+import { uncertaintiesOf } from "../certainty/certainty";
 import { type MatchedNetworks, matchNetworks } from "../matching/matched-networks";
 import type { Matches } from "../matching/matching";
 import { type PlannedResource, plannedActions } from "../plan-impact/planned-actions";
@@ -30,6 +31,8 @@ export interface Differences {
   readonly findings: FindingChanges;
   /** False if a plan omits or defers changes. */
   readonly isComplete: boolean;
+  /** What is unknown in the network after, and may hide an error, as phrases. */
+  readonly uncertainties: readonly string[];
   /** What could not be read of either network. Whole sentences. */
   readonly gaps: readonly string[];
 }
@@ -82,6 +85,7 @@ export function differencesBetween(before: AnalyzedNetwork, after: AnalyzedNetwo
     routeTables: after.plan === undefined ? changedTables(networks) : { added: [], removed: [] },
     findings: findingChanges(findingsOf(before), findingsOf(after)),
     isComplete,
+    uncertainties: uncertaintiesOf(after),
     gaps: [...new Set([...after.network.gaps, ...before.network.gaps])],
   };
 }

@@ -79,12 +79,13 @@ function risks({ counts, newErrors, unusedConnections }: Decision): readonly Phr
   return phrases;
 }
 
-function uncertainties({ isComplete }: Differences, { counts, routes }: Decision): readonly string[] {
-  return [
-    ...(isComplete ? [] : ["the plan is incomplete"]),
+function uncertainties(differences: Differences, { counts, routes }: Decision): readonly string[] {
+  const known = [
+    ...(differences.isComplete ? [] : ["the plan is incomplete"]),
     ...(counts.uncertain > 0 ? [`the connectivity of ${pairsOf(counts.uncertain)} is unknown`] : []),
     ...(routes.uncertain > 0 ? [`it is unknown which subnets use ${counted(routes.uncertain, "changed route")}`] : []),
   ];
+  return known.length > 0 ? known : differences.uncertainties;
 }
 
 function improvements({ counts: { gained, improved }, routes }: Decision): string {
