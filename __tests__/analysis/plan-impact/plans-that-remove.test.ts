@@ -166,7 +166,10 @@ describe("a plan that changes routes between VPCs that it does not describe", ()
   });
 
   test("is safe if it adds the missing return route and only the subnets are unknown", () => {
-    const added: Changes = { "aws_route.b": { actions: ["create"], after: route("b") } };
+    const added: Changes = {
+      "aws_route.b": { actions: ["create"], after: route("b") },
+      "aws_route_table.b": { actions: ["no-op"], before: table("b"), after: table("b") },
+    };
     const subnets = omitted.filter((address) => /subnet|association/.test(address));
     expect(judged(planWith(added, { omitted: subnets }))).toMatchObject({
       decision: "safe",
