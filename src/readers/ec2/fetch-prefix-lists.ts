@@ -1,12 +1,13 @@
 import {
-  type EC2Client,
-  paginateDescribeManagedPrefixLists,
-  paginateGetManagedPrefixListEntries,
+  DescribeManagedPrefixListsCommand,
+  GetManagedPrefixListEntriesCommand,
   type RouteTable,
 } from "@aws-sdk/client-ec2";
+import { mapConcurrently } from "./concurrency";
 import { ec2InputError, isDenied } from "./ec2-error";
+import type { Ec2Connection } from "./ec2-requests";
 import type { LiveLocation } from "./live-location";
-import { allPages, mapConcurrently } from "./requests";
+import { allPages } from "./paging";
 import type { PrefixListResponse } from "./responses";
 
 const concurrentRequests = 4;
@@ -21,17 +22,21 @@ interface FetchedLists {
  * unknown and a gap is reported.
  */
 export async function fetchPrefixLists(
-  client: EC2Client,
-  location: LiveLocation,
+  connection: Ec2Connection,
   tables: readonly RouteTable[],
 ): Promise<FetchedLists> {
   const ids = [
     ...new Set(tables.flatMap(({ Routes = [] }) => Routes.flatMap((route) => route.DestinationPrefixListId || []))),
   ];
   if (ids.length === 0) return { lists: new Map(), gaps: [] };
+  const { client, location, requests } = connection;
   const owners = await ifAllowed(location, "ec2:DescribeManagedPrefixLists", async () => {
-    const filter = { Filters: [{ Name: "prefix-list-id", Values: ids }] };
-    return allPages(paginateDescribeManagedPrefixLists({ client, pageSize: 100 }, filter), (page) => page.PrefixLists);
+    const input = { Filters: [{ Name: "prefix-list-id", Values: ids }], MaxResults: 100 };
+    return allPages(
+      requests,
+      (token, options) => client.send(new DescribeManagedPrefixListsCommand({ ...input, ...token }), options),
+      (page) => page.PrefixLists,
+    );
   });
   const ownerOf = new Map(
     (owners.response ?? []).map(({ PrefixListId = "", OwnerId = "" }) => [PrefixListId, OwnerId]),
@@ -39,16 +44,19 @@ export async function fetchPrefixLists(
   const gaps = new Set(owners.gaps);
   const lists = await mapConcurrently(concurrentRequests, ids, async (id) => {
     const owner = ownerOf.get(id);
-    const entries = owner === "AWS" ? undefined : await entriesOf(client, location, id, gaps);
+    const entries = owner === "AWS" ? undefined : await entriesOf(connection, id, gaps);
     return [id, { ...(owner !== undefined && { owner }), ...(entries && { entries }) }] as const;
   });
   return { lists: new Map(lists), gaps: [...gaps] };
 }
 
-async function entriesOf(client: EC2Client, location: LiveLocation, id: string, gaps: Set<string>) {
+async function entriesOf({ client, location, requests }: Ec2Connection, id: string, gaps: Set<string>) {
+  const input = { PrefixListId: id, MaxResults: 100 };
   const read = await ifAllowed(location, "ec2:GetManagedPrefixListEntries", () =>
-    allPages(paginateGetManagedPrefixListEntries({ client, pageSize: 100 }, { PrefixListId: id }), (page) =>
-      page.Entries?.flatMap(({ Cidr }) => Cidr ?? []),
+    allPages(
+      requests,
+      (token, options) => client.send(new GetManagedPrefixListEntriesCommand({ ...input, ...token }), options),
+      (page) => page.Entries?.flatMap(({ Cidr }) => Cidr ?? []),
     ),
   );
   for (const gap of read.gaps) gaps.add(gap);
