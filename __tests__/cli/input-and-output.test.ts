@@ -82,7 +82,7 @@ describe("an expectations file", () => {
 
   test("that does not exist is reported with the reason", async () => {
     await expect(readExpectations(join(scratch, "missing.yaml"))).rejects.toThrow(
-      /missing\.yaml: cannot be read \(ENOENT\); give --expect a file with expectations\.$/,
+      /missing\.yaml: no such file or folder; check the path\.$/,
     );
   });
 
