@@ -180,7 +180,7 @@ describe("sarif", () => {
 describe("hostile names", () => {
   // Name tags may come from other accounts. On a terminal they must be plain text on one line.
   const hostile = "x\u001b[2J\ny\u202ez";
-  const shown = "x [2J y\uFFFDz";
+  const shown = "x\\u001b[2J y\\u202ez";
 
   /** Two VPCs with a one-way pair, billed traffic, a blackhole route and a gap. One VPC and its resources have `name`. */
   const named = (name: string) =>

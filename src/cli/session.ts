@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { AnalyzedNetwork } from "../analysis/analyzed-network";
 import { InputError } from "../readers/files/input-error";
 import type { Source } from "../readers/source";
+import { oneLine } from "../reports/phrases/visible";
 import { type CommandResults, type Report, reports } from "../reports/registry";
 import { packageVersion, pageBundle } from "./package-files";
 import { type ProcessLike, Progress, print, styleOf } from "./terminal";
@@ -62,7 +63,7 @@ export class Session<Name extends CommandName> {
   }
 
   step(text: string): Promise<void> {
-    return this.#progress.step(text);
+    return this.#progress.step(oneLine(text));
   }
 
   async read(paths: readonly string[]): Promise<Source> {
@@ -99,7 +100,7 @@ export class Session<Name extends CommandName> {
     if (fileHint === undefined || typeof file !== "string" || file === "-") return print(this.#host, text);
     const { writeFileAtomically } = await import("./write-file");
     await writeFileAtomically(file, text);
-    print(this.#host, `Wrote ${file}. ${fileHint}`);
+    print(this.#host, `Wrote ${oneLine(file)}. ${fileHint}`);
   }
 
   /** Removes the progress line. */

@@ -16,7 +16,9 @@ export interface YamlFile {
 export async function readYaml(file: string): Promise<YamlFile> {
   const text = await textOf(file);
   if (text.length > mostCharacters) {
-    throw new InputError(`${file}: has more than ${mostCharacters.toLocaleString("en")} characters; give a shorter file.`);
+    throw new InputError(
+      `${file}: has more than ${mostCharacters.toLocaleString("en")} characters; give a shorter file.`,
+    );
   }
   const yaml = await import("yaml");
   try {

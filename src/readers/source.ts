@@ -7,6 +7,7 @@ import type { TerraformResource } from "./terraform/parse/resource";
 import { stateResources } from "./terraform/parse/state/state";
 import { synthResources } from "./terraform/parse/synth/synth";
 import { planResources } from "./terraform/references/plan-resources";
+import { checkTexts } from "./text-limits";
 
 /** A network, and its source. */
 export interface Source {
@@ -61,12 +62,21 @@ async function readLiveSource(paths: readonly string[], live: readonly string[])
 async function readTerraform(paths: readonly string[]): Promise<ReadNetwork> {
   const documents = await documentsIn(paths);
   const read = documents.map(resourcesIn);
+  for (const resource of read.flatMap(({ before, after }) => [...before, ...after])) checkResource(resource);
   const network = networkFromResources(read.flatMap((document) => document.after));
   const after = { ...network, gaps: [...network.gaps, ...documents.flatMap(({ gaps = [] }) => gaps)] };
   const kinds = new Set(read.map(({ kind }) => kind));
   if (!kinds.has("plan")) return { kind: kinds.has("synth") ? "synth" : "state", network: after };
   const before = networkFromResources(read.flatMap((document) => document.before));
   return { kind: "plan", network: after, plan: { before, changes: read.flatMap(({ changes }) => changes) } };
+}
+
+/** The resources that a network is read from. */
+const networkTypes =
+  /^aws_(?:default_|ec2_|egress_|internet_|main_|nat_|network_interface|prefix_list|route_|route$|subnet|vpc|vpn_)/;
+
+function checkResource(resource: TerraformResource): void {
+  if (networkTypes.test(resource.type)) checkTexts(resource, `${resource.file}: ${resource.address}`);
 }
 
 interface Resources {

@@ -3,7 +3,7 @@ import { pairsWith } from "../../analysis/reachability/billed-pairs";
 import type { PairVerdict } from "../../analysis/reachability/verdict";
 import { counted } from "../../analysis/rules/phrases";
 import type { DataTransfer } from "../../network/model/location";
-import { oneLine } from "./phrase";
+import { oneLine } from "./visible";
 
 /** The cost of the traffic of one pair of subnets, in a sentence. */
 export const costSentences: Readonly<Record<DataTransfer, string>> = {
