@@ -7,7 +7,7 @@ import type { TerraformResource } from "./terraform/parse/resource";
 import { stateResources } from "./terraform/parse/state/state";
 import { synthResources } from "./terraform/parse/synth/synth";
 import { planResources } from "./terraform/references/plan-resources";
-import { checkTexts } from "./text-limits";
+import { checkTexts, shortened } from "./text-limits";
 
 /** A network, and its source. */
 export interface Source {
@@ -76,7 +76,7 @@ const networkTypes =
   /^aws_(?:default_|ec2_|egress_|internet_|main_|nat_|network_interface|prefix_list|route_|route$|subnet|vpc|vpn_)/;
 
 function checkResource(resource: TerraformResource): void {
-  if (networkTypes.test(resource.type)) checkTexts(resource, `${resource.file}: ${resource.address}`);
+  if (networkTypes.test(resource.type)) checkTexts(resource, `${resource.file}: ${shortened(resource.address)}`);
 }
 
 interface Resources {

@@ -19,7 +19,7 @@ export function checkTexts(resource: object, subject: string): void {
   if (found === undefined) return;
   const { name, length } = found;
   throw new InputError(
-    `${shortened(subject)}: ${shortened(name, 80)} has ${length} characters, and the limit is ${mostCharacters}; shorten it.`,
+    `${subject}: ${shortened(name, 80)} has ${length} characters, and the limit is ${mostCharacters}; shorten it.`,
   );
 }
 
