@@ -26,7 +26,7 @@ export async function readYaml(file: string): Promise<YamlFile> {
   } catch (error) {
     if (error instanceof InputError) throw error;
     // The parser counts aliases of aliases.
-    throw new InputError(`${file}: is not usable YAML: ${error instanceof Error ? error.message : error}`);
+    throw new InputError(`${file}: is not usable YAML: ${(error as Error).message}`);
   }
 }
 

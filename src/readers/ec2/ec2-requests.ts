@@ -20,7 +20,7 @@ export interface RequestLimits {
 
 export const requestLimits: RequestLimits = {
   attempt: 10_000,
-  request: 25_000,
+  request: 22_000,
   credentials: 60_000,
   attempts: 3,
   pages: 500,

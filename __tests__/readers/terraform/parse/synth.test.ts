@@ -157,9 +157,9 @@ describe("instances", () => {
       expect(read({ count }).map(({ address }) => address)).toEqual(addresses);
     });
 
-    test("can be 0 to 10000; any other value gives one resource of unknown number", () => {
-      expect(read({ count: 10_000 })).toHaveLength(10_000);
-      for (const count of [10_001, -1, 1.5, "many", "${var.count}"]) {
+    test("can be 0 to 250; any other value gives one resource of unknown number", () => {
+      expect(read({ count: 250 })).toHaveLength(250);
+      for (const count of [251, -1, 1.5, "many", "${var.count}"]) {
         expect(read({ count })).toEqual([{ address: "aws_subnet.s", values: {} }]);
       }
     });
