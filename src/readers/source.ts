@@ -2,12 +2,12 @@ import type { Network, PlannedChange } from "../network/model/network";
 import { isLive, liveLocationOf } from "./ec2/live-location";
 import { defaultPaths, documentsIn, type TerraformDocument } from "./files/documents";
 import { InputError } from "./files/input-error";
+import { checkTexts, shortened } from "./files/text-limits";
 import { networkFromResources } from "./terraform/network/network-from-resources";
 import type { TerraformResource } from "./terraform/parse/resource";
 import { stateResources } from "./terraform/parse/state/state";
 import { synthResources } from "./terraform/parse/synth/synth";
 import { planResources } from "./terraform/references/plan-resources";
-import { checkTexts, shortened } from "./text-limits";
 
 /** A network, and its source. */
 export interface Source {

@@ -1,5 +1,5 @@
 import type { Network, Peering, RouteTable } from "../../network/model/network";
-import { checkTexts } from "../text-limits";
+import { checkTexts } from "../files/text-limits";
 import { peeringsOf } from "./peerings";
 import { type Ec2Response, mergedById, nameOf, sortedByName, uniqueById } from "./responses";
 import { routesOf } from "./routes";

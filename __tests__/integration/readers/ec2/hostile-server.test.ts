@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import { createServer as createSocketServer, type Server, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
+import type { RequestLimits } from "../../../../src/readers/ec2/ec2-requests";
 import { readLive } from "../../../../src/readers/ec2/read-live";
 import { InputError } from "../../../../src/readers/files/input-error";
 
@@ -12,7 +13,8 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-const limits = { attempt: 150, request: 400, pages: 20, responseSize: 1024 * 1024 };
+const impatient = { attempt: 150, request: 400 };
+const strict = { pages: 20, responseSize: 1024 * 1024 };
 
 function listen(server: Server): Promise<void> {
   const sockets = new Set<Socket>();
@@ -25,7 +27,10 @@ function listen(server: Server): Promise<void> {
 }
 
 /** Reads the network from a server, and returns the message of the error, and the milliseconds until it came. */
-async function failureOf(server: Server): Promise<{ readonly message: string; readonly time: number }> {
+async function failureOf(
+  server: Server,
+  limits: Partial<RequestLimits>,
+): Promise<{ readonly message: string; readonly time: number }> {
   await listen(server);
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
@@ -96,7 +101,7 @@ describe("a server that does not respond is reported within the limits:", () => 
         }),
     ],
   ])("%s", async (_, server) => {
-    const { message, time } = await failureOf(server());
+    const { message, time } = await failureOf(server(), impatient);
     expect(message).toMatch(unresponsive);
     expect(time).toBeLessThan(3_000);
   });
@@ -134,7 +139,8 @@ describe("a response that EC2 does not send is an input error:", () => {
       "does not contain enableDnsSupport",
     ],
   ])("%s", async (_, body, reason) => {
-    const { message } = await failureOf(answering((response, ...call) => response.end(body(...call))));
+    const server = answering((response, ...call) => response.end(body(...call)));
+    const { message } = await failureOf(server, strict);
     expect(message).toMatch(
       new RegExp(
         `^live:us-east-2: ec2:Describe\\w+ failed, because the response (${reason}); check your proxy settings and AWS_ENDPOINT_URL\\.$`,

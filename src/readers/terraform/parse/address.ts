@@ -1,4 +1,4 @@
-import { mostCharacters } from "../../text-limits";
+import { mostCharacters } from "../../files/text-limits";
 
 /** The key of an instance: a number with `count`, a string with `for_each`. */
 export type InstanceKey = string | number;

@@ -1,5 +1,5 @@
 import { Unknown } from "../../../../network/model/network";
-import { mostCharacters, shortened } from "../../../text-limits";
+import { mostCharacters, shortened } from "../../../files/text-limits";
 import { CidrSubnet, memberOf, Reference, UnknownExpression, type Value } from "../resource";
 
 /** The values that an expression can refer to, besides resources. */

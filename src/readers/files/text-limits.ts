@@ -1,5 +1,5 @@
-import { Unknown } from "../network/model/network";
-import { InputError } from "./files/input-error";
+import { Unknown } from "../../network/model/network";
+import { InputError } from "./input-error";
 
 /** AWS limits names to 256 characters, and Terraform's addresses are hardly longer. Reports repeat both many times. */
 export const mostCharacters = 10_000;
