@@ -8,7 +8,6 @@ import {
   paginateDescribeVpcs,
   type Vpc,
 } from "@aws-sdk/client-ec2";
-import { allPages } from "../src/readers/ec2/requests";
 import type { DeployedNetwork } from "./deployed-network";
 import { type Ec2Response, networkFromEc2 } from "./network-from-ec2";
 
@@ -40,6 +39,15 @@ async function responseOf(client: EC2Client): Promise<Ec2Response> {
       (page) => page.VpcPeeringConnections,
     ),
   };
+}
+
+async function allPages<Page, Item>(
+  pages: AsyncIterable<Page>,
+  itemsOf: (page: Page) => readonly Item[] | undefined,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const page of pages) items.push(...(itemsOf(page) ?? []));
+  return items;
 }
 
 /** A request returns one option. */

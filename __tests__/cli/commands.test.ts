@@ -261,11 +261,11 @@ describe("program", () => {
     expect(await captured(...args)).toEqual({ status: 2, stdout: "", stderr: `vpc-peering: ${message}\n` });
   });
 
-  test("removes control characters from a file name in a message", async () => {
+  test("shows control characters of a file name as escapes in a message", async () => {
     const { status, stderr } = await captured("check", "no\u001b[2Jsuch\u202efile.json");
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: "vpc-peering: no [2Jsuch\uFFFDfile.json: no such file or folder; check the path.\n",
+      stderr: "vpc-peering: no\\u001b[2Jsuch\\u202efile.json: no such file or folder; check the path.\n",
     });
   });
 

@@ -80,9 +80,75 @@ describe("an expectations file", () => {
     expect(await errorFor("bomb.yaml", lines.join("\n"))).toMatch(/^bomb\.yaml: is not usable YAML: /);
   });
 
+  test.each<[string, string, string]>([
+    [
+      "an anchor in its own value",
+      "reach: &a [*a]",
+      ":1: *a is within the value that it refers to; write the value out",
+    ],
+    [
+      "an anchor of the whole file",
+      "&a\nreach: *a",
+      ":2: *a is within the value that it refers to; write the value out",
+    ],
+    ["a repeated key", "reach: []\nreach: []", ':2: has the key "reach" a second time; remove one of the two'],
+    [
+      "a repeated key in JSON",
+      '{"reach": [],\n"reach": []}',
+      ':2: has the key "reach" a second time; remove one of the two',
+    ],
+    ["deep lists", `reach:\n  ${"[".repeat(20_000)}`, ":2: is nested too deep"],
+    ["deep lists in a line", `reach:\n${"- ".repeat(20_000)}`, ":2: is nested too deep"],
+    [
+      "an unknown alias",
+      "reach: *b",
+      ": is not usable YAML: Unresolved alias (the anchor must be set before the alias): b",
+    ],
+    [
+      "a prototype",
+      "__proto__: []",
+      ':1: "__proto__" is not one of reach, reachWithinZone, apart, nothingElse, families',
+    ],
+    ["an infinite family", "families: [.inf]", ":1: families: Infinity is not 4 or 6"],
+    ["a large file", "#".repeat(600_000), ": has more than 500,000 characters; give a shorter file."],
+  ])("with %s is rejected in one line", async (_, text, expected) => {
+    expect(await errorFor("hostile.yaml", text)).toBe(`hostile.yaml${expected}`);
+  });
+
+  test("with many mistakes has the first ones reported, and the others counted", async () => {
+    const keys = Array.from({ length: 5_000 }, (_, index) => `k${index}: 1`);
+    const lines = String(await errorFor("many.yaml", keys.join("\n"))).split("\n");
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe("many.yaml: has 4980 more mistakes");
+  });
+
+  test.each<[string, string, string]>([
+    [
+      "a list that contains itself",
+      "const a = []; a.push(a); exports.reach = a;",
+      "reach: [[[[…]]]] is not a pair of names",
+    ],
+    ["a large number", "exports.families = [10n];", "families: 10 is not 4 or 6"],
+    ["a symbol", "exports.reach = [Symbol()];", "reach: a symbol is not a pair of names"],
+    [
+      "an object",
+      "exports.reach = [{ a: 'x'.repeat(100) }];",
+      `reach: {"a":"${"x".repeat(60)}…"} is not a pair of names`,
+    ],
+    ["a thrown object without a prototype", "throw Object.create(null);", "cannot be loaded: it throws {}"],
+  ])("that is a module with %s is rejected in one line", async (name, text, expected) => {
+    expect(await errorFor(`${name.replaceAll(" ", "-")}.cjs`, text)).toContain(`.cjs: ${expected}`);
+  });
+
+  test("in UTF-16, as PowerShell writes it, is read", async () => {
+    const file = write("utf16.yaml", "");
+    writeFileSync(file, Buffer.from(`\ufeff${JSON.stringify(expectations)}`, "utf16le"));
+    expect(await readExpectations(file)).toEqual(expectations);
+  });
+
   test("that does not exist is reported with the reason", async () => {
     await expect(readExpectations(join(scratch, "missing.yaml"))).rejects.toThrow(
-      /missing\.yaml: cannot be read \(ENOENT\); give --expect a file with expectations\.$/,
+      /missing\.yaml: no such file or folder; check the path\.$/,
     );
   });
 

@@ -9,6 +9,7 @@ import { type RuleName, rules } from "../../src/analysis/rules/rules";
 import { statusOf } from "../../src/analysis/status/status";
 import { Problem } from "../../src/network/rules/problem";
 import { checkJson, findingJson } from "../../src/reports/json/check-json";
+import { mermaidOf } from "../../src/reports/mermaid/mermaid";
 import { connectionLines } from "../../src/reports/phrases/summary";
 import { sarif } from "../../src/reports/sarif/sarif";
 import { checkText } from "../../src/reports/text/check-text";
@@ -185,10 +186,19 @@ describe("sarif", () => {
   });
 });
 
+test("sarif reads no name as a link", () => {
+  const finding: Finding = {
+    problem: new Problem(rules["overlapping-cidr"], "[a](https://example.com) and aws_vpc.a[0] overlap."),
+    subjects: [],
+  };
+  const log = sarif([finding], { folder: "/", source: "s", version: "1" });
+  expect(log.runs[0].results[0]?.message.text).toBe("\\[a](https://example.com) and aws_vpc.a[0] overlap.");
+});
+
 describe("hostile names", () => {
   // Name tags may come from other accounts. On a terminal they must be plain text on one line.
   const hostile = "x\u001b[2J\ny\u202ez";
-  const shown = "x [2J y\uFFFDz";
+  const shown = "x\\u001b[2J y\\u202ez";
 
   /** Two VPCs with a one-way pair, billed traffic, a blackhole route and a gap. One VPC and its resources have `name`. */
   const named = (name: string) =>
@@ -238,6 +248,20 @@ describe("hostile names", () => {
     ["status", (name) => statusText(name, statusOf(named(name)), [name], plain)],
     ["unmet expectations", (name) => unmetText([{ expected: name, found: name, missing: [name] }], plain)],
     ["a line for each connection", (name) => connectionLines(named(name)).join("\n")],
+    [
+      "sarif",
+      (name) => {
+        const log = sarif(findingsOf(named(name)), { folder: "/", source: "s", version: "1" });
+        return log.runs.flatMap(({ results }) => results.map(({ message }) => message.text)).join("\n");
+      },
+    ],
+    [
+      "mermaid",
+      (name) => {
+        const text = mermaidOf(named(name)).replaceAll("\u2060", "");
+        return text.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+      },
+    ],
   ])("shows a name with control characters as plain text: %s", (_, textOf) => {
     const text = textOf(hostile);
     expect(text).toContain(shown);

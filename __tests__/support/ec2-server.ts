@@ -2,8 +2,21 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What a call is answered: the inside of EC2's answer, or the code of its refusal. */
-export type Ec2Answer = string | { readonly refused: string };
+/**
+ * The answer to a call: the inside of EC2's answer, to which an empty list is added if it has none, the code of its
+ * refusal, or a whole body that EC2 does not send.
+ */
+export type Ec2Answer = string | { readonly refused: string } | { readonly body: string };
+
+/** The element that EC2's answer to an action always has. */
+const elements: Readonly<Record<string, string>> = {
+  DescribeManagedPrefixLists: "prefixListSet",
+  DescribeRouteTables: "routeTableSet",
+  DescribeSubnets: "subnetSet",
+  DescribeVpcPeeringConnections: "vpcPeeringConnectionSet",
+  DescribeVpcs: "vpcSet",
+  GetManagedPrefixListEntries: "entrySet",
+};
 
 export interface Ec2Server {
   readonly endpoint: string;
@@ -19,7 +32,7 @@ export async function openEc2Server(answer: (call: URLSearchParams) => Ec2Answer
     const call = new URLSearchParams(await text(request));
     calls.push(call);
     const answered = answer(call);
-    const [status, body] = typeof answered === "string" ? [200, inAnswer(call, answered)] : [403, refusal(answered)];
+    const [status, body] = bodyOf(call, answered);
     response.writeHead(status, { "content-type": "text/xml" }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -32,9 +45,17 @@ export async function openEc2Server(answer: (call: URLSearchParams) => Ec2Answer
   return { endpoint: `http://127.0.0.1:${port}`, calls, close };
 }
 
+function bodyOf(call: URLSearchParams, answer: Ec2Answer): readonly [status: number, body: string] {
+  if (typeof answer === "string") return [200, inAnswer(call, answer)];
+  return "body" in answer ? [200, answer.body] : [403, refusal(answer)];
+}
+
 function inAnswer(call: URLSearchParams, inside: string): string {
-  const name = `${call.get("Action")}Response`;
-  return `<?xml version="1.0"?><${name} xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">${inside}</${name}>`;
+  const action = call.get("Action") ?? "";
+  const element = elements[action] ?? call.get("Attribute") ?? "";
+  const empty = action in elements ? `<${element}/>` : `<${element}><value>true</value></${element}>`;
+  const content = inside.includes(`<${element}>`) ? inside : empty + inside;
+  return `<?xml version="1.0"?><${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">${content}</${action}Response>`;
 }
 
 /** With what AWS adds to a refusal, and what nobody wants to read in a message of ours. */

@@ -8,4 +8,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(2);
 });
 
-void run(process.argv.slice(2));
+void run(process.argv.slice(2)).then(() => {
+  // After an error, a request or a program that provides credentials may still be running. An exit is not delayed by it.
+  if (process.exitCode === 2) setTimeout(() => process.exit(), 200).unref();
+});

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { Command, CommanderError, type OutputConfiguration } from "commander";
 import { InputError } from "../readers/files/input-error";
-import { oneLine } from "../reports/phrases/phrase";
+import { oneLine, visible } from "../reports/phrases/visible";
 import { checkCommand } from "./check";
 import { diffCommand } from "./diff";
 import { explainCommand } from "./explain";
@@ -64,7 +64,7 @@ function outputOf(command: string, { stdout, stderr }: ProcessLike): OutputConfi
       const [, near] = suggestion.exec(text) ?? [];
       const what = text.replace(suggestion, "").replace(/^error: |\.?\n$/g, "");
       const remedy = near === undefined ? `see ${command} --help` : `did you mean ${near}`;
-      write(`vpc-peering: ${oneLine(what)}; ${remedy}\n`);
+      write(`vpc-peering: ${shortLine(what)}; ${remedy}\n`);
     },
   };
 }
@@ -83,10 +83,25 @@ export async function run(args: readonly string[], host: ProcessLike = process):
       return;
     }
     host.exitCode = 2;
-    // One line, or one for each mistake in a file of expectations.
-    const lines = error instanceof InputError ? error.message.split("\n").map(oneLine) : undefined;
-    host.stderr.write(lines === undefined ? `${inspect(error)}\n` : `vpc-peering: ${lines.join("\n")}\n`);
+    host.stderr.write(error instanceof InputError ? inputErrorText(error) : internalErrorText(error));
   }
+}
+
+/** The error is a mistake in this package. */
+function internalErrorText(error: unknown): string {
+  return `${inspect(error).split("\n").map(visible).join("\n")}\n`;
+}
+
+/** One line, or one for each mistake in a file of expectations. */
+function inputErrorText({ message }: InputError): string {
+  return `vpc-peering: ${message.split("\n").map(shortLine).join("\n")}\n`;
+}
+
+/** A message may quote a long name. */
+const longestLine = 2_000;
+
+function shortLine(text: string): string {
+  return oneLine(text.length > longestLine ? `${text.slice(0, longestLine)}…` : text);
 }
 
 /** No argument may be empty. A shell variable that isn't set leaves an empty one. */

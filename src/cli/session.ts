@@ -5,6 +5,7 @@ import type { AnalyzedNetwork } from "../analysis/analyzed-network";
 import { InputError } from "../readers/files/input-error";
 import type { Source } from "../readers/source";
 import type { PageBundle } from "../reports/html/document";
+import { oneLine } from "../reports/phrases/visible";
 import { type CommandResults, type Report, reports } from "../reports/registry";
 import { type ProcessLike, Progress, print, styleOf } from "./terminal";
 
@@ -64,7 +65,7 @@ class Session<Name extends CommandName> {
   }
 
   step(text: string): Promise<void> {
-    return this.#progress.step(text);
+    return this.#progress.step(oneLine(text));
   }
 
   async read(paths: readonly string[]): Promise<Source> {
@@ -100,7 +101,7 @@ class Session<Name extends CommandName> {
     if (fileHint === undefined || typeof file !== "string" || file === "-") return print(this.#host, text);
     const { writeFileAtomically } = await import("./write-file");
     await writeFileAtomically(file, text);
-    print(this.#host, `Wrote ${file}. ${fileHint}`);
+    print(this.#host, `Wrote ${oneLine(file)}. ${fileHint}`);
   }
 
   end(): void {

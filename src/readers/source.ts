@@ -2,7 +2,9 @@ import type { Network, PlannedChange } from "../network/model/network";
 import { isLive, liveLocationOf } from "./ec2/live-location";
 import { defaultPaths, documentsIn, type TerraformDocument } from "./files/documents";
 import { InputError } from "./files/input-error";
+import { checkTexts, shortened } from "./files/text-limits";
 import { networkFromResources } from "./terraform/network/network-from-resources";
+import type { TerraformResource } from "./terraform/parse/resource";
 import { stateResources } from "./terraform/parse/state/state";
 import { synthResources } from "./terraform/parse/synth/synth";
 import { type PlanResources, planResources } from "./terraform/references/plan-resources";
@@ -55,13 +57,14 @@ async function readLiveSource(paths: readonly string[], live: readonly string[])
   }
   const locations = [...new Set(live)].map(liveLocationOf);
   // The AWS SDK is slow to load.
-  const { readLive } = await import("./ec2/fetch-network");
+  const { readLive } = await import("./ec2/read-live");
   return { kind: "live", network: await readLive(locations) };
 }
 
 async function readTerraform(paths: readonly string[]): Promise<ReadNetwork> {
   const documents = await documentsIn(paths);
   const read = documents.map(resourcesIn);
+  for (const resource of read.flatMap(({ before, after }) => [...before, ...after])) checkResource(resource);
   const network = networkFromResources(read.flatMap((document) => document.after));
   const gaps = [...read, ...documents].flatMap((document) => document.gaps ?? []);
   const after = { ...network, gaps: [...network.gaps, ...gaps] };
@@ -70,6 +73,14 @@ async function readTerraform(paths: readonly string[]): Promise<ReadNetwork> {
   const before = networkFromResources(read.flatMap((document) => document.before));
   const changes = read.flatMap((document) => document.changes);
   return { kind: "plan", network: after, plan: { before, changes, isComplete: read.every((one) => one.isComplete) } };
+}
+
+/** The resources that a network is read from. */
+const networkTypes =
+  /^aws_(?:default_|ec2_|egress_|internet_|main_|nat_|network_interface|prefix_list|route_|route$|subnet|vpc|vpn_)/;
+
+function checkResource(resource: TerraformResource): void {
+  if (networkTypes.test(resource.type)) checkTexts(resource, `${resource.file}: ${shortened(resource.address)}`);
 }
 
 /** Resources that are not in a plan do not change. */

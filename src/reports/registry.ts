@@ -7,6 +7,7 @@ import type { Labels } from "../network/model/labels";
 import type { Network } from "../network/model/network";
 import type { PageBundle } from "./html/document";
 import type { PageSource } from "./html/page";
+import { visibleJson } from "./phrases/visible";
 import type { CheckReport } from "./text/check-text";
 import type { Style } from "./text/style";
 
@@ -173,5 +174,5 @@ function jsonReport<Result>(page: string, content: (result: Result) => Promise<u
 }
 
 function json(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+  return visibleJson(JSON.stringify(value, undefined, 2));
 }

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import { Unknown } from "../../../src/network/model/network";
+import { mapConcurrently } from "../../../src/readers/ec2/concurrency";
 import { ec2InputError } from "../../../src/readers/ec2/ec2-error";
+import { Ec2Requests, requestLimits } from "../../../src/readers/ec2/ec2-requests";
 import { isLive, liveLocationOf } from "../../../src/readers/ec2/live-location";
 import { networkFromEc2 } from "../../../src/readers/ec2/network-from-ec2";
-import { mapConcurrently } from "../../../src/readers/ec2/requests";
 import type { Ec2Response } from "../../../src/readers/ec2/responses";
 import { InputError } from "../../../src/readers/files/input-error";
 
@@ -21,6 +22,73 @@ describe("concurrent requests", () => {
     });
     expect(results).toEqual([50, 10, 40, 20, 30]);
     expect(most).toBe(3);
+  });
+
+  test("are not sent after one has failed", async () => {
+    const sent: number[] = [];
+    const failing = mapConcurrently(2, [1, 2, 3, 4], async (item) => {
+      sent.push(item);
+      await wait(item);
+      if (item === 1) throw new Error("failed");
+    });
+    await expect(failing).rejects.toThrow("failed");
+    await wait(10);
+    expect(sent).toEqual([1, 2]);
+  });
+});
+
+describe("a request", () => {
+  const limits = { ...requestLimits, attempt: 20, request: 100, credentials: 20 };
+  const never = () => new Promise<never>(() => undefined);
+  const failing = (name: string, more: object = {}) => Object.assign(new Error(name), { name, ...more });
+
+  test.each([
+    ["a timeout", failing("TimeoutError")],
+    ["a closed connection", failing("Error", { code: "ECONNRESET" })],
+    ["an error of the server", failing("InternalError", { $metadata: { httpStatusCode: 503 } })],
+    ["a corrected clock", failing("RequestExpired", { $metadata: { clockSkewCorrected: true } })],
+  ])("is sent again after %s", async (_, error) => {
+    let sent = 0;
+    const response = await new Ec2Requests(requestLimits).send(async () => {
+      sent++;
+      if (sent === 1) throw error;
+      return "response";
+    });
+    expect([response, sent]).toEqual(["response", 2]);
+  });
+
+  test.each(["UnauthorizedOperation", "InvalidParameterValue", "UnusableResponse"])(
+    "is not sent again after %s",
+    async (name) => {
+      let sent = 0;
+      const sending = new Ec2Requests(requestLimits).send(async () => {
+        sent++;
+        throw failing(name);
+      });
+      await expect(sending).rejects.toThrow(name);
+      expect(sent).toBe(1);
+    },
+  );
+
+  test("is aborted after the time of an attempt, even if it ignores the signal", async () => {
+    const signals: AbortSignal[] = [];
+    const sending = new Ec2Requests(limits).send(({ abortSignal }) => {
+      signals.push(abortSignal);
+      return never();
+    });
+    await expect(sending).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(signals.length).toBeGreaterThan(0);
+    expect(signals.every(({ aborted }) => aborted)).toBe(true);
+  });
+
+  test("is not started after the requests are stopped", async () => {
+    const requests = new Ec2Requests({ ...limits, attempts: 1 });
+    requests.stop();
+    await expect(requests.send(never)).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  test("does not wait for credentials without end", async () => {
+    await expect(new Ec2Requests(limits).credentials(never)).rejects.toMatchObject({ name: "TimeoutError" });
   });
 });
 

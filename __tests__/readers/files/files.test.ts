@@ -1,4 +1,3 @@
-import { constants } from "node:buffer";
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -6,8 +5,8 @@ import fc from "fast-check";
 import { isOverride, mergedConfiguration, overridden } from "../../../src/readers/files/configuration-files";
 import { kindOf } from "../../../src/readers/files/document-kind";
 import { documentsIn } from "../../../src/readers/files/documents";
+import { fileLimits, unreadable } from "../../../src/readers/files/file-bytes";
 import { InputError } from "../../../src/readers/files/input-error";
-import { readable } from "../../../src/readers/files/json-file";
 import { jsonErrorIn } from "../../../src/readers/files/json-syntax";
 import { readSource } from "../../../src/readers/source";
 
@@ -377,12 +376,12 @@ describe("files", () => {
       expect((failure as InputError).message).not.toContain(secret);
     });
 
-    test("a file of more than 511 MB", async () => {
+    test("a file of more than 160 MB", async () => {
       const file = join(write({ "in.json": "{" }), "in.json");
-      truncateSync(file, constants.MAX_STRING_LENGTH + 1);
+      truncateSync(file, fileLimits.size + 1);
       await expect(documentsIn([file])).rejects.toThrow(
         new InputError(
-          `${file}: has 512 MB, and the limit is 511 MB; move the network to a state of its own, or plan only the network with terraform plan -target=….`,
+          `${file}: has 161 MB, and the limit is 160 MB; move the network to a state of its own, or plan only the network with terraform plan -target=….`,
         ),
       );
     });
@@ -401,10 +400,10 @@ describe("files", () => {
   test.each([
     ["EACCES", "plan.json: you are not allowed to read it."],
     ["EPERM", "plan.json: you are not allowed to read it."],
-    ["EIO", "plan.json: cannot be read (EIO)."],
-    [undefined, "plan.json: cannot be read."],
-  ])("reports the system error %s in one line", async (code, expected) => {
-    await expect(readable("plan.json", Promise.reject({ code }))).rejects.toThrow(new InputError(expected));
+    ["EIO", "plan.json: cannot be read (EIO); check the path."],
+    [undefined, "plan.json: cannot be read; check the path."],
+  ])("reports the system error %s in one line", (code, expected) => {
+    expect(unreadable("plan.json", { code }).message).toBe(expected);
   });
 
   describe("rejects a folder, in one line that says what to do:", () => {

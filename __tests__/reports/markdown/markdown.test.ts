@@ -5,7 +5,8 @@ import { rules } from "../../../src/analysis/rules/rules";
 import type { Network, PlannedChange } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { differencesJson } from "../../../src/reports/json/check-json";
-import { cell, codeSpan, prose, reviewMarkdown } from "../../../src/reports/markdown/markdown";
+import { cell, codeSpan, prose } from "../../../src/reports/markdown/escape";
+import { reviewMarkdown } from "../../../src/reports/markdown/markdown";
 import { mermaidOf } from "../../../src/reports/mermaid/mermaid";
 import type { Phrase } from "../../../src/reports/phrases/phrase";
 import { headlineOf } from "../../../src/reports/review/headline";
@@ -29,7 +30,7 @@ describe("escape", () => {
 
     test("stays on one line and has no invisible characters", () => {
       expect(codeSpan("a\n\n# b\r\u2028c")).toBe("`a # b c`");
-      expect(codeSpan("a\u001b[31mb\u202ec")).toBe("`a [31mb\uFFFDc`");
+      expect(codeSpan("a\u001b[31mb\u202ec")).toBe("`a\\u001b[31mb\\u202ec`");
     });
 
     test("is replaced if it is empty: two backticks would open a span", () => {
@@ -92,8 +93,38 @@ describe("escape", () => {
       "-->",
       "---",
       ">x",
+      "GH-123",
+      "gh-1",
+      "OPS-12",
+      "org/repo#12",
+      "org/repo@0a1b2c3",
+      "0a1b2c3",
+      "vpc-0a1b2c3d4e5f60718",
+      "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+      "111111111111",
+      "%1",
+      '%"1.0"',
+      "http://x",
+      "//www.example.com",
     ])("has %s as a code span", (word) => {
       expect(prose(`the name ${word} here`)).toBe(`the name \`${word}\` here`);
+    });
+
+    test.each(["us-east-2a", "100%", "da39a3ee5e6b4b0d3255bfef95601890afd807090", "decade", "IPv4", "PEER062", "a-1"])(
+      "keeps the word %s",
+      (word) => {
+        expect(prose(`the name ${word} here`)).toBe(`the name ${word} here`);
+      },
+    );
+
+    test.each([
+      ["-", "`-`"],
+      ["+", "`+`"],
+      [">", "`>`"],
+      ["1.", "`1`."],
+      ["2)", "`2`)"],
+    ])("does not begin with the marker %s of a list or a quote", (marker, written) => {
+      expect(prose(`${marker} x`)).toBe(`${written} x`);
     });
 
     test("is one line", () => {

@@ -5,8 +5,8 @@ import { rules } from "../../../src/analysis/rules/rules";
 import { type Network, Unknown } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { costLines } from "../../../src/reports/phrases/costs";
-import { oneLine } from "../../../src/reports/phrases/phrase";
 import { checkedLine, connectionLines } from "../../../src/reports/phrases/summary";
+import { oneLine, visibleJson } from "../../../src/reports/phrases/visible";
 import { analyzedPairs } from "../../support/analyzed";
 import { said } from "../../support/findings";
 import { internet, network } from "../../support/model";
@@ -156,7 +156,28 @@ describe("one line", () => {
 
   test("joins lines and makes invisible characters visible", () => {
     expect(oneLine("a\r\n\tb\u2028c")).toBe("a b c");
-    expect(oneLine("\u001b[2Jshop\u202e")).toBe(" [2Jshop\uFFFD");
+    expect(oneLine("\u001b[2Jshop\u202e")).toBe("\\u001b[2Jshop\\u202e");
+    expect(oneLine("a\u200bb\u3164c\u00add\ud800e\u{e0001}")).toBe("a\\u200bb\\u3164c\\u00add\\ud800e\\u{e0001}");
+  });
+
+  test.each([
+    ["::add-mask::secret", "\\u003a:add-mask::secret"],
+    ["  ::set-output name=a::b", "  \\u003a:set-output name=a::b"],
+    ["a ##[add-mask]b", "a \\u0023#[add-mask]b"],
+    ["##vso[task.setvariable variable=a]b", "\\u0023#vso[task.setvariable variable=a]b"],
+  ])("has no commands to the program that runs a job: %s", (text, shown) => {
+    expect(oneLine(text)).toBe(shown);
+  });
+
+  test.each(["::/0", "::ffff:10.0.0.1", "a::b::c", "#1", "## a", "\u2764\ufe0f"])("keeps %s", (text) => {
+    expect(oneLine(text)).toBe(text);
+  });
+
+  test("has the same values as JSON", () => {
+    const value = { "a\u202e": "\u007f\u009b\u2028\u{e0001}\n", b: [1, "\u0000"] };
+    const json = visibleJson(JSON.stringify(value, undefined, 2));
+    expect(JSON.parse(json)).toEqual(value);
+    expect(json.replaceAll("\n", "")).toMatch(/^[\x20-\x7e]*$/);
   });
 
   test("keeps letters of any script", () => {

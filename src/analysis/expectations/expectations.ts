@@ -68,7 +68,7 @@ export function unmetExpectations(analyzed: AnalyzedNetwork, expectations: Expec
   return check.unmet;
 }
 
-/** The number of unmet expectations that are reported with what is missing. */
+/** The number of unmet expectations that are reported with what is missing, or with similar names. */
 const mostExplained = 200;
 
 /** Collects unmet expectations, and remembers the pairs that are expected to reach each other. */
@@ -149,7 +149,7 @@ class Check {
   #subnetsMatching(pattern: string): readonly Subnet[] {
     const found = subnetsMatching(this.#analyzed, pattern);
     if (found.length === 0) {
-      const near = nearestNames(this.#analyzed, pattern);
+      const near = this.unmet.length < mostExplained ? nearestNames(this.#analyzed, pattern) : [];
       const hint = near.length === 0 ? "" : `; did you mean ${near.join(", ")}?`;
       this.#unmet(`a subnet "${pattern}"`, `no such subnet or VPC${hint}`);
     }

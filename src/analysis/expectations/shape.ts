@@ -38,7 +38,7 @@ function entryProblems(name: string, value: unknown): readonly ExpectationsProbl
   }
   const [isValid, what] = name === "families" ? [isFamily, "4 or 6"] : [isPair, aPair];
   return value.flatMap((item: unknown, index) =>
-    isValid(item) ? [] : [{ path: [name, index], message: `${name}: ${JSON.stringify(item)} is not ${what}` }],
+    isValid(item) ? [] : [{ path: [name, index], message: `${name}: ${shownText(item)} is not ${what}` }],
   );
 }
 
@@ -50,4 +50,23 @@ const aPair = 'a pair of names, such as ["a/private1", "b/private1"]';
 
 function isPair(value: unknown): boolean {
   return Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === "string" && name !== "");
+}
+
+const [mostItems, mostCharacters] = [5, 60];
+
+/** Returns a value as text, without the parts of it that are long or deep. It may contain itself. */
+export function shownText(value: unknown, levels = 3): string {
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > mostCharacters ? `${value.slice(0, mostCharacters)}…` : value);
+  }
+  if (typeof value !== "object" || value === null) return typeof value === "symbol" ? "a symbol" : `${value}`;
+  const isList = Array.isArray(value);
+  const [open, close] = isList ? "[]" : "{}";
+  const entries = levels === 0 ? [] : Object.entries(value).slice(0, mostItems);
+  const texts = entries.map(([name, item]) => {
+    const text = shownText(item, levels - 1);
+    return isList ? text : `${shownText(name)}:${text}`;
+  });
+  const isWhole = entries.length === Object.keys(value).length;
+  return `${open}${[...texts, ...(isWhole ? [] : ["…"])].join(",")}${close}`;
 }

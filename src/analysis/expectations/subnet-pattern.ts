@@ -23,17 +23,33 @@ export function subnetsMatching({ network, labels }: LabeledNetwork, pattern: st
   );
 }
 
+/** A regular expression would need a time that grows exponentially with the number of `*`. */
 function matcher(pattern: string): (name: string | undefined) => boolean {
-  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const expression = new RegExp(`^${parts.join(".*")}$`);
-  return (name) => name !== undefined && expression.test(name);
+  const [first = "", ...others] = pattern.split("*");
+  const last = others.pop();
+  return (name) => {
+    if (name === undefined) return false;
+    if (last === undefined) return name === first;
+    if (!name.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of others) {
+      const found = name.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return name.length - last.length >= at && name.endsWith(last);
+  };
 }
 
 /** More names than this do not help. */
 const mostNames = 3;
 
+const mostCharacters = 1_000;
+
 /** Returns the labels of VPCs and subnets that are most similar to a text: those that contain it, and then others. */
 export function nearestNames({ network, labels }: LabeledNetwork, text: string): readonly string[] {
+  // No name is that long, and the distance would take long to compute.
+  if (text.length > mostCharacters) return [];
   const names = [
     ...network.subnets.map(({ key }) => labels.subnet(key)),
     ...network.vpcs.map(({ key }) => labels.vpc(key)),

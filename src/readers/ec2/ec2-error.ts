@@ -6,12 +6,42 @@ import type { LiveLocation } from "./live-location";
  * contain account ids, ARNs and encoded messages.
  */
 export function ec2InputError(error: unknown, location: LiveLocation, permission: string): InputError {
-  return new InputError(`${location.name}: ${reason(failureOf(error), location, permission)}`);
+  const failure = failureOf(error);
+  const text = unusableReason(failure, permission) ?? reason(failure, location, permission);
+  return new InputError(`${location.name}: ${text}`);
 }
 
 /** Returns whether AWS denied the request to valid credentials. */
 export function isDenied(error: unknown): boolean {
   return ["UnauthorizedOperation", "AccessDenied", "AccessDeniedException"].includes(failureOf(error).name);
+}
+
+/** A response that EC2 does not send. The message completes "the response ...". */
+export class UnusableResponse extends Error {
+  override readonly name = "UnusableResponse";
+}
+
+/** Returns the error for a request that took too long. */
+export function timeoutError(): Error {
+  return Object.assign(new Error("took too long"), { name: "TimeoutError" });
+}
+
+/** Returns whether the same request may succeed later. */
+export function isTemporary(error: unknown): boolean {
+  const { name, code } = failureOf(error);
+  const { $metadata: metadata } = error as { readonly $metadata?: Readonly<Record<string, unknown>> };
+  return (
+    name === "TimeoutError" ||
+    isThrottling(name) ||
+    ["EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "EHOSTUNREACH", "ENETUNREACH", "EPIPE", "ETIMEDOUT"].includes(code) ||
+    [429, 500, 502, 503, 504].includes(Number(metadata?.httpStatusCode)) ||
+    // The SDK corrects its clock with the time in the response.
+    metadata?.clockSkewCorrected === true
+  );
+}
+
+export function isThrottling(name: string): boolean {
+  return /Throttl|RequestLimitExceeded/.test(name);
 }
 
 interface Failure {
@@ -24,6 +54,14 @@ function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { name: "", code: "", message: "" };
   const { code } = error as { readonly code?: unknown };
   return { name: error.name, code: typeof code === "string" ? code : "", message: error.message };
+}
+
+function unusableReason({ name, code, message }: Failure, permission: string): string | undefined {
+  // The message of the SDK's parser continues with advice to programmers.
+  const isUnreadable = code === "" && /\n\s*Deserialization error/.test(message);
+  if (name !== "UnusableResponse" && !isUnreadable) return undefined;
+  const what = name === "UnusableResponse" ? message.split("\n")[0] : "is not XML";
+  return `${permission} failed, because the response ${what}; check your proxy settings and AWS_ENDPOINT_URL.`;
 }
 
 function reason(failure: Failure, location: LiveLocation, permission: string): string {
@@ -48,7 +86,7 @@ function reason(failure: Failure, location: LiveLocation, permission: string): s
   if (networkFailures.has(code) || name === "TimeoutError") {
     return `EC2 does not respond (${code || name}); check your network connection, proxy settings and AWS_ENDPOINT_URL.`;
   }
-  if (/Throttl|RequestLimitExceeded/.test(name)) return `EC2 throttles the requests (${name}); try again in a minute.`;
+  if (isThrottling(name)) return `EC2 throttles the requests (${name}); try again in a minute.`;
   return `${permission} failed (${name || code || "without a reason"}); try again, or try the AWS CLI with the same credentials.`;
 }
 

@@ -1,4 +1,5 @@
 import type { Network, Peering, RouteTable } from "../../network/model/network";
+import { checkTexts } from "../files/text-limits";
 import { peeringsOf } from "./peerings";
 import { type Ec2Response, mergedById, nameOf, sortedByName, uniqueById } from "./responses";
 import { routesOf } from "./routes";
@@ -7,6 +8,9 @@ import { vpcsOf } from "./vpcs";
 
 /** Returns the responses of any number of accounts and regions as one network. The keys are AWS ids. */
 export function networkFromEc2(all: readonly Ec2Response[]): Network {
+  for (const { vpcs, subnets, routeTables, peeringConnections } of all) {
+    for (const one of [vpcs, subnets, routeTables, peeringConnections]) checkTexts(one, "the EC2 API");
+  }
   const vpcs = vpcsOf(all);
   const peerings = peeringsOf(all);
   const mainTables = new Map(vpcs.map(({ key, mainRouteTable }) => [key, mainRouteTable]));

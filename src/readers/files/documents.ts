@@ -3,8 +3,9 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isOverride, mergedConfiguration, overridden } from "./configuration-files";
 import { type DocumentKind, kindOf } from "./document-kind";
+import { unreadable } from "./file-bytes";
 import { InputError } from "./input-error";
-import { hclReason, jsonOf, readable } from "./json-file";
+import { hclReason, jsonOf } from "./json-file";
 import { isObject, type JsonObject } from "./json-value";
 
 /** The JSON of one configuration, plan or state of Terraform. */
@@ -48,17 +49,28 @@ export async function documentsIn(paths: readonly string[]): Promise<readonly Te
 }
 
 async function documentsAt(path: string): Promise<readonly TerraformDocument[]> {
-  if ((await readable(path, stat(path))).isDirectory()) return folderDocuments(path);
+  return (await isFolder(path)) ? folderDocuments(path) : fileDocuments(path);
+}
+
+async function fileDocuments(path: string): Promise<readonly TerraformDocument[]> {
   const json = await jsonOf(path);
   const kind = kindOf(json, path);
   if (kind === "manifest") return stackDocuments(join(path, ".."), path, json);
   return [{ kind, file: path, json }];
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
 async function folderDocuments(folder: string): Promise<readonly TerraformDocument[]> {
   const manifest = join(folder, "manifest.json");
   if (existsSync(manifest)) return stackDocuments(folder, manifest, await jsonOf(manifest));
-  const names = (await readable(folder, readdir(folder))).sort();
+  const names = await namesIn(folder);
   const files = names.filter((name) => name.endsWith(".tf.json")).map((name) => join(folder, name));
   const [first] = files;
   if (first === undefined) throw new InputError(`${folder}: ${noDocumentReason(names)}`);
@@ -66,11 +78,19 @@ async function folderDocuments(folder: string): Promise<readonly TerraformDocume
     .filter((name) => name.endsWith(".tf"))
     .map((name) => `${join(folder, name)} was not read: it ${hclReason}`);
   const unread = gaps.length > 0 && { gaps };
-  if (files.length === 1) return (await documentsAt(first)).map((document) => ({ ...document, ...unread }));
+  if (files.length === 1) return (await fileDocuments(first)).map((document) => ({ ...document, ...unread }));
   const parts = await Promise.all(files.filter((file) => !isOverride(file)).map(configurationOf));
   const overrides = await Promise.all(files.filter(isOverride).map(configurationOf));
   const json = overrides.reduce(overridden, mergedConfiguration(parts));
   return [{ kind: "synth", file: folder, json, ...unread }];
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    throw unreadable(folder, error);
+  }
 }
 
 async function configurationOf(file: string): Promise<JsonObject> {
@@ -92,15 +112,29 @@ async function stackDocuments(folder: string, manifest: string, json: unknown): 
   const stacks = isObject(json) && isObject(json.stacks) ? Object.values(json.stacks) : undefined;
   if (stacks === undefined) throw new InputError(`${manifest}: is not a cdktf manifest; run cdktf synth again.`);
   if (stacks.length === 0) throw new InputError(`${manifest}: lists no stacks; add a stack to the app.`);
-  const documents = stacks.map(async (stack) => {
+  const files = stacks.map((stack) => {
     const path = isObject(stack) ? stack.synthesizedStackPath : undefined;
     if (typeof path !== "string") throw new InputError(`${manifest}: a stack has no path; run cdktf synth again.`);
     // On Windows, cdktf writes the path with backslashes.
-    const file = join(folder, ...path.split(/[/\\]/));
-    if (!existsSync(file)) {
-      throw new InputError(`${manifest}: lists ${file}, which does not exist; run cdktf synth again.`);
-    }
-    return documentsAt(file);
+    return join(folder, ...path.split(/[/\\]/));
   });
-  return (await Promise.all(documents)).flat();
+  const documents: TerraformDocument[] = [];
+  for (const file of new Set(files)) documents.push(await stackDocument(file, manifest));
+  return documents;
+}
+
+async function stackDocument(file: string, manifest: string): Promise<TerraformDocument> {
+  if (!existsSync(file)) {
+    throw new InputError(`${manifest}: lists ${file}, which does not exist; run cdktf synth again.`);
+  }
+  if (await isFolder(file)) {
+    throw new InputError(`${manifest}: lists ${file}, which is a folder; run cdktf synth again.`);
+  }
+  const json = await jsonOf(file);
+  const kind = kindOf(json, file);
+  // Following it might never end.
+  if (kind === "manifest") {
+    throw new InputError(`${manifest}: lists ${file}, which is a manifest, not a stack; run cdktf synth again.`);
+  }
+  return { kind, file, json };
 }

@@ -1,12 +1,32 @@
-import { constants } from "node:buffer";
-import { readFile, stat } from "node:fs/promises";
+import { textOf } from "./file-text";
 import { InputError } from "./input-error";
+import { mostLevels, mostParts, parsedJson, structureOf } from "./json-structure";
 
-const megabyte = 1024 * 1024;
-
-/** Returns the content of a JSON file. No InputError quotes it: a state may contain passwords. */
+/** Returns the content of a JSON file. No InputError quotes its values: a state may contain passwords. */
 export async function jsonOf(file: string): Promise<unknown> {
   const text = await textOf(file);
+  if (!/\S/.test(text)) throw new InputError(`${file}: is empty; did the command that writes it fail?`);
+  const { members, parts, tooDeepAt } = structureOf(text);
+  if (parts > mostParts) {
+    throw new InputError(
+      `${file}: has more than ${mostParts / 1e6} million values; plan only the network with terraform plan -target=….`,
+    );
+  }
+  if (tooDeepAt !== undefined) {
+    const line = text.slice(0, tooDeepAt).split("\n").length;
+    throw new InputError(`${file}: is nested more than ${mostLevels} levels deep in line ${line}; ${giveJson}`);
+  }
+  const json = await parsed(text, file);
+  const found = parsedJson(json);
+  if (found.isRefused || found.members !== members) {
+    const { jsonProblemIn } = await import("./json-syntax");
+    const problem = jsonProblemIn(text);
+    if (problem !== undefined) throw new InputError(`${file}: ${problem}`);
+  }
+  return json;
+}
+
+async function parsed(text: string, file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
@@ -14,48 +34,7 @@ export async function jsonOf(file: string): Promise<unknown> {
   }
 }
 
-async function textOf(file: string): Promise<string> {
-  const bytes = await bytesOf(file);
-  const text = decoded(bytes);
-  const reason =
-    binaryReason(bytes) ?? (/\S/.test(text) ? undefined : "is empty; did the command that writes it fail?");
-  if (reason !== undefined) throw new InputError(`${file}: ${reason}`);
-  return text;
-}
-
-async function bytesOf(file: string): Promise<Buffer> {
-  const { size } = await readable(file, stat(file));
-  if (size > constants.MAX_STRING_LENGTH) throw new InputError(`${file}: ${sizeReason(size)}`);
-  return readable(file, readFile(file));
-}
-
-function sizeReason(size: number): string {
-  const limit = Math.floor(constants.MAX_STRING_LENGTH / megabyte);
-  return `has ${Math.ceil(size / megabyte)} MB, and the limit is ${limit} MB; move the network to a state of its own, or plan only the network with terraform plan -target=….`;
-}
-
-function binaryReason(bytes: Buffer): string | undefined {
-  if (bytes.subarray(0, 4).equals(Buffer.from("PK\x03\x04"))) {
-    return "is a plan in Terraform's binary format, or another archive; in the folder of the plan, run terraform show -json PLAN > plan.json and give plan.json.";
-  }
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? "is compressed; run gunzip first." : undefined;
-}
-
-/** PowerShell's `>` writes UTF-16, and some editors write a byte order mark. */
-function decoded(bytes: Buffer): string {
-  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString("utf16le") : bytes.toString("utf8");
-  return text.replace(/^\ufeff/, "");
-}
-
-/** Returns what the system reads from a file or a folder. Throws an InputError if the system refuses. */
-export function readable<Value>(path: string, reading: Promise<Value>): Promise<Value> {
-  return reading.catch(({ code }: { readonly code?: unknown }) => {
-    if (code === "ENOENT" || code === "ENOTDIR")
-      throw new InputError(`${path}: no such file or folder; check the path.`);
-    if (code === "EACCES" || code === "EPERM") throw new InputError(`${path}: you are not allowed to read it.`);
-    throw new InputError(`${path}: cannot be read${typeof code === "string" ? ` (${code})` : ""}.`);
-  });
-}
+const giveJson = "give a cdk.tf.json, or the output of terraform show -json.";
 
 const showPlan = "run terraform plan -out=PLAN and then terraform show -json PLAN > plan.json, and give plan.json.";
 
@@ -63,15 +42,29 @@ export const logReason = `is the log of terraform plan -json or apply -json, not
 
 export const hclReason = `is in Terraform's own language (HCL), which is not supported; ${showPlan}`;
 
-/** The first block of a file, after comments and empty lines. */
-const hclStart =
-  /^(?:\s|#.*|\/\/.*|\/\*[\s\S]*?\*\/)*(?:(?:provider|resource|module|variable|data|output)\s+"|(?:terraform|locals)\s*\{)/;
-
 async function invalidJsonReason(file: string, text: string): Promise<string> {
   if (/^\s*\{"@level":/.test(text)) return logReason;
-  if (/\.(tf|hcl)$/.test(file) || hclStart.test(text)) return hclReason;
+  if (/\.(tf|hcl)$/.test(file) || startsWithHcl(text)) return hclReason;
   const { jsonErrorIn } = await import("./json-syntax");
   const { line, column, isTruncated } = jsonErrorIn(text);
   if (isTruncated) return `is truncated: its JSON ends unexpectedly in line ${line}; write the file again.`;
-  return `is not JSON: line ${line}, column ${column} is invalid; give a cdk.tf.json, or the output of terraform show -json.`;
+  return `is not JSON: line ${line}, column ${column} is invalid; ${giveJson}`;
+}
+
+/** Returns whether the first text of a file, after comments, is a block. */
+function startsWithHcl(text: string): boolean {
+  const ignored = /\s+|#.*|\/\/.*|\/\*/y;
+  for (let at = 0; ; at = ignored.lastIndex) {
+    ignored.lastIndex = at;
+    const found = ignored.exec(text)?.[0];
+    if (found === undefined) {
+      return /^(?:(?:provider|resource|module|variable|data|output)\s+"|(?:terraform|locals)\s*\{)/.test(
+        text.slice(at),
+      );
+    }
+    if (found !== "/*") continue;
+    const end = text.indexOf("*/", at);
+    if (end < 0) return false;
+    ignored.lastIndex = end + 2;
+  }
 }

@@ -13,11 +13,7 @@ export function jsonErrorIn(text: string): JsonError {
   let found: JsonError | undefined;
   const onError = (code: ParseErrorCode, offset: number, length: number, line: number, column: number) => {
     const isTruncated = offset + length === text.length && isIncomplete(code, text.slice(offset));
-    // A truncated text ends at the error.
-    const lines = text.split("\n");
-    found = isTruncated
-      ? { line: lines.length, column: (lines.at(-1) ?? "").length + 1, isTruncated }
-      : { line: line + 1, column: column + 1, isTruncated };
+    found = isTruncated ? endOf(text) : { line: line + 1, column: column + 1, isTruncated };
     // There is no other way to stop at the first error.
     throw found;
   };
@@ -41,4 +37,50 @@ function isIncomplete(code: ParseErrorCode, rest: string): boolean {
     default:
       return rest === "";
   }
+}
+
+function endOf(text: string): JsonError {
+  const lines = text.split("\n");
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1, isTruncated: true };
+}
+
+/**
+ * Returns what is wrong in a text that JSON.parse has accepted: a name that is twice in one object, of which it ignores
+ * the first, a number that it reads as infinite, or a name that would change the prototype of an object. Terraform
+ * accepts repeated comments, which have the name `//`.
+ */
+export function jsonProblemIn(text: string): string | undefined {
+  const objects: Set<string>[] = [];
+  let problem: string | undefined;
+  const stop = (message: string) => {
+    problem = message;
+    // There is no other way to stop.
+    throw problem;
+  };
+  try {
+    visit(text, {
+      onObjectBegin: () => void objects.push(new Set()),
+      onObjectEnd: () => void objects.pop(),
+      onObjectProperty: (name, _offset, _length, line) => {
+        const names = objects.at(-1);
+        const what = `the key ${keyText(name)} in line ${line + 1}`;
+        if (name === "__proto__") stop(`has ${what}, which is not allowed; remove it.`);
+        if (names?.has(name) && name !== "//") stop(`has ${what} a second time in one object; remove one of the two.`);
+        names?.add(name);
+      },
+      onLiteralValue: (value, _offset, _length, line) => {
+        const isTooLarge = typeof value === "number" && !Number.isFinite(value);
+        if (isTooLarge) stop(`has a number in line ${line + 1} that is too large; correct it.`);
+      },
+    });
+  } catch (error) {
+    if (error !== problem) throw error;
+  }
+  return problem;
+}
+
+const longestKey = 80;
+
+export function keyText(name: string): string {
+  return JSON.stringify(name.length > longestKey ? `${name.slice(0, longestKey)}…` : name);
 }

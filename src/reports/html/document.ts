@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { visible } from "../phrases/visible";
 import type { PageData } from "./page-data";
 
 /** The bundled script and style of the page. */
@@ -16,8 +17,9 @@ export interface PageBundle {
 export function pageDocument(data: PageData, bundle: PageBundle, clean = (text: string) => text): string {
   const [script, style] = [bundle.script.trim(), bundle.style.trim()];
   // In a script element only `<` can end it or start a comment, so it is escaped.
-  const json = JSON.stringify(cleaned(data, clean)).replaceAll("<", "\\u003c");
-  const title = clean(data.title).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const shown = (text: string) => visible(clean(text));
+  const json = JSON.stringify(cleaned(data, shown)).replaceAll("<", "\\u003c");
+  const title = shown(data.title).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   return [
     "<!doctype html>",
     '<html lang="en">',

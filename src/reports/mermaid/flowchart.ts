@@ -1,4 +1,4 @@
-import { oneLine } from "../phrases/phrase";
+import { oneLine } from "../phrases/visible";
 import { type Arrow, type Box, type Line, type Mark, type Scene, withInside } from "./scene";
 
 /** Each mark has a color, a kind of line and a word, so that no reader depends on one of them. */

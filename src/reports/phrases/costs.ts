@@ -2,7 +2,7 @@ import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { pairsWith } from "../../analysis/reachability/billed-pairs";
 import { counted } from "../../analysis/rules/phrases";
 import type { DataTransfer } from "../../network/model/location";
-import { oneLine } from "./phrase";
+import { oneLine } from "./visible";
 
 /** The cost of the traffic of one pair of subnets, in a sentence. */
 export const costSentences: Readonly<Record<DataTransfer, string>> = {

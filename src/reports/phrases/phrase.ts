@@ -48,8 +48,3 @@ export function joined(phrases: readonly Phrase[]): Phrase {
     return [index === phrases.length - 1 ? " and " : ", ", ...phrase];
   });
 }
-
-/** Returns text as one line, without the control and invisible characters that a terminal or a browser acts upon. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, "\uFFFD");
-}

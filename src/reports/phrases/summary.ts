@@ -6,7 +6,7 @@ import { counted } from "../../analysis/rules/phrases";
 import { groupedBy } from "../../network/model/collections";
 import { Unknown } from "../../network/model/network";
 import type { Level } from "../../network/rules/rule";
-import { oneLine } from "./phrase";
+import { oneLine } from "./visible";
 
 /** The limit of every verdict, at the end of each report. */
 export const routingOnly = "Routing only: security groups and network ACLs are not part of the verdict.";

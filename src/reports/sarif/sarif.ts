@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Finding } from "../../analysis/rules/finding";
 import { compare } from "../../network/model/collections";
 import type { Rule } from "../../network/rules/rule";
+import { oneLine } from "../phrases/visible";
 
 /** The location of the files, and the version of this tool. */
 export interface SarifContext {
@@ -68,13 +69,15 @@ function result({ problem, subjects }: Finding, ids: readonly string[], context:
   const [first] = subjects;
   const logical = subjects.flatMap(({ name, address, awsId }) => {
     const fullName = address ?? awsId;
-    return fullName === undefined ? [] : [{ name, fullyQualifiedName: fullName, kind: "resource" }];
+    return fullName === undefined
+      ? []
+      : [{ name: oneLine(name), fullyQualifiedName: oneLine(fullName), kind: "resource" }];
   });
   return {
     ruleId: problem.id,
     ruleIndex: ids.indexOf(problem.id),
     level: problem.level,
-    message: { text: problem.message },
+    message: { text: withoutLinks(oneLine(problem.message)) },
     // The lines of generated JSON mean nothing to a reader. The address identifies the resource.
     locations: [
       {
@@ -88,6 +91,11 @@ function result({ problem, subjects }: Finding, ids: readonly string[], context:
   };
 }
 
+/** A message may contain links, such as `[text](https://example.com)`. Names must not be read as links. */
+function withoutLinks(text: string): string {
+  return text.replace(/\[(?=[^\]]*\]\()/g, "\\[");
+}
+
 /** Returns what identifies a finding in the next run. The message may contain counts and times that change. */
 function fingerprint({ problem, subjects }: Finding): string {
   const parts = [problem.id, ...subjects.map(({ address, name, awsId }) => address ?? awsId ?? name)];
@@ -98,9 +106,12 @@ function fingerprint({ problem, subjects }: Finding): string {
 function relativeUri(file: string, folder: string): string {
   const path = isAbsolute(file) ? relative(folder, file) : file;
   if (isAbsolute(path) || path.split(sep)[0] === "..") return pathToFileURL(resolve(folder, file)).href;
-  return path
-    .split(sep)
-    .filter((part) => part !== ".")
-    .map(encodeURIComponent)
-    .join("/");
+  return (
+    path
+      .split(sep)
+      .filter((part) => part !== ".")
+      // Half of a character cannot be encoded.
+      .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "\ufffd")))
+      .join("/")
+  );
 }

@@ -1,8 +1,8 @@
 import type { Decision } from "../../analysis/differences/decision";
 import type { Differences } from "../../analysis/differences/differences";
 import type { Phrase, Section, Table } from "../phrases/phrase";
-import { oneLine } from "../phrases/phrase";
 import { routingOnly } from "../phrases/summary";
+import { oneLine } from "../phrases/visible";
 import { headlineOf } from "../review/headline";
 import { sectionsOf } from "../review/sections";
 import type { Style } from "./style";

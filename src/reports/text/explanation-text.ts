@@ -3,8 +3,8 @@ import type { Labels } from "../../network/model/labels";
 import type { Network } from "../../network/model/network";
 import { costSentences } from "../phrases/costs";
 import { pathLines } from "../phrases/path-lines";
-import { oneLine } from "../phrases/phrase";
 import { routingOnly } from "../phrases/summary";
+import { oneLine } from "../phrases/visible";
 import { judged, type Style } from "./style";
 
 /**

@@ -2,7 +2,7 @@ import type { Unmet } from "../../analysis/expectations/expectations";
 import type { Finding } from "../../analysis/rules/finding";
 import { foldedFindings } from "../../analysis/rules/folded-findings";
 import { counted } from "../../analysis/rules/phrases";
-import { oneLine } from "../phrases/phrase";
+import { oneLine } from "../phrases/visible";
 import { leveled, type Style } from "./style";
 
 const mostLocations = 3;

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import type { AnalyzedNetwork } from "../../analysis/analyzed-network";
 import { billedSign, type Cell, cellLetters, legendOf, lettersOf, type Matrix, matrixOf } from "../phrases/matrix";
-import { oneLine } from "../phrases/phrase";
+import { oneLine } from "../phrases/visible";
 import { judged, type Style } from "./style";
 import { padded } from "./text-table";
 

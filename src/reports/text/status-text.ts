@@ -1,7 +1,7 @@
 import { counted } from "../../analysis/rules/phrases";
 import type { PeeringEnd, Status } from "../../analysis/status/status";
-import { oneLine } from "../phrases/phrase";
 import { destinationText, remarks, stateText } from "../phrases/status-phrases";
+import { oneLine } from "../phrases/visible";
 import type { Style } from "./style";
 import { textTable } from "./text-table";
 

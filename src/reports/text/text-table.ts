@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import { oneLine } from "../phrases/phrase";
+import { oneLine } from "../phrases/visible";
 
 export function textTable(title: string, headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const [first = "", ...others] = alignedLines(headings, rows);

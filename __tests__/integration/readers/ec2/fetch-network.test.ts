@@ -1,9 +1,8 @@
-import { EC2Client } from "@aws-sdk/client-ec2";
+import { ec2Client } from "../../../../src/readers/ec2/ec2-client";
+import { Ec2Requests, requestLimits } from "../../../../src/readers/ec2/ec2-requests";
 import { fetchNetwork } from "../../../../src/readers/ec2/fetch-network";
 import type { Ec2Response } from "../../../../src/readers/ec2/responses";
 import { type Ec2Answer, type Ec2Server, openEc2Server } from "../../../support/ec2-server";
-
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 let server: Ec2Server | undefined;
 
@@ -11,13 +10,10 @@ afterEach(() => server?.close());
 
 async function fetched(answer: (action: string, call: URLSearchParams) => Ec2Answer | undefined): Promise<Ec2Response> {
   server = await openEc2Server((call) => answer(call.get("Action") ?? "", call) ?? "");
-  const client = new EC2Client({
-    endpoint: server.endpoint,
-    region: "us-east-2",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  });
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const client = ec2Client({ endpoint: server.endpoint, region: "us-east-2", credentials }, requestLimits.responseSize);
   try {
-    return await fetchNetwork(client, { name: "live:us-east-2" });
+    return await fetchNetwork(client, { name: "live:us-east-2" }, new Ec2Requests(requestLimits));
   } finally {
     client.destroy();
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readLive } from "../../../../src/readers/ec2/fetch-network";
+import { readLive } from "../../../../src/readers/ec2/read-live";
 import { type Ec2Server, openEc2Server } from "../../../support/ec2-server";
 
 // The requests that EC2 receives, with the settings of an environment.

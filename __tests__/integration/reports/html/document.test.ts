@@ -43,6 +43,13 @@ test("keeps a Name tag with markup as text", async () => {
   expect(networkFromJson(network).vpcs[0]?.name).toBe(evil);
 });
 
+test("shows invisible characters as escapes, in its title and in its data", async () => {
+  const html = pageDocument(await dataOf("a\u202eb\u001b[2J\nc"), bundle);
+  expect(html).toContain("<title>VPC peering: a\\u202eb\\u001b[2J\\u000ac, b</title>");
+  const { network }: PageData = JSON.parse(writtenIn(html));
+  expect(networkFromJson(network).vpcs[0]?.name).toBe("a\\u202eb\\u001b[2J\\u000ac");
+});
+
 test("refers to nothing outside of the page", async () => {
   const html = pageDocument(await dataOf("a"), bundle);
   expect(html.replace(writtenIn(html), "")).not.toMatch(/\b(src|href)=|url\(|@import|https?:/);

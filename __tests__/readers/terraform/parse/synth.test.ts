@@ -24,8 +24,10 @@ describe("expression", () => {
   const scope: Scope = {
     local: (name) => locals[name] ?? new UnknownExpression(`local.${name}`, "absent"),
     variable: (name) => new UnknownExpression(`var.${name}`, "set later"),
+    nested: (evaluate) => evaluate(),
     index: 3,
   };
+  const { index: _, ...withoutIndex } = scope;
   const value = (expression: string) => valueOfText(`\${${expression}}`, scope);
 
   test.each<[string, Value]>([
@@ -110,7 +112,7 @@ describe("expression", () => {
   test.each(["each.value", "each.key", "each.value.id", "element(x, count.index)"])(
     "has another unknown value in each instance: %s",
     (expression) => {
-      const varies = valueOfText(`\${${expression}}`, { local: scope.local, variable: scope.variable });
+      const varies = valueOfText(`\${${expression}}`, withoutIndex);
       expect(varies).toBeInstanceOf(Unknown);
       expect(varies).not.toBeInstanceOf(UnknownExpression);
     },
@@ -155,9 +157,9 @@ describe("instances", () => {
       expect(read({ count }).map(({ address }) => address)).toEqual(addresses);
     });
 
-    test("can be 0 to 10000; any other value gives one resource of unknown number", () => {
-      expect(read({ count: 10_000 })).toHaveLength(10_000);
-      for (const count of [10_001, -1, 1.5, "many", "${var.count}"]) {
+    test("can be 0 to 250; any other value gives one resource of unknown number", () => {
+      expect(read({ count: 250 })).toHaveLength(250);
+      for (const count of [251, -1, 1.5, "many", "${var.count}"]) {
         expect(read({ count })).toEqual([{ address: "aws_subnet.s", values: {} }]);
       }
     });

@@ -122,7 +122,8 @@ export class Evaluator {
     const block = text === undefined ? undefined : this.block(text, from);
     if (!(block instanceof CidrBlock)) return new Unknown(`cidrsubnet of ${text ?? "nothing"}`);
     const length = block.prefixLength + newBits;
-    if (length > (block.family === 4 ? 32 : 128) || BigInt(number) >= 1n << BigInt(newBits)) {
+    const isWhole = Number.isInteger(newBits) && Number.isInteger(number) && newBits >= 0 && number >= 0;
+    if (!isWhole || length > (block.family === 4 ? 32 : 128) || BigInt(number) >= 1n << BigInt(newBits)) {
       return new Unknown(`cidrsubnet(${JSON.stringify(text)}, ${newBits}, ${number}) is not within the prefix`);
     }
     return block.part(length, number).toString();

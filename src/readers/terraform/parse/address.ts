@@ -1,3 +1,5 @@
+import { mostCharacters } from "../../files/text-limits";
+
 /** The key of an instance: a number with `count`, a string with `for_each`. */
 export type InstanceKey = string | number;
 
@@ -6,6 +8,8 @@ export type Step = { readonly name: string } | { readonly key: InstanceKey };
 
 /** Returns the steps of an address or reference, such as `module.network["a"].aws_subnet.private[0].id`. */
 export function addressSteps(text: string): readonly Step[] {
+  // The patterns need a time that grows with the square of the length.
+  if (text.length > mostCharacters) return [{ name: text }];
   const steps: Step[] = [];
   for (const [, name, quoted, index] of text.matchAll(/([^.[\]"]+)(?=[.[]|$)|\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/g)) {
     if (name !== undefined) steps.push({ name });
@@ -43,11 +47,11 @@ const keys = new RegExp(key, "g");
 const lastKey = new RegExp(`${key}$`);
 
 export function withoutKeys(address: string): string {
-  return address.replace(keys, "");
+  return address.length > mostCharacters ? address : address.replace(keys, "");
 }
 
 export function withoutLastKey(address: string): string {
-  return address.replace(lastKey, "");
+  return address.length > mostCharacters ? address : address.replace(lastKey, "");
 }
 
 /** A reference of an expression, such as `aws_vpc.a.id`. */

@@ -111,7 +111,7 @@ export function isObjectValue(value: Value | undefined): value is Values {
 /** Returns a member of an object or list; undefined if it does not exist. */
 export function memberOf(value: Value | undefined, name: string): Value | undefined {
   if (Array.isArray(value)) return (value as readonly Value[])[Number(name)];
-  return isObjectValue(value) ? value[name] : undefined;
+  return isObjectValue(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** Returns nested blocks as a list. In JSON they are a list, a single block, or absent. */

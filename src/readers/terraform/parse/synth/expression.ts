@@ -1,4 +1,5 @@
 import { Unknown } from "../../../../network/model/network";
+import { mostCharacters, shortened } from "../../../files/text-limits";
 import { CidrSubnet, memberOf, Reference, UnknownExpression, type Value } from "../resource";
 
 /** The values that an expression can refer to, besides resources. */
@@ -7,6 +8,8 @@ export interface Scope {
   local(name: string): Value;
   /** Returns `var.<name>`. */
   variable(name: string): Value;
+  /** Evaluates a part of a value. Returns undefined if parts are nested too deep. */
+  nested(evaluate: () => Value | undefined): Value | undefined;
   /** `count.index`. */
   readonly index?: number;
 }
@@ -17,6 +20,8 @@ export interface Scope {
  */
 export function valueOfText(text: string, scope: Scope): Value {
   if (!/[$%]\{/.test(text)) return text;
+  // The patterns need a time that grows with the square of the length.
+  if (text.length > mostCharacters) return unknown(shortened(text));
   const whole = /^\$\{((?:[^{}"]|"(?:[^"\\]|\\.)*")*)\}$/.exec(text)?.[1];
   if (whole !== undefined) return valueOfExpression(whole.trim(), scope);
   if (text.includes("%{")) return unknown(text);
@@ -28,6 +33,8 @@ export function valueOfText(text: string, scope: Scope): Value {
     const value = part[1] === undefined ? "${" : valueOfExpression(part[1].trim(), scope);
     if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return unknown(text);
     result += String(value);
+    // Texts that repeat each other grow exponentially.
+    if (result.length > mostCharacters) return unknown(shortened(text));
   }
   const rest = text.slice(read);
   return rest.includes("${") ? unknown(text) : result + rest;
@@ -76,6 +83,10 @@ class ExpressionTokens {
 
 /** Returns undefined for syntax that is not supported. */
 function parse(tokens: ExpressionTokens, scope: Scope): Value | undefined {
+  return scope.nested(() => parseTerm(tokens, scope));
+}
+
+function parseTerm(tokens: ExpressionTokens, scope: Scope): Value | undefined {
   const number = tokens.take(/-?\d+(?:\.\d+)?/);
   if (number !== undefined) return Number(number);
   const text = tokens.take(/"(?:[^"\\]|\\.)*"/);

@@ -67,8 +67,8 @@ function modulesOf(stack: JsonObject, file: string): readonly TerraformResource[
 /** The attributes that are kept when the number of instances is unknown, since they show where the resource belongs. */
 const links = new Set(["vpc_id", "peer_vpc_id", "subnet_id", "vpc_peering_connection_id", "tags", "provider"]);
 
-/** A larger `count` is a mistake. */
-const maxInstances = 10_000;
+/** A larger `count` is a mistake: a VPC has at most some hundreds of subnets. */
+const maxInstances = 250;
 
 /** Returns the `count` instances of a resource. If their number is unknown, returns one with most values unknown. */
 function synthInstances(
