@@ -212,7 +212,7 @@ describe("a region", () => {
     },
   );
 
-  test("of the right form, far from all others, is a warning", () => {
+  test("of the right form that is similar to none is a warning", () => {
     expect(messages("nz-central-1")).toEqual([expect.stringMatching(/^warning it: "nz-central-1" is not in the list/)]);
   });
 
