@@ -4,7 +4,7 @@ import { vpcRules } from "../rules/vpc-rules";
 import { regionOfZone } from "./availability-zone";
 import { isPlaceholderText } from "./placeholder-text";
 import { quoted } from "./shown";
-import { closest } from "./spelling";
+import { closest, editDistance } from "./spelling";
 
 /**
  * AWS's regions in November 2026, of all partitions: the commercial ones, China, GovCloud, the isolated ones and the
@@ -52,6 +52,13 @@ export const knownRegions: readonly string[] = Object.entries(regionsByDirection
   Array.from({ length: count }, (_, index) => `${direction}-${index + 1}`),
 );
 
+/** Two regions of different countries, such as ca-central-1 and nz-central-1, are not confused with each other. */
+function isInSimilarArea(one: string, other: string): boolean {
+  const [area = ""] = one.split("-");
+  const [otherArea = ""] = other.toLowerCase().split("-");
+  return editDistance(area, otherArea) <= 1;
+}
+
 /**
  * Returns what is wrong with the code of a region. A text that is similar to a listed region is an error. Another text
  * of the right form may be a region that is newer than this version, and is a warning. `added` has regions that a
@@ -60,7 +67,12 @@ export const knownRegions: readonly string[] = Object.entries(regionsByDirection
 export function regionProblems(subject: string, region: string, added: readonly string[] = []): readonly Problem[] {
   if (isPlaceholderText(region) || knownRegions.includes(region) || added.includes(region)) return [];
   const ofZone = regionOfZone(region);
-  const meant = ofZone ?? closest(region, knownRegions);
+  const meant =
+    ofZone ??
+    closest(
+      region,
+      knownRegions.filter((known) => isInSimilarArea(known, region)),
+    );
   const addIt = 'add it to the context key "cdktf-aws-vpc-peering:regions" in cdktf.json';
   if (regionOfZone(`${region}a`) === region) {
     if (meant === undefined) {
