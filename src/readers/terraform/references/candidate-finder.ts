@@ -1,5 +1,5 @@
 import { asList, asObject, asText } from "../../files/json-value";
-import { fullReferences, stepName } from "../parse/address";
+import { fullReferences, type InstanceKey, stepName } from "../parse/address";
 import type { ModuleInstance, ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
 import type { RelevantAttributes } from "../parse/plan/plan";
 import { Reference } from "../parse/resource";
@@ -9,6 +9,7 @@ import {
   type Candidates,
   compatibleCandidates,
   idTypes,
+  isIdAttribute,
   mergedCandidates,
   noCandidates,
   unknownCandidates,
@@ -23,7 +24,7 @@ export class CandidateFinder {
   readonly #instances: ResourceInstances;
   readonly #relevant: RelevantAttributes;
   readonly #sources: ValueSources;
-  readonly #byModule = new Map<ModuleInstance, Map<string, Candidates | undefined>>();
+  readonly #byModule = new Map<ModuleInstance, Map<string, Candidates>>();
 
   constructor(instances: ResourceInstances, relevant: RelevantAttributes, sources: ValueSources) {
     this.#instances = instances;
@@ -31,28 +32,29 @@ export class CandidateFinder {
     this.#sources = sources;
   }
 
-  find(attribute: string, source: ValueSource): Candidates {
+  find(attribute: string, source: ValueSource, visited: Set<string> = new Set()): Candidates {
     switch (source.kind) {
       case "resource":
         return this.#inResource(attribute, source);
       case "module":
-        return unknownCandidates(nameIn(source.module, `module.${source.call}`));
+        return this.#inOutputs(attribute, source, visited);
       case "local":
-        return this.#inLocal(attribute, source);
+        return this.#inLocal(attribute, source, visited);
       default:
         return unknownCandidates(source.description);
     }
   }
 
   /** Returns the candidates of {@link find} whose value can be the attribute's id. */
-  findCompatible(attribute: string, source: ValueSource): Candidates {
-    const { known, unknown } = this.find(attribute, source);
+  findCompatible(attribute: string, source: ValueSource, visited?: Set<string>): Candidates {
+    const { known, unknown } = this.find(attribute, source, visited);
     return { known: compatibleCandidates(attribute, known), unknown };
   }
 
   #inResource(attribute: string, source: ValueSource & { kind: "resource" }): Candidates {
     const { instances, created } = this.#instances.of(source.module, source.resource);
-    const one = selectInstance(instances, source.keys) ?? (created.length === 1 ? created[0] : undefined);
+    const selected = selectInstance(instances, source.isAnyInstance ? [] : source.keys);
+    const one = selected ?? (created.length === 1 ? created[0] : undefined);
     if (one !== undefined) return inInstance(attribute, one, source.names);
     if (created.length === 0) return noCandidates;
     const description = `one of the ${instances.size} instances of ${nameIn(source.module, source.resource)}`;
@@ -63,33 +65,83 @@ export class CandidateFinder {
     return unknownCandidates(description, unknown.length === 0 ? known : undefined);
   }
 
+  /** Terraform does not list the output in `module.network[each.key].vpc_id`, so it can be any output. */
+  #inOutputs(
+    attribute: string,
+    { module, call, keys, isAnyInstance }: ValueSource & { kind: "module" },
+    visited: Set<string>,
+  ): Candidates {
+    const description = nameIn(module, `module.${call}`);
+    const instances: ReadonlyMap<InstanceKey | undefined, ModuleInstance> =
+      module.children.get(call) ?? new Map<never, never>();
+    // A module without resources is not among the instances.
+    if (instances.size === 0 || idTypes(attribute) === undefined) return unknownCandidates(description);
+    const selected = selectInstance(instances, isAnyInstance ? [] : keys);
+    const possible = mergedCandidates(
+      (selected === undefined ? [...instances.values()] : [selected]).map((instance) =>
+        this.#cached(`outputs ${attribute}`, instance, visited, () => this.#outputsOf(attribute, instance, visited)),
+      ),
+    );
+    if (selected !== undefined && possible.unknown.length === 0) return possible;
+    return asOneUnknown(possible, description);
+  }
+
+  #outputsOf(attribute: string, module: ModuleInstance, visited: Set<string>): Candidates {
+    const sources = Object.keys(asObject(module.configuration.outputs)).flatMap((name) =>
+      this.#sources.output(module, name),
+    );
+    return mergedCandidates(sources.map((source) => this.findCompatible(attribute, source, visited)));
+  }
+
+  /**
+   * Returns what `find` returns, once for each module in one search. Modules can refer to each other, and a value cannot
+   * come from itself.
+   */
+  #cached(search: string, module: ModuleInstance, visited: Set<string>, find: () => Candidates): Candidates {
+    const found = this.#byModule.get(module) ?? new Map<string, Candidates>();
+    this.#byModule.set(module, found);
+    const known = found.get(search);
+    if (known !== undefined) return known;
+    const id = `${search} ${module.address}`;
+    if (visited.has(id)) return noCandidates;
+    // Within another search, the part that was visited before is absent.
+    const isComplete = visited.size === 0;
+    visited.add(id);
+    const candidates = find();
+    if (isComplete) found.set(search, candidates);
+    return candidates;
+  }
+
   /**
    * A plan does not show local values. An unknown id in a local value can come only from a resource that the module
    * creates, from an argument of the module, or from an output of a module that it calls.
    */
-  #inLocal(attribute: string, { name, module }: ValueSource & { kind: "local" }): Candidates {
+  #inLocal(
+    attribute: string,
+    { name, module }: ValueSource & { kind: "local" },
+    visited: Set<string>,
+  ): Candidates {
     const description = `${nameIn(module, name)}, which a plan does not show`;
-    const possible = this.#inModule(attribute, module);
+    const possible = this.#inModule(attribute, module, visited);
     if (possible === undefined) return unknownCandidates(description);
     return possible.known.length <= 1 && possible.unknown.length === 0 ? possible : asOneUnknown(possible, description);
   }
 
   /** Returns all that an id attribute can refer to in a module; undefined if the types of the id are not known. */
-  #inModule(attribute: string, module: ModuleInstance): Candidates | undefined {
+  #inModule(
+    attribute: string,
+    module: ModuleInstance,
+    visited: Set<string>,
+  ): Candidates | undefined {
     const types = idTypes(attribute);
     if (types === undefined) return undefined;
-    const found = this.#byModule.get(module) ?? new Map<string, Candidates | undefined>();
-    this.#byModule.set(module, found);
-    if (found.has(attribute)) return found.get(attribute);
-    // Stops at a module that refers to itself, which no valid configuration does.
-    found.set(attribute, undefined);
-    const candidates = mergedCandidates([
-      ...types.map((type) => this.#createdIn(module, type)),
-      ...(attribute === "route_table_id" ? this.#mainRouteTablesIn(module) : []),
-      ...this.#sourcesInto(module).map((source) => this.findCompatible(attribute, source)),
-    ]);
-    found.set(attribute, candidates);
-    return candidates;
+    return this.#cached(`all ${attribute}`, module, visited, () =>
+      mergedCandidates([
+        ...types.map((type) => this.#createdIn(module, type)),
+        ...(attribute === "route_table_id" ? this.#mainRouteTablesIn(module) : []),
+        ...this.#sourcesInto(module).map((source) => this.findCompatible(attribute, source, visited)),
+      ]),
+    );
   }
 
   #createdIn(module: ModuleInstance, type: string, attributes: readonly string[] = ["id"]): Candidates {
@@ -147,18 +199,54 @@ export class CandidateFinder {
 
 /** Returns the candidates in an attribute of an instance, or in an object or list that was built from the instance. */
 function inInstance(attribute: string, instance: ResourceInstance, names: readonly string[]): Candidates {
-  const { address, type, values, unknown } = instance;
+  const { address, values, unknown } = instance;
   const [first = "", ...path] = names;
   const has = (name: string) => Object.hasOwn(values, name) || Object.hasOwn(unknown, name);
-  if (has(first) && path.length > 0) {
+  // What follows an id belongs to an object that contains the id.
+  if (has(first) && path.length > 0 && !isSingleValue(instance, first)) {
     return hasMark(unknown[first]) ? unknownCandidates(`${address}.${names.join(".")}`) : noCandidates;
   }
-  const last = names.at(-1) ?? "";
-  const byType = idTypes(attribute)?.includes(type) ? "id" : attribute;
-  const name = [last, byType].find(has);
-  if (name === undefined) return hasMark(unknown) ? unknownCandidates(address) : noCandidates;
-  if (unknown[name] === true) return { known: [{ reference: new Reference(address, name), type }], unknown: [] };
+  const name = [path.length > 0 ? first : "", names.at(-1) ?? ""].find(has);
+  if (name === undefined) return inUnnamedAttribute(attribute, instance);
+  if (unknown[name] === true) return { known: [candidateIn(instance, name)], unknown: [] };
   return hasMark(unknown[name]) ? unknownCandidates(`${address}.${name}`) : noCandidates;
+}
+
+/** Returns the attributes that can be the id. A VPC has its own id, and the ids of its main and default route tables. */
+function inUnnamedAttribute(attribute: string, instance: ResourceInstance): Candidates {
+  const { address, type, unknown } = instance;
+  const isUnknown = (name: string) => unknown[name] === true;
+  const types = idTypes(attribute);
+  const all = Object.keys(unknown).filter(isUnknown);
+  const names = types === undefined ? [attribute].filter(isUnknown) : all;
+  const possible = compatibleCandidates(
+    attribute,
+    names.map((name) => candidateIn(instance, name)),
+  );
+  if (possible.length === 0) return hasMark(unknown) ? unknownCandidates(address) : noCandidates;
+  // Both route tables of a new VPC are the same.
+  const preferred = types?.includes(type) ? "id" : "main_route_table_id";
+  const known = possible.filter(({ reference }) => reference.attribute === preferred);
+  return { known: known.length > 0 ? known : possible, unknown: [] };
+}
+
+function candidateIn({ address, type }: ResourceInstance, attribute: string) {
+  return { reference: new Reference(address, attribute), type };
+}
+
+const networkTypes = new Set(
+  ["vpc_id", "subnet_id", "route_table_id", "vpc_peering_connection_id"].flatMap((attribute) => idTypes(attribute) ?? []),
+);
+
+/** The attributes of VPCs, subnets, route tables and peerings that contain several values. */
+const collections = new Set(
+  "tags tags_all route routes propagating_vgws associations timeouts filter requester accepter cidr_block_associations cidr_block_set peer_cidr_block_set ipv6_cidr_block_set peer_ipv6_cidr_block_set".split(
+    " ",
+  ),
+);
+
+function isSingleValue({ type }: ResourceInstance, attribute: string): boolean {
+  return networkTypes.has(type) ? !collections.has(attribute) : isIdAttribute(attribute);
 }
 
 /** Returns the variables that references name as a whole. A known part says nothing about the other parts. */

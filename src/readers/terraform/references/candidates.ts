@@ -61,6 +61,21 @@ export function asOneUnknown({ known, unknown }: Candidates, description: string
   return unknownCandidates(description, possible);
 }
 
+/** Returns candidates without the resource at an address: a value cannot come from the resource that it belongs to. */
+export function withoutResource({ known, unknown }: Candidates, attribute: string, address: string): Candidates {
+  const isOther = ({ reference }: Candidate) => reference.address !== address;
+  const others = unknown.map(({ possible, ...candidate }) => ({
+    ...candidate,
+    ...(possible && { possible: compatibleCandidates(attribute, possible.filter(isOther)) }),
+  }));
+  // What can come only from one resource is known.
+  const isKnown = ({ possible }: UnknownCandidate) => possible !== undefined && distinct(possible).length <= 1;
+  return {
+    known: distinct([...known.filter(isOther), ...others.filter(isKnown).flatMap(({ possible = [] }) => possible)]),
+    unknown: others.filter((candidate) => !isKnown(candidate)),
+  };
+}
+
 /** Returns the candidates of several sources, each once. */
 export function mergedCandidates(all: readonly Candidates[]): Candidates {
   const unknown = all.flatMap((candidates) => candidates.unknown.map((one) => [one.description, one] as const));

@@ -5,9 +5,9 @@ import { type ResourceInstance, ResourceInstances } from "../parse/plan/module-i
 import { parsePlan } from "../parse/plan/plan";
 import { locationOf, type Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
 import { hasMark, sensitive, withoutSensitive } from "../parse/state/state";
+import { type ExpressionContext, instanceContext } from "./expression-context";
 import { ProviderLocations } from "./provider-locations";
 import { ReferenceResolver } from "./reference-resolver";
-import type { ExpressionContext } from "./value-sources";
 
 export interface PlanResources {
   /** The resources before the apply. */
@@ -32,7 +32,7 @@ export function planResources(json: unknown, file: string): PlanResources {
   const plan = parsePlan(json, file);
   const providers = new ProviderLocations(plan);
   const instances = new ResourceInstances(plan.planned);
-  const resolver = new ReferenceResolver(instances, plan.relevantAttributes);
+  const resolver = new ReferenceResolver(instances, plan.relevantAttributes, { variables: plan.variables });
 
   const before = new Map(plan.prior.map((instance) => [instance.address, instance]));
   const resourceOf = ({ address, mode, type, module, resource }: ResourceInstance, values: Values) => {
@@ -43,12 +43,8 @@ export function planResources(json: unknown, file: string): PlanResources {
   const planned = (instance: ResourceInstance) => {
     const { module, resource, key } = instance;
     const configuration = module.resources.get(resource) ?? {};
-    const context: ExpressionContext = {
-      module,
-      ...(key !== undefined && { key }),
-      ...("count_expression" in configuration && { count: instances.of(module, resource).instances.size }),
-      forEach: asObject(configuration.for_each_expression),
-    };
+    const all = instances.of(module, resource).instances.keys();
+    const context = instanceContext(module, key, all, configuration);
     return plannedValues(instance, asObject(configuration.expressions), context, resolver);
   };
   return {
@@ -92,7 +88,7 @@ function plannedValues(
     if (sensitiveMarks[name] === true) values[name] = sensitive;
     else if (mark !== true) values[name] = plannedBlocks(name, known[name], mark, expression, context, resolver);
     else if (expression !== undefined) {
-      const value = resolver.resolve(name, asObject(expression), context);
+      const value = resolver.resolve(name, asObject(expression), context, instance.address);
       if (value !== undefined) values[name] = value;
     }
   }

@@ -2,11 +2,21 @@ import { Unknown } from "../../../network/model/network";
 import type { JsonObject } from "../../files/json-value";
 import type { ResourceInstances } from "../parse/plan/module-instances";
 import type { RelevantAttributes } from "../parse/plan/plan";
-import type { Reference } from "../parse/resource";
+import { AmbiguousReference, Reference, UnknownExpression } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
 import { CandidateFinder } from "./candidate-finder";
-import { compatibleCandidates, isIdAttribute, knownReference, mergedCandidates, unknownReference } from "./candidates";
-import { type ExpressionContext, nameIn, selectInstance, type ValueSource, ValueSources } from "./value-sources";
+import {
+  compatibleCandidates,
+  idTypes,
+  isIdAttribute,
+  knownReference,
+  mergedCandidates,
+  unknownReference,
+  withoutResource,
+} from "./candidates";
+import type { ExpressionContext } from "./expression-context";
+import { UnknownExpressions } from "./unknown-expressions";
+import { nameIn, selectInstance, type ValueSource, type ValueSourceOptions, ValueSources } from "./value-sources";
 
 /**
  * Finds what an id refers to that is known only after the apply. A plan lists the references of an expression, but not
@@ -15,28 +25,56 @@ import { type ExpressionContext, nameIn, selectInstance, type ValueSource, Value
  */
 export class ReferenceResolver {
   readonly #instances: ResourceInstances;
-  readonly #sources = new ValueSources();
+  readonly #sources: ValueSources;
   readonly #finder: CandidateFinder;
+  readonly #expressions: UnknownExpressions;
 
-  constructor(instances: ResourceInstances, relevant: RelevantAttributes) {
+  constructor(instances: ResourceInstances, relevant: RelevantAttributes, options?: ValueSourceOptions) {
     this.#instances = instances;
+    this.#sources = new ValueSources(instances, options);
     this.#finder = new CandidateFinder(instances, relevant, this.#sources);
+    this.#expressions = new UnknownExpressions(instances, this.#sources);
   }
 
   /**
    * Returns what an attribute refers to that is known only after the apply, or {@link Unknown}. Returns undefined if all
    * that it is computed from is known: then its value is null, and AWS chooses one.
    */
-  resolve(attribute: string, expression: JsonObject, context: ExpressionContext): Reference | Unknown | undefined {
+  resolve(
+    attribute: string,
+    expression: JsonObject,
+    context: ExpressionContext,
+    address: string,
+  ): Reference | Unknown | undefined {
     const sources = this.#sources.of(expression, context);
     if (!isIdAttribute(attribute)) {
       const isKnown = sources.every((source) => this.#isKnown(source));
       return isKnown ? undefined : new Unknown(`known only after apply${computedFrom(sources)}`);
     }
-    const candidates = mergedCandidates(sources.map((source) => this.#finder.find(attribute, source)));
-    if (candidates.unknown.length > 0) return unknownReference(attribute, candidates);
-    if (candidates.known.length === 0) return undefined;
-    return knownReference(compatibleCandidates(attribute, candidates.known), computedFrom(sources));
+    const found = mergedCandidates(sources.map((source) => this.#finder.find(attribute, source)));
+    const candidates = withoutResource(found, attribute, address);
+    if (candidates.unknown.length > 0) {
+      return this.#withExpression(attribute, unknownReference(attribute, candidates), sources);
+    }
+    const isUnset = candidates.known.length === 0 && found.known.length + found.unknown.length === 0;
+    const reference = knownReference(compatibleCandidates(attribute, candidates.known), computedFrom(sources));
+    const value = this.#withExpression(attribute, reference, sources);
+    return isUnset && !(value instanceof UnknownExpression) ? undefined : value;
+  }
+
+  /**
+   * Returns the expression of a connection that the plan does not create, such as the output of a service's own
+   * provider. Wherever it is written, it is the same connection.
+   */
+  #withExpression(
+    attribute: string,
+    value: Reference | Unknown,
+    [source, ...others]: readonly ValueSource[],
+  ): Reference | Unknown {
+    const isOther = attribute !== "vpc_peering_connection_id" || others.length > 0 || source === undefined;
+    if (isOther || value instanceof Reference || value instanceof AmbiguousReference) return value;
+    const expression = this.#expressions.textOf(source, idTypes(attribute) ?? []);
+    return expression === undefined ? value : new UnknownExpression(expression, value.reason);
   }
 
   /**
@@ -68,7 +106,7 @@ export class ReferenceResolver {
     if (source.kind !== "resource") return false;
     const { instances } = this.#instances.of(source.module, source.resource);
     if (instances.size === 0) return true;
-    const instance = selectInstance(instances, source.keys);
+    const instance = selectInstance(instances, source.isAnyInstance ? [] : source.keys);
     if (instance === undefined) return false;
     const name = source.names.at(-1) ?? "";
     return !hasMark(Object.hasOwn(instance.values, name) ? instance.unknown[name] : instance.unknown);
