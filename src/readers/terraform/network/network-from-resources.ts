@@ -4,6 +4,7 @@ import { Identities } from "../identity/identities";
 import type { TerraformResource } from "../parse/resource";
 import { synthResources } from "../parse/synth/synth";
 import { Evaluator } from "./evaluator";
+import { routeTablesOfOnlyTables } from "./only-route-tables";
 import { blocksFromPeerings, locationsFromPeerings, readPeerings } from "./peerings";
 import { PrefixLists } from "./prefix-lists";
 import type { ReadContext } from "./read-context";
@@ -56,7 +57,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
     ),
     managedVpcs: new Set(identities.index.managed("aws_vpc").map((vpc) => identities.keyOf(vpc))),
     mainRouteTables: mainRouteTables(identities, evaluator),
-    routeTablesOfSubnets: routeTablesOfSubnets(identities),
+    routeTablesOfSubnets: new Map([...routeTablesOfOnlyTables(identities), ...routeTablesOfSubnets(identities)]),
     associationsOfUnknownSubnets: associationsOfUnknownSubnets(identities),
     vpcsOfRouteTables: new Map(),
     blocksFromPeerings: new Map(),

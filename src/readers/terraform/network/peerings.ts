@@ -7,6 +7,7 @@ import { blockList, isObjectValue, type ResourceLocation, type TerraformResource
 import { type Evaluator, resourceFields } from "./evaluator";
 import { readPeeringState } from "./peering-state";
 import type { ReadContext } from "./read-context";
+import { possiblyAccepted, unresolvedAccepters } from "./unresolved-accepters";
 
 export interface PeeringResources {
   readonly request?: TerraformResource | undefined;
@@ -28,14 +29,16 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
   const { identities, evaluator } = context;
   const described = identities.described("peering");
   const options = optionsByPeering(identities);
-  const peerings = [...described].map(([key, resources]): Peering => {
+  const unresolved = unresolvedAccepters(context);
+  const separate = [...described].filter(([key]) => !unresolved.some((one) => one.key === key && one.isOfRequest));
+  const peerings = separate.map(([key, resources]): Peering => {
     const parts = peeringResources(resources);
     const separateOptions = options.get(key) ?? [];
     const optionsTwice = hasOptionsTwice(resources, separateOptions);
     return {
       ...resourceFields(evaluator, key, resources),
       ...peeredVpcs(context, parts),
-      state: readPeeringState(evaluator, parts),
+      state: possiblyAccepted(key, readPeeringState(evaluator, parts), unresolved),
       ...definedFields({
         dnsResolution: dnsResolutionOf(evaluator, resources, separateOptions),
         terraform: terraformInput(evaluator, parts.request, optionsTwice),

@@ -116,11 +116,7 @@ export class CandidateFinder {
    * A plan does not show local values. An unknown id in a local value can come only from a resource that the module
    * creates, from an argument of the module, or from an output of a module that it calls.
    */
-  #inLocal(
-    attribute: string,
-    { name, module }: ValueSource & { kind: "local" },
-    visited: Set<string>,
-  ): Candidates {
+  #inLocal(attribute: string, { name, module }: ValueSource & { kind: "local" }, visited: Set<string>): Candidates {
     const description = `${nameIn(module, name)}, which a plan does not show`;
     const possible = this.#inModule(attribute, module, visited);
     if (possible === undefined) return unknownCandidates(description);
@@ -128,11 +124,7 @@ export class CandidateFinder {
   }
 
   /** Returns all that an id attribute can refer to in a module; undefined if the types of the id are not known. */
-  #inModule(
-    attribute: string,
-    module: ModuleInstance,
-    visited: Set<string>,
-  ): Candidates | undefined {
+  #inModule(attribute: string, module: ModuleInstance, visited: Set<string>): Candidates | undefined {
     const types = idTypes(attribute);
     if (types === undefined) return undefined;
     return this.#cached(`all ${attribute}`, module, visited, () =>
@@ -235,7 +227,9 @@ function candidateIn({ address, type }: ResourceInstance, attribute: string) {
 }
 
 const networkTypes = new Set(
-  ["vpc_id", "subnet_id", "route_table_id", "vpc_peering_connection_id"].flatMap((attribute) => idTypes(attribute) ?? []),
+  ["vpc_id", "subnet_id", "route_table_id", "vpc_peering_connection_id"].flatMap(
+    (attribute) => idTypes(attribute) ?? [],
+  ),
 );
 
 /** The attributes of VPCs, subnets, route tables and peerings that contain several values. */

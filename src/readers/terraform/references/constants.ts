@@ -1,6 +1,7 @@
 import { asList, asObject, asText, isObject, type JsonObject } from "../../files/json-value";
 import { type FullReference, fullReferences, type InstanceKey, type Step, stepName } from "../parse/address";
-import type { ModuleInstance } from "../parse/plan/module-instances";
+import type { ModuleInstance, ResourceInstances } from "../parse/plan/module-instances";
+import { hasMark } from "../parse/state/state";
 import { callContext, type ExpressionContext, type KeyCandidate, keyIn } from "./expression-context";
 
 /** Module arguments are followed only this far. */
@@ -14,8 +15,11 @@ export class Constants {
   /** The values of the root module's variables. */
   readonly #variables: JsonObject;
 
-  constructor(variables: JsonObject) {
+  readonly #instances: ResourceInstances;
+
+  constructor(variables: JsonObject, instances: ResourceInstances) {
     this.#variables = variables;
+    this.#instances = instances;
   }
 
   /**
@@ -39,9 +43,22 @@ export class Constants {
     return possible.length === 1 && possible[0] !== undefined ? { key: possible[0] } : undefined;
   }
 
-  /** Returns the known value of a reference, such as `var.blocks[1]`. */
+  /** Returns the known value of a reference, such as `var.blocks[1]` or `aws_vpc.a.cidr_block`. */
   value({ steps }: FullReference, context: ExpressionContext): unknown {
-    return this.#value(steps, context, 0);
+    const value = this.#value(steps, context, 0);
+    if (value !== undefined) return value;
+    const isData = stepName(steps[0]) === "data";
+    const [type, name, ...path] = isData ? steps.slice(1) : steps;
+    const resource = `${isData ? "data." : ""}${stepName(type)}.${stepName(name)}`;
+    const { instances } = this.#instances.of(context.module, resource);
+    const [first] = path;
+    const key = first !== undefined && "key" in first ? first.key : undefined;
+    const instance = instances.get(key);
+    const [attribute, ...others] = key === undefined ? path : path.slice(1);
+    const isUnknown = hasMark(instance?.unknown[stepName(attribute) ?? ""]);
+    return instance === undefined || isUnknown || others.length > 0
+      ? undefined
+      : instance.values[stepName(attribute) ?? ""];
   }
 
   /** Returns the value of `first[others]`. */

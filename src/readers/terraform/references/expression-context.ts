@@ -37,7 +37,10 @@ export function instanceContext(
 }
 
 /** Returns the context of the arguments of a module. */
-export function callContext({ caller, name, configuration }: ModuleCall, key: InstanceKey | undefined): ExpressionContext {
+export function callContext(
+  { caller, name, configuration }: ModuleCall,
+  key: InstanceKey | undefined,
+): ExpressionContext {
   return instanceContext(caller, key, caller.children.get(name)?.keys() ?? [], configuration);
 }
 

@@ -1,11 +1,14 @@
 import { Unknown } from "../../../network/model/network";
-import type { JsonObject } from "../../files/json-value";
+import { asList, type JsonObject } from "../../files/json-value";
+import { fullReferences } from "../parse/address";
 import type { ResourceInstances } from "../parse/plan/module-instances";
 import type { RelevantAttributes } from "../parse/plan/plan";
 import { AmbiguousReference, Reference, UnknownExpression } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
+import { referencesByDestination, routeDestination } from "./block-division";
 import { CandidateFinder } from "./candidate-finder";
 import {
+  type Candidates,
   compatibleCandidates,
   idTypes,
   isIdAttribute,
@@ -14,9 +17,13 @@ import {
   unknownReference,
   withoutResource,
 } from "./candidates";
+import type { Constants } from "./constants";
 import type { ExpressionContext } from "./expression-context";
 import { UnknownExpressions } from "./unknown-expressions";
 import { nameIn, selectInstance, type ValueSource, type ValueSourceOptions, ValueSources } from "./value-sources";
+
+/** Returns what an attribute of a block refers to, from the block's known values. */
+export type BlockReferences = (block: JsonObject) => Reference | Unknown;
 
 /**
  * Finds what an id refers to that is known only after the apply. A plan lists the references of an expression, but not
@@ -26,12 +33,14 @@ import { nameIn, selectInstance, type ValueSource, type ValueSourceOptions, Valu
 export class ReferenceResolver {
   readonly #instances: ResourceInstances;
   readonly #sources: ValueSources;
+  readonly #constants: Constants;
   readonly #finder: CandidateFinder;
   readonly #expressions: UnknownExpressions;
 
   constructor(instances: ResourceInstances, relevant: RelevantAttributes, options?: ValueSourceOptions) {
     this.#instances = instances;
     this.#sources = new ValueSources(instances, options);
+    this.#constants = this.#sources.constants;
     this.#finder = new CandidateFinder(instances, relevant, this.#sources);
     this.#expressions = new UnknownExpressions(instances, this.#sources);
   }
@@ -78,22 +87,37 @@ export class ReferenceResolver {
   }
 
   /**
-   * Returns what an attribute refers to in `count` nested blocks of one name, or {@link Unknown}. Terraform lists the
-   * references of all these blocks together and omits those of dynamic blocks, so the blocks cannot be distinguished.
+   * Returns what an attribute refers to in nested blocks of one name, or {@link Unknown}. Terraform lists the references
+   * of all these blocks together and omits those of dynamic blocks. Only their order can distinguish the blocks.
+   *
+   * @param blocks the known values of the blocks in which the attribute is unknown
    */
   resolveInBlocks(
     attribute: string,
-    count: number,
+    blocks: readonly JsonObject[],
     expression: JsonObject,
     context: ExpressionContext,
-  ): Reference | Unknown {
+  ): BlockReferences {
     const sources = this.#sources.of(expression, context);
-    if (!isIdAttribute(attribute)) return new Unknown(`known only after apply${computedFrom(sources)}`);
+    if (!isIdAttribute(attribute)) return () => new Unknown(`known only after apply${computedFrom(sources)}`);
     const bySource = sources
       .map((source) => this.#finder.findCompatible(attribute, source))
       .filter(({ known, unknown }) => known.length + unknown.length > 0);
     const candidates = mergedCandidates(bySource);
-    if (bySource.length !== count) {
+    const all = this.#inAllBlocks(attribute, candidates, bySource.length === Math.max(blocks.length, 1));
+    if (all instanceof Reference || blocks.length < 2) return () => all;
+    const references = fullReferences(asList(expression.references)).map((reference) => {
+      const one = this.#sources.of({ references: [reference.text] }, context);
+      const found = mergedCandidates(one.map((source) => this.#finder.findCompatible(attribute, source)));
+      return { candidates: found, value: this.#constants.value(reference, context) };
+    });
+    const byDestination = referencesByDestination(blocks, references);
+    return (block) => byDestination.get(routeDestination(block)) ?? all;
+  }
+
+  /** Returns what an attribute refers to in all blocks together. */
+  #inAllBlocks(attribute: string, candidates: Candidates, isOneForEach: boolean): Reference | Unknown {
+    if (!isOneForEach) {
       return candidates.known.length > 1
         ? knownReference(candidates.known, "")
         : new Unknown("known only after apply; a plan does not show the references of dynamic blocks");

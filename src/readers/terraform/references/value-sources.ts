@@ -31,6 +31,8 @@ export type ValueSource =
   | { readonly kind: "local"; readonly module: ModuleInstance; readonly name: string }
   | { readonly kind: "unknown"; readonly description: string };
 
+type KeyedSource = ValueSource & { readonly kind: "resource" | "module" };
+
 /** Limits the work per value: if there are more sources, they are not compared. */
 const maxSources = 32;
 
@@ -51,7 +53,7 @@ export class ValueSources {
   constructor(instances: ResourceInstances, { variables = {}, literalKeys = false }: ValueSourceOptions = {}) {
     this.#instances = instances;
     this.#literalKeys = literalKeys;
-    this.constants = new Constants(variables);
+    this.constants = new Constants(variables, instances);
   }
 
   /** Returns the sources of an expression's value. A constant has none. */
@@ -73,23 +75,22 @@ export class ValueSources {
     if (listed.length > maxSources * 4) return { sources: tooMany(listed.length), dependsOnKey: false };
     const references = fullReferences(listed);
     const dependsOnKey = references.some(({ steps: [first] }) => ["each", "count"].includes(stepName(first) ?? ""));
-    const sources = references.flatMap((reference, index) =>
-      this.#sources(reference, keyReferences(references, index), context).map((source) => {
-        if (source.kind !== "resource" || references.length === 1) return source;
-        // A loop over the other values may have computed the key: `{ for name, peer in var.peers : name => aws_vpc.a[peer] }`.
-        const isInLoop = source.keys.length === 0 && references.slice(0, index).some(({ steps }) => isPartOfKey(stepName(steps[0])));
-        return { ...withoutPath(source), ...(isInLoop && { isAnyInstance: true }) };
-      }),
-    );
+    const sources = references.flatMap((reference, at) => {
+      const all = this.#sources(reference, context);
+      if (references.length === 1) return all;
+      const key = keyReferences(references, at);
+      // A loop may compute the key from the values before: `{ for name, peer in var.peers : name => aws_vpc.a[peer] }`.
+      const isInLoop = references.slice(0, at).some(({ steps }) => isPartOfKey(stepName(steps[0])));
+      return all.map((source) => {
+        if (source.kind !== "resource" && source.kind !== "module") return source;
+        const one = this.#withKey(source.kind === "resource" ? withoutPath(source) : source, key, context);
+        return isInLoop && one.keys.length === 0 ? { ...one, isAnyInstance: true } : one;
+      });
+    });
     return { sources: sources.length > maxSources ? tooMany(sources.length) : sources, dependsOnKey };
   }
 
-  /** `index` has the references of the key, if there can be one: those between this resource and the next. */
-  #sources(
-    { text, steps }: FullReference,
-    index: readonly FullReference[],
-    context: ExpressionContext,
-  ): readonly ValueSource[] {
+  #sources({ text, steps }: FullReference, context: ExpressionContext): readonly ValueSource[] {
     const { module } = context;
     const [first, second, ...rest] = steps;
     const name = stepName(second) ?? "";
@@ -98,55 +99,40 @@ export class ValueSources {
         return this.#atPath(this.variable(name, module), rest);
       case "each":
         return name === "value" ? this.#atPath(this.#eachValue(context), rest) : [];
-      case "module": {
-        const source: ValueSource = { kind: "module", module, call: name, keys: [] };
-        const isKey = (key: InstanceKey) => memberKey(module.children.get(name) ?? new Map(), key) !== undefined;
-        return this.#atPath([rest.length > 0 ? source : this.#withKey(source, index, context, isKey)], rest);
-      }
+      case "module":
+        return this.#atPath([{ kind: "module", module, call: name, keys: [] }], rest);
       case "local":
         return [{ kind: "local", module, name: text }];
       case "data":
-        return [this.#resource(`data.${name}.${stepName(rest[0])}`, rest.slice(1), index, context)];
+        return [resourceSource(module, `data.${name}.${stepName(rest[0])}`, rest.slice(1))];
       case "count":
       case "path":
       case "self":
       case "terraform":
         return [];
       default:
-        return [this.#resource(`${stepName(first)}.${name}`, rest, index, context)];
+        return [resourceSource(module, `${stepName(first)}.${name}`, rest)];
     }
   }
 
-  #resource(
-    resource: string,
-    steps: readonly Step[],
-    index: readonly FullReference[],
-    context: ExpressionContext,
-  ): ValueSource {
-    const { module } = context;
-    const source: ValueSource = {
-      kind: "resource",
-      module,
-      resource,
-      keys: keysIn(steps),
-      names: namesIn(steps),
-      path: steps,
-    };
-    if (steps.length > 0) return source;
-    const { instances } = this.#instances.of(module, resource);
-    return this.#withKey(source, index, context, (key) => memberKey(instances, key) !== undefined);
-  }
-
-  /** Terraform does not list what follows a computed key: `aws_vpc.a[each.key].id` has the references of `aws_vpc.a`. */
-  #withKey<Source extends ValueSource & { readonly keys: readonly KeyCandidate[] }>(
+  /**
+   * Returns a source with the key that follows it, if any. Terraform does not list what follows a computed key:
+   * `aws_vpc.a[each.key].id` has the references of `aws_vpc.a`.
+   */
+  #withKey<Source extends KeyedSource>(
     source: Source,
-    index: readonly FullReference[],
+    references: readonly FullReference[],
     context: ExpressionContext,
-    isKey: (key: InstanceKey) => boolean,
   ): Source {
-    if (index.length === 0) return source;
-    const key = this.#literalKeys ? undefined : this.constants.key(index, context, isKey);
-    return key !== undefined && isKey(key.key) ? { ...source, keys: [key] } : { ...source, isAnyInstance: true };
+    if (references.length === 0) return source;
+    const instances: ReadonlyMap<InstanceKey | undefined, unknown> =
+      source.kind === "resource"
+        ? this.#instances.of(source.module, source.resource).instances
+        : (source.module.children.get(source.call) ?? new Map<never, never>());
+    const isKey = (one: InstanceKey) => memberKey(instances, one) !== undefined;
+    const key = this.#literalKeys ? undefined : this.constants.key(references, context, isKey);
+    if (key !== undefined && isKey(key.key)) return { ...source, keys: [...source.keys, key] };
+    return source.keys.length > 0 ? source : { ...source, isAnyInstance: true };
   }
 
   /** Returns the sources of `each.value`. With a single reference, such as `aws_vpc.a`, they have the instance's key. */
@@ -206,8 +192,12 @@ function isPartOfKey(name: string | undefined): boolean {
   return name !== undefined && ["each", "count", "var", "local", "path", "terraform"].includes(name);
 }
 
-function withoutPath({ path: _, ...source }: ValueSource & { kind: "resource" }): ValueSource {
+function withoutPath({ path: _, ...source }: ValueSource & { kind: "resource" }): KeyedSource {
   return source;
+}
+
+function resourceSource(module: ModuleInstance, resource: string, steps: readonly Step[]): ValueSource {
+  return { kind: "resource", module, resource, keys: keysIn(steps), names: namesIn(steps), path: steps };
 }
 
 function tooMany(count: number): readonly ValueSource[] {
@@ -236,7 +226,10 @@ export function selectInstance<Instance>(
 }
 
 /** Returns the key as the instances have it. Terraform converts `[0]` to `["0"]`, and the reverse. */
-function memberKey(instances: ReadonlyMap<InstanceKey | undefined, unknown>, key: InstanceKey): InstanceKey | undefined {
+function memberKey(
+  instances: ReadonlyMap<InstanceKey | undefined, unknown>,
+  key: InstanceKey,
+): InstanceKey | undefined {
   const other = typeof key === "number" ? String(key) : /^(0|[1-9]\d*)$/.test(key) ? Number(key) : key;
   return [key, other].find((one) => instances.has(one));
 }

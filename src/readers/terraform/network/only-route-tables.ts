@@ -1,0 +1,55 @@
+import type { Identities } from "../identity/identities";
+import { awsIdOf } from "../identity/resource-kinds";
+import type { TerraformResource } from "../parse/resource";
+import { associationsOfUnknownSubnets } from "./route-table-associations";
+
+/**
+ * Returns the route tables of the subnets of VPCs that have only one route table. A data source that finds a route table
+ * by its VPC alone fails if the VPC has several.
+ */
+export function routeTablesOfOnlyTables(identities: Identities): ReadonlyMap<string, string> {
+  const tables = onlyTables(identities);
+  // Any subnet may be associated with another route table.
+  if (tables.size === 0 || isAnyTableChanged(identities)) return new Map();
+  const subnets = [...identities.described("subnet")].flatMap(([key, resources]): [string, string][] => {
+    const vpcs = resources.map((resource) => identities.known("vpc_id", resource, "vpc"));
+    const vpc = vpcs.find((one) => one !== undefined);
+    const table = vpc === undefined ? undefined : tables.get(vpc);
+    return table === undefined ? [] : [[key, table]];
+  });
+  return new Map(subnets);
+}
+
+/** Returns the only route table of VPCs, by VPC, as far as a lookup shows it. */
+function onlyTables(identities: Identities): ReadonlyMap<string, string> {
+  const found = [...identities.index.data("aws_route_table"), ...identities.index.data("aws_route_tables")];
+  return new Map(
+    found.flatMap((dataSource): [string, string][] => {
+      const vpc = isByVpcAlone(dataSource) ? identities.known("vpc_id", dataSource, "vpc") : undefined;
+      const table = tableOf(identities, dataSource);
+      return vpc === undefined || table === undefined ? [] : [[vpc, table]];
+    }),
+  );
+}
+
+function isByVpcAlone({ arguments: names }: TerraformResource): boolean {
+  return names !== undefined && names.includes("vpc_id") && names.every((name) => ["vpc_id", "region"].includes(name));
+}
+
+/** Returns the route table that was found, unless it is looked up later. */
+function tableOf(identities: Identities, dataSource: TerraformResource): string | undefined {
+  const { ids } = dataSource.values;
+  if (dataSource.type === "aws_route_table") {
+    return awsIdOf(dataSource) === undefined ? undefined : identities.keyOf(dataSource);
+  }
+  const [only, ...others] = Array.isArray(ids) ? ids : [];
+  const key = typeof only === "string" ? identities.identify(only, dataSource, "table") : undefined;
+  return others.length === 0 && typeof key === "string" ? key : undefined;
+}
+
+function isAnyTableChanged(identities: Identities): boolean {
+  return (
+    associationsOfUnknownSubnets(identities).length > 0 ||
+    identities.index.managed("aws_main_route_table_association").length > 0
+  );
+}
