@@ -4,7 +4,8 @@ import { ModuleInstances, ResourceInstances } from "../../../../src/readers/terr
 import { AmbiguousReference } from "../../../../src/readers/terraform/parse/resource";
 import type { ExpressionContext } from "../../../../src/readers/terraform/references/expression-context";
 import { planResources } from "../../../../src/readers/terraform/references/plan-resources";
-import { selectInstance, type ValueSource, ValueSources } from "../../../../src/readers/terraform/references/value-sources";
+import { selectInstance, type ValueSource } from "../../../../src/readers/terraform/references/value-source";
+import { ValueSources } from "../../../../src/readers/terraform/references/value-sources";
 import { changeOf, configurationOf, planOf, valueIn } from "../../../support/plans";
 
 describe("address", () => {

@@ -33,7 +33,7 @@ function onlyTables(identities: Identities): ReadonlyMap<string, string> {
 }
 
 function isByVpcAlone({ arguments: names }: TerraformResource): boolean {
-  return names !== undefined && names.includes("vpc_id") && names.every((name) => ["vpc_id", "region"].includes(name));
+  return names?.includes("vpc_id") === true && names.every((name) => ["vpc_id", "region"].includes(name));
 }
 
 /** Returns the route table that was found, unless it is looked up later. */

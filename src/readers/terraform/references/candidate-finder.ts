@@ -1,6 +1,6 @@
 import { asList, asObject, asText } from "../../files/json-value";
 import { fullReferences, type InstanceKey, stepName } from "../parse/address";
-import type { ModuleInstance, ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
+import type { ModuleInstance, ResourceInstances } from "../parse/plan/module-instances";
 import type { RelevantAttributes } from "../parse/plan/plan";
 import { Reference } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
@@ -9,12 +9,13 @@ import {
   type Candidates,
   compatibleCandidates,
   idTypes,
-  isIdAttribute,
   mergedCandidates,
   noCandidates,
   unknownCandidates,
 } from "./candidates";
-import { nameIn, selectInstance, type ValueSource, type ValueSources } from "./value-sources";
+import { inInstance } from "./instance-candidates";
+import { nameIn, selectInstance, type ValueSource } from "./value-source";
+import type { ValueSources } from "./value-sources";
 
 /** Limits the work per value: if there are more candidates, they are not compared. */
 const maxCandidates = 256;
@@ -55,12 +56,12 @@ export class CandidateFinder {
     const { instances, created } = this.#instances.of(source.module, source.resource);
     const selected = selectInstance(instances, source.isAnyInstance ? [] : source.keys);
     const one = selected ?? (created.length === 1 ? created[0] : undefined);
-    if (one !== undefined) return inInstance(attribute, one, source.names);
+    if (one !== undefined) return inInstance(attribute, one, source.names, this.#relevant);
     if (created.length === 0) return noCandidates;
     const description = `one of the ${instances.size} instances of ${nameIn(source.module, source.resource)}`;
     if (created.length > maxCandidates) return unknownCandidates(description);
     const { known, unknown } = mergedCandidates(
-      created.map((instance) => inInstance(attribute, instance, source.names)),
+      created.map((instance) => inInstance(attribute, instance, source.names, this.#relevant)),
     );
     return unknownCandidates(description, unknown.length === 0 ? known : undefined);
   }
@@ -187,60 +188,6 @@ export class CandidateFinder {
     });
     return new Set(names);
   }
-}
-
-/** Returns the candidates in an attribute of an instance, or in an object or list that was built from the instance. */
-function inInstance(attribute: string, instance: ResourceInstance, names: readonly string[]): Candidates {
-  const { address, values, unknown } = instance;
-  const [first = "", ...path] = names;
-  const has = (name: string) => Object.hasOwn(values, name) || Object.hasOwn(unknown, name);
-  // What follows an id belongs to an object that contains the id.
-  if (has(first) && path.length > 0 && !isSingleValue(instance, first)) {
-    return hasMark(unknown[first]) ? unknownCandidates(`${address}.${names.join(".")}`) : noCandidates;
-  }
-  const name = [path.length > 0 ? first : "", names.at(-1) ?? ""].find(has);
-  if (name === undefined) return inUnnamedAttribute(attribute, instance);
-  if (unknown[name] === true) return { known: [candidateIn(instance, name)], unknown: [] };
-  return hasMark(unknown[name]) ? unknownCandidates(`${address}.${name}`) : noCandidates;
-}
-
-/** Returns the attributes that can be the id. A VPC has its own id, and the ids of its main and default route tables. */
-function inUnnamedAttribute(attribute: string, instance: ResourceInstance): Candidates {
-  const { address, type, unknown } = instance;
-  const isUnknown = (name: string) => unknown[name] === true;
-  const types = idTypes(attribute);
-  const all = Object.keys(unknown).filter(isUnknown);
-  const names = types === undefined ? [attribute].filter(isUnknown) : all;
-  const possible = compatibleCandidates(
-    attribute,
-    names.map((name) => candidateIn(instance, name)),
-  );
-  if (possible.length === 0) return hasMark(unknown) ? unknownCandidates(address) : noCandidates;
-  // Both route tables of a new VPC are the same.
-  const preferred = types?.includes(type) ? "id" : "main_route_table_id";
-  const known = possible.filter(({ reference }) => reference.attribute === preferred);
-  return { known: known.length > 0 ? known : possible, unknown: [] };
-}
-
-function candidateIn({ address, type }: ResourceInstance, attribute: string) {
-  return { reference: new Reference(address, attribute), type };
-}
-
-const networkTypes = new Set(
-  ["vpc_id", "subnet_id", "route_table_id", "vpc_peering_connection_id"].flatMap(
-    (attribute) => idTypes(attribute) ?? [],
-  ),
-);
-
-/** The attributes of VPCs, subnets, route tables and peerings that contain several values. */
-const collections = new Set(
-  "tags tags_all route routes propagating_vgws associations timeouts filter requester accepter cidr_block_associations cidr_block_set peer_cidr_block_set ipv6_cidr_block_set peer_ipv6_cidr_block_set".split(
-    " ",
-  ),
-);
-
-function isSingleValue({ type }: ResourceInstance, attribute: string): boolean {
-  return networkTypes.has(type) ? !collections.has(attribute) : isIdAttribute(attribute);
 }
 
 /** Returns the variables that references name as a whole. A known part says nothing about the other parts. */

@@ -20,7 +20,8 @@ import {
 import type { Constants } from "./constants";
 import type { ExpressionContext } from "./expression-context";
 import { UnknownExpressions } from "./unknown-expressions";
-import { nameIn, selectInstance, type ValueSource, type ValueSourceOptions, ValueSources } from "./value-sources";
+import { nameIn, selectInstance, type ValueSource } from "./value-source";
+import { type ValueSourceOptions, ValueSources } from "./value-sources";
 
 /** Returns what an attribute of a block refers to, from the block's known values. */
 export type BlockReferences = (block: JsonObject) => Reference | Unknown;
@@ -63,11 +64,11 @@ export class ReferenceResolver {
     const found = mergedCandidates(sources.map((source) => this.#finder.find(attribute, source)));
     const candidates = withoutResource(found, attribute, address);
     if (candidates.unknown.length > 0) {
-      return this.#withExpression(attribute, unknownReference(attribute, candidates), sources);
+      return this.#withExpression(attribute, unknownReference(attribute, candidates), sources, true);
     }
     const isUnset = candidates.known.length === 0 && found.known.length + found.unknown.length === 0;
     const reference = knownReference(compatibleCandidates(attribute, candidates.known), computedFrom(sources));
-    const value = this.#withExpression(attribute, reference, sources);
+    const value = this.#withExpression(attribute, reference, sources, !isUnset);
     return isUnset && !(value instanceof UnknownExpression) ? undefined : value;
   }
 
@@ -79,9 +80,11 @@ export class ReferenceResolver {
     attribute: string,
     value: Reference | Unknown,
     [source, ...others]: readonly ValueSource[],
+    hasSource: boolean,
   ): Reference | Unknown {
     const isOther = attribute !== "vpc_peering_connection_id" || others.length > 0 || source === undefined;
     if (isOther || value instanceof Reference || value instanceof AmbiguousReference) return value;
+    if (source.kind === "local" && hasSource) return value;
     const expression = this.#expressions.textOf(source, idTypes(attribute) ?? []);
     return expression === undefined ? value : new UnknownExpression(expression, value.reason);
   }

@@ -1,7 +1,8 @@
 import { asList, isObject, type JsonObject } from "../../files/json-value";
 import { instanceKeyText } from "../parse/address";
 import type { ModuleInstance, ResourceInstances } from "../parse/plan/module-instances";
-import { nameIn, selectInstance, type ValueSource, type ValueSources } from "./value-sources";
+import { nameIn, selectInstance, type ValueSource } from "./value-source";
+import type { ValueSources } from "./value-sources";
 
 /** Finds expressions whose unknown value is not the id of a resource that the plan creates. */
 export class UnknownExpressions {

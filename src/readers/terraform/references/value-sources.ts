@@ -3,33 +3,7 @@ import { type FullReference, fullReferences, type InstanceKey, type Step, stepNa
 import type { ModuleInstance, ResourceInstances } from "../parse/plan/module-instances";
 import { Constants } from "./constants";
 import { callContext, type ExpressionContext, type KeyCandidate, keyIn } from "./expression-context";
-
-export type ValueSource =
-  | {
-      readonly kind: "resource";
-      readonly module: ModuleInstance;
-      /** Such as `aws_subnet.private` and `data.aws_vpc.main`. */
-      readonly resource: string;
-      /** Keys of the resource, or of an object or list that contains it. The first key that fits selects the instance. */
-      readonly keys: readonly KeyCandidate[];
-      /** Names of attributes, of the resource or of an object that contains it. */
-      readonly names: readonly string[];
-      /** True if the key of the instance is computed in a way that the plan does not show. Then no key selects it. */
-      readonly isAnyInstance?: boolean;
-      /** The reference as it is written, if it is all of the expression. */
-      readonly path?: readonly Step[];
-    }
-  /** All outputs of the modules of a call. */
-  | {
-      readonly kind: "module";
-      readonly module: ModuleInstance;
-      readonly call: string;
-      readonly keys: readonly KeyCandidate[];
-      readonly isAnyInstance?: boolean;
-    }
-  /** A local value, such as `local.vpc_ids`. A plan does not show its expression. */
-  | { readonly kind: "local"; readonly module: ModuleInstance; readonly name: string }
-  | { readonly kind: "unknown"; readonly description: string };
+import { memberKey, selectInstance, type ValueSource } from "./value-source";
 
 type KeyedSource = ValueSource & { readonly kind: "resource" | "module" };
 
@@ -125,14 +99,30 @@ export class ValueSources {
     context: ExpressionContext,
   ): Source {
     if (references.length === 0) return source;
+    const configuration = source.kind === "resource" ? source.module.resources.get(source.resource) : undefined;
+    const written = this.#withoutCondition(references, asObject(configuration?.count_expression), context);
     const instances: ReadonlyMap<InstanceKey | undefined, unknown> =
       source.kind === "resource"
         ? this.#instances.of(source.module, source.resource).instances
         : (source.module.children.get(source.call) ?? new Map<never, never>());
     const isKey = (one: InstanceKey) => memberKey(instances, one) !== undefined;
-    const key = this.#literalKeys ? undefined : this.constants.key(references, context, isKey);
+    const key = this.#literalKeys ? undefined : this.constants.key(written, context, isKey);
     if (key !== undefined && isKey(key.key)) return { ...source, keys: [...source.keys, key] };
     return source.keys.length > 0 ? source : { ...source, isAnyInstance: true };
+  }
+
+  /**
+   * Returns the references of a key without a condition that also decides how many instances there are:
+   * `aws_route_table.a[var.single ? 0 : count.index]`. Without such a condition, all could use the same instance.
+   */
+  #withoutCondition(
+    references: readonly FullReference[],
+    count: JsonObject,
+    context: ExpressionContext,
+  ): readonly FullReference[] {
+    const [first, ...others] = references;
+    if (first === undefined || !asList(count.references).includes(first.text)) return references;
+    return typeof this.constants.value(first, context) === "boolean" ? others : references;
   }
 
   /** Returns the sources of `each.value`. With a single reference, such as `aws_vpc.a`, they have the instance's key. */
@@ -210,30 +200,4 @@ function keysIn(steps: readonly Step[]): readonly KeyCandidate[] {
 
 function namesIn(steps: readonly Step[]): readonly string[] {
   return steps.flatMap((step) => stepName(step) ?? []);
-}
-
-/** Returns the only instance, or the instance of the first key that fits. */
-export function selectInstance<Instance>(
-  instances: ReadonlyMap<InstanceKey | undefined, Instance>,
-  keys: readonly KeyCandidate[],
-): Instance | undefined {
-  if (instances.size === 1) return instances.values().next().value;
-  for (const { key, count } of keys) {
-    const member = memberKey(instances, key);
-    if (member !== undefined && (count === undefined || count === instances.size)) return instances.get(member);
-  }
-  return undefined;
-}
-
-/** Returns the key as the instances have it. Terraform converts `[0]` to `["0"]`, and the reverse. */
-function memberKey(
-  instances: ReadonlyMap<InstanceKey | undefined, unknown>,
-  key: InstanceKey,
-): InstanceKey | undefined {
-  const other = typeof key === "number" ? String(key) : /^(0|[1-9]\d*)$/.test(key) ? Number(key) : key;
-  return [key, other].find((one) => instances.has(one));
-}
-
-export function nameIn({ address }: ModuleInstance, name: string): string {
-  return address === "" ? name : `${address}.${name}`;
 }
