@@ -1,6 +1,6 @@
 import { asList, asObject, asText } from "../../files/json-value";
 import { fullReferences, type InstanceKey, stepName } from "../parse/address";
-import type { ModuleInstance, ResourceInstances } from "../parse/plan/module-instances";
+import type { ModuleInstance, ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
 import type { RelevantAttributes } from "../parse/plan/plan";
 import { Reference } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
@@ -56,14 +56,24 @@ export class CandidateFinder {
     const { instances, created } = this.#instances.of(source.module, source.resource);
     const selected = selectInstance(instances, source.isAnyInstance ? [] : source.keys);
     const one = selected ?? (created.length === 1 ? created[0] : undefined);
-    if (one !== undefined) return inInstance(attribute, one, source.names, this.#relevant);
+    if (one !== undefined) return this.#inInstance(attribute, one, source);
     if (created.length === 0) return noCandidates;
     const description = `one of the ${instances.size} instances of ${nameIn(source.module, source.resource)}`;
     if (created.length > maxCandidates) return unknownCandidates(description);
     const { known, unknown } = mergedCandidates(
-      created.map((instance) => inInstance(attribute, instance, source.names, this.#relevant)),
+      created.map((instance) => this.#inInstance(attribute, instance, source)),
     );
     return unknownCandidates(description, unknown.length === 0 ? known : undefined);
+  }
+
+  #inInstance(
+    attribute: string,
+    instance: ResourceInstance,
+    { names, lacksAttribute = false }: ValueSource & { kind: "resource" },
+  ): Candidates {
+    const named = inInstance(attribute, instance, names, this.#relevant);
+    if (!lacksAttribute || names.length === 0) return named;
+    return mergedCandidates([named, inInstance(attribute, instance, [], this.#relevant)]);
   }
 
   /** Terraform does not list the output in `module.network[each.key].vpc_id`, so it can be any output. */

@@ -15,6 +15,8 @@ export type ValueSource =
       readonly names: readonly string[];
       /** True if the key of the instance is computed in a way that the plan does not show. Then no key selects it. */
       readonly isAnyInstance?: boolean;
+      /** True if an attribute may follow the key. Then the names are those of an object that contains it. */
+      readonly lacksAttribute?: boolean;
       /** The reference as it is written, if it is all of the expression. */
       readonly path?: readonly Step[];
     }

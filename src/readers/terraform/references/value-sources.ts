@@ -107,8 +107,9 @@ export class ValueSources {
         : (source.module.children.get(source.call) ?? new Map<never, never>());
     const isKey = (one: InstanceKey) => memberKey(instances, one) !== undefined;
     const key = this.#literalKeys ? undefined : this.constants.key(written, context, isKey);
-    if (key !== undefined && isKey(key.key)) return { ...source, keys: [...source.keys, key] };
-    return source.keys.length > 0 ? source : { ...source, isAnyInstance: true };
+    const one = { ...source, ...(source.kind === "resource" && source.names.length === 0 && { lacksAttribute: true }) };
+    if (key !== undefined && isKey(key.key)) return { ...one, keys: [...source.keys, key] };
+    return source.keys.length > 0 ? one : { ...one, isAnyInstance: true };
   }
 
   /**
@@ -168,7 +169,11 @@ export class ValueSources {
       source.module.children.get(source.call) ?? new Map<never, never>();
     const module = selectInstance(instances, source.isAnyInstance ? [] : keys);
     if (module === undefined) return [{ kind: "unknown", description: `module.${source.call}` }];
-    return this.#atPath(this.output(module, output), steps.slice(at + 1));
+    // A loop may choose outputs: `{ for name, network in module.network : name => network.vpc }`.
+    const isOutput = Object.hasOwn(asObject(module.configuration.outputs), output);
+    if (isOutput) return this.#atPath(this.output(module, output), steps.slice(at + 1));
+    const outputs = Object.keys(asObject(module.configuration.outputs));
+    return outputs.flatMap((name) => this.#atPath(this.output(module, name), steps.slice(at)));
   }
 }
 
