@@ -141,6 +141,7 @@ export class CandidateFinder {
     return this.#cached(`all ${attribute}`, module, visited, () =>
       mergedCandidates([
         ...types.map((type) => this.#createdIn(module, type)),
+        this.#otherProvidersIn(module),
         ...(attribute === "route_table_id" ? this.#mainRouteTablesIn(module) : []),
         ...this.#sourcesInto(module).map((source) => this.findCompatible(attribute, source, visited)),
       ]),
@@ -155,6 +156,17 @@ export class CandidateFinder {
         attributes.map((attribute) => ({ reference: new Reference(address, attribute), type })),
       );
     return { known, unknown: [] };
+  }
+
+  /** Resources of other providers may return ids, such as the connection of a managed service. */
+  #otherProvidersIn(module: ModuleInstance): Candidates {
+    const others = [...module.resources.keys()].filter(
+      (resource) => !/^(data\.)?(aws|random|null|time|tls)_/.test(resource),
+    );
+    const unknown = others.flatMap((resource) => [...this.#instances.of(module, resource).instances.values()]);
+    return mergedCandidates(
+      unknown.filter((one) => hasMark(one.unknown)).map(({ address }) => unknownCandidates(address)),
+    );
   }
 
   /** AWS creates each VPC with a main route table, whose id is an attribute of the VPC. */

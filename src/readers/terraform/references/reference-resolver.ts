@@ -69,7 +69,9 @@ export class ReferenceResolver {
     const isUnset = candidates.known.length === 0 && found.known.length + found.unknown.length === 0;
     const reference = knownReference(compatibleCandidates(attribute, candidates.known), computedFrom(sources));
     const value = this.#withExpression(attribute, reference, sources, !isUnset);
-    return isUnset && !(value instanceof UnknownExpression) ? undefined : value;
+    // What a plan does not show may come from anything.
+    const isKnown = sources.every(({ kind }) => kind === "resource");
+    return isUnset && isKnown ? undefined : value;
   }
 
   /**
