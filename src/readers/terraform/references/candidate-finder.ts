@@ -1,9 +1,7 @@
-import { asList, asObject, asText } from "../../files/json-value";
-import { fullReferences, type InstanceKey, stepName } from "../parse/address";
+import { asObject } from "../../files/json-value";
+import type { InstanceKey } from "../parse/address";
 import type { ModuleInstance, ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
 import type { RelevantAttributes } from "../parse/plan/plan";
-import { Reference } from "../parse/resource";
-import { hasMark } from "../parse/state/state";
 import {
   asOneUnknown,
   type Candidates,
@@ -14,6 +12,7 @@ import {
   unknownCandidates,
 } from "./candidates";
 import { inInstance } from "./instance-candidates";
+import { createdIn, knownVariables, mainRouteTablesIn, otherProvidersIn } from "./module-contents";
 import { nameIn, selectInstance, type ValueSource } from "./value-source";
 import type { ValueSources } from "./value-sources";
 
@@ -140,50 +139,18 @@ export class CandidateFinder {
     if (types === undefined) return undefined;
     return this.#cached(`all ${attribute}`, module, visited, () =>
       mergedCandidates([
-        ...types.map((type) => this.#createdIn(module, type)),
-        this.#otherProvidersIn(module),
-        ...(attribute === "route_table_id" ? this.#mainRouteTablesIn(module) : []),
+        ...types.map((type) => createdIn(this.#instances, module, type)),
+        otherProvidersIn(this.#instances, module),
+        ...(attribute === "route_table_id" ? mainRouteTablesIn(this.#instances, module, this.#relevant) : []),
         ...this.#sourcesInto(module).map((source) => this.findCompatible(attribute, source, visited)),
       ]),
     );
   }
 
-  #createdIn(module: ModuleInstance, type: string, attributes: readonly string[] = ["id"]): Candidates {
-    const known = [...module.resources.values()]
-      .filter((resource) => resource.type === type)
-      .flatMap((resource) => this.#instances.of(module, asText(resource.address) ?? "").created)
-      .flatMap(({ address }) =>
-        attributes.map((attribute) => ({ reference: new Reference(address, attribute), type })),
-      );
-    return { known, unknown: [] };
-  }
-
-  /** Resources of other providers may return ids, such as the connection of a managed service. */
-  #otherProvidersIn(module: ModuleInstance): Candidates {
-    const others = [...module.resources.keys()].filter(
-      (resource) => !/^(data\.)?(aws|random|null|time|tls)_/.test(resource),
-    );
-    const unknown = others.flatMap((resource) => [...this.#instances.of(module, resource).instances.values()]);
-    return mergedCandidates(
-      unknown.filter((one) => hasMark(one.unknown)).map(({ address }) => unknownCandidates(address)),
-    );
-  }
-
-  /** AWS creates each VPC with a main route table, whose id is an attribute of the VPC. */
-  #mainRouteTablesIn(module: ModuleInstance): readonly Candidates[] {
-    return ["aws_vpc", "aws_default_vpc"].map((type) => {
-      const { known } = this.#createdIn(module, type, ["main_route_table_id", "default_route_table_id"]);
-      return {
-        known: known.filter(({ reference }) => this.#relevant(reference.address, reference.attribute)),
-        unknown: [],
-      };
-    });
-  }
-
   /** Returns what the arguments of a module and the outputs of the modules that it calls are computed from. */
   #sourcesInto(module: ModuleInstance): readonly ValueSource[] {
     const { variables, module_calls } = module.configuration;
-    const known = this.#knownVariables(module);
+    const known = knownVariables(this.#instances, module);
     const unknown = Object.keys(asObject(variables)).filter((name) => !known.has(name));
     const children = Object.keys(asObject(module_calls)).flatMap((name) => [
       ...(module.children.get(name)?.values() ?? []),
@@ -195,26 +162,4 @@ export class CandidateFinder {
       ),
     ];
   }
-
-  /**
-   * Returns the variables of a module whose values are known. If the plan shows a VPC's block that is computed from
-   * `var.cidr_block`, that variable contains no id that AWS has yet to choose.
-   */
-  #knownVariables(module: ModuleInstance): ReadonlySet<string> {
-    const names = [...module.resources].flatMap(([address, { expressions }]) => {
-      const [instance] = this.#instances.of(module, address).instances.values();
-      if (instance === undefined) return [];
-      return Object.entries(asObject(expressions))
-        .filter(([name]) => Object.hasOwn(instance.values, name) && !hasMark(instance.unknown[name]))
-        .flatMap(([, expression]) => wholeVariables(asList(asObject(expression).references)));
-    });
-    return new Set(names);
-  }
-}
-
-/** Returns the variables that references name as a whole. A known part says nothing about the other parts. */
-function wholeVariables(references: readonly unknown[]): readonly string[] {
-  return fullReferences(references).flatMap(({ steps: [first, second, ...rest] }) =>
-    stepName(first) === "var" && rest.length === 0 ? (stepName(second) ?? []) : [],
-  );
 }

@@ -3,6 +3,7 @@ import { type FullReference, fullReferences, type InstanceKey, type Step, stepNa
 import type { ModuleInstance, ResourceInstances } from "../parse/plan/module-instances";
 import { Constants } from "./constants";
 import { callContext, type ExpressionContext, type KeyCandidate, keyIn } from "./expression-context";
+import { isPartOfKey, keyReferences } from "./key-references";
 import { memberKey, selectInstance, type ValueSource } from "./value-source";
 
 type KeyedSource = ValueSource & { readonly kind: "resource" | "module" };
@@ -175,16 +176,6 @@ export class ValueSources {
     const outputs = Object.keys(asObject(module.configuration.outputs));
     return outputs.flatMap((name) => this.#atPath(this.output(module, name), steps.slice(at)));
   }
-}
-
-/** Returns the references that can belong to the key of the reference at an index. */
-function keyReferences(references: readonly FullReference[], at: number): readonly FullReference[] {
-  const next = references.findIndex(({ steps: [first] }, index) => index > at && !isPartOfKey(stepName(first)));
-  return references.slice(at + 1, next < 0 ? undefined : next);
-}
-
-function isPartOfKey(name: string | undefined): boolean {
-  return name !== undefined && ["each", "count", "var", "local", "path", "terraform"].includes(name);
 }
 
 function withoutPath({ path: _, ...source }: ValueSource & { kind: "resource" }): KeyedSource {
