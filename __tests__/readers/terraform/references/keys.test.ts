@@ -227,7 +227,7 @@ describe("an attribute that a plan does not list", () => {
     expect(valueIn(all, 'aws_route.r["b"]', "route_table_id")).toBe('-> aws_vpc.v["b"].main_route_table_id');
   });
 
-  test("is unknown if two attributes can be it", () => {
+  test("is unknown if two attributes are possible", () => {
     const changes = ["a", "b"].map((key) =>
       created(`aws_vpc_peering_connection.p["${key}"]`, { vpc_id: true, peer_vpc_id: true }),
     );

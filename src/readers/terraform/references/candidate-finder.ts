@@ -5,7 +5,7 @@ import type { RelevantAttributes } from "../parse/plan/plan";
 import {
   asOneUnknown,
   type Candidates,
-  compatibleCandidates,
+  compatible,
   idTypes,
   mergedCandidates,
   noCandidates,
@@ -47,8 +47,7 @@ export class CandidateFinder {
 
   /** Returns the candidates of {@link find} whose value can be the attribute's id. */
   findCompatible(attribute: string, source: ValueSource, visited?: Set<string>): Candidates {
-    const { known, unknown } = this.find(attribute, source, visited);
-    return { known: compatibleCandidates(attribute, known), unknown };
+    return compatible(attribute, this.find(attribute, source, visited));
   }
 
   #inResource(attribute: string, source: ValueSource & { kind: "resource" }): Candidates {

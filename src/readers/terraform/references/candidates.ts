@@ -33,6 +33,18 @@ export function compatibleCandidates(attribute: string, candidates: readonly Can
   return candidates.filter(({ reference, type }) => canProvideId(attribute, type, reference.attribute));
 }
 
+/** Returns what can be the id in an attribute, without unknown candidates that can only be something else. */
+export function compatible(attribute: string, { known, unknown }: Candidates): Candidates {
+  return {
+    known: compatibleCandidates(attribute, known),
+    unknown: unknown.flatMap(({ description, possible }): readonly UnknownCandidate[] => {
+      if (possible === undefined) return [{ description }];
+      const ids = compatibleCandidates(attribute, possible);
+      return ids.length === 0 ? [] : [{ description, possible: ids }];
+    }),
+  };
+}
+
 export function knownReference(candidates: readonly Candidate[], computedFrom: string): Reference | Unknown {
   const [only, ...others] = candidates.map(({ reference }) => reference);
   if (only === undefined) return new Unknown(`known only after apply${computedFrom}`);

@@ -42,7 +42,11 @@ function inUnnamedAttribute(attribute: string, instance: ResourceInstance, relev
     attribute,
     names.map((name) => candidateIn(instance, name)),
   ).filter(({ reference }) => !isRouteTableOfVpc(reference.attribute) || relevant(address, reference.attribute));
-  if (possible.length === 0) return hasMark(unknown) ? unknownCandidates(address) : noCandidates;
+  if (possible.length === 0) {
+    // Of these types, only the list of routes contains further ids: those of the targets.
+    const isElsewhere = networkTypes.has(type) && /^(peer_)?vpc_id$|^subnet_id$|^route_table_id$/.test(attribute);
+    return hasMark(unknown) && !isElsewhere ? unknownCandidates(address) : noCandidates;
+  }
   // Both route tables of a new VPC are the same.
   const preferred = types?.includes(type) ? "id" : "main_route_table_id";
   const known = possible.filter(({ reference }) => reference.attribute === preferred);
