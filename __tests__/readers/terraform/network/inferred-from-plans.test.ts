@@ -62,6 +62,36 @@ describe("the only route table of a VPC", () => {
   });
 });
 
+describe("a subnet for which a lookup finds no associated route table", () => {
+  const subnet = existing("data.aws_subnet.s", { id: "subnet-1", vpc_id: "vpc-1", cidr_block: "10.0.1.0/24" });
+
+  /** Returns the route table of the subnet if a lookup with these filters finds these route tables. */
+  function tableOf(
+    ids: readonly string[],
+    filters: readonly string[],
+    main: object = { main_route_table_id: "rtb-1" },
+  ) {
+    const vpc = existing("data.aws_vpc.v", { id: "vpc-1", cidr_block: "10.0.0.0/16", ...main });
+    const filter = filters.map((name) => ({ name, values: ["subnet-1"] }));
+    const lookup = existing("data.aws_route_tables.t", { ids, filter });
+    const { subnets } = network([vpc, subnet, lookup], [configurationOf("data.aws_route_tables.t", { filter: [] })]);
+    return text(subnets.find(({ awsId }) => awsId === "subnet-1")?.routeTable);
+  }
+
+  test("uses the main route table", () => {
+    expect(tableOf([], ["association.subnet-id"])).toBe("rtb-1");
+  });
+
+  test("uses the route table that the lookup finds", () => {
+    expect(tableOf(["rtb-2"], ["association.subnet-id"])).toBe("rtb-2");
+  });
+
+  test("has an unknown route table if the lookup has other filters, or the main route table is unknown", () => {
+    expect(tableOf([], ["association.subnet-id", "tag:Name"])).toMatch(/^unknown: /);
+    expect(tableOf([], ["association.subnet-id"], {})).toMatch(/^unknown: /);
+  });
+});
+
 describe("an accepter of an unknown request", () => {
   const vpcs = ["a", "b", "c"].map((name) =>
     existing(`aws_vpc.${name}`, { id: `vpc-${name}`, cidr_block: "10.0.0.0/16" }),
@@ -178,5 +208,26 @@ describe("a route whose route table is one of several", () => {
   test("may be in a route table of an unknown VPC", () => {
     const [first] = targets("10.1.0.0/16", ["aws_vpc.a", "aws_vpc.b", "aws_other.x"]);
     expect(first).toEqual(["unknown"]);
+  });
+});
+
+describe("a peering whose accepter can be one of several VPCs", () => {
+  /** Returns the accepter if the requester is `aws_vpc.v["a"]`. */
+  function accepterAmong(...keys: readonly string[]) {
+    const changes = [
+      ...keys.map((key) => created(`aws_vpc.v["${key}"]`, {}, { cidr_block: "10.0.0.0/16" })),
+      created("aws_vpc_peering_connection.p", { vpc_id: true, peer_vpc_id: true }),
+    ];
+    const requester = ['aws_vpc.v["a"].id', 'aws_vpc.v["a"]', "aws_vpc.v"];
+    const ends = { vpc_id: requester, peer_vpc_id: ["aws_vpc.v", "local.peer"] };
+    return text(network(changes, [configurationOf("aws_vpc_peering_connection.p", ends)]).peerings[0]?.accepter);
+  }
+
+  test("has the only one that is not the requester", () => {
+    expect(accepterAmong("a", "b")).toBe('plan.json aws_vpc.v["b"]');
+  });
+
+  test("has an unknown accepter if several are not the requester", () => {
+    expect(accepterAmong("a", "b", "c")).toMatch(/^unknown: /);
   });
 });

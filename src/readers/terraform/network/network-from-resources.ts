@@ -4,7 +4,7 @@ import { Identities } from "../identity/identities";
 import type { TerraformResource } from "../parse/resource";
 import { synthResources } from "../parse/synth/synth";
 import { Evaluator } from "./evaluator";
-import { routeTablesOfOnlyTables } from "./only-route-tables";
+import { routeTablesFromLookups } from "./looked-up-route-tables";
 import { blocksFromPeerings, locationsFromPeerings, readPeerings } from "./peerings";
 import { PrefixLists } from "./prefix-lists";
 import type { ReadContext } from "./read-context";
@@ -46,6 +46,7 @@ function parsedJson(text: string, file: string): unknown {
 export function networkFromResources(resources: readonly TerraformResource[]): Network {
   const identities = new Identities(resources);
   const evaluator = new Evaluator(identities);
+  const mainTables = mainRouteTables(identities, evaluator);
   const withoutPeerings: ReadContext = {
     identities,
     evaluator,
@@ -56,8 +57,11 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
         .map(([key]) => key),
     ),
     managedVpcs: new Set(identities.index.managed("aws_vpc").map((vpc) => identities.keyOf(vpc))),
-    mainRouteTables: mainRouteTables(identities, evaluator),
-    routeTablesOfSubnets: new Map([...routeTablesOfOnlyTables(identities), ...routeTablesOfSubnets(identities)]),
+    mainRouteTables: mainTables,
+    routeTablesOfSubnets: new Map([
+      ...routeTablesFromLookups(identities, mainTables),
+      ...routeTablesOfSubnets(identities),
+    ]),
     associationsOfUnknownSubnets: associationsOfUnknownSubnets(identities),
     vpcsOfRouteTables: new Map(),
     blocksFromPeerings: new Map(),

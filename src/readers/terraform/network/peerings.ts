@@ -1,7 +1,7 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { definedFields, groupedBy } from "../../../network/model/collections";
 import { type Peering, Unknown } from "../../../network/model/network";
-import type { Identities } from "../identity/identities";
+import { AmbiguousResource, type Identities } from "../identity/identities";
 import { awsIdOf } from "../identity/resource-kinds";
 import { blockList, isObjectValue, type ResourceLocation, type TerraformResource } from "../parse/resource";
 import { type Evaluator, resourceFields } from "./evaluator";
@@ -59,10 +59,11 @@ function peeredVpcs(
   { identities }: ReadContext,
   { request, accepter, dataSource }: PeeringResources,
 ): Pick<Peering, "requester" | "accepter"> {
-  const vpcsOf = (resource: TerraformResource) => ({
-    requester: identities.identify(resource.values.vpc_id, resource, "vpc"),
-    accepter: identities.identify(resource.values.peer_vpc_id, resource, "vpc"),
-  });
+  const vpcsOf = (resource: TerraformResource) => {
+    const requester = identities.identify(resource.values.vpc_id, resource, "vpc");
+    const accepter = identities.identify(resource.values.peer_vpc_id, resource, "vpc");
+    return { requester: otherThan(accepter, requester), accepter: otherThan(requester, accepter) };
+  };
   const source = request ?? dataSource;
   if (source !== undefined) return vpcsOf(source);
   if (accepter === undefined) return { requester: notDescribed, accepter: notDescribed };
@@ -71,6 +72,13 @@ function peeredVpcs(
   const { peer_owner_id: owner } = accepter.values;
   const isSwapped = typeof owner === "string" && accepter.account !== undefined && owner !== accepter.account;
   return isSwapped ? { requester: vpcs.accepter, accepter: vpcs.requester } : vpcs;
+}
+
+/** Returns one end of a peering. If it can be one of several VPCs, it is not the VPC of the other end. */
+function otherThan(end: string | Unknown, possible: string | Unknown): string | Unknown {
+  if (!(possible instanceof AmbiguousResource) || typeof end !== "string") return possible;
+  const [only, ...others] = [...possible.keys].filter((key) => key !== end);
+  return only === undefined || others.length > 0 ? possible : only;
 }
 
 function terraformInput(
