@@ -53,7 +53,7 @@ function inUnnamedAttribute(attribute: string, instance: ResourceInstance, relev
   return { known: known.length > 0 ? known : possible, unknown: [] };
 }
 
-/** A plan that uses a VPC's route table mentions it. Otherwise an output of the whole VPC could always be it. */
+/** A plan that uses a VPC's route table mentions it. Without this check, each output of a whole VPC could be the id. */
 function isRouteTableOfVpc(attribute: string): boolean {
   return attribute === "main_route_table_id" || attribute === "default_route_table_id";
 }
