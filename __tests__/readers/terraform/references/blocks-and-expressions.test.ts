@@ -90,6 +90,14 @@ describe("the connection in an unknown expression", () => {
   test("is unknown in a local value if another provider may return it", () => {
     const resources = ["terraform_data.service", "aws_vpc_peering_connection.p"].map((one) => configurationOf(one, {}));
     expect(connectionOf(["local.connection"], resources, [service, peering])).toMatch(/^unknown: .*local\.connection/);
+    const parameter = created("aws_ssm_parameter.p", { value: true });
+    expect(
+      connectionOf(
+        ["local.connection"],
+        [...resources, configurationOf("aws_ssm_parameter.p", {})],
+        [parameter, peering],
+      ),
+    ).toMatch(/^unknown: /);
     expect(connectionOf(["local.connection"], resources, [peering])).toMatchObject({
       address: "aws_vpc_peering_connection.p",
     });
@@ -116,6 +124,28 @@ describe("the connection in an unknown expression", () => {
     const unknown = expect.stringMatching(/^unknown: /);
     expect(connectionOf(["terraform_data.service", "each.key"], [], changes)).toEqual(unknown);
     expect(connectionOf([...output, "var.x"], [], [service])).toEqual(unknown);
+  });
+});
+
+describe("an id that comes from a local value alone", () => {
+  /** Returns an attribute of a route that has this reference. */
+  function inRoute(attribute: string, reference: string) {
+    const resources = [configurationOf("aws_route.r", { [attribute]: [reference] })];
+    return valueIn(
+      planned(planOf([created("aws_route.r", { [attribute]: true })], { resources })),
+      "aws_route.r",
+      attribute,
+    );
+  }
+
+  test("is not unset, although no resource of the plan has it", () => {
+    expect(inRoute("gateway_id", "local.gateway")).toMatch(/^unknown: /);
+    expect(inRoute("route_table_id", "local.table")).toMatch(/^unknown: /);
+  });
+
+  test("is unset if AWS chooses it", () => {
+    expect(inRoute("network_interface_id", "local.interface")).toBeUndefined();
+    expect(inRoute("gateway_id", "var.gateway")).toBeUndefined();
   });
 });
 

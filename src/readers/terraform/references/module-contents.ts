@@ -20,16 +20,19 @@ export function createdIn(
   return { known, unknown: [] };
 }
 
-/** Resources of other providers may return ids, such as the connection of a managed service. */
+/** Resources of other providers may return ids, such as the connection of a managed service, and so may stored texts. */
 export function otherProvidersIn(instances: ResourceInstances, module: ModuleInstance): Candidates {
-  const others = [...module.resources.keys()].filter(
-    (resource) => !/^(data\.)?(aws|random|null|time|tls)_/.test(resource),
-  );
-  const unknown = others.flatMap((resource) => [...instances.of(module, resource).instances.values()]);
+  const unknown = [...module.resources.keys()]
+    .filter((resource) => storesTexts.test(resource) || !hasNoOtherIds.test(resource))
+    .flatMap((resource) => [...instances.of(module, resource).instances.values()]);
   return mergedCandidates(
     unknown.filter((one) => hasMark(one.unknown)).map(({ address }) => unknownCandidates(address)),
   );
 }
+
+const hasNoOtherIds = /^(data\.)?(aws|random|null|time|tls)_/;
+const storesTexts =
+  /^(data\.)?aws_(cloudformation|cloudcontrolapi|lambda_invocation|secretsmanager|servicecatalog|ssm)/;
 
 /** AWS creates each VPC with a main route table, whose id is an attribute of the VPC. */
 export function mainRouteTablesIn(

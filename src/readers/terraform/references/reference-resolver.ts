@@ -69,8 +69,8 @@ export class ReferenceResolver {
     const isUnset = candidates.known.length === 0 && found.known.length + found.unknown.length === 0;
     const reference = knownReference(compatibleCandidates(attribute, candidates.known), computedFrom(sources));
     const value = this.#withExpression(attribute, reference, sources, !isUnset);
-    // What a plan does not show may come from anything.
-    const isKnown = sources.every(({ kind }) => kind === "resource");
+    // What a plan does not show may come from anything. AWS chooses the network interface of other targets.
+    const isKnown = attribute === "network_interface_id" || sources.every(({ kind }) => kind === "resource");
     return isUnset && isKnown ? undefined : value;
   }
 
