@@ -1,14 +1,11 @@
 import { Unknown } from "../../../../src/network/model/network";
 import { addressSteps, fullReferences, instanceKeyText } from "../../../../src/readers/terraform/parse/address";
-import { ModuleInstances } from "../../../../src/readers/terraform/parse/plan/module-instances";
+import { ModuleInstances, ResourceInstances } from "../../../../src/readers/terraform/parse/plan/module-instances";
 import { AmbiguousReference } from "../../../../src/readers/terraform/parse/resource";
+import type { ExpressionContext } from "../../../../src/readers/terraform/references/expression-context";
 import { planResources } from "../../../../src/readers/terraform/references/plan-resources";
-import {
-  type ExpressionContext,
-  selectInstance,
-  type ValueSource,
-  ValueSources,
-} from "../../../../src/readers/terraform/references/value-sources";
+import { selectInstance, type ValueSource } from "../../../../src/readers/terraform/references/value-source";
+import { ValueSources } from "../../../../src/readers/terraform/references/value-sources";
 import { changeOf, configurationOf, planOf, valueIn } from "../../../support/plans";
 
 describe("address", () => {
@@ -784,14 +781,34 @@ describe("value sources", () => {
   interface TestContext extends Omit<ExpressionContext, "module"> {
     readonly within?: string;
     readonly instances?: readonly string[];
+    /** The keys of the instances of `aws_vpc.a`. */
+    readonly vpcs?: readonly (string | number)[];
+  }
+
+  /** Returns the instances of `aws_vpc.a` with these keys, in a module. */
+  function vpcInstances(modules: ModuleInstances, within: string, keys: readonly (string | number)[]) {
+    return new ResourceInstances(
+      keys.map((key) => ({
+        address: `aws_vpc.a${instanceKeyText(key)}`,
+        key,
+        mode: "managed" as const,
+        type: "aws_vpc",
+        module: modules.at(within),
+        resource: "aws_vpc.a",
+        values: {},
+        unknown: { id: true },
+        sensitive: {},
+      })),
+    );
   }
 
   /** Returns the sources of an expression with these references, with addresses instead of module instances. */
   function sourcesOf(references: readonly string[], rootModule: object = {}, testContext: TestContext = {}) {
-    const { within = "", instances = [], ...context } = testContext;
+    const { within = "", instances = [], vpcs = [], ...context } = testContext;
     const modules = new ModuleInstances({ root_module: rootModule });
     for (const instance of instances) modules.at(instance);
-    return new ValueSources().of({ references }, { module: modules.at(within), ...context }).map(withAddress);
+    const sources = new ValueSources(vpcInstances(modules, "", vpcs));
+    return sources.of({ references }, { module: modules.at(within), ...context }).map(withAddress);
   }
 
   function withAddress(source: ValueSource) {
@@ -837,17 +854,17 @@ describe("value sources", () => {
   describe("with the instance's own key", () => {
     test("have the index and the number of instances with count", () => {
       const context = { key: 1, count: 2 };
-      expect(sourcesOf(["aws_vpc.a", "count.index"], {}, context)).toEqual([
+      expect(sourcesOf(["aws_vpc.a", "count.index"], {}, { ...context, vpcs: [0, 1] })).toEqual([
         { of: "aws_vpc.a", keys: [context], names: [] },
       ]);
       expect(sourcesOf(["aws_vpc.a"], {}, context)).toEqual([{ of: "aws_vpc.a", keys: [], names: [] }]);
     });
 
     test("have only the key with for_each", () => {
-      expect(sourcesOf(["aws_vpc.a", "each.key"], {}, { key: "x", count: 2 })).toEqual([
+      expect(sourcesOf(["aws_vpc.a", "each.key"], {}, { key: "x", count: 2, vpcs: ["x", "y"] })).toEqual([
         { of: "aws_vpc.a", keys: [{ key: "x" }], names: [] },
       ]);
-      expect(sourcesOf(["aws_vpc.a", "each.key"], {}, { key: 1 })).toEqual([
+      expect(sourcesOf(["aws_vpc.a", "each.key"], {}, { key: 1, vpcs: [0, 1] })).toEqual([
         { of: "aws_vpc.a", keys: [{ key: 1 }], names: [] },
       ]);
     });
@@ -855,7 +872,7 @@ describe("value sources", () => {
     test("have the key of each.value in for_each", () => {
       const forEach = { references: ["aws_vpc.a"] };
       expect(sourcesOf(["each.value.id", "each.value"], {}, { key: "x", forEach })).toMatchObject([
-        { of: "aws_vpc.a", keys: [{ key: "x" }, { key: "x" }], names: ["id"] },
+        { of: "aws_vpc.a", keys: [{ key: "x" }], names: ["id"] },
       ]);
     });
 
@@ -865,7 +882,7 @@ describe("value sources", () => {
         count_expression: {},
         expressions: { x: { references: ["aws_vpc.a", "count.index"] } },
       });
-      expect(sourcesOf(["var.x"], counted, { within: "module.m[1]", instances })).toEqual([
+      expect(sourcesOf(["var.x"], counted, { within: "module.m[1]", instances, vpcs: [0, 1] })).toEqual([
         { of: "aws_vpc.a", keys: [{ key: 1, count: 2 }], names: [] },
       ]);
       const each = calling({
@@ -873,7 +890,7 @@ describe("value sources", () => {
         expressions: { x: { references: ["each.value.id", "each.value"] } },
       });
       expect(sourcesOf(["var.x"], each, { within: 'module.m["k"]' })).toMatchObject([
-        { of: "aws_vpc.a", keys: [{ key: "k" }, { key: "k" }], names: ["id"] },
+        { of: "aws_vpc.a", keys: [{ key: "k" }], names: ["id"] },
       ]);
     });
 
@@ -884,7 +901,7 @@ describe("value sources", () => {
           expressions: { x: { references: ["aws_vpc.a", "each.key"] } },
         }),
       });
-      const sources = new ValueSources();
+      const sources = new ValueSources(vpcInstances(modules, "", ["k", "l"]));
       const keysOf = (address: string) =>
         sources.variable("x", modules.at(address)).map((source) => source.kind === "resource" && source.keys);
       expect([keysOf('module.m["k"]'), keysOf('module.m["l"]')]).toEqual([[[{ key: "k" }]], [[{ key: "l" }]]]);

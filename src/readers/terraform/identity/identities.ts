@@ -131,6 +131,7 @@ export class Identities {
   #onlyRouteTable(dataSource: TerraformResource, step: number): string | Unknown {
     const { ids } = dataSource.values;
     if (Array.isArray(ids) && ids.length === 1) return this.identify(ids[0], dataSource, "table", step + 1);
+    if (Array.isArray(ids) && ids.length === 0) return new Unknown(`${dataSource.address} finds no route table`);
     const { key } = this.#dataSources.find("table", dataSource, this.#keysById);
     if (key === undefined) return new Unknown(`${dataSource.address}.ids is looked up only when Terraform plans`);
     const name = key.startsWith("route table of ") ? key : dataSource.address;

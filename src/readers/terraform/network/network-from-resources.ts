@@ -5,6 +5,7 @@ import type { TerraformResource } from "../parse/resource";
 import { synthResources } from "../parse/synth/synth";
 import { Evaluator } from "./evaluator";
 import { foreignGroupReferences } from "./group-references";
+import { routeTablesFromLookups } from "./looked-up-route-tables";
 import { blocksFromPeerings, locationsFromPeerings, readPeerings } from "./peerings";
 import { PrefixLists } from "./prefix-lists";
 import type { ReadContext } from "./read-context";
@@ -56,6 +57,7 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
   const wrongProviders = new WrongProviders(identities, evaluator);
   const { refused, doubtful } = wrongProviders;
   const groupReferences = foreignGroupReferences(identities);
+  const mainTables = mainRouteTables(identities, evaluator);
   const withoutPeerings: ReadContext = {
     identities,
     evaluator,
@@ -66,8 +68,11 @@ export function networkFromResources(resources: readonly TerraformResource[]): N
         .map(([key]) => key),
     ),
     managedVpcs: new Set(identities.index.managed("aws_vpc").map((vpc) => identities.keyOf(vpc))),
-    mainRouteTables: mainRouteTables(identities, evaluator),
-    routeTablesOfSubnets: routeTablesOfSubnets(identities, refused),
+    mainRouteTables: mainTables,
+    routeTablesOfSubnets: new Map([
+      ...routeTablesFromLookups(identities, mainTables, refused),
+      ...routeTablesOfSubnets(identities, refused),
+    ]),
     contradictingAssociations: contradictingAssociations(identities, refused),
     associationsOfUnknownSubnets: associationsOfUnknownSubnets(identities, refused),
     refused,

@@ -3,15 +3,25 @@ import { isPending, type PeeringState, peeringState } from "../../../network/pee
 import type { TerraformResource } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 import type { PeeringResources } from "./peerings";
+import type { ReadContext } from "./read-context";
 
 /**
  * Returns the state that a peering connection has after the apply. The accepter's status comes before the request's,
  * which stays what it was when the request was created.
  */
-export function readPeeringState(
-  evaluator: Evaluator,
-  { request, accepter, dataSource }: PeeringResources,
-): PeeringState | Unknown {
+export function readPeeringState(context: ReadContext, parts: PeeringResources): PeeringState | Unknown {
+  const { request, accepter } = parts;
+  const isRefused = (resource?: TerraformResource) => resource !== undefined && context.refused.has(resource);
+  if (isRefused(request)) {
+    return new Unknown("AWS refuses the request, because its provider has another account or region than its VPC");
+  }
+  if (request !== undefined && context.doubtful.has(request)) {
+    return new Unknown("it is unknown whether its provider is of the account of its VPC");
+  }
+  return stateOf(context.evaluator, isRefused(accepter) ? { ...parts, accepter: undefined } : parts);
+}
+
+function stateOf(evaluator: Evaluator, { request, accepter, dataSource }: PeeringResources): PeeringState | Unknown {
   if (request?.isDeferred || accepter?.isDeferred) return new Unknown("the plan defers its change");
   const accepted = accepter && acceptedState(evaluator, accepter);
   if (accepted !== undefined) return accepted;

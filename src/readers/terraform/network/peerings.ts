@@ -1,12 +1,13 @@
 import { CidrBlock } from "../../../network/cidr/cidr-block";
 import { definedFields, groupedBy } from "../../../network/model/collections";
 import { type Peering, Unknown } from "../../../network/model/network";
-import type { Identities } from "../identity/identities";
+import { AmbiguousResource, type Identities } from "../identity/identities";
 import { awsIdOf } from "../identity/resource-kinds";
 import { blockList, isObjectValue, type ResourceLocation, type TerraformResource } from "../parse/resource";
 import { type Evaluator, resourceFields } from "./evaluator";
 import { readPeeringState } from "./peering-state";
 import type { ReadContext } from "./read-context";
+import { possiblyAccepted, unresolvedAccepters } from "./unresolved-accepters";
 
 export interface PeeringResources {
   readonly request?: TerraformResource | undefined;
@@ -28,18 +29,16 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
   const { identities, evaluator } = context;
   const described = identities.described("peering");
   const options = optionsByPeering(identities);
-  const peerings = [...described].map(([key, resources]): Peering => {
+  const unresolved = unresolvedAccepters(context);
+  const separate = [...described].filter(([key]) => !unresolved.some((one) => one.key === key && one.isOfRequest));
+  const peerings = separate.map(([key, resources]): Peering => {
     const parts = peeringResources(resources);
     const separateOptions = options.get(key) ?? [];
     const optionsTwice = hasOptionsTwice(resources, separateOptions);
     return {
       ...resourceFields(evaluator, key, resources),
       ...peeredVpcs(context, parts),
-      state: isRefused(parts.request, context)
-        ? new Unknown("AWS refuses the request, because its provider has another account or region than its VPC")
-        : parts.request !== undefined && context.doubtful.has(parts.request)
-          ? new Unknown("it is unknown whether its provider is of the account of its VPC")
-          : readPeeringState(evaluator, isRefused(parts.accepter, context) ? { ...parts, accepter: undefined } : parts),
+      state: possiblyAccepted(key, readPeeringState(context, parts), unresolved),
       ...definedFields({
         dnsResolution: dnsResolutionOf(evaluator, resources, separateOptions),
         terraform: terraformInput(evaluator, parts.request, optionsTwice),
@@ -54,20 +53,17 @@ export function readPeerings(context: ReadContext): readonly Peering[] {
   return peerings;
 }
 
-function isRefused(resource: TerraformResource | undefined, { refused }: ReadContext): boolean {
-  return resource !== undefined && refused.has(resource);
-}
-
 const notDescribed = new Unknown("the input does not describe the peering connection");
 
 function peeredVpcs(
   { identities }: ReadContext,
   { request, accepter, dataSource }: PeeringResources,
 ): Pick<Peering, "requester" | "accepter"> {
-  const vpcsOf = (resource: TerraformResource) => ({
-    requester: identities.identify(resource.values.vpc_id, resource, "vpc"),
-    accepter: identities.identify(resource.values.peer_vpc_id, resource, "vpc"),
-  });
+  const vpcsOf = (resource: TerraformResource) => {
+    const requester = identities.identify(resource.values.vpc_id, resource, "vpc");
+    const accepter = identities.identify(resource.values.peer_vpc_id, resource, "vpc");
+    return { requester: otherThan(accepter, requester), accepter: otherThan(requester, accepter) };
+  };
   const source = request ?? dataSource;
   if (source !== undefined) return vpcsOf(source);
   if (accepter === undefined) return { requester: notDescribed, accepter: notDescribed };
@@ -76,6 +72,13 @@ function peeredVpcs(
   const { peer_owner_id: owner } = accepter.values;
   const isSwapped = typeof owner === "string" && accepter.account !== undefined && owner !== accepter.account;
   return isSwapped ? { requester: vpcs.accepter, accepter: vpcs.requester } : vpcs;
+}
+
+/** Returns one end of a peering. If it can be one of several VPCs, it is not the VPC of the other end. */
+function otherThan(end: string | Unknown, possible: string | Unknown): string | Unknown {
+  if (!(possible instanceof AmbiguousResource) || typeof end !== "string") return possible;
+  const [only, ...others] = [...possible.keys].filter((key) => key !== end);
+  return only === undefined || others.length > 0 ? possible : only;
 }
 
 function terraformInput(

@@ -5,7 +5,8 @@ import type { Identities } from "../identity/identities";
 import { blockList, isObjectValue, Reference, type TerraformResource, valueIfSet } from "../parse/resource";
 import type { Evaluator } from "./evaluator";
 
-type Refused = ReadonlySet<TerraformResource>;
+/** Resources that AWS refuses. */
+export type Refused = ReadonlySet<TerraformResource>;
 
 export function routeTablesOfSubnets(identities: Identities, refused: Refused): ReadonlyMap<string, string | Unknown> {
   const all = [...lookedUpAssociations(identities), ...managedAssociations(identities, refused)];

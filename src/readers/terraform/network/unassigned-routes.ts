@@ -54,8 +54,12 @@ export function withUnassignedRoutes({ unassignedRoutes }: ReadContext, network:
   if (unassignedRoutes.length === 0) return network;
   const index = indexOf(network);
   const added = new Set<UnassignedRoute>();
-  const routeTables = network.routeTables.map((table) => {
-    const possible = unassignedRoutes.filter((one) => mayHave(table, one, index));
+  const only = new Map(unassignedRoutes.map((one) => [one, onlyTable(one, network.routeTables, index)]));
+  const routeTables = network.routeTables.map((known) => {
+    const own = unassignedRoutes.filter((one) => only.get(one) === known.key);
+    for (const one of own) added.add(one);
+    const table = own.length === 0 ? known : { ...known, routes: [...known.routes, ...own.map(({ route }) => route)] };
+    const possible = unassignedRoutes.filter((one) => only.get(one) === undefined && mayHave(table, one, index));
     for (const one of possible) added.add(one);
     const relevant = possible.filter(({ route }) => mayDecide(route, table, index));
     if (relevant.length === 0) return table;
@@ -64,6 +68,20 @@ export function withUnassignedRoutes({ unassignedRoutes }: ReadContext, network:
   const ignored = unassignedRoutes.filter((one) => one.table === undefined && !added.has(one));
   const gaps = ignored.map(({ from, reason }) => `${from.address} is ignored: its route table is unknown (${reason}).`);
   return { ...network, routeTables, gaps: [...network.gaps, ...gaps] };
+}
+
+/** Returns the only one of the possible route tables in which AWS accepts a route. */
+function onlyTable(
+  unassigned: UnassignedRoute,
+  routeTables: readonly RouteTable[],
+  index: NetworkIndex,
+): string | undefined {
+  const { possibleTables = new Set() } = unassigned;
+  const possible = routeTables.filter(({ key }) => possibleTables.has(key));
+  // A route table of an unknown VPC is not listed.
+  if (possible.length < possibleTables.size) return undefined;
+  const [only, ...others] = possible.filter((table) => mayHave(table, unassigned, index));
+  return others.length === 0 ? only?.key : undefined;
 }
 
 /** A route to a peering is in a route table of one of the two VPCs, and does not lead to that VPC's own addresses. */

@@ -15,6 +15,8 @@ export interface TerraformResource extends ResourceLocation {
   /** Equal for resources that are managed with the same credentials. */
   readonly credentials?: string;
   readonly values: Values;
+  /** The arguments of a data source. Undefined for a state, which does not distinguish them from what was found. */
+  readonly arguments?: readonly string[];
   /** True if the values are those in AWS: in a state, or if a plan does not change the resource. */
   readonly isApplied?: boolean;
   /** True if a plan defers the change of the resource, so that it is unknown whether it exists after the apply. */

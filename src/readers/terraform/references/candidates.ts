@@ -33,6 +33,18 @@ export function compatibleCandidates(attribute: string, candidates: readonly Can
   return candidates.filter(({ reference, type }) => canProvideId(attribute, type, reference.attribute));
 }
 
+/** Returns what can be the id in an attribute, without unknown candidates that can only be something else. */
+export function compatible(attribute: string, { known, unknown }: Candidates): Candidates {
+  return {
+    known: compatibleCandidates(attribute, known),
+    unknown: unknown.flatMap(({ description, possible }): readonly UnknownCandidate[] => {
+      if (possible === undefined) return [{ description }];
+      const ids = compatibleCandidates(attribute, possible);
+      return ids.length === 0 ? [] : [{ description, possible: ids }];
+    }),
+  };
+}
+
 export function knownReference(candidates: readonly Candidate[], computedFrom: string): Reference | Unknown {
   const [only, ...others] = candidates.map(({ reference }) => reference);
   if (only === undefined) return new Unknown(`known only after apply${computedFrom}`);
@@ -59,6 +71,21 @@ export function asOneUnknown({ known, unknown }: Candidates, description: string
     possible.push(...candidate.possible);
   }
   return unknownCandidates(description, possible);
+}
+
+/** Returns candidates without the resource at an address: a value cannot come from the resource that it belongs to. */
+export function withoutResource({ known, unknown }: Candidates, attribute: string, address: string): Candidates {
+  const isOther = ({ reference }: Candidate) => reference.address !== address;
+  const others = unknown.map(({ possible, ...candidate }) => ({
+    ...candidate,
+    ...(possible && { possible: compatibleCandidates(attribute, possible.filter(isOther)) }),
+  }));
+  // What can come only from one resource is known.
+  const isKnown = ({ possible }: UnknownCandidate) => possible !== undefined && distinct(possible).length <= 1;
+  return {
+    known: distinct([...known.filter(isOther), ...others.filter(isKnown).flatMap(({ possible = [] }) => possible)]),
+    unknown: others.filter((candidate) => !isKnown(candidate)),
+  };
 }
 
 /** Returns the candidates of several sources, each once. */

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../../network/model/collections";
 import type { PlannedChange, Unknown } from "../../../network/model/network";
 import { asList, asObject, asText, isObject, type JsonObject } from "../../files/json-value";
 import { inLineRoutesOf } from "../parse/plan/in-line-routes";
@@ -5,9 +6,10 @@ import { type ResourceInstance, ResourceInstances } from "../parse/plan/module-i
 import { parsePlan } from "../parse/plan/plan";
 import { locationOf, type Reference, type TerraformResource, type Value, type Values } from "../parse/resource";
 import { hasMark, sensitive, withoutSensitive } from "../parse/state/state";
+import { type ExpressionContext, instanceContext } from "./expression-context";
 import { ProviderLocations } from "./provider-locations";
-import { ReferenceResolver } from "./reference-resolver";
-import type { ExpressionContext } from "./value-sources";
+import { type BlockReferences, ReferenceResolver } from "./reference-resolver";
+import { refutedReferences } from "./refuted-references";
 
 export interface PlanResources {
   /** The resources before the apply. */
@@ -32,44 +34,71 @@ export function planResources(json: unknown, file: string): PlanResources {
   const plan = parsePlan(json, file);
   const providers = new ProviderLocations(plan);
   const instances = new ResourceInstances(plan.planned);
-  const resolver = new ReferenceResolver(instances, plan.relevantAttributes);
+  const { variables, relevantAttributes } = plan;
+  const resolver = new ReferenceResolver(instances, relevantAttributes, { variables });
+  let literalResolver: ReferenceResolver | undefined;
+  const literal = () => {
+    literalResolver ??= new ReferenceResolver(instances, relevantAttributes, { variables, literalKeys: true });
+    return literalResolver;
+  };
 
   const before = new Map(plan.prior.map((instance) => [instance.address, instance]));
   const resourceOf = ({ address, mode, type, module, resource }: ResourceInstance, values: Values) => {
     const provider = asText(module.resources.get(resource)?.provider_config_key);
     const location = { ...providers.location(provider), ...locationOf(values) };
-    return { address, file, mode, type, credentials: `${file} ${provider}`, ...location, values };
+    const { expressions } = module.resources.get(resource) ?? {};
+    const lookup = mode === "data" && isObject(expressions) ? { arguments: Object.keys(expressions) } : {};
+    return { address, file, mode, type, credentials: `${file} ${provider}`, ...location, values, ...lookup };
   };
-  const planned = (instance: ResourceInstance) => {
+  const planned = (instance: ResourceInstance, by: ReferenceResolver) => {
     const { module, resource, key } = instance;
     const configuration = module.resources.get(resource) ?? {};
-    const context: ExpressionContext = {
-      module,
-      ...(key !== undefined && { key }),
-      ...("count_expression" in configuration && { count: instances.of(module, resource).instances.size }),
-      forEach: asObject(configuration.for_each_expression),
-    };
-    return plannedValues(instance, asObject(configuration.expressions), context, resolver);
+    const all = instances.of(module, resource).instances.keys();
+    const context = instanceContext(module, key, all, configuration);
+    return plannedValues(instance, asObject(configuration.expressions), context, by);
   };
+  const after = plan.planned.map((instance): TerraformResource => {
+    const { action, isDeferred = false } = instance;
+    const inLineRoutes = inLineRoutesOf(instance, before.get(instance.address));
+    return {
+      ...resourceOf(instance, planned(instance, resolver)),
+      isApplied: action === undefined && !isDeferred,
+      ...(isDeferred && { isDeferred }),
+      ...(inLineRoutes && { inLineRoutes }),
+    };
+  });
   return {
     before: plan.prior.map((instance) => ({
       ...resourceOf(instance, withoutSensitive(instance.values, instance.sensitive)),
       isApplied: true,
     })),
-    after: plan.planned.map((instance) => {
-      const { action, isDeferred = false } = instance;
-      const inLineRoutes = inLineRoutesOf(instance, before.get(instance.address));
-      return {
-        ...resourceOf(instance, planned(instance)),
-        isApplied: action === undefined && !isDeferred,
-        ...(isDeferred && { isDeferred }),
-        ...(inLineRoutes && { inLineRoutes }),
-      };
+    after: withoutRefuted(after, (address) => {
+      const instance = plan.planned.find((one) => one.address === address);
+      return instance === undefined ? {} : planned(instance, literal());
     }),
     changes: plan.changes,
     isComplete: plan.isComplete,
     gaps: plan.gaps,
   };
+}
+
+/**
+ * Returns resources without references that AWS would refuse, and that follow from computed keys. A plan does not show
+ * how a key is computed. What is written literally is the mistake of the configuration itself.
+ */
+function withoutRefuted(
+  resources: readonly TerraformResource[],
+  literalValues: (address: string) => Values,
+): readonly TerraformResource[] {
+  const refuted = groupedBy(refutedReferences(resources), ({ address }) => address);
+  if (refuted.size === 0) return resources;
+  return resources.map((resource) => {
+    const attributes = refuted.get(resource.address);
+    if (attributes === undefined) return resource;
+    const literal = literalValues(resource.address);
+    const changed = attributes.map(({ attribute }) => [attribute, literal[attribute] ?? null] as const);
+    return { ...resource, values: { ...resource.values, ...Object.fromEntries(changed) } };
+  });
 }
 
 /**
@@ -92,7 +121,7 @@ function plannedValues(
     if (sensitiveMarks[name] === true) values[name] = sensitive;
     else if (mark !== true) values[name] = plannedBlocks(name, known[name], mark, expression, context, resolver);
     else if (expression !== undefined) {
-      const value = resolver.resolve(name, asObject(expression), context);
+      const value = resolver.resolve(name, asObject(expression), context, instance.address);
       if (value !== undefined) values[name] = value;
     }
   }
@@ -108,40 +137,35 @@ function plannedBlocks(
   context: ExpressionContext,
   resolver: ReferenceResolver,
 ): Value {
-  const counts = new Map<string, number>();
-  for (const block of asList(marks)) {
-    for (const [attribute, mark] of Object.entries(asObject(block))) {
-      if (mark === true) counts.set(attribute, (counts.get(attribute) ?? 0) + 1);
-    }
-  }
-  const resolved = new Map<string, Reference | Unknown>();
-  const resolve = (attribute: string) => {
-    const value =
+  const blocks = asList(marks).map((mark, index) => ({ mark: asObject(mark), known: asObject(asList(known)[index]) }));
+  const resolved = new Map<string, BlockReferences>();
+  const resolve = (attribute: string, block: JsonObject) => {
+    const references =
       resolved.get(attribute) ??
       resolver.resolveInBlocks(
         attribute,
-        counts.get(attribute) ?? 1,
+        blocks.filter(({ mark }) => mark[attribute] === true).map((one) => one.known),
         referencesInBlocks(expression, attribute),
         context,
       );
-    resolved.set(attribute, value);
-    return value;
+    resolved.set(attribute, references);
+    return references(block);
   };
-  return filled(name, known ?? null, marks, resolve);
+  return filled(name, known ?? null, marks, resolve, {});
 }
 
-type Resolve = (attribute: string) => Reference | Unknown;
+type Resolve = (attribute: string, block: JsonObject) => Reference | Unknown;
 
-function filled(name: string, known: Value, marks: unknown, resolve: Resolve): Value {
-  if (marks === true) return resolve(name);
+function filled(name: string, known: Value, marks: unknown, resolve: Resolve, block: JsonObject): Value {
+  if (marks === true) return resolve(name, block);
   if (Array.isArray(marks)) {
     const items = asList(known) as readonly Value[];
-    return marks.map((mark, index) => filled(name, items[index] ?? null, mark, resolve));
+    return marks.map((mark, index) => filled(name, items[index] ?? null, mark, resolve, asObject(items[index])));
   }
   if (!isObject(marks) || !hasMark(marks)) return known;
   const values: Record<string, Value> = { ...(asObject(known) as Values) };
   for (const [attribute, mark] of Object.entries(marks)) {
-    if (hasMark(mark)) values[attribute] = filled(attribute, values[attribute] ?? null, mark, resolve);
+    if (hasMark(mark)) values[attribute] = filled(attribute, values[attribute] ?? null, mark, resolve, block);
   }
   return values;
 }

@@ -18,7 +18,7 @@ export interface ModuleInstance {
   readonly resources: ReadonlyMap<string, JsonObject>;
 }
 
-interface ModuleCall {
+export interface ModuleCall {
   readonly caller: ModuleInstance;
   readonly name: string;
   readonly configuration: JsonObject;
