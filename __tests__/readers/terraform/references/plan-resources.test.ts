@@ -372,4 +372,24 @@ describe("planned state", () => {
       expect(main([association], [["aws_other.a", { id: "vpc-1" }]], "aws_other.a")).toBeUndefined();
     });
   });
+
+  test("have a reference to a peering connection in gateway_id", () => {
+    const plan = planOf(
+      [
+        changeOf("aws_vpc_peering_connection.p", { unknown: { id: true } }),
+        changeOf("aws_route.r", { unknown: { gateway_id: true } }),
+      ],
+      {
+        resources: [
+          configurationOf("aws_vpc_peering_connection.p", {}),
+          configurationOf("aws_route.r", {
+            gateway_id: ["aws_vpc_peering_connection.p.id", "aws_vpc_peering_connection.p"],
+          }),
+        ],
+      },
+    );
+    expect(valueIn(planResources(plan, "plan.json").after, "aws_route.r", "gateway_id")).toBe(
+      "-> aws_vpc_peering_connection.p.id",
+    );
+  });
 });

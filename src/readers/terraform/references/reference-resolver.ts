@@ -67,7 +67,11 @@ export class ReferenceResolver {
       return this.#withExpression(attribute, unknownReference(attribute, candidates), sources, true);
     }
     const isUnset = candidates.known.length === 0 && found.known.length + found.unknown.length === 0;
-    const reference = knownReference(compatibleCandidates(attribute, candidates.known), computedFrom(sources));
+    const compatible = compatibleCandidates(attribute, candidates.known);
+    // AWS also accepts the id of a peering connection.
+    const isPeering = attribute === "gateway_id" && compatible.length === 0;
+    const possible = isPeering ? compatibleCandidates("vpc_peering_connection_id", candidates.known) : compatible;
+    const reference = knownReference(possible, computedFrom(sources));
     const value = this.#withExpression(attribute, reference, sources, !isUnset);
     // What a plan does not show may come from anything. AWS chooses the network interface of other targets.
     const isKnown = attribute === "network_interface_id" || sources.every(({ kind }) => kind === "resource");
