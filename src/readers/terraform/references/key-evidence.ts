@@ -1,7 +1,8 @@
 import { asList, asObject, isObject, type JsonObject } from "../../files/json-value";
-import { fullReferences, stepName } from "../parse/address";
+import { fullReferences, type InstanceKey, stepName } from "../parse/address";
 import type { ModuleInstance, ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
-import type { ExpressionContext } from "./expression-context";
+import type { ExpressionContext, KeyCandidate } from "./expression-context";
+import { memberAt } from "./for-each-elements";
 import { keyReferences } from "./key-references";
 import { selectInstance, type ValueSource } from "./value-source";
 import type { ValueSources } from "./value-sources";
@@ -14,6 +15,10 @@ import type { ValueSources } from "./value-sources";
 export class KeyEvidence {
   readonly #instances: ResourceInstances;
   readonly #sources: ValueSources;
+  /** The texts of all instances, of a module, or of a collection. */
+  readonly #all = new WeakMap<object, ReadonlySet<string>>();
+  /** The texts of `each.value` at a path, of all instances, by their keys. */
+  readonly #known = new WeakMap<readonly InstanceKey[], ReadonlyMap<string, ReadonlySet<string>>>();
 
   constructor(instances: ResourceInstances, sources: ValueSources) {
     this.#instances = instances;
@@ -27,7 +32,7 @@ export class KeyEvidence {
       const { references } = asObject(expression);
       if (typeof known !== "string" || !usesEachValue(asList(references))) return false;
       return this.#groups(asObject(expression), context).some(
-        ({ selected, all }) => !selected.has(known) && all.some((texts) => texts.has(known)),
+        ({ selected, all }) => !selected.has(known) && all.has(known),
       );
     });
   }
@@ -43,10 +48,10 @@ export class KeyEvidence {
     const { module, keys } = source;
     if (source.kind === "resource") {
       const { instances } = this.#instances.of(module, source.resource);
-      return groupOf(new Map([...instances].map(([key, one]) => [key, textsIn(one.values)])), keys);
+      return this.#selected(instances, keys, ({ values }) => textsIn(values));
     }
-    const children = module.children.get(source.call) ?? new Map<undefined, ModuleInstance>();
-    return groupOf(new Map([...children].map(([key, one]) => [key, this.#textsOfModule(one)])), keys);
+    const children = module.children.get(source.call);
+    return children && this.#selected(children, keys, (one) => this.#textsOfModule(one));
   }
 
   #ofConstants(expression: JsonObject, context: ExpressionContext): Group | undefined {
@@ -57,40 +62,64 @@ export class KeyEvidence {
     if (stepName(first.steps[0]) === "each") {
       const at = (key: ExpressionContext["key"]) =>
         textsIn([constants.value(first, { ...context, ...(key !== undefined && { key }) })]);
-      return { selected: at(context.key), all: (context.keys ?? []).map(at) };
+      const id = context.keys ?? [];
+      const all = this.#known.get(id)?.get(first.text) ?? texts((context.keys ?? []).map(at));
+      this.#known.set(id, new Map([...(this.#known.get(id) ?? []), [first.text, all]]));
+      return { selected: at(context.key), all };
     }
     const collection = constants.value(first, context);
     const key = constants.key(keyReferences(references, 0), context, () => true);
     if (typeof collection !== "object" || collection === null || key === undefined) return undefined;
-    const all = new Map(Object.entries(collection).map(([name, element]) => [name, textsIn([element])]));
-    return groupOf(all, [key]);
+    return {
+      selected: textsIn([memberAt(collection, key.key)]),
+      all: this.#textsOf(collection, Object.values(collection)),
+    };
+  }
+
+  #selected<Instance>(
+    instances: ReadonlyMap<InstanceKey | undefined, Instance>,
+    keys: readonly KeyCandidate[],
+    textsOf: (instance: Instance) => ReadonlySet<string>,
+  ): Group | undefined {
+    const selected = selectInstance(instances, keys);
+    if (selected === undefined) return undefined;
+    const known = this.#all.get(instances) ?? texts([...instances.values()].map(textsOf));
+    this.#all.set(instances, known);
+    return { selected: textsOf(selected), all: known };
+  }
+
+  #textsOf(collection: object, elements: readonly unknown[]): ReadonlySet<string> {
+    const known = this.#all.get(collection) ?? texts(elements.map((element) => textsIn([element])));
+    this.#all.set(collection, known);
+    return known;
   }
 
   #textsOfModule(module: ModuleInstance): ReadonlySet<string> {
-    const resources = [...module.resources.keys()].flatMap((name) => [
-      ...this.#instances.of(module, name).instances.values(),
-    ]);
-    return new Set(resources.flatMap(({ values }) => [...textsIn(values)]));
+    const known =
+      this.#all.get(module) ??
+      texts(
+        [...module.resources.keys()].flatMap((name) =>
+          [...this.#instances.of(module, name).instances.values()].map(({ values }) => textsIn(values)),
+        ),
+      );
+    this.#all.set(module, known);
+    return known;
   }
 }
 
 interface Group {
   readonly selected: ReadonlySet<string>;
-  readonly all: readonly ReadonlySet<string>[];
+  readonly all: ReadonlySet<string>;
 }
 
-function groupOf(
-  all: ReadonlyMap<string | number | undefined, ReadonlySet<string>>,
-  keys: Parameters<typeof selectInstance>[1],
-): Group | undefined {
-  const selected = selectInstance(all, keys);
-  return selected && { selected, all: [...all.values()] };
+function texts(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  return new Set(sets.flatMap((set) => [...set]));
 }
 
 /** Returns the texts in an object or list, and in the objects within it. */
 function textsIn(values: object): ReadonlySet<string> {
-  const texts = Object.values(values).flatMap((value) => (isObject(value) ? Object.values(value) : [value]));
-  return new Set(texts.filter((text) => typeof text === "string"));
+  const all = Object.values(values).flatMap((value) => (isObject(value) ? Object.values(value) : [value]));
+  return new Set(all.filter((text) => typeof text === "string"));
 }
 
 function usesEachValue(references: readonly unknown[]): boolean {

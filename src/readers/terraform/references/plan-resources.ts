@@ -53,7 +53,7 @@ export function planResources(json: unknown, file: string): PlanResources {
   const planned = (instance: ResourceInstance, by: ReferenceResolver) => {
     const { module, resource, key } = instance;
     const configuration = module.resources.get(resource) ?? {};
-    const all = instances.of(module, resource).instances.keys();
+    const all = instances.of(module, resource).instances;
     const context = instanceContext(module, key, all, configuration);
     const expressions = asObject(configuration.expressions);
     const isRefuted = hasMark(instance.unknown) && by.isRefuted(instance, expressions, context);
