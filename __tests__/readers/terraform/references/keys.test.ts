@@ -125,6 +125,54 @@ describe("the key of a reference", () => {
     });
   });
 
+  describe("is not each.value if a known value shows that for_each renames fields", () => {
+    /** Returns the route table of a route whose known destination is the block of `aws_vpc.v[each.value.to]`. */
+    function tableOf(destination: string, references: readonly string[]) {
+      const resources = [
+        configurationOf(
+          "aws_route.r",
+          {
+            route_table_id: ["aws_route_table.t", "each.value.from", "each.value"],
+            destination_cidr_block: references,
+          },
+          { for_each_expression: from("var.links") },
+        ),
+      ];
+      const changes = [
+        changeOf('aws_vpc.v["a"]', { after: { cidr_block: "10.0.0.0/16" }, unknown: { id: true } }),
+        changeOf('aws_vpc.v["b"]', { after: { cidr_block: "10.1.0.0/16" }, unknown: { id: true } }),
+        ...["a", "b"].map((key) => created(`aws_route_table.t["${key}"]`)),
+        changeOf('aws_route.r["x"]', {
+          after: { destination_cidr_block: destination },
+          unknown: { id: true, route_table_id: true },
+        }),
+      ];
+      const variables = {
+        links: { value: { x: { from: "a", to: "b", block: "10.1.0.0/16" } } },
+        blocks: { value: { a: "10.0.0.0/16", b: "10.1.0.0/16" } },
+      };
+      return valueIn(planned(planOf(changes, { resources }, { variables })), 'aws_route.r["x"]', "route_table_id");
+    }
+
+    const toVpc = ["aws_vpc.v", "each.value.to", "each.value"];
+    const unknown = expect.stringMatching(/^unknown: .*one of the 2 instances/);
+
+    test("of a resource", () => {
+      expect(tableOf("10.1.0.0/16", toVpc)).toBe('-> aws_route_table.t["a"].id');
+      expect(tableOf("10.0.0.0/16", toVpc)).toEqual(unknown);
+    });
+
+    test("of a variable", () => {
+      const toBlock = ["var.blocks", "each.value.to", "each.value"];
+      expect(tableOf("10.1.0.0/16", toBlock)).toBe('-> aws_route_table.t["a"].id');
+      expect(tableOf("10.0.0.0/16", toBlock)).toEqual(unknown);
+    });
+
+    test("but not by a value that is computed from it", () => {
+      expect(tableOf("10.1.1.0/24", toVpc)).toBe('-> aws_route_table.t["a"].id');
+    });
+  });
+
   describe("is an element of a variable", () => {
     test("by the own key", () => {
       const around = { own: ["s", "t"], of: ["a", "b"] };

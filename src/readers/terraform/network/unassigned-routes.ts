@@ -50,9 +50,10 @@ export function assignedRoutes(
  * Returns the network with each unassigned route added to all route tables that may get it, with an unknown target. AWS
  * accepts only one route for a destination, so a route that a table is known to have wins.
  */
-export function withUnassignedRoutes({ unassignedRoutes }: ReadContext, network: Network): Network {
-  if (unassignedRoutes.length === 0) return network;
+export function withUnassignedRoutes(context: ReadContext, network: Network): Network {
+  if (context.unassignedRoutes.length === 0) return network;
   const index = indexOf(network);
+  const unassignedRoutes = context.unassignedRoutes.map((one) => withoutRefutedTables(one, network.routeTables, index));
   const added = new Set<UnassignedRoute>();
   const only = new Map(unassignedRoutes.map((one) => [one, onlyTable(one, network.routeTables, index)]));
   const routeTables = network.routeTables.map((known) => {
@@ -68,6 +69,18 @@ export function withUnassignedRoutes({ unassignedRoutes }: ReadContext, network:
   const ignored = unassignedRoutes.filter((one) => one.table === undefined && !added.has(one));
   const gaps = ignored.map(({ from, reason }) => `${from.address} is ignored: its route table is unknown (${reason}).`);
   return { ...network, routeTables, gaps: [...network.gaps, ...gaps] };
+}
+
+/** Returns a route for any route table, if AWS accepts it in none of those that seem possible. */
+function withoutRefutedTables(
+  unassigned: UnassignedRoute,
+  routeTables: readonly RouteTable[],
+  index: NetworkIndex,
+): UnassignedRoute {
+  const { possibleTables, ...route } = unassigned;
+  if (possibleTables === undefined) return unassigned;
+  const isPossible = routeTables.some((table) => mayHave(table, unassigned, index));
+  return isPossible ? unassigned : route;
 }
 
 /** Returns the only one of the possible route tables in which AWS accepts a route. */

@@ -86,13 +86,15 @@ export class CandidateFinder {
     // A module without resources is not among the instances.
     if (instances.size === 0 || idTypes(attribute) === undefined) return unknownCandidates(description);
     const selected = selectInstance(instances, isAnyInstance ? [] : keys);
-    const possible = mergedCandidates(
-      (selected === undefined ? [...instances.values()] : [selected]).map((instance) =>
-        this.#cached(`outputs ${attribute}`, instance, visited, () => this.#outputsOf(attribute, instance, visited)),
-      ),
-    );
-    if (selected !== undefined && possible.unknown.length === 0) return possible;
-    return asOneUnknown(possible, description);
+    const inOne = (instance: ModuleInstance) =>
+      this.#cached(`outputs ${attribute}`, instance, visited, () => this.#outputsOf(attribute, instance, visited));
+    if (selected !== undefined) {
+      const possible = inOne(selected);
+      return possible.unknown.length === 0 ? possible : asOneUnknown(possible, description);
+    }
+    if (instances.size > maxCandidates) return unknownCandidates(description);
+    const inAll = () => mergedCandidates([...instances.values()].map(inOne));
+    return asOneUnknown(this.#cached(`outputs of ${call} ${attribute}`, module, visited, inAll), description);
   }
 
   #outputsOf(attribute: string, module: ModuleInstance, visited: Set<string>): Candidates {

@@ -1,8 +1,9 @@
-import { asList, asObject, asText, isObject, type JsonObject } from "../../files/json-value";
+import { asList, asObject, isObject, type JsonObject } from "../../files/json-value";
 import { type FullReference, fullReferences, type InstanceKey, type Step, stepName } from "../parse/address";
 import type { ModuleInstance, ResourceInstances } from "../parse/plan/module-instances";
 import { hasMark } from "../parse/state/state";
 import { callContext, type ExpressionContext, type KeyCandidate, keyIn } from "./expression-context";
+import { atPath, ForEachElements, isScalar, memberAt } from "./for-each-elements";
 
 /** Module arguments are followed only this far. */
 const maxSteps = 50;
@@ -16,6 +17,8 @@ export class Constants {
   readonly #variables: JsonObject;
 
   readonly #instances: ResourceInstances;
+  /** By the keys of the instances, which belong to one `for_each`. */
+  readonly #elements = new WeakMap<readonly InstanceKey[], ForEachElements>();
 
   constructor(variables: JsonObject, instances: ResourceInstances) {
     this.#variables = variables;
@@ -109,62 +112,12 @@ export class Constants {
     return this.#value(only.steps, context, step + 1);
   }
 
-  /**
-   * Returns `each.value` at a path. If `for_each` is not a constant, it may be computed from its only reference, as in
-   * `{ for subnet in var.subnets : subnet.name => subnet }`. The keys of the instances show how. If they fit in several
-   * ways that differ at the path, the value is undefined.
-   */
-  #eachValue({ module, key, keys = [], forEach }: ExpressionContext, path: readonly Step[], step: number): unknown {
-    if (forEach === undefined || typeof key !== "string") return undefined;
+  /** Returns `each.value` at a path, if the keys of the instances show how `for_each` is computed. */
+  #eachValue({ module, key, keys, forEach }: ExpressionContext, path: readonly Step[], step: number): unknown {
+    if (forEach === undefined || keys === undefined || typeof key !== "string") return undefined;
     if (isObject(forEach.constant_value)) return atPath(memberAt(forEach.constant_value, key), path);
-    const possible = possibleElements(this.#expression(forEach, { module }, step), key, keys, path);
-    const distinct = new Map(possible.map((value) => [JSON.stringify(value), value]));
-    return distinct.size === 1 ? possible[0] : undefined;
+    const elements = this.#elements.get(keys) ?? new ForEachElements(this.#expression(forEach, { module }, step), keys);
+    this.#elements.set(keys, elements);
+    return elements.at(key, path);
   }
-}
-
-/** Returns the values that `each.value` can have at a path if `for_each` is computed from a map or list alone. */
-function possibleElements(
-  collection: unknown,
-  key: string,
-  keys: readonly InstanceKey[],
-  path: readonly Step[],
-): readonly unknown[] {
-  const elements: readonly unknown[] = isObject(collection) ? Object.values(collection) : asList(collection);
-  const hasKeys = (texts: readonly unknown[]) => haveSameTexts(texts, keys);
-  const attributes = Object.keys(asObject(elements[0])).filter((name) =>
-    hasKeys(elements.map((element) => asObject(element)[name])),
-  );
-  const withKeyIn = (name: string) => elements.find((element) => String(asObject(element)[name]) === key);
-  if (!isObject(collection)) {
-    const all = attributes.map(withKeyIn);
-    if (hasKeys(elements)) all.push(key);
-    if (hasKeys(elements.map((_, index) => String(index)))) all.push(elements[Number(key)]);
-    return all.map((element) => atPath(element, path));
-  }
-  const names = Object.keys(collection);
-  const others = attributes.filter((name) => name !== stepName(path[0]));
-  const all = [...(hasKeys(names) ? [collection[key]] : []), ...others.map(withKeyIn)].map((one) => atPath(one, path));
-  // The values may be the keys, in a ring of peers: `{ for from, to in var.peers : to => from }`.
-  const atNames = elements.map((element) => atPath(element, path));
-  return hasKeys(atNames) ? [...all, names[atNames.findIndex((value) => String(value) === key)]] : all;
-}
-
-/** Returns true if a list has the texts of keys, each once. */
-function haveSameTexts(list: readonly unknown[], keys: readonly InstanceKey[]): boolean {
-  const texts = new Set(list.filter(isScalar).map(String));
-  return texts.size === list.length && list.length === keys.length && keys.every((key) => texts.has(String(key)));
-}
-
-function isScalar(value: unknown): value is InstanceKey {
-  return typeof value === "number" || asText(value) !== undefined;
-}
-
-function memberAt(value: unknown, key: InstanceKey): unknown {
-  if (Array.isArray(value)) return value[Number(key)];
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function atPath(value: unknown, path: readonly Step[]): unknown {
-  return path.reduce<unknown>((inner, step) => memberAt(inner, "name" in step ? step.name : step.key), value);
 }

@@ -24,10 +24,10 @@ export interface KeyCandidate {
 export function instanceContext(
   module: ModuleInstance,
   key: InstanceKey | undefined,
-  all: Iterable<InstanceKey | undefined>,
+  instances: ReadonlyMap<InstanceKey | undefined, unknown> | undefined,
   configuration: JsonObject,
 ): ExpressionContext {
-  const keys = [...all].filter((one) => one !== undefined);
+  const keys = keysOf(instances);
   return {
     module,
     ...(key !== undefined && { key, keys }),
@@ -36,12 +36,22 @@ export function instanceContext(
   };
 }
 
+const known = new WeakMap<object, readonly InstanceKey[]>();
+
+/** Returns the keys of instances, as the same list each time. */
+function keysOf(instances: ReadonlyMap<InstanceKey | undefined, unknown> | undefined): readonly InstanceKey[] {
+  if (instances === undefined) return [];
+  const keys = known.get(instances) ?? [...instances.keys()].filter((key) => key !== undefined);
+  known.set(instances, keys);
+  return keys;
+}
+
 /** Returns the context of the arguments of a module. */
 export function callContext(
   { caller, name, configuration }: ModuleCall,
   key: InstanceKey | undefined,
 ): ExpressionContext {
-  return instanceContext(caller, key, caller.children.get(name)?.keys() ?? [], configuration);
+  return instanceContext(caller, key, caller.children.get(name), configuration);
 }
 
 /** Returns the key of the instance itself. */

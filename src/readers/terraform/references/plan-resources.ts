@@ -53,9 +53,11 @@ export function planResources(json: unknown, file: string): PlanResources {
   const planned = (instance: ResourceInstance, by: ReferenceResolver) => {
     const { module, resource, key } = instance;
     const configuration = module.resources.get(resource) ?? {};
-    const all = instances.of(module, resource).instances.keys();
+    const all = instances.of(module, resource).instances;
     const context = instanceContext(module, key, all, configuration);
-    return plannedValues(instance, asObject(configuration.expressions), context, by);
+    const expressions = asObject(configuration.expressions);
+    const isRefuted = hasMark(instance.unknown) && by.isRefuted(instance, expressions, context);
+    return plannedValues(instance, expressions, context, isRefuted ? literal() : by);
   };
   const after = plan.planned.map((instance): TerraformResource => {
     const { action, isDeferred = false } = instance;

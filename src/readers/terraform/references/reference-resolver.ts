@@ -1,7 +1,7 @@
 import { Unknown } from "../../../network/model/network";
 import { asList, type JsonObject } from "../../files/json-value";
 import { fullReferences } from "../parse/address";
-import type { ResourceInstances } from "../parse/plan/module-instances";
+import type { ResourceInstance, ResourceInstances } from "../parse/plan/module-instances";
 import type { RelevantAttributes } from "../parse/plan/plan";
 import { AmbiguousReference, Reference, UnknownExpression } from "../parse/resource";
 import { hasMark } from "../parse/state/state";
@@ -19,6 +19,7 @@ import {
 } from "./candidates";
 import type { Constants } from "./constants";
 import type { ExpressionContext } from "./expression-context";
+import { KeyEvidence } from "./key-evidence";
 import { UnknownExpressions } from "./unknown-expressions";
 import { nameIn, selectInstance, type ValueSource } from "./value-source";
 import { type ValueSourceOptions, ValueSources } from "./value-sources";
@@ -37,6 +38,7 @@ export class ReferenceResolver {
   readonly #constants: Constants;
   readonly #finder: CandidateFinder;
   readonly #expressions: UnknownExpressions;
+  readonly #evidence: KeyEvidence;
 
   constructor(instances: ResourceInstances, relevant: RelevantAttributes, options?: ValueSourceOptions) {
     this.#instances = instances;
@@ -44,6 +46,12 @@ export class ReferenceResolver {
     this.#constants = this.#sources.constants;
     this.#finder = new CandidateFinder(instances, relevant, this.#sources);
     this.#expressions = new UnknownExpressions(instances, this.#sources);
+    this.#evidence = new KeyEvidence(instances, this.#sources);
+  }
+
+  /** Returns true if the known values of a resource show that `each.value` is not what it seems. */
+  isRefuted(instance: ResourceInstance, expressions: JsonObject, context: ExpressionContext): boolean {
+    return this.#evidence.contradicts(instance, expressions, context);
   }
 
   /**
