@@ -278,4 +278,10 @@ describe("the structure of JSON", () => {
     expect(structureOf(text)).toEqual({ members, parts });
     expect(parsedJson(JSON.parse(text)).members).toBe(members);
   });
+
+  test("counts more parts for names in an object with very many", () => {
+    const object = (count: number) => `{${Array.from({ length: count }, (_, index) => `"${index}":1`).join()}}`;
+    expect(structureOf(`[${object(1_000)},${object(1_000)}]`).parts).toBe(2_002);
+    expect(structureOf(object(2_000)).parts).toBe(4_000);
+  });
 });

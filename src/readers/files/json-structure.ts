@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from "./json-value";
 export interface JsonStructure {
   /** The names in all objects. */
   readonly members: number;
-  /** The lists, objects and commas. */
+  /** The lists, objects and commas. Names in an object with very many count more, since they take more memory. */
   readonly parts: number;
   /** Where the text is nested too deep. */
   readonly tooDeepAt?: number;
@@ -16,6 +16,10 @@ export const mostLevels = 500;
 /** A text of the largest size in which Terraform's JSON has about this number of parts. More need too much memory. */
 export const mostParts = 10_000_000;
 
+/** More names in one object are different ones, which are stored one by one. */
+const fewNames = 1_000;
+const weightOfName = 2;
+
 const [quote, comma, colon, backslash] = [0x22, 0x2c, 0x3a, 0x5c];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
@@ -24,6 +28,7 @@ export function structureOf(text: string): JsonStructure {
   let members = 0;
   let parts = 0;
   let level = 0;
+  const namesAt = new Uint32Array(mostLevels + 1);
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case quote:
@@ -31,6 +36,8 @@ export function structureOf(text: string): JsonStructure {
         break;
       case colon:
         members++;
+        namesAt[level] = (namesAt[level] ?? 0) + 1;
+        if ((namesAt[level] ?? 0) > fewNames) parts += weightOfName;
         break;
       case comma:
         parts++;
@@ -39,6 +46,7 @@ export function structureOf(text: string): JsonStructure {
       case openObject:
         parts++;
         if (++level > mostLevels) return { members, parts, tooDeepAt: at };
+        namesAt[level] = 0;
         break;
       case closeList:
       case closeObject:
