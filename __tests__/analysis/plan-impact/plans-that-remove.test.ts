@@ -4,6 +4,7 @@ import { differencesBetween } from "../../../src/analysis/differences/difference
 import { findingsOf } from "../../../src/analysis/rules/findings";
 import { networkFromResources } from "../../../src/readers/terraform/network/network-from-resources";
 import { planResources } from "../../../src/readers/terraform/references/plan-resources";
+import { mermaidOf } from "../../../src/reports/mermaid/mermaid";
 import { changeOf, configurationOf, planOf } from "../../support/plans";
 
 // Two VPCs that exist, with a subnet, a route table and a route each. Every test changes one of these.
@@ -80,6 +81,7 @@ function judged(plan: object) {
     verdicts: analyzed.reachability.pairs.map(({ from, verdict }) => `${from.vpc.slice(-1)} ${verdict}`).sort(),
     routes: differences.routes.map(({ kind, routeTable, destination }) => `${kind} ${routeTable} ${destination}`),
     vpcs: differences.vpcs,
+    diagram: mermaidOf(analyzed, { show: "changes" }),
     gaps,
   };
 }
@@ -163,6 +165,8 @@ describe("a plan that changes routes between VPCs that it does not describe", ()
     const destroyed = judged(planWith(Object.assign({}, ...all.map(destroy)), { omitted }));
     expect(destroyed).toMatchObject({ decision: "outage", vpcs: { added: [], removed: [] } });
     expect(destroyed.routes).toHaveLength(2);
+    expect(destroyed.diagram).toContain('(["removed#58; aws_vpc_peering_connection.p"])');
+    expect(destroyed.diagram).toContain('["vpc-0a"]');
   });
 
   test("is safe if it adds the missing return route and only the subnets are unknown", () => {

@@ -5,7 +5,7 @@ import type { Finding } from "../../../src/analysis/rules/finding";
 import { rules } from "../../../src/analysis/rules/rules";
 import { statusOf } from "../../../src/analysis/status/status";
 import { labelsOf } from "../../../src/network/model/labels";
-import { type Peering, Unknown, UnknownDestination, type Vpc } from "../../../src/network/model/network";
+import { type Peering, Unknown, UnknownBlock, UnknownDestination, type Vpc } from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { explanationJson } from "../../../src/reports/json/explanation-json";
 import { statusJson } from "../../../src/reports/json/status-json";
@@ -127,6 +127,16 @@ describe("explanation text", () => {
     );
     expect(lineOf({ kind: "dropped", reason: "blackhole", peering: undefined })).toMatch(
       /the route is a blackhole, because its target does not exist$/,
+    );
+  });
+
+  test("gives the reason when the block of the destination is unknown", () => {
+    const ofPool = { ...to, blocks: [], unknownBlocks: [new UnknownBlock(4, "IPAM chooses it")] };
+    expect(textOf({ ...explanation, forwardPath: path([], { to: ofPool }) }).split("\n")[3]).toBe(
+      "    2. to b/private1: unknown: its IPv4 block is unknown (IPAM chooses it)",
+    );
+    expect(textOf({ ...explanation, family: 6, forwardPath: path([], { to: ofPool, family: 6 }) })).not.toContain(
+      "IPAM",
     );
   });
 

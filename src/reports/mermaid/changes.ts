@@ -39,12 +39,17 @@ export function changesOf(analyzed: AnalyzedNetwork): Changes {
   const networks = matchNetworks(before, analyzed);
   const { vpcs, subnets, peerings, routes } = networks;
   const redirected = new Set(redirectedRoutes(networks));
-  const { isReplaced } = plannedActions(plan.changes);
+  const { isReplaced, isCreated, isDestroyed } = plannedActions(plan.changes);
   const replaced = (was: Addressed, is: Addressed) => (isReplaced(was, is) ? "replaced" : undefined);
   const sides = { before, after: analyzed };
+  // A plan's input may look up or mention other resources only before or only after.
+  const isChange = ({ mark, resource }: Changed<Vpc | Subnet>) =>
+    (mark !== "new" || isCreated(resource)) && (mark !== "removed" || isDestroyed(resource));
+  const ofPlan = <T extends Vpc | Subnet>(all: readonly Changed<T>[]): readonly Changed<T>[] =>
+    all.map((one) => (isChange(one) ? one : { ...one, mark: undefined }));
   return {
-    vpcs: all(network.vpcs, vpcs, sides, replaced),
-    subnets: all(network.subnets, subnets, sides, replaced),
+    vpcs: ofPlan(all(network.vpcs, vpcs, sides, replaced)),
+    subnets: ofPlan(all(network.subnets, subnets, sides, replaced)),
     peerings: all(shownPeerings(network), peerings, sides, (was, is) => replaced(was, is) ?? otherState(was, is)),
     routes: all(analyzed.relations.routes, routes, sides, (was, is) =>
       redirected.has(was.route) ? "different target" : replaced(was.route, is.route),

@@ -2,14 +2,14 @@ import type { Disposition, Path, PathPart } from "../../analysis/reachability/ve
 import type { CidrBlock } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
 import type { Labels } from "../../network/model/labels";
-import { type Network, type Route, type RouteTable, Unknown } from "../../network/model/network";
+import { type Network, type Route, type RouteTable, type Subnet, Unknown } from "../../network/model/network";
 
 /** More blocks than these would hide the route that they are about. */
 const mostBlocks = 4;
 
 /** Returns the hops of a path: the route table of the source, then the route that decides for each part of the destination. */
 export function pathLines(path: Path, network: Network, labels: Labels): readonly string[] {
-  const { from, routeTable, parts } = path;
+  const { from, to, family, routeTable, parts } = path;
   const uses =
     routeTable === undefined
       ? ": its route table is unknown"
@@ -20,7 +20,14 @@ export function pathLines(path: Path, network: Network, labels: Labels): readonl
       const route = part.route === undefined ? "" : ` ${routeText(part.route, network)},`;
       return `    2. to ${blocksText(part.blocks)}:${route} ${dispositionText(part, path, labels)}`;
     }),
+    ...unknownBlocks(to, family).map(
+      ({ reason }) => `    2. to ${labels.subnet(to.key)}: unknown: its IPv${family} block is unknown (${reason})`,
+    ),
   ];
+}
+
+function unknownBlocks({ unknownBlocks: all }: Subnet, family: Path["family"]): readonly Unknown[] {
+  return all.filter((block) => block.family === family);
 }
 
 /** The addresses that our constructs choose end in the name, and would repeat it. */
