@@ -6,6 +6,7 @@ export {
   unmetExpectations,
 } from "./analysis/expectations/expectations";
 export { subnetsMatching } from "./analysis/expectations/subnet-pattern";
+export type { Condition } from "./analysis/explanation/condition";
 export type { Explanation } from "./analysis/explanation/explanation";
 export { explanationsOf } from "./analysis/explanation/explanation";
 export { reachabilityOf } from "./analysis/reachability/reachability";

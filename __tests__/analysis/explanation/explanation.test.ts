@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type AnalyzedNetwork, analyzedNetwork } from "../../../src/analysis/analyzed-network";
 import { explanationsOf } from "../../../src/analysis/explanation/explanation";
 import { placeholderBlock } from "../../../src/network/cidr/placeholder-blocks";
-import { type Network, type Route, type Subnet, Unknown } from "../../../src/network/model/network";
+import { type Network, type Route, type Subnet, Unknown, UnknownDestination } from "../../../src/network/model/network";
 import { blackhole, block, elsewhere, internet, network, route } from "../../support/model";
 import { networks } from "../reachability/random-networks";
 import { explain, forwardRoutes, missing, net, returnRoutes } from "./explained";
@@ -87,6 +87,38 @@ describe("applying what is missing", () => {
       }),
       { numRuns: Number(process.env.ORACLE_NETWORKS ?? 120), endOnFailure: true },
     );
+  });
+});
+
+describe("the condition of an unknown verdict", () => {
+  const propagated: Route = {
+    destination: new UnknownDestination("what a VPN propagates"),
+    target: { kind: "unknown", what: "a virtual private gateway" },
+    origin: "propagated",
+  };
+  /** Adds the propagated route to the route table of a. */
+  const withVpn = (of: Network): Network => ({
+    ...of,
+    routeTables: of.routeTables.map((table) =>
+      table.name === "a-main" ? { ...table, routes: [propagated, ...table.routes] } : table,
+    ),
+  });
+  const conditionOf = (of: Network) => explain(of)[0]?.condition;
+
+  test("is the verdict without the unknown routes", () => {
+    const unless = [
+      "a route of a-main with an unknown destination (what a VPN propagates) contains part of 10.1.128.0/20",
+    ];
+    expect(conditionOf(withVpn(net(forwardRoutes, returnRoutes)))).toEqual({ verdict: "two-way", unless });
+    expect(conditionOf(withVpn(net(forwardRoutes, {})))).toEqual({ verdict: "one-way", unless });
+    expect(conditionOf(withVpn(net({}, {})))).toEqual({ verdict: "none", unless });
+  });
+
+  test("does not exist if the verdict is known, or is unknown for another reason too", () => {
+    expect(conditionOf(net(forwardRoutes, returnRoutes))).toBeUndefined();
+    const unknownState = withVpn(net(forwardRoutes, returnRoutes));
+    const peerings = unknownState.peerings.map((peering) => ({ ...peering, state: new Unknown("not read") }));
+    expect(conditionOf({ ...unknownState, peerings })).toBeUndefined();
   });
 });
 

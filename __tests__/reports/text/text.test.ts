@@ -91,6 +91,13 @@ describe("explanation text", () => {
     );
   });
 
+  test("shows the condition of an unknown verdict", () => {
+    const condition = { verdict: "two-way", unless: ["a route of x contains part of y", "z"] } as const;
+    expect(textOf({ ...explanation, verdict: "unknown", condition }).split("\n")[1]).toBe(
+      "  The verdict is two-way unless a route of x contains part of y, or z.",
+    );
+  });
+
   test("mentions security groups once, after all explanations", () => {
     const text = textOf(explanation, explanation);
     expect(text.match(/security groups/g)).toHaveLength(1);

@@ -1,10 +1,12 @@
 import { type CidrBlock, type Family, families } from "../../network/cidr/cidr-block";
 import { blockText } from "../../network/cidr/placeholder-blocks";
+import { definedFields } from "../../network/model/collections";
 import type { DataTransfer } from "../../network/model/location";
 import { type Peering, type Subnet, Unknown } from "../../network/model/network";
 import type { PeeringState } from "../../network/peering-state";
 import type { AnalyzedNetwork } from "../analyzed-network";
 import type { Path, Verdict } from "../reachability/verdict";
+import { type Condition, conditionOf } from "./condition";
 import { type Connection, missingRoutes } from "./routes";
 
 /** Why one subnet can or cannot reach another in one family. */
@@ -13,6 +15,8 @@ export interface Explanation {
   readonly to: Subnet;
   readonly family: Family;
   readonly verdict: Verdict;
+  /** The condition of an unknown verdict, if routes with unknown destinations alone make it unknown. */
+  readonly condition?: Condition;
   readonly dataTransfer: DataTransfer;
   /** The path of packets from `from` to `to`. */
   readonly forwardPath: Path;
@@ -36,12 +40,21 @@ export interface Explanation {
  * }
  */
 export function explanationsOf(analyzed: AnalyzedNetwork, from: Subnet, to: Subnet): readonly Explanation[] {
-  const { reachability } = analyzed;
+  const { network, reachability } = analyzed;
   return families.flatMap((family) => {
     const pair = reachability.verdictOf(from, to, family);
     if (pair === undefined) return [];
     const [forwardPath, returnPath] = [reachability.path(from, to, family), reachability.path(to, from, family)];
-    return [{ ...pair, forwardPath, returnPath, missing: missingOf(analyzed, forwardPath, returnPath) }];
+    const condition = pair.verdict === "unknown" ? conditionOf(network, [forwardPath, returnPath]) : undefined;
+    return [
+      {
+        ...pair,
+        ...definedFields({ condition }),
+        forwardPath,
+        returnPath,
+        missing: missingOf(analyzed, forwardPath, returnPath),
+      },
+    ];
   });
 }
 

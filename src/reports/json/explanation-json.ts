@@ -9,16 +9,19 @@ import { Unknown } from "../../network/model/network";
 export function explanationJson(explanations: readonly Explanation[], labels: Labels) {
   return {
     version: 1,
-    explanations: explanations.map(({ from, to, family, verdict, dataTransfer, forwardPath, returnPath, missing }) => ({
-      from: labels.subnet(from.key),
-      to: labels.subnet(to.key),
-      family,
-      verdict,
-      dataTransfer,
-      forwardPath: pathJson(forwardPath, labels),
-      returnPath: pathJson(returnPath, labels),
-      missing,
-    })),
+    explanations: explanations.map(
+      ({ from, to, family, verdict, condition, dataTransfer, forwardPath, returnPath, missing }) => ({
+        from: labels.subnet(from.key),
+        to: labels.subnet(to.key),
+        family,
+        verdict,
+        ...definedFields({ condition }),
+        dataTransfer,
+        forwardPath: pathJson(forwardPath, labels),
+        returnPath: pathJson(returnPath, labels),
+        missing,
+      }),
+    ),
   } as const;
 }
 

@@ -17,11 +17,14 @@ export function explanationText(
   style: Style,
 ): string {
   const sections = explanations.map((explanation) => {
-    const { from, to, family, verdict, dataTransfer, forwardPath, returnPath, missing } = explanation;
+    const { from, to, family, verdict, condition, dataTransfer, forwardPath, returnPath, missing } = explanation;
     const names = `${labels.subnet(from.key)} -> ${labels.subnet(to.key)}`;
     const remedies = missing.length === 0 ? [] : ["  Missing:", ...missing.map((line) => `    - ${oneLine(line)}`)];
     return [
       `${style.colors.bold(oneLine(names))}, IPv${family}: ${judged(style, verdict, verdict)}`,
+      ...(condition
+        ? [oneLine(`  The verdict is ${condition.verdict} unless ${condition.unless.join(", or ")}.`)]
+        : []),
       "  Forward path:",
       ...pathLines(forwardPath, network, labels).map(oneLine),
       "  Return path:",
