@@ -149,6 +149,30 @@ describe("a plan that destroys a connection", () => {
   });
 });
 
+describe("a plan that destroys what is no longer in the configuration", () => {
+  test("is an outage, although no provider of it is known", () => {
+    const owner = "111111111111";
+    const changes: Changes = {
+      ...destroy("aws_route.a"),
+      ...destroy("aws_route.b"),
+      "aws_vpc_peering_connection.p": { actions: ["delete"], before: { ...peering, peer_owner_id: owner } },
+      ...Object.fromEntries(
+        sides.map((side) => {
+          const values = { ...vpc(side), owner_id: owner };
+          return [`aws_vpc.${side}`, { actions: ["no-op"], before: values, after: values }];
+        }),
+      ),
+    };
+    const remaining = [...sides.map((side) => `aws_vpc.${side}`), ...sides.map((side) => `aws_subnet.${side}`)];
+    const resources = remaining.map((address) => configurationOf(address, {}, { provider_config_key: "aws" }));
+    expect(judged(planWith(changes, { root: { resources } }))).toMatchObject({
+      decision: "outage",
+      verdicts: ["a none", "b none"],
+      routes: ["destroyed aws_route_table.a 10.1.0.0/16", "destroyed aws_route_table.b 10.0.0.0/16"],
+    });
+  });
+});
+
 describe("a plan that changes routes between VPCs that it does not describe", () => {
   const describing = ["aws_vpc", "aws_subnet", "aws_route_table", "aws_route_table_association"];
   const omitted = describing.flatMap((type) => sides.map((side) => `${type}.${side}`));

@@ -39,7 +39,7 @@ export class WrongProviders {
     for (const request of this.#requests()) this.#learnFrom(request);
     const actions = actsOn.flatMap(([type, attribute, kind]) =>
       identities.index.managed(type).flatMap((resource) => {
-        const key = identities.identify(resource.values[attribute], resource, kind);
+        const key = exists(resource) ? undefined : identities.identify(resource.values[attribute], resource, kind);
         return typeof key === "string" ? [{ resource, key, kind }] : [];
       }),
     );
@@ -47,7 +47,7 @@ export class WrongProviders {
     this.doubtful = new Set(actions.filter((action) => this.#isDoubtful(action)).map(({ resource }) => resource));
     const accepting = identities.index
       .managed("aws_vpc_peering_connection_accepter")
-      .flatMap((accepter) => this.#compareWithSide(accepter, "accepter"));
+      .flatMap((accepter) => (exists(accepter) ? [] : this.#compareWithSide(accepter, "accepter")));
     const refused = [...acting, ...accepting];
     this.refused = new Set(refused.map(({ resource }) => resource));
     this.found = [...refused, ...this.#options()].map(({ finding }) => finding);
@@ -151,4 +151,9 @@ export class WrongProviders {
       finding: { ...finding, setsOptions: true },
     }));
   }
+}
+
+/** AWS has accepted a resource that exists, whatever its provider is. A plan destroys some that have none any more. */
+function exists({ values }: TerraformResource): boolean {
+  return typeof values.id === "string";
 }
