@@ -15,6 +15,9 @@ import {
   VpcPeering,
 } from "../../../src";
 import { errorsBelow } from "../../../src/constructs/base/checks";
+import { type Network, Unknown } from "../../../src/network/model/network";
+import { networkFromResources } from "../../../src/readers/terraform/network/network-from-resources";
+import { synthResources } from "../../../src/readers/terraform/parse/synth/synth";
 import { availabilityZones, errorsOf, newStack, newVpc } from "../../support/networks";
 import { type Synthesized, synthesize } from "../../support/synthesized";
 
@@ -1142,5 +1145,69 @@ describe("existing VPC by attributes", () => {
       ]);
       expect(errorsAbout({ region: "us-east-2", subnets: {} })).toEqual([]);
     });
+  });
+});
+
+describe("the description of an existing VPC in the output", () => {
+  const ids = { vpc: "vpc-0123456789abcdef0", one: "subnet-0aaaaaaaaaaaaaaaa", two: "subnet-0bbbbbbbbbbbbbbbb" };
+  const routeTable = { nameTag: "shared", routeTableId: "rtb-0cccccccccccccccc" };
+  const one = { subnetId: ids.one, cidrBlock: "10.7.1.0/24", availabilityZone: "us-east-2a", routeTable };
+  const two = { ...one, subnetId: ids.two, cidrBlock: "10.7.2.0/24", ipv6CidrBlock: "2600:1f16:1:200::/64" };
+  const attributes: ExistingVpcAttributes = {
+    vpcId: ids.vpc,
+    cidrBlock: "10.7.0.0/16",
+    secondaryCidrBlocks: ["10.8.0.0/16"],
+    ipv6CidrBlocks: ["2600:1f16:1:200::/56"],
+    accountId: "111111111111",
+    region: "us-east-2",
+    subnets: { one, two },
+  };
+
+  // Testing.synth removes comments.
+  type Output = { readonly "//": { readonly existing?: Readonly<Record<string, Readonly<Record<string, object>>>> } };
+
+  /** Returns the network of a stack with these existing VPCs. */
+  function networkWith(...all: readonly Partial<ExistingVpcAttributes>[]): Network {
+    const stack = newStack();
+    for (const [number, some] of all.entries()) {
+      ExistingVpc.fromAttributes(stack, `legacy${number}`, { ...attributes, ...some });
+    }
+    return networkFromResources(synthResources(stack.toTerraform(), "cdk.tf.json"));
+  }
+
+  test("contains its blocks, its location, and the subnets with their zones and route tables", () => {
+    const { vpcs, subnets, routeTables } = networkWith({});
+    expect(vpcs).toMatchObject([{ awsId: ids.vpc, name: "legacy0", account: "111111111111", region: "us-east-2" }]);
+    expect(vpcs[0]?.blocks.map(String)).toEqual(["10.7.0.0/16", "10.8.0.0/16", "2600:1f16:1:200::/56"]);
+    expect(vpcs[0]?.unknownBlocks).toEqual([]);
+    expect(subnets.map(({ name, blocks, unknownBlocks }) => [name, blocks.map(String), unknownBlocks])).toEqual([
+      ["one", ["10.7.1.0/24"], []],
+      ["two", ["10.7.2.0/24", "2600:1f16:1:200::/64"], []],
+    ]);
+    expect(routeTables.map(({ name, awsId }) => [name, awsId])).toEqual([["shared", routeTable.routeTableId]]);
+    expect(subnets.map((subnet) => subnet.routeTable)).toEqual(subnets.map(() => routeTables[0]?.key));
+  });
+
+  test("leaves the routes of its route tables unknown", () => {
+    expect(networkWith({}).routeTables[0]?.routes).toMatchObject([{ destination: expect.any(Unknown) }]);
+  });
+
+  test("is one VPC if a program describes it twice, with the subnets of both", () => {
+    const { vpcs, subnets } = networkWith({ subnets: { one } }, { subnets: { two } });
+    expect(vpcs).toHaveLength(1);
+    expect(subnets.map(({ name }) => name).sort()).toEqual(["one", "two"]);
+  });
+
+  test("omits what is a token, and does not exist if the id of the VPC is one", () => {
+    const stack = newStack();
+    const { id, cidrBlock } = new VpcResource(stack, "resource", { cidrBlock: "10.7.0.0/16" });
+    const json = (some: Partial<ExistingVpcAttributes>) => {
+      const other = newStack();
+      ExistingVpc.fromAttributes(other, "legacy", { ...attributes, ...some });
+      return (other.toTerraform() as Output)["//"].existing;
+    };
+    expect(json({ vpcId: id })).toBeUndefined();
+    expect(json({ cidrBlock })?.aws_vpc?.[ids.vpc]).not.toHaveProperty("cidr_block_associations");
+    expect(json({ subnets: { one: { ...one, subnetId: id } } })).not.toHaveProperty("aws_subnet");
   });
 });

@@ -13,14 +13,29 @@ const a = vpcShape("a", 0, { private1: { "10.1.1.0/24": "ab" } });
 const b = vpcShape("b", 1, { private1: { "10.0.1.0/24": "ab" } });
 const changes: MermaidOptions = { show: "changes" };
 
-const planned = (before: Shape, after: Shape, options?: MermaidOptions, replaced: readonly string[] = []) =>
-  mermaidOf(
-    analyzed(addressed(network(after)), {
-      before: addressed(network(before)),
-      changes: replaced.map((address) => ({ address, type: address.split(".")[0] ?? "", action: "replace" as const })),
-    }),
-    options,
-  );
+/** Returns a diagram of a plan that creates and destroys the VPCs and subnets of only one of the networks. */
+function plannedDiagram(
+  before: Network,
+  after: Network,
+  options?: MermaidOptions,
+  replaced: readonly string[] = [],
+): string {
+  const [was, is] = [addressed(before), addressed(after)];
+  const addressesOf = ({ vpcs, subnets }: Network) => [...vpcs, ...subnets].map(({ address = "" }) => address);
+  const without = (one: Network, other: Network) =>
+    addressesOf(one).filter((address) => !addressesOf(other).includes(address));
+  const listed = (action: "create" | "delete" | "replace", addresses: readonly string[]) =>
+    addresses.map((address) => ({ address, type: address.split(".")[0] ?? "", action }));
+  const all = [
+    ...listed("create", without(is, was)),
+    ...listed("delete", without(was, is)),
+    ...listed("replace", replaced),
+  ];
+  return mermaidOf(analyzed(is, { before: was, changes: all }), options);
+}
+
+const planned = (before: Shape, after: Shape, ...options: [MermaidOptions?, (readonly string[])?]) =>
+  plannedDiagram(network(before), network(after), ...options);
 
 const hub = (spokes: number, state: State = "active"): Shape => ({
   vpcs: Object.fromEntries(
@@ -263,11 +278,11 @@ const sources = {
     { vpcs: { ...wide, d: { blocks: ["10.3.0.0/16"] } }, peerings: { ab: ["wide", "b", "pending-acceptance"], ac } },
     { vpcs: { ...wide, d: { blocks: ["10.3.0.0/16"] } }, peerings: { ab: ["wide", "b"], ac, ad } },
   ),
-  mixedHub: mermaidOf(analyzed(network(mixedHub(true)), { before: network(mixedHub(false)), changes: [] })),
+  mixedHub: planned(mixedHub(false), mixedHub(true)),
   tenMesh: mermaidOf(analyzed(fullMesh(10))),
   brokenMesh: mermaidOf(analyzed(withoutRoute(fullMesh(10)), { before: fullMesh(10), changes: [] })),
-  newMesh: mermaidOf(analyzed(fullMesh(30), { before: network({ vpcs: {} }), changes: [] }), changes),
-  newSpoke: mermaidOf(analyzed(network(hub(101)), { before: network(hub(100)), changes: [] })),
+  newMesh: plannedDiagram(network({ vpcs: {} }), fullMesh(30), changes),
+  newSpoke: planned(hub(100), hub(101)),
   unknownVpc: mermaidOf(
     analyzed(network({ vpcs: wideVpcs, peerings: { ab: ["wide", new Unknown("not in the input")] } })),
   ),

@@ -103,18 +103,21 @@ test("reads a mesh of stacks as one network: data sources find the resources of 
   expect(JSON.stringify(mesh)).not.toContain("?");
 });
 
-test("reads existing VPCs with unknown blocks, and their route tables with unknown routes", async () => {
+test("reads existing VPCs that are looked up or described, and their route tables with unknown routes", async () => {
   expect(await read("examples/existing-vpcs.ts")).toEqual({
-    vpcs: ["shop-vpc: ?", "vpc-0aaaaaaaaaaaaaaaa: ?"],
-    // Its association with the route table is a precondition.
-    subnets: ["shop-subnet-private1-us-east-2a: ? ?, ?, shop-vpc, shop-rtb-private1-us-east-2a"],
+    vpcs: ["shop-vpc: ?", "warehouse: 10.7.0.0/16"],
+    subnets: [
+      // Its association with the route table is a precondition.
+      "shop-subnet-private1-us-east-2a: ? ?, ?, shop-vpc, shop-rtb-private1-us-east-2a",
+      "stock: 10.7.4.0/24, us-east-2a, warehouse, warehouse-stock",
+    ],
     routes: [
-      "rtb-0cccccccccccccccc (vpc-0aaaaaaaaaaaaaaaa): ? -> ?",
-      "rtb-0cccccccccccccccc (vpc-0aaaaaaaaaaaaaaaa): ? -> shop to warehouse",
       "shop-rtb-private1-us-east-2a (shop-vpc): 10.7.4.0/24 -> shop to warehouse",
       "shop-rtb-private1-us-east-2a (shop-vpc): ? -> ?",
+      "warehouse-stock (warehouse): ? -> ?",
+      "warehouse-stock (warehouse): ? -> shop to warehouse",
     ],
-    peerings: ["shop to warehouse: shop-vpc -> vpc-0aaaaaaaaaaaaaaaa, active"],
+    peerings: ["shop to warehouse: shop-vpc -> warehouse, active"],
     gaps: [],
   });
 });

@@ -10,6 +10,7 @@ import { BaseVpc } from "../base-vpc";
 import { attributesType } from "./existing-props";
 import { type ExistingSubnet, existingBlockProblems, existingIdProblems, existingSubnets } from "./existing-subnets";
 import { once } from "./once";
+import { describeInOutput } from "./output-description";
 
 /** A VPC that exists already, by its ids and CIDR blocks. These may be tokens, such as the `id` of another resource. */
 export interface ExistingVpcAttributes extends ExistingLocation {
@@ -62,6 +63,7 @@ export class AttributedVpc extends BaseVpc {
       ...existingIdProblems(this, subnets),
       ...existingBlockProblems(this, this.cidrBlocks, ipv6CidrBlocks, this.subnets),
     );
+    describeInOutput(this);
   }
 
   #atPlan(dns: boolean | IResolvable | undefined): VpcAtPlan {

@@ -5,6 +5,7 @@ import { asList, asObject, asText, isObject, type JsonObject } from "../../../fi
 import {
   accountIn,
   blockList,
+  locationOf,
   Reference,
   type ResourceLocation,
   type TerraformResource,
@@ -26,7 +27,7 @@ export function synthResources(json: unknown, file: string): readonly TerraformR
     throw new InputError(`${file}: not a Terraform configuration; give a cdk.tf.json from cdktf synth.`);
   }
   const scope = stackScope(json);
-  const locationOf = resourceLocations(json, scope, file);
+  const locationIn = resourceLocations(json, scope, file);
   const read = (mode: TerraformResource["mode"], section: unknown): readonly TerraformResource[] =>
     Object.entries(asObject(section)).flatMap(([type, named]) =>
       Object.entries(asObject(named)).flatMap(([name, body]) => {
@@ -38,14 +39,29 @@ export function synthResources(json: unknown, file: string): readonly TerraformR
           file,
           mode,
           type,
-          ...locationOf(values),
+          ...locationIn(values),
           values,
           ...inLineRoutesOf(type, fields),
         }));
       }),
     );
-  const resources = [...read("managed", json.resource), ...read("data", json.data), ...modulesOf(json, file)];
+  const resources = [
+    ...read("managed", json.resource),
+    ...read("data", json.data),
+    ...existingResources(json, scope, file),
+    ...modulesOf(json, file),
+  ];
   return withPreconditions(resources, json);
+}
+
+/** Returns the resources that a program describes in a comment, because they exist and Terraform does not look them up. */
+function existingResources(json: JsonObject, scope: Scope, file: string): readonly TerraformResource[] {
+  return Object.entries(asObject(asObject(json["//"]).existing)).flatMap(([type, byId]) =>
+    Object.entries(asObject(byId)).map(([id, attributes]) => {
+      const values = { ...evaluatedFields(asObject(attributes), scope), id };
+      return { address: id, file, mode: "data" as const, type, ...locationOf(values), values };
+    }),
+  );
 }
 
 /** A program says whether `lifecycle` ignores changes of the in-line routes. */
