@@ -1198,6 +1198,19 @@ describe("the description of an existing VPC in the output", () => {
     expect(subnets.map(({ name }) => name).sort()).toEqual(["one", "two"]);
   });
 
+  test("contains the given blocks and zones of subnets that Terraform looks up", () => {
+    const stack = newStack();
+    ExistingVpc.fromVpcId(stack, "erp", {
+      vpcId: ids.vpc,
+      subnets: { app: { subnetId: ids.one, cidrBlock: "10.7.1.0/24" } },
+    });
+    const { vpcs, subnets } = networkFromResources(synthResources(stack.toTerraform(), "cdk.tf.json"));
+    expect(vpcs).toMatchObject([{ name: "erp", blocks: [], unknownBlocks: [expect.any(Unknown)] }]);
+    expect(subnets.map(({ name, blocks, unknownBlocks }) => [name, blocks.map(String), unknownBlocks])).toEqual([
+      ["app", ["10.7.1.0/24"], []],
+    ]);
+  });
+
   test("omits what is a token, and does not exist if the id of the VPC is one", () => {
     const stack = newStack();
     const { id, cidrBlock } = new VpcResource(stack, "resource", { cidrBlock: "10.7.0.0/16" });

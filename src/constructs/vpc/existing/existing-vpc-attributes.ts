@@ -63,7 +63,13 @@ export class AttributedVpc extends BaseVpc {
       ...existingIdProblems(this, subnets),
       ...existingBlockProblems(this, this.cidrBlocks, ipv6CidrBlocks, this.subnets),
     );
-    describeInOutput(this);
+    describeInOutput(this, {
+      name: this.name,
+      vpcId,
+      location: this.location,
+      blocks,
+      subnets: this.subnets.map((subnet) => ({ ...subnet, ipv6CidrBlock: subnet.ipv6CidrBlock ?? "" })),
+    });
   }
 
   #atPlan(dns: boolean | IResolvable | undefined): VpcAtPlan {

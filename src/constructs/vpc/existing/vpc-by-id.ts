@@ -11,6 +11,7 @@ import { existingBlockProblems, existingIdProblems } from "./existing-subnets";
 import { RouteTablesBySubnet } from "./looked-up-route-tables";
 import { foundOtherwise, lookedUpSubnet } from "./looked-up-subnet";
 import { LookedUpVpc, type LookedUpVpcProps } from "./looked-up-vpc";
+import { describeInOutput } from "./output-description";
 
 /** A VPC that exists already, by its id. The id may be a token, such as the `id` of another resource. */
 export interface VpcByIdProps extends LookedUpVpcProps {
@@ -79,6 +80,12 @@ export class VpcById extends LookedUpVpc {
     ]);
     this.report(...existingIdProblems(this, Object.fromEntries(ids)));
     this.report(...existingBlockProblems(this, [cidrBlock, ...secondaryCidrBlocks], [], subnets));
+    describeInOutput(this, {
+      name,
+      vpcId,
+      location: this.location,
+      subnets: subnets.map((subnet) => ({ ...subnet, ...(!ipv6 && { ipv6CidrBlock: "" }) })),
+    });
   }
 
   #subnet(given: NamedSubnet, hasIpv6: boolean): ISubnet {
