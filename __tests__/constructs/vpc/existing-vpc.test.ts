@@ -1207,7 +1207,8 @@ describe("the description of an existing VPC in the output", () => {
     const { vpcs, subnets } = networkFromResources(synthResources(stack.toTerraform(), "cdk.tf.json"));
     expect(vpcs).toMatchObject([{ name: "erp", blocks: [], unknownBlocks: [expect.any(Unknown)] }]);
     expect(subnets.map(({ name, blocks, unknownBlocks }) => [name, blocks.map(String), unknownBlocks])).toEqual([
-      ["app", ["10.7.1.0/24"], []],
+      // Terraform looks up whether there is an IPv6 block.
+      ["app", ["10.7.1.0/24"], [expect.objectContaining({ family: 6 })]],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import fc from "fast-check";
 import { isOverride, mergedConfiguration, overridden } from "../../../src/readers/files/configuration-files";
 import { kindOf } from "../../../src/readers/files/document-kind";
@@ -9,6 +9,7 @@ import { fileLimits, unreadable } from "../../../src/readers/files/file-bytes";
 import { InputError } from "../../../src/readers/files/input-error";
 import { jsonErrorIn } from "../../../src/readers/files/json-syntax";
 import { readSource } from "../../../src/readers/source";
+import { WrittenFiles } from "../../support/written-files";
 
 describe("configuration files", () => {
   describe("of one folder", () => {
@@ -141,23 +142,8 @@ describe("document kind", () => {
 });
 
 describe("files", () => {
-  const folder = mkdtempSync(join(tmpdir(), "vpc-peering-files-"));
-
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  let count = 0;
-
-  /** Writes files into a folder of their own, and returns the folder's path. */
-  function write(files: Readonly<Record<string, string | Buffer | object>>): string {
-    const own = join(folder, String(count++));
-    mkdirSync(own);
-    for (const [name, content] of Object.entries(files)) {
-      const file = join(own, name);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content));
-    }
-    return own;
-  }
+  const written = new WrittenFiles();
+  const write = written.write.bind(written);
 
   const secret = "S3CR3T";
   const planJson = "run terraform plan -out=PLAN and then terraform show -json PLAN > plan.json, and give plan.json.";

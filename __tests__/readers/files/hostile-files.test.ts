@@ -1,31 +1,16 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { documentsIn } from "../../../src/readers/files/documents";
 import { bytesOf, fileLimits } from "../../../src/readers/files/file-bytes";
 import { InputError } from "../../../src/readers/files/input-error";
 import { mostLevels, parsedJson, structureOf } from "../../../src/readers/files/json-structure";
 import { readSource } from "../../../src/readers/source";
+import { WrittenFiles } from "../../support/written-files";
 
-const folder = mkdtempSync(join(tmpdir(), "vpc-peering-hostile-"));
-
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let count = 0;
-
-/** Writes files into a folder of their own, and returns the folder's path. */
-function write(files: Readonly<Record<string, string | Buffer | object>>): string {
-  const own = join(folder, String(count++));
-  mkdirSync(own);
-  for (const [name, content] of Object.entries(files)) {
-    writeFileSync(
-      join(own, name),
-      typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content),
-    );
-  }
-  return own;
-}
+const written = new WrittenFiles();
+const { folder } = written;
+const write = written.write.bind(written);
 
 /** Returns the message of the input error, which is one line, without the folder. */
 async function failureOf(path: string): Promise<string> {

@@ -5,7 +5,14 @@ import type { Finding } from "../../../src/analysis/rules/finding";
 import { rules } from "../../../src/analysis/rules/rules";
 import { statusOf } from "../../../src/analysis/status/status";
 import { labelsOf } from "../../../src/network/model/labels";
-import { type Peering, Unknown, UnknownBlock, UnknownDestination, type Vpc } from "../../../src/network/model/network";
+import {
+  type Peering,
+  type RouteTable,
+  Unknown,
+  UnknownBlock,
+  UnknownDestination,
+  type Vpc,
+} from "../../../src/network/model/network";
 import { Problem } from "../../../src/network/rules/problem";
 import { explanationJson } from "../../../src/reports/json/explanation-json";
 import { statusJson } from "../../../src/reports/json/status-json";
@@ -135,6 +142,12 @@ describe("explanation text", () => {
     expect(lineOf({ kind: "dropped", reason: "blackhole", peering: undefined })).toMatch(
       /the route is a blackhole, because its target does not exist$/,
     );
+  });
+
+  test("names a main route table without repeating what it is", () => {
+    const main = { ...forwardPath.routeTable, name: "main route table of a" } as RouteTable;
+    const text = textOf({ ...explanation, forwardPath: path(forwardPath.parts, { routeTable: main }) });
+    expect(text.split("\n")[2]).toBe("    1. a/private1 uses main route table of a");
   });
 
   test("gives the reason when the block of the destination is unknown", () => {

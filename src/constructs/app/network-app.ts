@@ -75,7 +75,7 @@ export class NetworkApp extends App {
     const context = { ...config.context, ...(quotas !== undefined && { [quotasContext]: validQuotas(quotas) }) };
     super({ ...config, outdir: folderProblems.length === 0 ? outdir : tmpdir(), context, stackTraces: false });
     addCheck(this, () => [...problems, ...folderProblems, ...invalidQuotas(quotas)]);
-    // Under the CLI, which reports the output of the last run as new if there is none of this run.
+    // If a program writes nothing, the CLI reports the output of an earlier run as current.
     if (process.env.CDKTF_OUTDIR !== undefined) expectSynth(this);
   }
 

@@ -13,7 +13,7 @@ export function pathLines(path: Path, network: Network, labels: Labels): readonl
   const uses =
     routeTable === undefined
       ? ": its route table is unknown"
-      : ` uses route table ${routeTable.name}${addressOf(routeTable)}`;
+      : ` uses ${tableCalled(routeTable)}${addressOf(routeTable)}`;
   return [
     `    1. ${labels.subnet(from.key)}${uses}`,
     ...parts.map((part) => {
@@ -28,6 +28,11 @@ export function pathLines(path: Path, network: Network, labels: Labels): readonl
 
 function unknownBlocks({ unknownBlocks: all }: Subnet, family: Path["family"]): readonly Unknown[] {
   return all.filter((block) => block.family === family);
+}
+
+/** A route table without a Name tag has a name such as `main route table of a`. */
+function tableCalled({ name }: RouteTable): string {
+  return /\broute table of /.test(name) ? name : `route table ${name}`;
 }
 
 /** The addresses that our constructs choose end in the name, and would repeat it. */

@@ -80,12 +80,7 @@ export class VpcById extends LookedUpVpc {
     ]);
     this.report(...existingIdProblems(this, Object.fromEntries(ids)));
     this.report(...existingBlockProblems(this, [cidrBlock, ...secondaryCidrBlocks], [], subnets));
-    describeInOutput(this, {
-      name,
-      vpcId,
-      location: this.location,
-      subnets: subnets.map((subnet) => ({ ...subnet, ...(!ipv6 && { ipv6CidrBlock: "" }) })),
-    });
+    describeInOutput(this, { name, vpcId, location: this.location, subnets });
   }
 
   #subnet(given: NamedSubnet, hasIpv6: boolean): ISubnet {
